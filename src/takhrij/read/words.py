@@ -1,0 +1,65 @@
+"""A text as its finders see it: a folded shadow, its words, and where its sentences and paragraphs end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from takhrij.shadow import Folding, Shadow
+from takhrij.span import Span
+
+_WORD = re.compile(r"[^\W_]+")
+# A sentence ends at . ! ? ؟ ۔ … before a space or the end; a paragraph at a line break. Decimal points and initials
+# are not followed by a space, or are single letters.
+_END = re.compile(r"\n+|(?<!\b\w)[.!?؟۔…]+[\"'”»’)\]]*(?=\s|$)")
+
+
+class Words:
+    """The words of a text in order: `forms[i]` is the folded word at `shadow.folded[starts[i]:ends[i]]`."""
+
+    def __init__(self, text: str, folding: Folding) -> None:
+        self.shadow: Shadow = folding.text(text)
+        self.folded = self.shadow.folded
+        spans = [match.span() for match in _WORD.finditer(self.folded)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.forms = [self.folded[start:end] for start, end in spans]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span in the text as found of the words `first` to `last`, both included."""
+        return self.shadow.span(self.starts[first], self.ends[last])
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index - 1` and word `index` (before the first, after the last too)."""
+        start = self.ends[index - 1] if index else 0
+        end = self.starts[index] if index < len(self.starts) else len(self.folded)
+        return self.folded[start:end]
+
+    def at(self, place: int) -> int:
+        """The number of the first word that starts at or after a place in the shadow."""
+        return bisect_left(self.starts, place)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The words of each sentence as half-open ranges of word numbers."""
+        return self._ranges(_END)
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The words of each paragraph as half-open ranges of word numbers."""
+        return self._ranges(re.compile(r"\n+"))
+
+    def _ranges(self, end: re.Pattern[str]) -> list[tuple[int, int]]:
+        ranges, first = [], 0
+        for match in end.finditer(self.folded):
+            last = self.at(match.end())
+            if last > first:
+                ranges.append((first, last))
+                first = last
+        if first < len(self.forms):
+            ranges.append((first, len(self.forms)))
+        return ranges

@@ -1,0 +1,103 @@
+"""A folded shadow of a text, for matching, with a map back to the text as found.
+
+Offsets that leave the program always point into the text as found; the shadow never does.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import compress
+
+from takhrij.span import Span
+
+# What a named operation does to single characters. A value of "" deletes the character. Sources: Unicode 16 general
+# categories; the alef, ya and ta-marbuta classes are those of Larkey, Ballesteros and Connell (2002), light stemming.
+_ARABIC_MARKS = "".join(map(chr, (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, 0x0640, *range(0x06D6, 0x06ED))))
+_INVISIBLE = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_SPACES = "\t\u000b\u000c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DIGITS = {**{chr(0x0660 + n): str(n) for n in range(10)}, **{chr(0x06F0 + n): str(n) for n in range(10)}}
+
+
+def _lower_one_to_one() -> dict[str, str]:
+    """Lower case for every character whose lower case is one character, so that offsets do not move."""
+    letters = (chr(point) for point in range(0x41, 0x2C00))
+    return {c: c.lower() for c in letters if c.lower() != c and len(c.lower()) == 1}
+
+
+def operations() -> dict[str, Mapping[str, str]]:
+    """Every named folding operation a language may switch on, as a map from a character to its folded form."""
+    return {
+        "invisible": dict.fromkeys(_INVISIBLE, ""),
+        "spaces": dict.fromkeys(_SPACES, " "),
+        "hashtags": {"#": " ", "_": " "},
+        "digits": _DIGITS,
+        "case": _lower_one_to_one(),
+        "arabic-marks": dict.fromkeys(_ARABIC_MARKS, ""),
+        "arabic-alef": dict.fromkeys("أإآٱ", "ا"),
+        "arabic-ya": {"ى": "ي", "ی": "ي", "ې": "ي"},
+        "arabic-ta-marbuta": {"ة": "ه"},
+        "arabic-kaf": {"ک": "ك", "گ": "ك"},
+        "cyrillic-yo": {"ё": "е", "Ё": "е"},
+    }
+
+
+class Folding:
+    """A set of folding operations, ready to be applied to many texts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        known = operations()
+        table: dict[str, str] = {}
+        for name in names:
+            table |= known[name]
+        self._replaced = str.maketrans({c: f or c for c, f in table.items()})
+        self._deleted = frozenset(c for c, f in table.items() if not f)
+        self._table = str.maketrans(table)
+
+    def word(self, text: str) -> str:
+        """The folded form of a word or phrase, where no map back is needed."""
+        return text.translate(self._table)
+
+    def text(self, text: str) -> Shadow:
+        """The folded form of a text, with the map back."""
+        folded = text.translate(self._table)
+        if len(folded) == len(text):
+            return Shadow(text, folded, None)
+        deleted = self._deleted
+        return Shadow(text, folded, list(compress(range(len(text)), (c not in deleted for c in text))))
+
+
+class Shadow:
+    """A folded text and, where characters were dropped, the place of each kept one in the text as found."""
+
+    __slots__ = ("__dict__", "_starts", "folded", "text")
+
+    def __init__(self, text: str, folded: str, starts: list[int] | None) -> None:
+        self.text, self.folded, self._starts = text, folded, starts
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the text as found under `folded[start:end]`, with the marks that belong to its last letter."""
+        if self._starts is None:
+            return start, end
+        if start >= end:
+            place = self._starts[start] if start < len(self._starts) else len(self.text)
+            return place, place
+        last = self._starts[end - 1] + 1
+        while last < len(self.text) and (self.text[last] == "\u0640" or unicodedata.category(self.text[last]) == "Mn"):
+            last += 1
+        return self._starts[start], last
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {place: index for index, place in enumerate(self._starts or ())}
+
+    def place(self, offset: int) -> int:
+        """The place in the shadow of an offset into the text as found (of the next kept character)."""
+        if self._starts is None:
+            return offset
+        while offset < len(self.text):
+            if offset in self._places:
+                return self._places[offset]
+            offset += 1
+        return len(self.folded)

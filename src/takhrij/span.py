@@ -1,0 +1,22 @@
+"""Half-open spans in Unicode code points of a stored text (W3C TextPositionSelector)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Span = tuple[int, int]
+
+
+def cut(text: str, spans: Iterable[Span], joint: str = " … ") -> str:
+    """The exact words under the spans, joined by `joint` where there are several."""
+    return joint.join(text[start:end] for start, end in spans)
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    """Whether the two share at least one code point."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether `inner` lies wholly within `outer`."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
