@@ -1,0 +1,213 @@
+"""Finds every attribution of a text: cue, source, content and carrier, each as spans of the text as found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from takhrij.languages import Language
+from takhrij.model import Act
+from takhrij.read.contents import Content, Contents
+from takhrij.read.cues import Cue, Cues, Entry, Frame
+from takhrij.read.found import Found
+from takhrij.read.phrases import Grammar, Phrases
+from takhrij.read.sources import Sources, phrases_start
+from takhrij.read.words import Words
+from takhrij.span import Span, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in the making: places are of the shadow, ranges of words."""
+
+    cue: tuple[Span, ...]
+    cue_entry: Entry
+    first: int
+    words: tuple[int, ...]
+    source: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    carrier: tuple[Span, ...] = ()
+    impersonal: bool = False
+    participle: bool = False
+    because: tuple[str, ...] = ()
+
+
+class Attributions:
+    """Reads attributions by the tables of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._cues = Cues(language)
+        self._grammar = Grammar(language)
+
+    def find(
+        self, words: Words, times: Iterable[Span] = (), names: Iterable[Span] = (), outlets: Iterable[Span] = ()
+    ) -> list[Found]:
+        """Every attribution in text order. `times`, `names` and `outlets` are spans that other finders found."""
+        phrases = Phrases(words, self._grammar, times, names)
+        reading = _Reading(phrases, self._cues.find(words), outlets)
+        return _nest([_finish(words, draft) for draft in reading.drafts()])
+
+
+class _Reading:
+    """One text being read."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], outlets: Iterable[Span]) -> None:
+        self.phrases, self.cues = phrases, cues
+        self.sources = Sources(phrases, cues, outlets)
+        self.contents = Contents(phrases, cues, self.sources.subject_first)
+        self._ways = {
+            "verb": self._verb,
+            "participle": self._participle,
+            "noun": self._noun,
+            "hedge": self._hedge,
+            "according": self._according,
+        }
+
+    def drafts(self) -> list[Draft]:
+        """Every attribution in the order of its cue."""
+        drafts: list[Draft] = []
+        taken: set[int] = set()
+        for index in sorted(self.cues):
+            if index in taken:
+                continue
+            for cue in self.cues[index]:
+                way = self._ways.get(cue.entry.kind)
+                draft = way(cue, drafts) if way else None
+                if draft is not None:
+                    drafts.append(draft)
+                    taken.update(draft.words)
+                if draft is not None or way is None:
+                    taken.update(range(cue.first, cue.last + 1))
+                    break
+        return drafts
+
+    # -- one way of reading for each kind of cue ----------------------------------------------------------------------
+
+    def _verb(self, cue: Cue, _: list[Draft]) -> Draft | None:
+        if self._negated(cue):
+            return None
+        content = self.contents.after(cue) or self.contents.before(cue)
+        if content is None:
+            return None
+        source = self.sources.of(cue, content)
+        carrier = source.carrier + self.sources.carriers(*content.zone) if self._trails(content) else source.carrier
+        return replace(self._make(cue, content), source=source.spans, carrier=carrier)
+
+    def _trails(self, content: Content) -> bool:
+        return False
+
+    def _participle(self, cue: Cue, before: list[Draft]) -> Draft | None:
+        if not (self.phrases.comma(cue.first) or cue.joined or self._follows(cue, before)):
+            return None
+        content = self.contents.after(cue)
+        return None if content is None else replace(self._make(cue, content), participle=True)
+
+    def _noun(self, cue: Cue, _: list[Draft]) -> Draft | None:
+        content = self.contents.after(cue)
+        if content is None:
+            return None
+        return replace(self._make(cue, content), source=self.sources.of_noun(cue, content))
+
+    def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
+        content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
+        return None if content is None else replace(self._make(cue, content), impersonal=True)
+
+    def _according(self, cue: Cue, before: list[Draft]) -> Draft | None:
+        cue = self._with_verb(cue)
+        named, rest = self.sources.according(cue)
+        if named is None:
+            return None
+        source = (self.sources.span(named),)
+        sentence = self.phrases.sentence_of[cue.first]
+        same = [d for d in before if self.phrases.sentence_of[d.first] == sentence]
+        if phrases_start(self.phrases, cue.first):
+            content = self.contents.leading(cue, rest)
+        elif self._told(cue, same):
+            self._carry(before, same, source)
+            return None
+        else:
+            content = self.contents.trailing(cue, self._clause_start(cue))
+        return None if content is None else replace(self._make(cue, content), source=source)
+
+    # -- helpers ------------------------------------------------------------------------------------------------------
+
+    def _with_verb(self, cue: Cue) -> Cue:
+        """`according to what X announced`: the verb belongs to the cue."""
+        after = cue.last + 1
+        if cue.entry.frames[0].clause_only:
+            for verb in self.cues.get(after, ()):
+                if verb.entry.kind == "verb":
+                    return cue._replace(last=after, end=verb.end)
+        return cue
+
+    def _told(self, cue: Cue, same: list[Draft]) -> bool:
+        """Whether the clause before an `according to` is already somebody's word."""
+        return any(d.cue_entry.kind == "verb" and d.content and d.content[-1][1] <= cue.start for d in same)
+
+    def _carry(self, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
+        """A clause with its own cue keeps its source: who passed it on is its carrier."""
+        for draft in reversed(same):
+            if draft.cue_entry.kind == "verb":
+                before[before.index(draft)] = replace(draft, carrier=draft.carrier + source)
+                return
+
+    def _clause_start(self, cue: Cue) -> int:
+        index = cue.first
+        while index > 0 and not phrases_start(self.phrases, index):
+            index -= 1
+        return index
+
+    def _follows(self, cue: Cue, before: list[Draft]) -> bool:
+        """Whether a participle without a comma follows on an attribution of the same sentence."""
+        return bool(before) and before[-1].content[-1][1] <= cue.start and self.phrases.sentence_of[before[-1].first] == self.phrases.sentence_of[cue.first]
+
+    def _negated(self, cue: Cue) -> bool:
+        return cue.first > 0 and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)
+
+    def _make(self, cue: Cue, content: Content) -> Draft:
+        said = [self.phrases.words.at(start) for start, _ in content.intro.cue]
+        return Draft(
+            cue=((cue.start, cue.end), *content.intro.cue),
+            cue_entry=cue.entry,
+            content=content.spans,
+            first=cue.first,
+            words=(*range(cue.first, cue.last + 1), *said),
+            because=(cue.entry.ref,),
+        )
+
+
+def _finish(words: Words, draft: Draft) -> Found:
+    span = words.shadow.span
+    entry = draft.cue_entry
+    act: Act = entry.act  # type: ignore[assignment]
+    return Found(
+        cue=tuple(span(*s) for s in draft.cue),
+        source=tuple(span(*s) for s in draft.source),
+        content=tuple(span(*s) for s in draft.content),
+        carrier=tuple(span(*s) for s in draft.carrier),
+        act=act,
+        agreement=entry.agreement,
+        impersonal=draft.impersonal,
+        participle=draft.participle,
+        because=draft.because,
+    )
+
+
+def _nest(found: list[Found]) -> list[Found]:
+    """Each with the index of the smallest other one whose content holds it whole."""
+    return [replace(one, within=_holder(found, number)) for number, one in enumerate(found)]
+
+
+def _holder(found: list[Found], number: int) -> int | None:
+    one = found[number]
+    parts = one.cue + one.source + one.content
+    best, size = None, 0
+    for other, holder in enumerate(found):
+        if other == number or not holder.content:
+            continue
+        if all(any(covers(c, part) for c in holder.content) for part in parts):
+            length = sum(end - start for start, end in holder.content)
+            if best is None or length < size:
+                best, size = other, length
+    return best
+

@@ -1,0 +1,286 @@
+"""Finds what is attributed: how a cue brings its content in, and where that content ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from takhrij.read.cues import Cue, Frame
+from takhrij.read.phrases import Phrases
+from takhrij.span import Span
+
+_NEAR = 3  # how many words may stand between a participle or noun and what brings in its content
+_FAR = 60  # … between a verb and it
+_LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
+_SHORT = 3  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
+
+
+class Introducer(NamedTuple):
+    """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`."""
+
+    word: int
+    start: int
+    first: int
+    kind: str
+    cue: tuple[Span, ...] = ()
+
+
+class Content(NamedTuple):
+    """Content as places of the shadow. `zone`: the words of the sentence after it, where a carrier may be named."""
+
+    spans: tuple[Span, ...]
+    intro: Introducer
+    zone: tuple[int, int]
+
+
+class Contents:
+    """The contents of one text's cues."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], subject_first: Callable[[Cue], bool]) -> None:
+        self.phrases, self.words, self.cues = phrases, phrases.words, cues
+        self._subject_first = subject_first
+        self._frames: dict[str, Callable[[Frame, Cue, int], Introducer | None]] = {
+            "that": self._that,
+            "quote": self._quote,
+            "question": self._question,
+            "preposition": self._preposition,
+            "phrase": self._phrase,
+            "claim": self._claim,
+            "blame": self._blame,
+        }
+
+    def after(self, cue: Cue) -> Content | None:
+        """The content that follows a cue by one of its frames, or nothing."""
+        intro = self.introducer(cue)
+        return None if intro is None else self.content(intro, self.phrases.sentence_of[cue.first])
+
+    def content(self, intro: Introducer, sentence: int) -> Content | None:
+        """The content that is brought in, up to its end."""
+        end = self._end(intro, max(sentence, min(intro.first + 1, len(self.words))))
+        if end <= intro.first:
+            return None
+        return Content(((intro.start, self.words.ends[end - 1]),), intro, (end, sentence))
+
+    # -- how it is brought in -----------------------------------------------------------------------------------------
+
+    def introducer(self, cue: Cue) -> Introducer | None:
+        """What brings in the content of a cue, the nearest first; nothing where another cue's clause begins before."""
+        near = cue.entry.kind != "verb"
+        limit = self._limit(cue)
+        frames = self._frames_of(cue)
+        for frame in frames:
+            if frame.kind == "object":
+                found = self._object(frame, cue, limit)
+                if found is not None:
+                    return found
+        said: tuple[Span, ...] = ()
+        reach = min(limit, cue.last + 1 + _NEAR) if near else limit
+        index = cue.last + 1
+        while index < reach:
+            if self.phrases.parts[index] == "say":
+                said = (*said, (self.words.starts[index], self.words.ends[index]))
+                frames, reach = [Frame("that"), Frame("quote")], min(limit, index + _NEAR + 8)
+                index += 1
+                continue
+            for frame in frames:
+                handler = self._frames.get(frame.kind)
+                found = handler(frame, cue, index) if handler else None
+                if found is not None:
+                    return found._replace(cue=said)
+            index += 1
+        return self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
+
+    def _frames_of(self, cue: Cue) -> list[Frame]:
+        if cue.entry.kind != "noun" or cue.pronoun:
+            return list(cue.entry.frames)
+        return [f for f in cue.entry.frames if f.kind in ("that", "preposition", "object")]
+
+    def _limit(self, cue: Cue) -> int:
+        end = min(self.phrases.sentence_of[cue.first], cue.last + _FAR)
+        for index in range(cue.last + 1, end):
+            if self._blocks(index):
+                return index
+        return end
+
+    def _blocks(self, index: int) -> bool:
+        """Whether another cue's clause begins here."""
+        if self.phrases.parts[index] == "break" and not self.phrases.quoted(index):
+            return True
+        if index not in self.cues or self.phrases.parts[index] == "say" or self.phrases.quoted(index):
+            return False
+        comma = self.phrases.comma(index)
+        return any(
+            (c.entry.kind == "verb" and c.joined) or (c.entry.kind == "participle" and (comma or c.joined))
+            for c in self.cues[index]
+        )
+
+    def _colon_at(self, index: int, said: tuple[Span, ...]) -> Introducer | None:
+        """A colon that ends the line: the content is the next paragraph."""
+        if index < len(self.words) and ":" in self.words.gap(index):
+            return Introducer(index, self.words.starts[index], index, "quote", said)
+        return None
+
+    def _that(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        if not self.phrases.complementiser(index):
+            return None
+        if frame.clause_only and index > cue.last + 1 + 2 * _NEAR:
+            return None
+        before = index - 1
+        if before > cue.last and self.phrases.parts[before] in ("preposition", "adjunct", "opener"):
+            return None
+        return self._clause(index)
+
+    def _clause(self, index: int) -> Introducer:
+        """Content after a complementiser, with the pronoun that is joined to it."""
+        start = self.words.starts[index] + self.phrases.grammar.complementisers.get(self.words.forms[index], 0)
+        if start < self.words.ends[index] or index + 1 >= len(self.words):
+            return Introducer(index, start, index, "that")
+        return Introducer(index, self.words.starts[index + 1], index + 1, "that")
+
+    def _quote(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        if self.phrases.colon(index):
+            return Introducer(index, self.words.starts[index], index, "quote")
+        opened = self.phrases.opened(index)
+        if opened is None:
+            return None
+        first, last = opened
+        sentence = self.phrases.sentence_of[cue.first]
+        if last - first < _SHORT and last < sentence and not self.phrases.comma(last):
+            return None
+        return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _question(self, _: Frame, __: Cue, index: int) -> Introducer | None:
+        if self.phrases.parts[index] == "question":
+            return Introducer(index, self.words.starts[index], index, "that")
+        return None
+
+    def _preposition(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        (preposition,) = frame.prepositions
+        if not self.phrases.preposition(index, preposition):
+            return None
+        if self.words.forms[index] != preposition:
+            if self.phrases.parts[index] == "complementiser":
+                return self._clause(index)
+            start = self.words.starts[index] + len(preposition)
+            return None if frame.clause_only else Introducer(index, start, index, "phrase")
+        after = index + 1
+        if after >= self.phrases.sentence_of[cue.first]:
+            return None
+        if self.phrases.complementiser(after):
+            return self._clause(after)._replace(word=index)
+        return None if frame.clause_only else Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase after the source: a deed right after the cue, or after a finished name."""
+        first = cue.last + 1
+        if index == first:
+            deed = self.phrases.deed(index) or (self._subject_first(cue) and self.phrases.parts[index] == "")
+        else:
+            deed = self.phrases.deed(index) and self.phrases.finished(first, index)
+        return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        if self.words.forms[index] not in self.phrases.grammar.claims:
+            return None
+        return self._phrase(frame, cue, index)
+
+    def _blame(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        near = self.words.forms[index : index + 8]
+        return self._phrase(frame, cue, index) if any(form in self.phrases.grammar.blames for form in near) else None
+
+    def _object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
+        """Content that begins with who is addressed or accused: after the source, before the preposition."""
+        first = cue.last + 1
+        reach = next((k for k in range(first + 1, limit) if any(self.phrases.preposition(k, p) for p in frame.prepositions)), None)
+        if reach is None:
+            return None
+        if cue.entry.kind != "verb" or self._subject_first(cue):
+            start = first
+        else:
+            start = next((k for k in range(first + 1, reach) if self.phrases.begins_another(first, k)), -1)
+        if start < 0 or self.phrases.parts[start] not in ("", "determiner"):
+            return None
+        return Introducer(start, self.words.starts[start], start, "phrase")
+
+    # -- what stands before or around a cue ---------------------------------------------------------------------------
+
+    def before(self, cue: Cue) -> Content | None:
+        """The quotation that ends right before a cue: `"…", said X`."""
+        if cue.first == 0 or cue.joined or not any(f.kind == "quote" for f in cue.entry.frames):
+            return None
+        quotation = self.phrases.quotations.around(self.words.ends[cue.first - 1])
+        if quotation is None or not quotation.closed or quotation.close > cue.start:
+            return None
+        first = self.words.at(quotation.open)
+        if cue.first - first < _SHORT:
+            return None
+        intro = Introducer(self.phrases.sentence_of[cue.first], self.words.starts[first], first, "before")
+        return Content(((intro.start, self.words.ends[cue.first - 1]),), intro, (0, 0))
+
+    def leading(self, cue: Cue, rest: int) -> Content | None:
+        """The clause after an `according to X` at the head of its sentence."""
+        sentence = self.phrases.sentence_of[cue.first]
+        if rest >= sentence:
+            return None
+        if self.phrases.parts[rest] == "complementiser":
+            form = self.words.forms[rest]
+            length = max((len(b) for b in self.phrases.grammar.complementisers if form.endswith(b)), default=len(form))
+            whole = length == len(form) or self.phrases.joined[rest] and length == len(form) - 1
+            rest = rest + 1 if whole and rest + 1 < sentence else rest
+        return self.content(Introducer(rest, self.words.starts[rest], rest, "clause"), sentence)
+
+    def trailing(self, cue: Cue, start: int) -> Content | None:
+        """The clause before an `according to X`, from the word `start` on."""
+        if cue.first <= start:
+            return None
+        place = self.words.starts[start] + (1 if self.phrases.conjoined(start) else 0)
+        intro = Introducer(cue.first, place, start, "clause")
+        sentence = self.phrases.sentence_of[cue.first]
+        return Content(((place, self.words.ends[cue.first - 1]),), intro, (sentence, sentence))
+
+    # -- where it ends ------------------------------------------------------------------------------------------------
+
+    def _end(self, intro: Introducer, sentence: int) -> int:
+        opened = self.phrases.opened(intro.first) if intro.first < len(self.words) else None
+        if opened and intro.kind == "quote" and self._whole(opened[1]):
+            return opened[1]
+        return self.clause_end(intro.first, sentence)
+
+    def _whole(self, last: int) -> bool:
+        """Whether a quotation that ends before the word `last` is all of the content."""
+        if last >= len(self.words) or last == 0 or last >= self.phrases.sentence_of[last - 1]:
+            return True
+        return self.phrases.comma(last) or last in self.cues or self.phrases.conjoined(last) or "." in self.words.gap(last)
+
+    def clause_end(self, first: int, sentence: int) -> int:
+        """The first word after the clause that begins at `first`."""
+        index, stop = first, min(sentence, first + _LONG)
+        while index < stop:
+            if index > first and self._ends(index):
+                return index
+            opened = self.phrases.opened(index)
+            index = max(index + 1, min(opened[1], sentence)) if opened else index + 1
+        return max(stop, min(index, sentence))
+
+    def _ends(self, index: int) -> bool:
+        phrases = self.phrases
+        if "\n" in self.words.gap(index):
+            return True
+        if phrases.parts[index] == "break" and phrases.comma(index):
+            return True
+        if phrases.parts[index] == "opener":
+            return any(c.entry.kind == "verb" for c in self.cues.get(index + 1, ()))
+        return any(self._cuts(cue) for cue in self.cues.get(index, ()))
+
+    def _cuts(self, cue: Cue) -> bool:
+        """Whether a cue begins a clause of its own, so that the one before it ends."""
+        kind, comma = cue.entry.kind, self.phrases.comma(cue.first)
+        if kind == "closing":
+            return True
+        if kind == "according":
+            return comma or cue.entry.frames[0].clause_only
+        if kind == "participle":
+            return (comma or cue.joined) and self.introducer(cue) is not None
+        if kind == "verb":
+            return cue.joined and self.introducer(cue) is not None
+        return False

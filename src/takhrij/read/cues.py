@@ -1,0 +1,184 @@
+"""Finds the words that may signal an attribution: verbs, participles, nouns and fixed expressions of a language's tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from takhrij.languages import Language, Row
+from takhrij.read.words import Words
+
+Kind = Literal["verb", "participle", "noun", "according", "hedge", "closing", "author"]
+
+
+class Frame(NamedTuple):
+    """One way in which a cue brings in its content (see the head of `verbs.tsv`)."""
+
+    kind: str
+    prepositions: tuple[str, ...] = ()
+    clause_only: bool = False
+
+
+class Entry(NamedTuple):
+    """What a form stands for: the row it comes from, and how it behaves."""
+
+    kind: Kind
+    ref: str
+    act: str
+    negated: str
+    frames: tuple[Frame, ...]
+    agreement: str | None
+    passive: bool = False
+
+
+class Cue(NamedTuple):
+    """A possible cue: the words `first` to `last`, from the character `start` on (after a joined conjunction)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: Entry
+    joined: bool
+    pronoun: str
+
+
+def frames(cell: str) -> tuple[Frame, ...]:
+    """The frames named in a cell of a table: `that quote إلى object:ب|على`; a trailing `!` asks for a clause."""
+    found = []
+    for word in cell.split():
+        kind, _, rest = word.rstrip("!").partition(":")
+        if kind in ("that", "quote", "question", "phrase", "claim", "blame", "object", "relay"):
+            found.append(Frame(kind, tuple(rest.split("|")) if rest else (), word.endswith("!")))
+        else:
+            found.append(Frame("preposition", (kind,), word.endswith("!")))
+    return tuple(found)
+
+
+class Cues:
+    """All forms of a language's cues, and where they stand in a text."""
+
+    def __init__(self, language: Language) -> None:
+        self._fold = language.folding.word
+        settings = language.settings.get("cues", {})
+        self._conjunctions: tuple[str, ...] = tuple(map(self._fold, settings.get("conjunctions", [])))
+        self._futures: tuple[str, ...] = tuple(map(self._fold, settings.get("futures", [])))
+        self._pronouns = tuple(sorted(map(self._fold, settings.get("pronouns", [])), key=len, reverse=True))
+        self._forms: dict[str, list[Entry]] = defaultdict(list)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._add_verbs(language)
+        self._add_nouns(language)
+        self._add_phrases(language)
+        self._strict = {self._fold(word): word for word in settings.get("strict", [])}
+        self._analyses: dict[str, tuple[tuple[Entry, ...], int, str]] = {}
+
+    def _frames(self, row: Row) -> tuple[Frame, ...]:
+        return tuple(f._replace(prepositions=tuple(map(self._fold, f.prepositions))) for f in frames(row["frames"]))
+
+    def _add_verbs(self, language: Language) -> None:
+        slots: dict[str, list[Row]] = defaultdict(list)
+        for row in language.table("paradigms"):
+            slots[row["slot"]].append(row)
+        kinds: dict[str, Kind] = {"past": "verb", "present": "verb", "participle": "participle", "masdar": "noun"}
+        for row in language.table("verbs"):
+            frames_ = self._frames(row)
+            for slot, kind in kinds.items():
+                for part in row.items(slot):
+                    for form, agreement in self._inflect(self._fold(part), slots[slot]):
+                        self._add(form, Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement))
+            for other in row.items("also"):
+                form, _, agreement = other.partition("=")
+                entry = Entry("verb", row.ref, row["act"], row["negated"], frames_, agreement or None, not agreement)
+                self._add(self._fold(form), entry)
+
+    def _inflect(self, part: str, rows: Iterable[Row]) -> Iterator[tuple[str, str | None]]:
+        rows = list(rows)
+        special = [row for row in rows if part[-1] in map(self._fold, row.items("ending")) and row["ending"] != "*"]
+        for row in special or [row for row in rows if row["ending"] == "*"]:
+            stem = part[int(row["first"]) : len(part) - int(row["last"])]
+            yield self._fold(row["prefix"]) + stem + self._fold(row["suffix"]), row["agreement"] or None
+
+    def _add_nouns(self, language: Language) -> None:
+        for row in language.table("cue_nouns"):
+            for form in row.items("forms"):
+                self._add(self._fold(form), Entry("noun", row.ref, row["act"], "", self._frames(row), None))
+
+    def _add_phrases(self, language: Language) -> None:
+        for row in language.table("phrases"):
+            words = tuple(self._fold(row["form"]).split())
+            frame = Frame(row["kind"], clause_only=row["kind"].endswith("verb"))
+            kind: Kind = "according" if row["kind"].startswith("according") else row["kind"]  # type: ignore[assignment]
+            self._phrases[words[0]].append((words, Entry(kind, row.ref, row["act"] or "state", "", (frame,), None)))
+        for options in self._phrases.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def _add(self, form: str, entry: Entry) -> None:
+        if entry not in self._forms[form]:
+            self._forms[form].append(entry)
+
+    def find(self, words: Words) -> dict[int, list[Cue]]:
+        """Every possible cue by the number of its first word; a longer fixed expression comes before single words."""
+        found: dict[int, list[Cue]] = {}
+        for index, form in enumerate(words.forms):
+            cues = [*self._expressions(words, index, form), *self._single(words, index, form)]
+            if cues:
+                found[index] = cues
+        return found
+
+    def _expressions(self, words: Words, index: int, form: str) -> Iterator[Cue]:
+        for skip in self._starts(form):
+            for parts, entry in self._phrases.get(form[skip:], ()):
+                last, end = self._match(words, index, parts)
+                if last >= index:
+                    yield Cue(index, last, words.starts[index] + skip, end, entry, bool(skip), "")
+
+    def _starts(self, form: str) -> tuple[int, ...]:
+        return (0, 1) if form[:1] in self._conjunctions else (0,)
+
+    def _match(self, words: Words, index: int, parts: tuple[str, ...]) -> tuple[int, int]:
+        """The last word and the end of an expression; a last part of one letter may be joined to the next word."""
+        place = index
+        for number, part in enumerate(parts[1:], 1):
+            place += 1
+            if place >= len(words) or "\n" in words.gap(place):
+                return -1, 0
+            form = words.forms[place]
+            if number == len(parts) - 1 and len(part) == 1 and form.startswith(part):
+                return (place, words.ends[place]) if form == part else (place - 1, words.ends[place - 1])
+            if form != part:
+                return -1, 0
+        return place, words.ends[place]
+
+    def _single(self, words: Words, index: int, form: str) -> Iterator[Cue]:
+        analysis = self._analyses.get(form)
+        if analysis is None:
+            analysis = self._analyses[form] = self._analyse(form)
+        entries, skip, pronoun = analysis
+        for entry in entries:
+            yield Cue(index, index, words.starts[index] + skip, words.ends[index], entry, bool(skip), pronoun)
+
+    def _analyse(self, form: str) -> tuple[tuple[Entry, ...], int, str]:
+        """The entries of a word, how many letters of conjunction stand before it, and the pronoun joined to its end."""
+        for skip in self._starts(form):
+            for future in ("", *self._futures):
+                stem = form[skip:]
+                if not stem.startswith(future):
+                    continue
+                entries, pronoun = self._with_pronoun(stem[len(future) :])
+                if future:
+                    entries = tuple(e for e in entries if e.kind == "verb")
+                if entries:
+                    return entries, skip, pronoun
+        return (), 0, ""
+
+    def _with_pronoun(self, stem: str) -> tuple[tuple[Entry, ...], str]:
+        if stem in self._forms:
+            return tuple(self._forms[stem]), ""
+        for pronoun in self._pronouns:
+            if stem.endswith(pronoun) and len(stem) > len(pronoun) + 1:
+                bare = stem[: -len(pronoun)]
+                for form in (bare, bare + "ا" if bare.endswith("و") else bare):
+                    if form in self._forms:
+                        return tuple(e for e in self._forms[form] if e.kind != "participle"), pronoun
+        return (), ""

@@ -1,0 +1,260 @@
+"""A shallow parse: the part each word plays around a cue, and where the naming of a source or of a deed ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from takhrij.languages import Language
+from takhrij.read.quotations import Quotations
+from takhrij.read.words import Words
+from takhrij.span import Span
+
+_COMMA = frozenset("،,;؛")
+_NAME = 5  # a quotation of at most this many words may be a name
+
+
+class Grammar:
+    """The tables that say what part a word plays, ready for use."""
+
+    def __init__(self, language: Language) -> None:
+        fold = language.folding.word
+        joins = language.settings.get("cues", {})
+        self.articles = tuple(map(fold, joins.get("articles", [])))
+        self.joined = tuple(map(fold, joins.get("joined", [])))
+        self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
+        self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
+        self.parts = {fold(row["form"]): row["class"] for row in language.table("function_words")}
+        bases = [form for form, part in self.parts.items() if part == "complementiser"]
+        self.complementisers = {base: len(base) for base in bases}
+        self.complementisers |= {base + p: len(base) for base in bases for p in self.pronouns if base + p not in self.parts}
+        self.events = {fold(row["noun"]) for row in language.table("event_nouns")}
+        self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
+        self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
+        self.blames = {fold(word) for word in joins.get("blames", [])}
+        self.occasions = {fold(form) for row in language.table("carrier_nouns") for form in _forms(row)}
+
+    def part(self, form: str) -> tuple[str, bool]:
+        """The part a word plays, and whether a conjunction is joined to its front."""
+        if form in self.complementisers:
+            return "complementiser", False
+        part = self.parts.get(form)
+        if part is not None:
+            return part, False
+        if form[:1] in self.conjunctions:
+            part = "complementiser" if form[1:] in self.complementisers else self.parts.get(form[1:])
+            return part or "", True
+        return "", False
+
+
+def _forms(row: object) -> list[str]:
+    return [row["noun"], *row.items("forms")]  # type: ignore[index, attr-defined]
+
+
+class Phrases:
+    """One text, parsed as far as attribution needs it. Positions are word numbers; ranges are half-open."""
+
+    def __init__(self, words: Words, grammar: Grammar, times: Iterable[Span] = (), names: Iterable[Span] = ()) -> None:
+        self.words, self.grammar = words, grammar
+        self.quotations = Quotations(words.folded)
+        parts = [grammar.part(form) for form in words.forms]
+        self.parts = [part for part, _ in parts]
+        self.joined = [joined for _, joined in parts]
+        self.time = self._covered(times)
+        self.name_end = self._names(names)
+        self.sentence_of = self._sentences()
+
+    def _covered(self, spans: Iterable[Span]) -> list[bool]:
+        covered = [False] * (len(self.words) + 1)
+        for start, end in spans:
+            place, stop = self.words.shadow.place(start), self.words.shadow.place(end)
+            index = self.words.at(place)
+            if index and self.words.ends[index - 1] > place:
+                index -= 1
+            while index < len(self.words) and self.words.starts[index] < stop:
+                covered[index] = True
+                index += 1
+        return covered
+
+    def _names(self, spans: Iterable[Span]) -> dict[int, int]:
+        ends: dict[int, int] = {}
+        for start, end in spans:
+            first = self.words.at(self.words.shadow.place(start))
+            last = self.words.at(self.words.shadow.place(end))
+            if last > first:
+                ends[first] = max(last, ends.get(first, 0))
+        return ends
+
+    def ranges(self, spans: Iterable[Span]) -> dict[int, int]:
+        """The words under spans of the text as found: first word to the word after the last."""
+        return self._names(spans)
+
+    def _sentences(self) -> list[int]:
+        """The end of the sentence of each word; a sentence end inside a quotation does not count."""
+        ends = [0] * len(self.words)
+        first = 0
+        for start, end in self.words.sentences:
+            place = self.words.ends[end - 1]
+            quotation = self.quotations.around(place)
+            if quotation and quotation.closed and quotation.open > self.words.starts[first] - 2 and end < len(self.words):
+                continue
+            for index in range(first, end):
+                ends[index] = end
+            first = end
+        for index in range(first, len(self.words)):
+            ends[index] = len(self.words)
+        return ends
+
+    # -- what stands between words ------------------------------------------------------------------------------------
+
+    def comma(self, index: int) -> bool:
+        """Whether a comma or dash stands before a word."""
+        gap = self.words.gap(index)
+        return any(mark in _COMMA for mark in gap) or " - " in gap or "--" in gap or "–" in gap
+
+    def colon(self, index: int) -> bool:
+        """Whether a colon stands before a word."""
+        return ":" in self.words.gap(index)
+
+    def opens(self, index: int) -> bool:
+        """Whether a quotation opens right before a word."""
+        return self.opened(index) is not None
+
+    def opened(self, index: int) -> tuple[int, int] | None:
+        """The words of the quotation that opens right before a word, as a range."""
+        start = self.words.ends[index - 1] if index else 0
+        quotation = self.quotations.opening(start, self.words.starts[index]) if index < len(self.words) else None
+        return (index, self.words.at(quotation.close)) if quotation else None
+
+    def quoted(self, index: int) -> bool:
+        """Whether a word lies within a quotation."""
+        return self.quotations.around(self.words.starts[index]) is not None
+
+    def complementiser(self, index: int) -> bool:
+        """Whether a word brings in a clause."""
+        return index < len(self.words) and self.parts[index] == "complementiser" and not self.joined[index]
+
+    def preposition(self, index: int, preposition: str) -> bool:
+        """Whether a word is this preposition, or has it joined to its front."""
+        form = self.words.forms[index]
+        if form == preposition:
+            return True
+        if len(preposition) > 1 or not form.startswith(preposition) or len(form) < 3 or form in self.grammar.unjoined:
+            return False
+        return self.parts[index] in ("", "complementiser", "relative", "determiner")
+
+    # -- phrases ------------------------------------------------------------------------------------------------------
+
+    def definite(self, index: int) -> bool:
+        """Whether a word closes a definite phrase: it has the article, or ends a known name."""
+        return self.words.forms[index].startswith(self.grammar.articles) or (index + 1) in self.name_end.values()
+
+    def occasion(self, index: int) -> bool:
+        """Whether a word is a noun of an occasion, document or medium, with or without article and preposition."""
+        form = self.words.forms[index]
+        if form in self.grammar.occasions:
+            return True
+        stems = [form[len(a) :] for a in self.grammar.articles if form.startswith(a)]
+        if form[:1] in self.grammar.joined and form not in self.grammar.unjoined:
+            stems += [form[1:], *(form[1 + len(a) :] for a in self.grammar.articles if form[1:].startswith(a))]
+        stems += [form[: -len(p)] for p in self.grammar.pronouns if form.endswith(p)]
+        return any(stem in self.grammar.occasions for stem in stems if len(stem) > 2)
+
+    def ends_source(self, index: int, first: int) -> bool:
+        """Whether the naming of a source that began at `first` ends before this word."""
+        words, part = self.words, self.parts[index]
+        gap = words.gap(index)
+        if "\n" in gap or ":" in gap:
+            return True
+        if self.time[index]:
+            return True
+        opened = self.opened(index)
+        if opened and opened[1] - opened[0] > _NAME:
+            return True
+        if self.comma(index):
+            return not self.apposition(index)
+        if part == "preposition":
+            return self._leaves(index)
+        if part:
+            return part not in ("determiner", "conjunction")
+        return self._to_a_medium(index)
+
+    def _leaves(self, index: int) -> bool:
+        """Whether a preposition leads away from a source's name: to an occasion or a time."""
+        after = index + 1
+        if after >= len(self.words):
+            return True
+        return self.time[after] or self.occasion(after) or bool(self.parts[after] and self.parts[after] != "determiner")
+
+    def _to_a_medium(self, index: int) -> bool:
+        form = self.words.forms[index]
+        if form[:1] not in self.grammar.joined or form in self.grammar.unjoined:
+            return False
+        if len(form) == 1:
+            return True
+        return self.occasion(index)
+
+    def apposition(self, index: int) -> bool:
+        """Whether what follows a comma goes on naming: no time, no preposition, no new clause."""
+        part = self.parts[index]
+        if self.time[index] or self.occasion(index) or self.joined[index] and part:
+            return False
+        if part:
+            return False
+        form = self.words.forms[index]
+        return not self.leads_away(index)
+
+    def leads_away(self, index: int) -> bool:
+        """Whether a word begins with a joined preposition and an article, and so names no subject."""
+        form = self.words.forms[index]
+        return form[:1] in self.grammar.joined and form not in self.grammar.unjoined and form[1:].startswith(self.grammar.articles)
+
+    def conjoined(self, index: int) -> bool:
+        """Whether a conjunction is joined to the front of a word, as far as the tables tell."""
+        form = self.words.forms[index]
+        if self.joined[index]:
+            return True
+        return form[:1] in self.grammar.conjunctions and form[1:].startswith(self.grammar.articles)
+
+    def clitic(self, index: int) -> int:
+        """How many letters of joined prepositions stand before the name that begins with this word."""
+        form = self.words.forms[index]
+        for article in self.grammar.articles:
+            if form.startswith(article) and article[0] in self.grammar.joined:
+                return 1
+        joined = form[:1] in self.grammar.joined and form not in self.grammar.unjoined
+        return 1 if joined and (self.leads_away(index) or self.occasion(index) and form not in self.grammar.occasions) else 0
+
+    def finished(self, first: int, index: int) -> bool:
+        """Whether the noun phrase that began at `first` may have ended before `index`."""
+        if self.comma(index) or self.time[index - 1] or self.definite(index - 1):
+            return True
+        return index - first >= 2 and not self.definite(index - 1)
+
+    def begins_another(self, first: int, index: int) -> bool:
+        """Whether another noun phrase than the one from `first` begins at a word: a known name, a deed, after a comma."""
+        if self.time[index] or self.parts[index] not in ("", "determiner"):
+            return False
+        if not self.finished(first, index):
+            return False
+        return index in self.name_end or self.deed(index)
+
+    def deed(self, index: int) -> bool:
+        """Whether a word heads what is announced or denied: a verbal noun, a claim, a number, something owned."""
+        form = self.words.forms[index]
+        if form in self.grammar.events or form in self.grammar.claims or form[0].isdigit():
+            return True
+        if self.parts[index] in ("determiner", "relative", "negation"):
+            return True
+        return self.owned(index)
+
+    def owned(self, index: int) -> bool:
+        """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""
+        form = self.words.forms[index]
+        if form.startswith(self.grammar.articles):
+            return False
+        start, end = self.words.span(index, index)
+        found = self.words.shadow.text[start:end]
+        return any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in self.grammar.pronouns) or (
+            len(form) > 3 and found.endswith(self.grammar.pronouns) and form.endswith(self.grammar.pronouns)
+        )
+

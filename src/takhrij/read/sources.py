@@ -1,0 +1,200 @@
+"""Finds who is named as the source of an attribution, and what carried it: outlet, document, occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from takhrij.read.contents import Content
+from takhrij.read.cues import Cue
+from takhrij.read.phrases import Phrases
+from takhrij.span import Span
+
+_ANTECEDENT = 8  # how many words back a relative clause's head may begin
+
+
+class Source(NamedTuple):
+    """The source's and the carriers' spans in the shadow."""
+
+    spans: tuple[Span, ...] = ()
+    carrier: tuple[Span, ...] = ()
+
+
+class Sources:
+    """The sources and carriers of one text's cues."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], outlets: Iterable[Span]) -> None:
+        self.phrases, self.words, self.cues = phrases, phrases.words, cues
+        self._outlets = phrases.ranges(outlets)
+        self._left: dict[int, tuple[int, int] | None] = {}
+
+    def of(self, cue: Cue, content: Content) -> Source:
+        """The source of a verb: named after it, or before it, or left out."""
+        first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
+        said = [self.words.at(start) for start, _ in content.intro.cue]
+        limit = min([limit, *said])
+        start = self._skip(first, limit)
+        end = self.end(start, limit)
+        if end > start:
+            return Source((self._span(start, end),), self.carriers(end, limit))
+        carrier = self.carriers(start, limit)
+        left = self.left(cue)
+        return Source((self._span(*left),), carrier) if left else Source((), carrier)
+
+    def subject_first(self, cue: Cue) -> bool:
+        """Whether the source stands before its verb."""
+        return self.left(cue) is not None
+
+    def _skip(self, index: int, limit: int) -> int:
+        while index < limit and (self.phrases.time[index] or self.phrases.parts[index] == "adverb"):
+            if self.phrases.comma(index):
+                break
+            index += 1
+        return index
+
+    def end(self, start: int, limit: int) -> int:
+        """The end of the naming that begins at `start`; `start` itself where none does."""
+        if start < limit and (self.phrases.comma(start) or self.phrases.ends_source(start, start)):
+            return start
+        index = start + 1
+        while index < limit and not self.phrases.ends_source(index, start):
+            index += 1
+        return min(index, limit) if start < limit else start
+
+    def _span(self, start: int, end: int) -> Span:
+        return self.words.starts[start] + self.phrases.clitic(start), self.words.ends[end - 1]
+
+    # -- before the verb ----------------------------------------------------------------------------------------------
+
+    def left(self, cue: Cue) -> tuple[int, int] | None:
+        """The words before a verb that name its subject, if they do."""
+        if cue.first not in self._left:
+            self._left[cue.first] = self._find_left(cue)
+        return self._left[cue.first]
+
+    def _find_left(self, cue: Cue) -> tuple[int, int] | None:
+        phrases = self.phrases
+        if cue.joined or cue.first == 0:
+            return None
+        end = cue.first
+        while end > 0 and phrases.parts[end - 1] in ("auxiliary", "negation", "adverb") and not self._starts(end):
+            end -= 1
+        if end == 0 or self._starts(end):
+            return None
+        if phrases.parts[end - 1] == "relative":
+            return self._antecedent(end - 1)
+        if phrases.parts[end - 1]:
+            return None
+        start = self._clause_start(end)
+        while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
+            start += 1
+        if start >= end or phrases.parts[start] not in ("", "determiner") or phrases.leads_away(start):
+            return None
+        stop = self.end(start, end)
+        while stop < end and self._aside(stop, end):
+            stop += 1
+        return (start, min(stop, self.end(start, end))) if stop >= end and stop > start else None
+
+    def _starts(self, index: int) -> bool:
+        return index == 0 or phrases_start(self.phrases, index)
+
+    def _aside(self, index: int, end: int) -> bool:
+        """Whether a word between subject and verb belongs to neither: a time, an adverb."""
+        return self.phrases.time[index] or self.phrases.parts[index] in ("adverb", "auxiliary")
+
+    def _clause_start(self, end: int) -> int:
+        """The first word of the clause that ends before `end`."""
+        index = end - 1
+        phrases = self.phrases
+        while index > 0 and not phrases_start(phrases, index):
+            part = phrases.parts[index]
+            if part in ("complementiser", "break", "subordinator", "relative"):
+                return index + 1
+            if part == "opener" or (part == "auxiliary" and index < end - 1) or phrases.colon(index) or phrases.opens(index):
+                return index
+            if index in self.cues and any(c.entry.kind in ("verb", "participle") for c in self.cues[index]):
+                return index + 1
+            if end - index > 25:
+                return end
+            index -= 1
+        return index
+
+    def _antecedent(self, relative: int) -> tuple[int, int] | None:
+        """The noun phrase that a relative pronoun takes up."""
+        phrases = self.phrases
+        index = end = relative
+        while index > 0 and end - index < _ANTECEDENT and not phrases_start(phrases, index):
+            before = index - 1
+            if phrases.parts[before] or phrases.time[before]:
+                break
+            if phrases.comma(index) and index != end and not phrases.apposition(index):
+                break
+            index = before
+            if phrases.leads_away(index) or phrases.conjoined(index):
+                break
+        return (index, end) if index < end else None
+
+    # -- nouns and fixed expressions ----------------------------------------------------------------------------------
+
+    def of_noun(self, cue: Cue, content: Content) -> tuple[Span, ...]:
+        """The source of a noun of speech: the noun phrase it is joined to."""
+        start, limit = cue.last + 1, content.intro.word
+        if cue.pronoun or start >= limit or any(f.kind == "object" for f in cue.entry.frames):
+            return ()
+        end = self.end(start, limit)
+        return (self._span(start, end),) if end > start else ()
+
+    def according(self, cue: Cue) -> tuple[tuple[int, int] | None, int]:
+        """The words that name the source after an `according to`, and the first word after them."""
+        start, limit = cue.last + 1, self.phrases.sentence_of[cue.first]
+        start = self._skip(start, limit)
+        if start >= limit or self.phrases.parts[start] not in ("", "determiner"):
+            return None, start
+        index = start + 1
+        while index < limit and not self.phrases.ends_source(index, start):
+            if self.phrases.comma(index) and index < cue.last + 3:
+                break
+            index += 1
+        return (start, index), index
+
+    def span(self, words: tuple[int, int]) -> Span:
+        """The place in the shadow of the words that name a source, without a joined preposition."""
+        return self._span(*words)
+
+    # -- carriers -----------------------------------------------------------------------------------------------------
+
+    def carriers(self, start: int, limit: int) -> tuple[Span, ...]:
+        """Every outlet, document or occasion named in a range of words."""
+        found: list[Span] = []
+        index = start
+        while index < limit:
+            end = self._carrier_end(index, limit)
+            if end > index:
+                found.append(self._span(index, end))
+                index = end
+            else:
+                index += 1
+        return tuple(found)
+
+    def _carrier_end(self, index: int, limit: int) -> int:
+        outlet = self._outlets.get(index, index)
+        if outlet > index:
+            return min(outlet, limit)
+        if not self.phrases.occasion(index):
+            return index
+        end = index + 1
+        head = self.phrases.definite(index)
+        while end < limit and end - index < 5 and not self.phrases.ends_source(end, index):
+            if self.phrases.comma(end) or self.phrases.parts[end] or self.phrases.owned(end):
+                break
+            if end in self._outlets:
+                return min(self._outlets[end], limit)
+            if self.phrases.leads_away(end) or (head and not self.phrases.definite(end)):
+                break
+            end += 1
+        return end
+
+
+def phrases_start(phrases: Phrases, index: int) -> bool:
+    """Whether a word begins its sentence or its line."""
+    return index == 0 or phrases.sentence_of[index - 1] == index or "\n" in phrases.words.gap(index)
