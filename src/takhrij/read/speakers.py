@@ -1,0 +1,261 @@
+"""Whose word each attribution is: the fullest mention in the document of whoever its source is.
+
+Sources that are named are matched with fuller mentions of the same: a family name with the full name, an office with
+its holder, `the agency` with the agency named before. Sources that are left out are sought among those just named, by
+nesting, order, and the agreement of the verb. Where two are equally likely there is no speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from takhrij.languages import Language
+from takhrij.model import SourceType
+from takhrij.read.found import Found
+from takhrij.read.mentions import Mention, Mentions
+from takhrij.read.source_types import Phrase, Registry, SourceTypes
+from takhrij.read.words import Words
+
+
+class Speaker(NamedTuple):
+    """Whose word an attribution is: the fullest mention (`None`: nobody, or not known), the kind, and why."""
+
+    name: str | None
+    type: SourceType
+    because: tuple[str, ...] = ()
+
+
+class Speakers:
+    """Resolves the sources of one document at a time. Compiles the tables of a language once."""
+
+    def __init__(self, language: Language, registry: Registry | None = None) -> None:
+        self._mentions = Mentions(SourceTypes(language, registry))
+
+    def resolve(
+        self, words: Words, found: Sequence[Found], title: str | None = None, outlet: str | None = None
+    ) -> list[Speaker]:
+        """The speaker of each attribution, in the same order."""
+        return _Document(self._mentions, words, found).speakers()
+
+
+class _Entity:
+    """Someone who speaks in a document: the mention that names them best, and what verbs told of their gender."""
+
+    __slots__ = ("agreement", "best", "states")
+
+    def __init__(self, best: Mention) -> None:
+        self.best, self.agreement, self.states = best, best.phrase.agreement, best.phrase.states
+
+
+class _Document:
+    def __init__(self, mentions: Mentions, words: Words, found: Sequence[Found]) -> None:
+        self.mentions, self.words, self.text, self.found = mentions, words, words.shadow.text, found
+        self.sources = [mentions.of(self.text, one.source) for one in found]
+        self.carriers = [mentions.of(self.text, one.carrier) for one in found]
+        named = (m for m in (*self.sources, *self.carriers) if m)
+        self.pool = sorted((*named, *mentions.introductions(words, found)), key=lambda m: m.place)
+        self.people = [m for m in self.pool if m.phrase.person]
+        self.entities: dict[str, _Entity] = {}
+        self.holders: list[tuple[Phrase, Mention]] = []
+        self.of: list[_Entity | None] = [None] * len(found)
+
+    def speakers(self) -> list[Speaker]:
+        for index, source in enumerate(self.sources):
+            if source and not source.phrase.role:
+                self.of[index] = self._explicit(index, source)
+        for index, one in enumerate(self.found):
+            source = self.sources[index]
+            if source and source.phrase.role:
+                self.of[index] = self._pointed(index, source)
+            elif not source and not one.impersonal:
+                self.of[index] = self._elided(index)
+        return [self._speaker(index) for index in range(len(self.found))]
+
+    def _speaker(self, index: int) -> Speaker:
+        entity, source = self.of[index], self.sources[index]
+        if entity:
+            return Speaker(entity.best.text, entity.best.phrase.type, (source or entity.best).phrase.because)
+        return Speaker(None, source.phrase.type if source else "impersonal")
+
+    def _entity(self, best: Mention) -> _Entity:
+        return self.entities.setdefault(best.text, _Entity(best))
+
+    # Sources that are named
+
+    def _explicit(self, index: int, source: Mention) -> _Entity:
+        entity = self._entity(self._fullest(index, source))
+        entity.states |= source.phrase.states
+        one = self.found[index]
+        said = one.agreement or ""
+        follows = 0 <= one.source[0][0] - one.cue[0][1] <= 2
+        if follows and said[1:] in ("ms", "fs") and entity.agreement[1:] in ("", "s"):
+            entity.agreement = said[1:]
+        return entity
+
+    def _fullest(self, index: int, source: Mention) -> Mention:
+        phrase = source.phrase
+        if phrase.name:
+            return self._same_person(source)
+        if not phrase.sure:
+            named = [m for m in self.people if any(_near(w, m.phrase.name[-1]) for w in phrase.rest)]
+            if named and len(phrase.rest) == 1:
+                return self._same_person(_fuller(named))
+        if phrase.head and phrase.agreement in ("ms", "fs") and phrase.type in ("official", "anonymous"):
+            holder = self._holder(index, source)
+            if holder:
+                return holder
+        return self._longer(source)
+
+    def _same_person(self, source: Mention) -> Mention:
+        return _fuller([source, *(m for m in self.people if _same_name(m.phrase.name, source.phrase.name))])
+
+    def _holder(self, index: int, source: Mention) -> Mention | None:
+        """The person named elsewhere who holds the office that a source is called by."""
+        phrase = source.phrase
+        for office, holder in self.holders:
+            if office.head[:1] == phrase.head[:1] and phrase.words <= office.words:
+                return holder
+        if not phrase.definite and not phrase.rest:
+            return None
+        for same in (_same_office, _like_office):
+            people = [m for m in self.people if same(m.phrase, phrase)]
+            best = {self._same_person(m).text: self._same_person(m) for m in people}
+            if len(best) == 1:
+                return next(iter(best.values()))
+            before = [m for m in people if m.place < source.place]
+            if before and same is _same_office:
+                return self._same_person(before[-1])
+        return self._named_next(index, source)
+
+    def _named_next(self, index: int, source: Mention) -> Mention | None:
+        """Office first, name next: the next source is a bare name that nobody introduced."""
+        for later, other in enumerate(self.sources[index + 1 :], index + 1):
+            if not other or self.found[later].within != self.found[index].within:
+                continue
+            same = [m for m in self.people if _same_name(m.phrase.name, other.phrase.name)]
+            first = same and min(m.place for m in same) > source.place
+            if other.phrase.person and first and not any(m.phrase.head for m in same):
+                best = self._same_person(other)
+                self.holders.append((source.phrase, best))
+                return best
+            return None
+        return None
+
+    def _longer(self, source: Mention) -> Mention:
+        """A fuller mention of the same: all words of the source are in it, and its head is the same."""
+        phrase = source.phrase
+        fuller = [m for m in self.pool if _contains(m.phrase, phrase) and not m.phrase.person]
+        before = [m for m in fuller if m.place < source.place]
+        if before:
+            return before[-1]
+        body = phrase.type in ("organisation", "outlet")
+        if fuller and body and len(phrase.words) > 1:
+            return fuller[0]
+        if body and phrase.definite and phrase.head and not phrase.rest:
+            return self._body(source) or source
+        return source
+
+    def _body(self, source: Mention) -> Mention | None:
+        """The body that `the agency`, `the hospital` stands for: the last one before it, else the only one after it."""
+        bodies = list(self.mentions.bodies(self.words, self.found, source.phrase.head[0]))
+        before = [m for m in bodies if m.place < source.place]
+        if before:
+            return before[-1]
+        after = [m for m in self.pool if m.phrase.head[:1] == source.phrase.head[:1] and m.phrase.rest]
+        return after[0] if len(after) == 1 else None
+
+    # Sources that only point, and sources that are left out
+
+    def _pointed(self, index: int, source: Mention) -> _Entity | None:
+        role, within = source.phrase.role, self.found[index].within
+        if role == "latter":
+            before = [m for m in self.people if m.place < source.place]
+            return self._entity(self._same_person(before[-1])) if before else None
+        speaker = self.of[within] if within is not None else next(self._before(index), None)
+        if role == "own":
+            return speaker if within is not None else self._explicit(index, source)
+        if speaker and len(speaker.states) == 1:
+            return self._entity(Mention(source.place, next(iter(speaker.states)), replace(source.phrase, role="")))
+        return None
+
+    def _before(self, index: int) -> Iterator[_Entity]:
+        """Who may be the subject of a verb that leaves it out, likeliest first."""
+        one = self.found[index]
+        for earlier in range(index - 1, -1, -1):
+            if self.found[earlier].within == one.within:
+                yield from self._subjects(earlier)
+        if one.within is not None:
+            yield from self._subjects(one.within)
+
+    def _subjects(self, index: int) -> Iterator[_Entity]:
+        """The subject of an attribution's verb: the outlet that relays, where it stands between cue and source."""
+        one, carrier, entity = self.found[index], self.carriers[index], self.of[index]
+        if carrier and carrier.phrase.type == "outlet" and one.source:
+            if one.cue[0][1] <= carrier.place < one.source[0][0] and carrier.place - one.cue[0][1] <= 2:
+                yield self._entity(self._longer(carrier))
+        if entity:
+            yield entity
+
+    def _elided(self, index: int) -> _Entity | None:
+        one = self.found[index]
+        agreement = one.agreement or ""
+        if one.within is not None and agreement.startswith("1"):
+            return self.of[one.within]
+        for entity in self._before(index):
+            if _agrees(entity, agreement):
+                return entity
+        if agreement[-2:] in ("fs", "mp", "fp"):
+            return next((e for e in reversed(self.of[:index]) if e and e.agreement == agreement[-2:]), None)
+        return None
+
+
+def _fuller(mentions: Sequence[Mention]) -> Mention:
+    """The one with most words; the first of those."""
+    return max(mentions, key=lambda m: (len(m.phrase.words), -m.place))
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two spellings of a name may be the same: equal, or long and one letter added, lost, changed or swapped."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[head:], b[head:]
+    if len(a) != len(b):
+        return rest_a[1:] == rest_b or rest_b[1:] == rest_a
+    return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether all words of the shorter name stand in the longer."""
+    short, long = sorted((a, b), key=len)
+    return bool(short) and all(any(_near(word, other) for other in long) for word in short)
+
+
+def _same_office(person: Phrase, office: Phrase) -> bool:
+    return person.head[:1] == office.head[:1] and office.words - set(office.head) <= person.words
+
+
+def _like_office(person: Phrase, office: Phrase) -> bool:
+    """The same office by its noun, where the states they speak of do not differ."""
+    if not office.definite or person.head[:1] != office.head[:1]:
+        return False
+    return not (person.states and office.states) or bool(person.states & office.states)
+
+
+def _contains(long: Phrase, short: Phrase) -> bool:
+    if short.head and long.head:
+        same = short.head[0] == long.head[0] and short.words <= long.words
+        return same and (len(long.words) > len(short.words) or (short.definite and not long.definite))
+    return short.words < long.words
+
+
+def _agrees(entity: _Entity, agreement: str) -> bool:
+    """Whether a verb of that agreement can have the entity as its subject; what is not known agrees."""
+    have, want = entity.agreement, agreement.lstrip("123")
+    if not have or not want:
+        return True
+    return have == want or (len(want) == 1 and want in have)
