@@ -1,0 +1,48 @@
+"""Get documents: from files, folders, standard input and the web, as text with what is known of where it comes from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from takhrij.acquire import fetch, files, forms
+from takhrij.acquire.given import Given, Provenance
+from takhrij.errors import TakhrijError
+from takhrij.model import Document
+
+__all__ = ["Given", "acquire"]
+
+
+def acquire(
+    source: str | Path, given: Given | None = None, *, allow_private: bool = False
+) -> Iterator[Document | TakhrijError]:
+    """Every document of a source, one after the other, and in its place an error for each that could not be had.
+
+    `source` is a path (.html .htm .txt .md .pdf .json .jsonl, and .gz of these), a folder (all such files below it, in
+    order of their names), an http or https URL, or `-` for standard input. JSON Lines are streamed: memory does not
+    grow with their number. Never raises a `TakhrijError`, it yields it: one bad line does not lose the others.
+
+    `given` is what the user states. It wins over what is drawn out of a web page, a PDF or a plain text; a JSON object
+    speaks for itself, and `given` only fills what it lacks. `allow_private` lets a URL lead to an address that is not
+    public, such as this machine's own.
+    """
+    stated = given or Given()
+    try:
+        for raw in _open(source, allow_private):
+            if isinstance(raw, TakhrijError):
+                yield raw
+                continue
+            with raw.stream:
+                yield from forms.documents(raw, stated)
+    except TakhrijError as error:
+        yield error
+
+
+def _open(source: str | Path, allow_private: bool) -> Iterator[forms.Raw | TakhrijError]:
+    if isinstance(source, str) and fetch.is_url(source):
+        yield fetch.fetch(source, allow_private=allow_private)
+    elif str(source) == "-":
+        yield forms.Raw(Provenance("standard input"), sys.stdin.buffer)
+    else:
+        yield from files.opened(Path(source))
