@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from takhrij.languages import Language
 from takhrij.model import Act
-from takhrij.read.contents import Content, Contents
+from takhrij.read.contents import Content, Contents, Introducer
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.found import Found
 from takhrij.read.phrases import Grammar, Phrases
@@ -43,9 +43,18 @@ class Attributions:
         self, words: Words, times: Iterable[Span] = (), names: Iterable[Span] = (), outlets: Iterable[Span] = ()
     ) -> list[Found]:
         """Every attribution in text order. `times`, `names` and `outlets` are spans that other finders found."""
-        phrases = Phrases(words, self._grammar, times, names)
-        reading = _Reading(phrases, self._cues.find(words), outlets)
+        cues = self._cues.find(words)
+        stops = {index for index, options in cues.items() if options[0].entry.kind in ("according", "closing", "relay")}
+        phrases = Phrases(words, self._grammar, times, names, stops)
+        cues = {index: options for index, options in cues.items() if _may_be(phrases, options[0])}
+        reading = _Reading(phrases, cues, outlets)
         return _nest([_finish(words, draft) for draft in reading.drafts()])
+
+
+def _may_be(phrases: Phrases, cue: Cue) -> bool:
+    """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
+    fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "author")
+    return fixed or phrases.parts[cue.first] in ("", "say")
 
 
 class _Reading:
@@ -61,12 +70,15 @@ class _Reading:
             "noun": self._noun,
             "hedge": self._hedge,
             "according": self._according,
+            "relay": self._according,
         }
+        self._taken: set[int] = set()
+        self._pending: tuple[int, tuple[Span, ...]] = (-1, ())
 
     def drafts(self) -> list[Draft]:
         """Every attribution in the order of its cue."""
         drafts: list[Draft] = []
-        taken: set[int] = set()
+        taken = self._taken
         for index in sorted(self.cues):
             if index in taken:
                 continue
@@ -83,21 +95,43 @@ class _Reading:
 
     # -- one way of reading for each kind of cue ----------------------------------------------------------------------
 
-    def _verb(self, cue: Cue, _: list[Draft]) -> Draft | None:
+    def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if self._negated(cue):
             return None
-        content = self.contents.after(cue) or self.contents.before(cue)
+        content = self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue)
         if content is None:
             return None
         source = self.sources.of(cue, content)
-        carrier = source.carrier + self.sources.carriers(*content.zone) if self._trails(content) else source.carrier
+        if not source.spans and content.intro.kind == "phrase" and any(f.kind == "phrase+" for f in cue.entry.frames):
+            return None
+        carrier = source.carrier + self._around(cue, content, before)
         return replace(self._make(cue, content), source=source.spans, carrier=carrier)
 
-    def _trails(self, content: Content) -> bool:
-        return False
+    def _taken_up(self, cue: Cue) -> Content | None:
+        """What a verb with a joined pronoun takes up: `an agreement that Russia announced`."""
+        if not cue.pronoun or not any(f.kind in ("phrase", "phrase+", "object") for f in cue.entry.frames):
+            return None
+        left = self.sources.left(cue)
+        if left is None or self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first]) == cue.last + 1:
+            return None
+        end = self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first])
+        intro = Introducer(end, 0, left[0], "taken up")
+        return Content((self.sources.span(left),), intro, (end, end))
+
+    def _around(self, cue: Cue, content: Content, before: list[Draft]) -> tuple[Span, ...]:
+        """Carriers named outside the clause itself: at the head of the sentence, or in what follows the content."""
+        sentence, pending = self._pending
+        self._pending = (-1, ())
+        if sentence == self.phrases.sentence_of[cue.first]:
+            return pending
+        start = self._clause_start(cue)
+        heads = self.phrases.parts[start] in ("preposition", "adjunct") or self.phrases.leads_away(start)
+        if heads and cue.first - start < 16 and not cue.joined and not any(k in self.cues for k in range(start, cue.first)):
+            return self.sources.carriers(start, cue.first)
+        return ()
 
     def _participle(self, cue: Cue, before: list[Draft]) -> Draft | None:
-        if not (self.phrases.comma(cue.first) or cue.joined or self._follows(cue, before)):
+        if not (self.contents.detached(cue) or self._follows(cue, before)):
             return None
         content = self.contents.after(cue)
         return None if content is None else replace(self._make(cue, content), participle=True)
@@ -113,14 +147,20 @@ class _Reading:
         return None if content is None else replace(self._make(cue, content), impersonal=True)
 
     def _according(self, cue: Cue, before: list[Draft]) -> Draft | None:
-        cue = self._with_verb(cue)
+        cue, complete = self._with_verb(cue)
+        if not complete:
+            return None
         named, rest = self.sources.according(cue)
         if named is None:
             return None
+        self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.span(named),)
         sentence = self.phrases.sentence_of[cue.first]
-        same = [d for d in before if self.phrases.sentence_of[d.first] == sentence]
-        if phrases_start(self.phrases, cue.first):
+        same = [d for d in before[-6:] if self.phrases.sentence_of[d.first] == sentence]
+        if self._heads(cue):
+            if any(c.entry.kind == "verb" and self.contents.introducer(c) for k in (rest, rest + 1) for c in self.cues.get(k, ())):
+                self._pending = (sentence, source)
+                return None
             content = self.contents.leading(cue, rest)
         elif self._told(cue, same):
             self._carry(before, same, source)
@@ -129,20 +169,26 @@ class _Reading:
             content = self.contents.trailing(cue, self._clause_start(cue))
         return None if content is None else replace(self._make(cue, content), source=source)
 
+    def _heads(self, cue: Cue) -> bool:
+        """Whether an `according to` stands at the head of its sentence."""
+        start = self._clause_start(cue)
+        return all(self.phrases.parts[index] in ("opener", "adverb") or self.phrases.time[index] for index in range(start, cue.first))
+
     # -- helpers ------------------------------------------------------------------------------------------------------
 
-    def _with_verb(self, cue: Cue) -> Cue:
-        """`according to what X announced`: the verb belongs to the cue."""
+    def _with_verb(self, cue: Cue) -> tuple[Cue, bool]:
+        """`according to what X announced`: the verb belongs to the cue, and has no content of its own after it."""
         after = cue.last + 1
-        if cue.entry.frames[0].clause_only:
-            for verb in self.cues.get(after, ()):
-                if verb.entry.kind == "verb":
-                    return cue._replace(last=after, end=verb.end)
-        return cue
+        if not cue.entry.frames[0].clause_only:
+            return cue, True
+        for verb in self.cues.get(after, ()):
+            if verb.entry.kind == "verb":
+                return cue._replace(last=after, end=verb.end), self.contents.introducer(verb) is None
+        return cue, False
 
     def _told(self, cue: Cue, same: list[Draft]) -> bool:
-        """Whether the clause before an `according to` is already somebody's word."""
-        return any(d.cue_entry.kind == "verb" and d.content and d.content[-1][1] <= cue.start for d in same)
+        """Whether the clause an `according to` stands in is already somebody's word."""
+        return any(d.cue_entry.kind == "verb" and (d.content[-1][1] <= cue.start or d.content[0][0] > cue.start) for d in same)
 
     def _carry(self, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
         """A clause with its own cue keeps its source: who passed it on is its carrier."""
@@ -153,7 +199,7 @@ class _Reading:
 
     def _clause_start(self, cue: Cue) -> int:
         index = cue.first
-        while index > 0 and not phrases_start(self.phrases, index):
+        while index > 0 and not phrases_start(self.phrases, index) and not self.phrases.dash(index):
             index -= 1
         return index
 

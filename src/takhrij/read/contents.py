@@ -16,13 +16,16 @@ _SHORT = 3  # a quotation of fewer words is a name or a quoted term, unless it e
 
 
 class Introducer(NamedTuple):
-    """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`."""
+    """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`.
+    `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is named.
+    """
 
     word: int
     start: int
     first: int
     kind: str
     cue: tuple[Span, ...] = ()
+    relay: int = -1
 
 
 class Content(NamedTuple):
@@ -45,6 +48,7 @@ class Contents:
             "question": self._question,
             "preposition": self._preposition,
             "phrase": self._phrase,
+            "phrase+": self._phrase,
             "claim": self._claim,
             "blame": self._blame,
         }
@@ -69,28 +73,73 @@ class Contents:
         limit = self._limit(cue)
         frames = self._frames_of(cue)
         for frame in frames:
-            if frame.kind == "object":
+            if frame.kind == "object" and not cue.pronoun:
                 found = self._object(frame, cue, limit)
                 if found is not None:
                     return found
-        said: tuple[Span, ...] = ()
-        reach = min(limit, cue.last + 1 + _NEAR) if near else limit
-        index = cue.last + 1
+        said, index, frames = self._completed(cue, limit, frames)
+        if index < 0:
+            return None
+        reach, relay = (min(limit, index + _NEAR) if near else limit), -1
         while index < reach:
-            if self.phrases.parts[index] == "say":
-                said = (*said, (self.words.starts[index], self.words.ends[index]))
-                frames, reach = [Frame("that"), Frame("quote")], min(limit, index + _NEAR + 8)
-                index += 1
+            step = self._step(index, cue, frames, relay)
+            if step is not None:
+                said, relay, index = (*said, step.cue[0]), max(relay, step.relay), step.first
+                frames = [Frame("that"), Frame("quote")]
+                reach = limit if relay >= 0 else min(limit, index + _NEAR + 8)
                 continue
             for frame in frames:
                 handler = self._frames.get(frame.kind)
                 found = handler(frame, cue, index) if handler else None
                 if found is not None:
-                    return found._replace(cue=said)
+                    return found._replace(cue=said, relay=relay)
             index += 1
-        return self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
+        colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
+        return colon or self._bare(cue, limit, frames)
+
+    def _bare(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
+        """A noun phrase right after the verb, where the source stands before it or cannot follow it."""
+        index = cue.last + 1
+        if index >= limit or cue.entry.kind != "verb" or not any(f.kind in ("phrase", "phrase+") for f in frames):
+            return None
+        if self.phrases.parts[index] not in ("", "determiner") or not self._no_source_after(cue):
+            return None
+        return Introducer(index, self.words.starts[index], index, "phrase")
+
+    def _no_source_after(self, cue: Cue) -> bool:
+        return cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
+
+    def _completed(self, cue: Cue, limit: int, frames: list[Frame]) -> tuple[tuple[Span, ...], int, list[Frame]]:
+        """Where to look from: after the words that complete a light verb (`gave … an order`), which must be there."""
+        if not cue.entry.completed:
+            return (), cue.last + 1, frames
+        for index in range(cue.last + 1, min(limit, cue.last + 2 + _NEAR * 2)):
+            for words in cue.entry.completed:
+                if tuple(self.words.forms[index : index + len(words)]) == words:
+                    span = (self.words.starts[index], self.words.ends[index + len(words) - 1])
+                    return (span,), index + len(words), frames
+        return (), -1, frames
+
+    def _step(self, index: int, cue: Cue, frames: list[Frame], relay: int) -> Introducer | None:
+        """A word on the way that belongs to the cue: `saying`, or `from` before whoever is relayed."""
+        if self.phrases.parts[index] == "say":
+            return Introducer(index, 0, index + 1, "say", ((self.words.starts[index], self.words.ends[index]),))
+        if relay >= 0:
+            return None
+        for other in self.cues.get(index, ()):
+            if other.entry.kind == "relay":
+                return Introducer(index, 0, other.last + 1, "relay", ((other.start, other.end),), other.last)
+        relays = [f for f in frames if f.kind == "relay"]
+        for frame in relays:
+            if index > cue.last + 1 and self.words.forms[index] in frame.prepositions:
+                span = (self.words.starts[index], self.words.ends[index])
+                return Introducer(index, 0, index + 1, "relay", (span,), index)
+        return None
 
     def _frames_of(self, cue: Cue) -> list[Frame]:
+        if cue.entry.kind == "verb" and cue.pronoun:
+            objects = [Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions]
+            return [*(f for f in cue.entry.frames if not f.kind.startswith("phrase")), *objects]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
         return [f for f in cue.entry.frames if f.kind in ("that", "preposition", "object")]
@@ -145,9 +194,14 @@ class Contents:
             return None
         first, last = opened
         sentence = self.phrases.sentence_of[cue.first]
-        if last - first < _SHORT and last < sentence and not self.phrases.comma(last):
+        if last < sentence and (last - first < _SHORT or self._is_name(last, sentence)):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _is_name(self, last: int, sentence: int) -> bool:
+        """Whether what a quotation before the word `last` holds is a name: what brings in the content comes after it."""
+        near = range(last, min(last + 2 * _NEAR, sentence))
+        return self.phrases.colon(last) or any(self.phrases.complementiser(k) or self.phrases.colon(k) for k in near)
 
     def _question(self, _: Frame, __: Cue, index: int) -> Introducer | None:
         if self.phrases.parts[index] == "question":
@@ -161,8 +215,9 @@ class Contents:
         if self.words.forms[index] != preposition:
             if self.phrases.parts[index] == "complementiser":
                 return self._clause(index)
-            start = self.words.starts[index] + len(preposition)
-            return None if frame.clause_only else Introducer(index, start, index, "phrase")
+            if frame.clause_only or self._clause_follows(index, preposition):
+                return None
+            return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
         after = index + 1
         if after >= self.phrases.sentence_of[cue.first]:
             return None
@@ -170,11 +225,16 @@ class Contents:
             return self._clause(after)._replace(word=index)
         return None if frame.clause_only else Introducer(index, self.words.starts[after], after, "phrase")
 
+    def _clause_follows(self, index: int, preposition: str) -> bool:
+        """Whether a clause under the same joined preposition comes soon, so that this word only looks like having it."""
+        near = range(index + 1, min(index + 2 * _NEAR, self.phrases.sentence_of[index]))
+        return any(self.phrases.complementiser(k) and self.words.forms[k].startswith(preposition) for k in near)
+
     def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase after the source: a deed right after the cue, or after a finished name."""
         first = cue.last + 1
         if index == first:
-            deed = self.phrases.deed(index) or (self._subject_first(cue) and self.phrases.parts[index] == "")
+            deed = self.phrases.deed(index)
         else:
             deed = self.phrases.deed(index) and self.phrases.finished(first, index)
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
@@ -194,7 +254,7 @@ class Contents:
         reach = next((k for k in range(first + 1, limit) if any(self.phrases.preposition(k, p) for p in frame.prepositions)), None)
         if reach is None:
             return None
-        if cue.entry.kind != "verb" or self._subject_first(cue):
+        if cue.entry.kind != "verb" or self._no_source_after(cue):
             start = first
         else:
             start = next((k for k in range(first + 1, reach) if self.phrases.begins_another(first, k)), -1)
@@ -244,7 +304,7 @@ class Contents:
         opened = self.phrases.opened(intro.first) if intro.first < len(self.words) else None
         if opened and intro.kind == "quote" and self._whole(opened[1]):
             return opened[1]
-        return self.clause_end(intro.first, sentence)
+        return self.clause_end(intro.first, sentence, intro.kind)
 
     def _whole(self, last: int) -> bool:
         """Whether a quotation that ends before the word `last` is all of the content."""
@@ -252,25 +312,39 @@ class Contents:
             return True
         return self.phrases.comma(last) or last in self.cues or self.phrases.conjoined(last) or "." in self.words.gap(last)
 
-    def clause_end(self, first: int, sentence: int) -> int:
-        """The first word after the clause that begins at `first`."""
+    def clause_end(self, first: int, sentence: int, kind: str = "that") -> int:
+        """The first word after the clause, or noun phrase, that begins at `first`."""
         index, stop = first, min(sentence, first + _LONG)
         while index < stop:
-            if index > first and self._ends(index):
+            if index > first and self._ends(index, kind):
                 return index
             opened = self.phrases.opened(index)
             index = max(index + 1, min(opened[1], sentence)) if opened else index + 1
         return max(stop, min(index, sentence))
 
-    def _ends(self, index: int) -> bool:
+    def _ends(self, index: int, kind: str) -> bool:
         phrases = self.phrases
         if "\n" in self.words.gap(index):
             return True
-        if phrases.parts[index] == "break" and phrases.comma(index):
+        if phrases.comma(index) and self._aside(index, kind):
             return True
         if phrases.parts[index] == "opener":
             return any(c.entry.kind == "verb" for c in self.cues.get(index + 1, ()))
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
+
+    def _aside(self, index: int, kind: str) -> bool:
+        """Whether the author speaks again after a comma: with a new clause, or an aside to a noun phrase."""
+        part = self.phrases.parts[index]
+        if part in ("break", "comment"):
+            return True
+        return kind == "phrase" and part in ("adjunct", "relative")
+
+    def detached(self, cue: Cue) -> bool:
+        """Whether a participle stands apart from what is before it and brings in content of its own."""
+        intro = self.introducer(cue)
+        if intro is None:
+            return False
+        return cue.joined or self.phrases.comma(cue.first) or (intro.kind == "that" and intro.word == cue.last + 1)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a cue begins a clause of its own, so that the one before it ends."""
@@ -280,7 +354,7 @@ class Contents:
         if kind == "according":
             return comma or cue.entry.frames[0].clause_only
         if kind == "participle":
-            return (comma or cue.joined) and self.introducer(cue) is not None
+            return self.detached(cue)
         if kind == "verb":
-            return cue.joined and self.introducer(cue) is not None
+            return (cue.joined or (comma and cue.entry.slot == "past")) and self.introducer(cue) is not None
         return False

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from takhrij.languages import Language, Row
 from takhrij.read.words import Words
 
-Kind = Literal["verb", "participle", "noun", "according", "hedge", "closing", "author"]
+Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "closing", "author"]
 
 
 class Frame(NamedTuple):
@@ -29,7 +29,9 @@ class Entry(NamedTuple):
     negated: str
     frames: tuple[Frame, ...]
     agreement: str | None
-    passive: bool = False
+    slot: str = ""
+    ending: str = ""
+    completed: tuple[tuple[str, ...], ...] = ()
 
 
 class Cue(NamedTuple):
@@ -49,7 +51,7 @@ def frames(cell: str) -> tuple[Frame, ...]:
     found = []
     for word in cell.split():
         kind, _, rest = word.rstrip("!").partition(":")
-        if kind in ("that", "quote", "question", "phrase", "claim", "blame", "object", "relay"):
+        if kind.rstrip("+") in ("that", "quote", "question", "phrase", "claim", "blame", "object", "relay"):
             found.append(Frame(kind, tuple(rest.split("|")) if rest else (), word.endswith("!")))
         else:
             found.append(Frame("preposition", (kind,), word.endswith("!")))
@@ -83,21 +85,24 @@ class Cues:
         kinds: dict[str, Kind] = {"past": "verb", "present": "verb", "participle": "participle", "masdar": "noun"}
         for row in language.table("verbs"):
             frames_ = self._frames(row)
+            completed = tuple(tuple(self._fold(words).split()) for words in row.items("with"))
             for slot, kind in kinds.items():
                 for part in row.items(slot):
-                    for form, agreement in self._inflect(self._fold(part), slots[slot]):
-                        self._add(form, Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement))
+                    for form, rule in self._inflect(self._fold(part), slots[slot]):
+                        ending = rule["suffix"] if self._fold(rule["suffix"]) != rule["suffix"] else ""
+                        agreement = rule["agreement"] or None
+                        self._add(form, Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement, slot, ending, completed))
             for other in row.items("also"):
                 form, _, agreement = other.partition("=")
-                entry = Entry("verb", row.ref, row["act"], row["negated"], frames_, agreement or None, not agreement)
+                entry = Entry("verb", row.ref, row["act"], row["negated"], frames_, agreement or None, "also")
                 self._add(self._fold(form), entry)
 
-    def _inflect(self, part: str, rows: Iterable[Row]) -> Iterator[tuple[str, str | None]]:
+    def _inflect(self, part: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
         rows = list(rows)
         special = [row for row in rows if part[-1] in map(self._fold, row.items("ending")) and row["ending"] != "*"]
         for row in special or [row for row in rows if row["ending"] == "*"]:
             stem = part[int(row["first"]) : len(part) - int(row["last"])]
-            yield self._fold(row["prefix"]) + stem + self._fold(row["suffix"]), row["agreement"] or None
+            yield self._fold(row["prefix"]) + stem + self._fold(row["suffix"]), row
 
     def _add_nouns(self, language: Language) -> None:
         for row in language.table("cue_nouns"):
@@ -111,7 +116,7 @@ class Cues:
             kind: Kind = "according" if row["kind"].startswith("according") else row["kind"]  # type: ignore[assignment]
             self._phrases[words[0]].append((words, Entry(kind, row.ref, row["act"] or "state", "", (frame,), None)))
         for options in self._phrases.values():
-            options.sort(key=lambda option: -len(option[0]))
+            options.sort(key=lambda option: (-len(option[0]), -len(" ".join(option[0]))))
 
     def _add(self, form: str, entry: Entry) -> None:
         if entry not in self._forms[form]:
@@ -155,8 +160,20 @@ class Cues:
         if analysis is None:
             analysis = self._analyses[form] = self._analyse(form)
         entries, skip, pronoun = analysis
+        if not entries:
+            return
+        found = self._plain(words, index)[skip:]
         for entry in entries:
+            if entry.ending and not found.endswith(entry.ending):
+                continue
+            if pronoun and not found.endswith(pronoun) or self._strict.get(form[skip:], found) != found:
+                continue
             yield Cue(index, index, words.starts[index] + skip, words.ends[index], entry, bool(skip), pronoun)
+
+    def _plain(self, words: Words, index: int) -> str:
+        """A word as found but for marks and tatweel: what tells apart letters that folding makes one."""
+        start, end = words.span(index, index)
+        return "".join(c for c in words.shadow.text[start:end] if c.isalnum() and c != "\u0640")
 
     def _analyse(self, form: str) -> tuple[tuple[Entry, ...], int, str]:
         """The entries of a word, how many letters of conjunction stand before it, and the pronoun joined to its end."""
@@ -167,7 +184,7 @@ class Cues:
                     continue
                 entries, pronoun = self._with_pronoun(stem[len(future) :])
                 if future:
-                    entries = tuple(e for e in entries if e.kind == "verb")
+                    entries = tuple(e for e in entries if e.slot == "present")
                 if entries:
                     return entries, skip, pronoun
         return (), 0, ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from takhrij.languages import Language
 from takhrij.read.quotations import Quotations
@@ -23,13 +23,15 @@ class Grammar:
         self.joined = tuple(map(fold, joins.get("joined", [])))
         self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
+        self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
         self.parts = {fold(row["form"]): row["class"] for row in language.table("function_words")}
         bases = [form for form, part in self.parts.items() if part == "complementiser"]
         self.complementisers = {base: len(base) for base in bases}
         self.complementisers |= {base + p: len(base) for base in bases for p in self.pronouns if base + p not in self.parts}
         self.events = {fold(row["noun"]) for row in language.table("event_nouns")}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
-        self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
+        self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
+        self.after_subject = frozenset(joins.get("after_subject", []))
         self.blames = {fold(word) for word in joins.get("blames", [])}
         self.occasions = {fold(form) for row in language.table("carrier_nouns") for form in _forms(row)}
 
@@ -40,7 +42,7 @@ class Grammar:
         part = self.parts.get(form)
         if part is not None:
             return part, False
-        if form[:1] in self.conjunctions:
+        if form[:1] in self.conjunctions and form not in self.unjoined:
             part = "complementiser" if form[1:] in self.complementisers else self.parts.get(form[1:])
             return part or "", True
         return "", False
@@ -53,9 +55,10 @@ def _forms(row: object) -> list[str]:
 class Phrases:
     """One text, parsed as far as attribution needs it. Positions are word numbers; ranges are half-open."""
 
-    def __init__(self, words: Words, grammar: Grammar, times: Iterable[Span] = (), names: Iterable[Span] = ()) -> None:
+    def __init__(self, words: Words, grammar: Grammar, times: Iterable[Span] = (), names: Iterable[Span] = (), stops: Container[int] = ()) -> None:
         self.words, self.grammar = words, grammar
         self.quotations = Quotations(words.folded)
+        self._stops = stops
         parts = [grammar.part(form) for form in words.forms]
         self.parts = [part for part, _ in parts]
         self.joined = [joined for _, joined in parts]
@@ -93,9 +96,9 @@ class Phrases:
         ends = [0] * len(self.words)
         first = 0
         for start, end in self.words.sentences:
-            place = self.words.ends[end - 1]
+            place = self.words.starts[end] - 1 if end < len(self.words) else len(self.words.folded)
             quotation = self.quotations.around(place)
-            if quotation and quotation.closed and quotation.open > self.words.starts[first] - 2 and end < len(self.words):
+            if quotation and quotation.closed and quotation.close != place:
                 continue
             for index in range(first, end):
                 ends[index] = end
@@ -109,7 +112,12 @@ class Phrases:
     def comma(self, index: int) -> bool:
         """Whether a comma or dash stands before a word."""
         gap = self.words.gap(index)
-        return any(mark in _COMMA for mark in gap) or " - " in gap or "--" in gap or "–" in gap
+        return any(mark in _COMMA for mark in gap) or self.dash(index)
+
+    def dash(self, index: int) -> bool:
+        """Whether a dash stands before a word."""
+        gap = self.words.gap(index)
+        return " - " in gap or "--" in gap or "–" in gap or "—" in gap
 
     def colon(self, index: int) -> bool:
         """Whether a colon stands before a word."""
@@ -163,7 +171,7 @@ class Phrases:
         """Whether the naming of a source that began at `first` ends before this word."""
         words, part = self.words, self.parts[index]
         gap = words.gap(index)
-        if "\n" in gap or ":" in gap:
+        if "\n" in gap or ":" in gap or self.dash(index) or index in self._stops:
             return True
         if self.time[index]:
             return True
@@ -228,7 +236,8 @@ class Phrases:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         if self.comma(index) or self.time[index - 1] or self.definite(index - 1):
             return True
-        return index - first >= 2 and not self.definite(index - 1)
+        form = self.words.forms[index]
+        return index - first >= 2 and (form in self.grammar.events or form in self.grammar.claims)
 
     def begins_another(self, first: int, index: int) -> bool:
         """Whether another noun phrase than the one from `first` begins at a word: a known name, a deed, after a comma."""
@@ -236,11 +245,18 @@ class Phrases:
             return False
         if not self.finished(first, index):
             return False
-        return index in self.name_end or self.deed(index)
+        return index in self.name_end or self.deed(index) or self._head(index)
+
+    def _head(self, index: int) -> bool:
+        """Whether a word is a noun that heads the name of somebody."""
+        form = self.words.forms[index]
+        return form in self.grammar.heads or any(form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a))
 
     def deed(self, index: int) -> bool:
         """Whether a word heads what is announced or denied: a verbal noun, a claim, a number, something owned."""
         form = self.words.forms[index]
+        if self.parts[index] == "prepositional pronoun" or self.conjoined(index):
+            return False
         if form in self.grammar.events or form in self.grammar.claims or form[0].isdigit():
             return True
         if self.parts[index] in ("determiner", "relative", "negation"):

@@ -26,20 +26,36 @@ class Sources:
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], outlets: Iterable[Span]) -> None:
         self.phrases, self.words, self.cues = phrases, phrases.words, cues
         self._outlets = phrases.ranges(outlets)
+        fixed = ("according", "relay", "closing", "hedge")
+        found = [c for options in cues.values() for c in options if c.entry.kind in fixed]
+        self._fixed = {index for cue in found for index in range(cue.first, cue.last + 1)}
         self._left: dict[int, tuple[int, int] | None] = {}
 
     def of(self, cue: Cue, content: Content) -> Source:
         """The source of a verb: named after it, or before it, or left out."""
         first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         said = [self.words.at(start) for start, _ in content.intro.cue]
+        if content.intro.relay >= 0:
+            return self._relayed(first, said, content)
         limit = min([limit, *said])
         start = self._skip(first, limit)
-        end = self.end(start, limit)
+        end = start if cue.entry.agreement in self.phrases.grammar.after_subject else self.end(start, limit)
         if end > start:
             return Source((self._span(start, end),), self.carriers(end, limit))
         carrier = self.carriers(start, limit)
         left = self.left(cue)
         return Source((self._span(*left),), carrier) if left else Source((), carrier)
+
+    def _relayed(self, first: int, said: list[int], content: Content) -> Source:
+        """Who passed the words on is a carrier; the source is named after `from`."""
+        relay = content.intro.relay
+        start = self._skip(relay + 1, content.intro.word)
+        limit = min([content.intro.word, *(index for index in said if index > relay)])
+        end = self.end(start, limit)
+        passed = min(said)
+        outlet = self.end(self._skip(first, passed), passed)
+        named = ((self._span(self._skip(first, passed), outlet)),) if outlet > first else ()
+        return Source((self._span(start, end),) if end > start else (), named + self.carriers(end, limit))
 
     def subject_first(self, cue: Cue) -> bool:
         """Whether the source stands before its verb."""
@@ -54,12 +70,14 @@ class Sources:
 
     def end(self, start: int, limit: int) -> int:
         """The end of the naming that begins at `start`; `start` itself where none does."""
-        if start < limit and (self.phrases.comma(start) or self.phrases.ends_source(start, start)):
+        if start >= limit or self.phrases.comma(start) or self.phrases.ends_source(start, start):
+            return start
+        if self.phrases.parts[start] not in ("", "determiner"):
             return start
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
             index += 1
-        return min(index, limit) if start < limit else start
+        return index
 
     def _span(self, start: int, end: int) -> Span:
         return self.words.starts[start] + self.phrases.clitic(start), self.words.ends[end - 1]
@@ -74,7 +92,7 @@ class Sources:
 
     def _find_left(self, cue: Cue) -> tuple[int, int] | None:
         phrases = self.phrases
-        if cue.joined or cue.first == 0:
+        if cue.joined or cue.first == 0 or phrases.dash(cue.first):
             return None
         end = cue.first
         while end > 0 and phrases.parts[end - 1] in ("auxiliary", "negation", "adverb") and not self._starts(end):
@@ -83,6 +101,8 @@ class Sources:
             return None
         if phrases.parts[end - 1] == "relative":
             return self._antecedent(end - 1)
+        if end - 1 in self._fixed:
+            return None
         if phrases.parts[end - 1]:
             return None
         start = self._clause_start(end)
@@ -110,9 +130,9 @@ class Sources:
             part = phrases.parts[index]
             if part in ("complementiser", "break", "subordinator", "relative"):
                 return index + 1
-            if part == "opener" or (part == "auxiliary" and index < end - 1) or phrases.colon(index) or phrases.opens(index):
+            if part == "opener" or (part == "auxiliary" and index < end - 1) or phrases.colon(index) or phrases.opens(index) or phrases.dash(index):
                 return index
-            if index in self.cues and any(c.entry.kind in ("verb", "participle") for c in self.cues[index]):
+            if index in self._fixed or any(c.entry.kind in ("verb", "participle") for c in self.cues.get(index, ())):
                 return index + 1
             if end - index > 25:
                 return end
