@@ -45,7 +45,8 @@ class Attributions:
         """Every attribution in text order. `times`, `names` and `outlets` are spans that other finders found."""
         cues = self._cues.find(words)
         stops = {index for index, options in cues.items() if options[0].entry.kind in ("according", "closing", "relay")}
-        phrases = Phrases(words, self._grammar, times, names, stops)
+        verbs = {index for index, options in cues.items() if options[0].entry.kind in ("verb", "participle")}
+        phrases = Phrases(words, self._grammar, times, names, stops, verbs)
         cues = {index: options for index, options in cues.items() if _may_be(phrases, options[0])}
         reading = _Reading(phrases, cues, outlets)
         return _nest([_finish(words, draft) for draft in reading.drafts()])
@@ -54,7 +55,7 @@ class Attributions:
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
     fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "author")
-    return fixed or phrases.parts[cue.first] in ("", "say")
+    return fixed or phrases.parts[cue.first] in ("", "say", "say of")
 
 
 class _Reading:
@@ -102,14 +103,14 @@ class _Reading:
         if content is None:
             return None
         source = self.sources.of(cue, content)
-        if not source.spans and content.intro.kind == "phrase" and any(f.kind == "phrase+" for f in cue.entry.frames):
+        if content.intro.named and not source.spans:
             return None
         carrier = source.carrier + self._around(cue, content, before)
         return replace(self._make(cue, content), source=source.spans, carrier=carrier)
 
     def _taken_up(self, cue: Cue) -> Content | None:
         """What a verb with a joined pronoun takes up: `an agreement that Russia announced`."""
-        if not cue.pronoun or not any(f.kind in ("phrase", "phrase+", "object") for f in cue.entry.frames):
+        if not cue.pronoun or not any(f.kind in ("phrase", "object") for f in cue.entry.frames):
             return None
         left = self.sources.left(cue)
         if left is None or self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first]) == cue.last + 1:
@@ -140,7 +141,10 @@ class _Reading:
         content = self.contents.after(cue)
         if content is None:
             return None
-        return replace(self._make(cue, content), source=self.sources.of_noun(cue, content))
+        source = self.sources.of_noun(cue, content)
+        if cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun):
+            return None
+        return replace(self._make(cue, content), source=source)
 
     def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
         content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
@@ -154,7 +158,7 @@ class _Reading:
         if named is None:
             return None
         self._taken.update(range(cue.first, cue.last + 1))
-        source = (self.sources.span(named),)
+        source = (self.sources.span(named, cue.split),)
         sentence = self.phrases.sentence_of[cue.first]
         same = [d for d in before[-6:] if self.phrases.sentence_of[d.first] == sentence]
         if self._heads(cue):
@@ -183,8 +187,13 @@ class _Reading:
             return cue, True
         for verb in self.cues.get(after, ()):
             if verb.entry.kind == "verb":
-                return cue._replace(last=after, end=verb.end), self.contents.introducer(verb) is None
+                return cue._replace(last=after, end=verb.end), not self._goes_on(verb)
         return cue, False
+
+    def _goes_on(self, verb: Cue) -> bool:
+        """Whether a verb brings in content before the next comma."""
+        intro = self.contents.introducer(verb)
+        return intro is not None and not any(self.phrases.comma(k) for k in range(verb.last + 1, intro.word + 1))
 
     def _told(self, cue: Cue, same: list[Draft]) -> bool:
         """Whether the clause an `according to` stands in is already somebody's word."""

@@ -17,7 +17,8 @@ _SHORT = 3  # a quotation of fewer words is a name or a quoted term, unless it e
 
 class Introducer(NamedTuple):
     """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`.
-    `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is named.
+    `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is named;
+    `named`: it counts only where the source is named.
     """
 
     word: int
@@ -26,6 +27,7 @@ class Introducer(NamedTuple):
     kind: str
     cue: tuple[Span, ...] = ()
     relay: int = -1
+    named: bool = False
 
 
 class Content(NamedTuple):
@@ -48,7 +50,6 @@ class Contents:
             "question": self._question,
             "preposition": self._preposition,
             "phrase": self._phrase,
-            "phrase+": self._phrase,
             "claim": self._claim,
             "blame": self._blame,
         }
@@ -92,7 +93,7 @@ class Contents:
                 handler = self._frames.get(frame.kind)
                 found = handler(frame, cue, index) if handler else None
                 if found is not None:
-                    return found._replace(cue=said, relay=relay)
+                    return found._replace(cue=said, relay=relay, named=frame.named)
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._bare(cue, limit, frames)
@@ -100,11 +101,12 @@ class Contents:
     def _bare(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
         """A noun phrase right after the verb, where the source stands before it or cannot follow it."""
         index = cue.last + 1
-        if index >= limit or cue.entry.kind != "verb" or not any(f.kind in ("phrase", "phrase+") for f in frames):
+        if index >= limit or cue.entry.kind != "verb" or not any(f.kind == "phrase" for f in frames):
             return None
         if self.phrases.parts[index] not in ("", "determiner") or not self._no_source_after(cue):
             return None
-        return Introducer(index, self.words.starts[index], index, "phrase")
+        named = all(f.named for f in frames if f.kind == "phrase")
+        return Introducer(index, self.words.starts[index], index, "phrase", named=named)
 
     def _no_source_after(self, cue: Cue) -> bool:
         return cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
@@ -122,8 +124,10 @@ class Contents:
 
     def _step(self, index: int, cue: Cue, frames: list[Frame], relay: int) -> Introducer | None:
         """A word on the way that belongs to the cue: `saying`, or `from` before whoever is relayed."""
-        if self.phrases.parts[index] == "say":
-            return Introducer(index, 0, index + 1, "say", ((self.words.starts[index], self.words.ends[index]),))
+        part = self.phrases.parts[index]
+        if part in ("say", "say of"):
+            span = (self.words.starts[index], self.words.ends[index])
+            return Introducer(index, 0, index + 1, "say", (span,), index if part == "say of" else -1)
         if relay >= 0:
             return None
         for other in self.cues.get(index, ()):
@@ -139,7 +143,7 @@ class Contents:
     def _frames_of(self, cue: Cue) -> list[Frame]:
         if cue.entry.kind == "verb" and cue.pronoun:
             objects = [Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions]
-            return [*(f for f in cue.entry.frames if not f.kind.startswith("phrase")), *objects]
+            return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
         return [f for f in cue.entry.frames if f.kind in ("that", "preposition", "object")]
@@ -155,7 +159,7 @@ class Contents:
         """Whether another cue's clause begins here."""
         if self.phrases.parts[index] == "break" and not self.phrases.quoted(index):
             return True
-        if index not in self.cues or self.phrases.parts[index] == "say" or self.phrases.quoted(index):
+        if index not in self.cues or self.phrases.parts[index].startswith("say") or self.phrases.quoted(index):
             return False
         comma = self.phrases.comma(index)
         return any(
@@ -175,8 +179,11 @@ class Contents:
         if frame.clause_only and index > cue.last + 1 + 2 * _NEAR:
             return None
         before = index - 1
-        if before > cue.last and self.phrases.parts[before] in ("preposition", "adjunct", "opener"):
-            return None
+        if before > cue.last:
+            if self.phrases.parts[before] in ("preposition", "adjunct", "opener"):
+                return None
+            if any(c.entry.kind == "verb" for c in self.cues.get(before, ())):
+                return None
         return self._clause(index)
 
     def _clause(self, index: int) -> Introducer:

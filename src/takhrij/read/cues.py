@@ -12,12 +12,16 @@ from takhrij.read.words import Words
 Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "closing", "author"]
 
 
+_KINDS = frozenset({"that", "quote", "question", "phrase", "claim", "blame", "object", "relay"})
+
+
 class Frame(NamedTuple):
     """One way in which a cue brings in its content (see the head of `verbs.tsv`)."""
 
     kind: str
     prepositions: tuple[str, ...] = ()
     clause_only: bool = False
+    named: bool = False
 
 
 class Entry(NamedTuple):
@@ -35,7 +39,9 @@ class Entry(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A possible cue: the words `first` to `last`, from the character `start` on (after a joined conjunction)."""
+    """A possible cue: the words `first` to `last`, from the character `start` on (after a joined conjunction). `split`: how
+    many letters of the next word belong to it.
+    """
 
     first: int
     last: int
@@ -44,17 +50,18 @@ class Cue(NamedTuple):
     entry: Entry
     joined: bool
     pronoun: str
+    split: int = 0
 
 
 def frames(cell: str) -> tuple[Frame, ...]:
-    """The frames named in a cell of a table: `that quote إلى object:ب|على`; a trailing `!` asks for a clause."""
+    """The frames named in a cell of a table: `that quote إلى object:ب|على`; a trailing `!` asks for a clause, `+` for a named source."""
     found = []
     for word in cell.split():
-        kind, _, rest = word.rstrip("!").partition(":")
-        if kind.rstrip("+") in ("that", "quote", "question", "phrase", "claim", "blame", "object", "relay"):
-            found.append(Frame(kind, tuple(rest.split("|")) if rest else (), word.endswith("!")))
-        else:
-            found.append(Frame("preposition", (kind,), word.endswith("!")))
+        kind, _, rest = word.rstrip("!+").partition(":")
+        prepositions = tuple(rest.split("|")) if rest else ()
+        if kind not in _KINDS:
+            kind, prepositions = "preposition", (kind,)
+        found.append(Frame(kind, prepositions, word.endswith("!"), word.endswith("+")))
     return tuple(found)
 
 
@@ -136,7 +143,8 @@ class Cues:
             for parts, entry in self._phrases.get(form[skip:], ()):
                 last, end = self._match(words, index, parts)
                 if last >= index:
-                    yield Cue(index, last, words.starts[index] + skip, end, entry, bool(skip), "")
+                    split = len(parts[-1]) if last < index + len(parts) - 1 else 0
+                    yield Cue(index, last, words.starts[index] + skip, end, entry, bool(skip), "", split)
 
     def _starts(self, form: str) -> tuple[int, ...]:
         return (0, 1) if form[:1] in self._conjunctions else (0,)

@@ -31,6 +31,7 @@ class Grammar:
         self.events = {fold(row["noun"]) for row in language.table("event_nouns")}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
+        self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.blames = {fold(word) for word in joins.get("blames", [])}
         self.occasions = {fold(form) for row in language.table("carrier_nouns") for form in _forms(row)}
@@ -55,15 +56,18 @@ def _forms(row: object) -> list[str]:
 class Phrases:
     """One text, parsed as far as attribution needs it. Positions are word numbers; ranges are half-open."""
 
-    def __init__(self, words: Words, grammar: Grammar, times: Iterable[Span] = (), names: Iterable[Span] = (), stops: Container[int] = ()) -> None:
+    def __init__(
+        self, words: Words, grammar: Grammar, times: Iterable[Span] = (), names: Iterable[Span] = (), stops: Container[int] = (), verbs: Container[int] = ()
+    ) -> None:
         self.words, self.grammar = words, grammar
         self.quotations = Quotations(words.folded)
-        self._stops = stops
+        self._stops, self._verbs = stops, verbs
         parts = [grammar.part(form) for form in words.forms]
         self.parts = [part for part, _ in parts]
         self.joined = [joined for _, joined in parts]
         self.time = self._covered(times)
         self.name_end = self._names(names)
+        self._ends = frozenset(self.name_end.values())
         self.sentence_of = self._sentences()
 
     def _covered(self, spans: Iterable[Span]) -> list[bool]:
@@ -154,7 +158,7 @@ class Phrases:
 
     def definite(self, index: int) -> bool:
         """Whether a word closes a definite phrase: it has the article, or ends a known name."""
-        return self.words.forms[index].startswith(self.grammar.articles) or (index + 1) in self.name_end.values()
+        return self.words.forms[index].startswith(self.grammar.articles) or (index + 1) in self._ends
 
     def occasion(self, index: int) -> bool:
         """Whether a word is a noun of an occasion, document or medium, with or without article and preposition."""
@@ -164,7 +168,8 @@ class Phrases:
         stems = [form[len(a) :] for a in self.grammar.articles if form.startswith(a)]
         if form[:1] in self.grammar.joined and form not in self.grammar.unjoined:
             stems += [form[1:], *(form[1 + len(a) :] for a in self.grammar.articles if form[1:].startswith(a))]
-        stems += [form[: -len(p)] for p in self.grammar.pronouns if form.endswith(p)]
+        owned = [form[: -len(p)] for p in self.grammar.pronouns if form.endswith(p)]
+        stems += [stem[:-1] + self.grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned]
         return any(stem in self.grammar.occasions for stem in stems if len(stem) > 2)
 
     def ends_source(self, index: int, first: int) -> bool:
@@ -204,11 +209,8 @@ class Phrases:
     def apposition(self, index: int) -> bool:
         """Whether what follows a comma goes on naming: no time, no preposition, no new clause."""
         part = self.parts[index]
-        if self.time[index] or self.occasion(index) or self.joined[index] and part:
+        if self.time[index] or self.occasion(index) or part or index in self._verbs:
             return False
-        if part:
-            return False
-        form = self.words.forms[index]
         return not self.leads_away(index)
 
     def leads_away(self, index: int) -> bool:
@@ -245,9 +247,9 @@ class Phrases:
             return False
         if not self.finished(first, index):
             return False
-        return index in self.name_end or self.deed(index) or self._head(index)
+        return index in self.name_end or self.deed(index) or self.head(index)
 
-    def _head(self, index: int) -> bool:
+    def head(self, index: int) -> bool:
         """Whether a word is a noun that heads the name of somebody."""
         form = self.words.forms[index]
         return form in self.grammar.heads or any(form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a))
@@ -260,6 +262,8 @@ class Phrases:
         if form in self.grammar.events or form in self.grammar.claims or form[0].isdigit():
             return True
         if self.parts[index] in ("determiner", "relative", "negation"):
+            return True
+        if index in self._ends and self.parts[index] == "" and index not in self.name_end:
             return True
         return self.owned(index)
 

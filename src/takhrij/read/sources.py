@@ -72,7 +72,7 @@ class Sources:
         """The end of the naming that begins at `start`; `start` itself where none does."""
         if start >= limit or self.phrases.comma(start) or self.phrases.ends_source(start, start):
             return start
-        if self.phrases.parts[start] not in ("", "determiner"):
+        if self.phrases.parts[start] not in ("", "determiner") or self.phrases.leads_away(start):
             return start
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
@@ -105,15 +105,37 @@ class Sources:
             return None
         if phrases.parts[end - 1]:
             return None
+        headed = self._indefinite(end)
+        if headed is not None:
+            return headed
         start = self._clause_start(end)
         while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
             start += 1
         if start >= end or phrases.parts[start] not in ("", "determiner") or phrases.leads_away(start):
             return None
+        if start in self.cues or not self._names_somebody(start):
+            return None
         stop = self.end(start, end)
         while stop < end and self._aside(stop, end):
             stop += 1
         return (start, min(stop, self.end(start, end))) if stop >= end and stop > start else None
+
+    def _names_somebody(self, start: int) -> bool:
+        """Whether a subject may begin here: with an article, a known name or head noun, or where nothing else can stand."""
+        phrases = self.phrases
+        if phrases.definite(start) or start in phrases.name_end or phrases.head(start) or phrases.parts[start]:
+            return True
+        before = phrases.parts[start - 1] if start else ""
+        return phrases_start(phrases, start) or before in ("auxiliary", "opener", "complementiser")
+
+    def _indefinite(self, end: int) -> tuple[int, int] | None:
+        """An indefinite noun for a source, with its adjective, right before its verb: `reports say`."""
+        for start in (end - 1, end - 2):
+            if start >= 0 and self.phrases.parts[start] == "" and not self.phrases.definite(start) and self.phrases.head(start):
+                return start, end
+            if start < 1 or self._starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
+                return None
+        return None
 
     def _starts(self, index: int) -> bool:
         return index == 0 or phrases_start(self.phrases, index)
@@ -177,9 +199,10 @@ class Sources:
             index += 1
         return (start, index), index
 
-    def span(self, words: tuple[int, int]) -> Span:
-        """The place in the shadow of the words that name a source, without a joined preposition."""
-        return self._span(*words)
+    def span(self, words: tuple[int, int], split: int = 0) -> Span:
+        """The place in the shadow of the words that name a source, without a joined preposition (of `split` letters)."""
+        start, end = self._span(*words)
+        return max(start, self.words.starts[words[0]] + split), end
 
     # -- carriers -----------------------------------------------------------------------------------------------------
 
