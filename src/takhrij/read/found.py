@@ -13,8 +13,8 @@ class Found:
     """One attribution as it lies in the text, before anyone asks whose word it is. Lists of these are in text order.
 
     `within` is the index, in the same list, of the smallest other one whose content holds this one. `agreement` is what
-    the form of the cue says of its subject: person (`1`, `2`, `3`), gender (`m`, `f`), number (`s`, `d`, `p`), as far as
-    they are known: `3fs`, `1s`, `3d`, `mp`; `None` where it says nothing. `impersonal`: the cue itself says that
+    the form of the cue says of its subject: person (`1`, `2`, `3`), gender (`m`, `f`), number (`s`, `d`, `p`), as far
+    as they are known: `3fs`, `1s`, `3d`, `mp`; `None` where it says nothing. `impersonal`: the cue itself says that
     no source is meant. `participle`: the cue hangs on an earlier one and shares its subject. `because` names the table
     rows that made it.
     """

@@ -1,7 +1,7 @@
 """What kind of source a noun phrase names, and which of its words are the head, the office and the name.
 
-The tables of a language folder decide: `source_nouns` (heads and their types), `states` and `name_words` (the small words
-that say where a name begins and ends). What they leave open is settled by form alone: words with the article close the
+The tables of a language folder decide: `source_nouns` (heads and their types), `states` and `name_words` (the small
+words that say where a name begins and ends). What they leave open is settled by form alone: words with the article close the
 phrase of an office, and words without it that follow are a name.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from takhrij.languages import Language, Row
@@ -43,6 +43,7 @@ class Token:
 
     @property
     def definite(self) -> bool:
+        """Whether an article was taken off."""
         return self.form != self.bare
 
 
@@ -61,6 +62,9 @@ class Phrase:
     rest: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     definite: bool = False
+    articled: bool = False
+    human: bool = False
+    counted: bool = False
     sure: bool = True
     agreement: str = ""
     role: str = ""
@@ -71,6 +75,11 @@ class Phrase:
     def words(self) -> frozenset[str]:
         """All its words, as a set."""
         return self.rest | set(self.head) | set(self.name)
+
+    @property
+    def surname(self) -> tuple[str, ...]:
+        """The last word of its name, or the word that may be one; empty where neither is."""
+        return self.name[-1:] or (() if self.sure else tuple(self.rest)[-1:])
 
     @property
     def person(self) -> bool:
@@ -89,12 +98,14 @@ class SourceTypes:
         for row in language.table("name_words"):
             self._roles.setdefault(row["role"], {})[self._fold(row["word"])] = row
         self._articles = tuple(sorted(self._roles.get("article", ()), key=len, reverse=True))
-        self._clitics = tuple(self._roles.get("proclitic", ()))
+        self._and = tuple(self._roles.get("and", ()))
+        self._clitics = (*self._and, *self._roles.get("proclitic", ()))
         self._possessed = tuple(s for s in self._roles.get("suffix", ()) if len(s) > 1)
         self._own = frozenset(self._roles.get("own", ()))
         self._suffixes = tuple(sorted((*self._roles.get("suffix", ()), *self._own), key=len, reverse=True))
         self._joins = frozenset((*self._roles.get("joins", ()), *self._roles.get("fuses", ())))
         self._fuses = frozenset(self._roles.get("fuses", ()))
+        self._opens = frozenset((*self._roles.get("opens", ()), *self._clitics))
         self._stops = frozenset((*self._roles.get("opens", ()), *self._roles.get("ends", ())))
         self._heads: dict[tuple[str, ...], Row] = {}
         self._endings: dict[str, Row] = {}
@@ -106,11 +117,12 @@ class SourceTypes:
         self._adjectives: dict[str, str] = {}
         for row in language.table("states"):
             self._add_state(row)
-        self._counts = {self._key(word): row for word, row in self._roles.get("counts", {}).items()}
+        self._points = {self._key(word) for word in self._roles.get("points", ())}
+        self._counts = {self._key(word) for word in self._roles.get("counts", ())}
 
     def phrase(self, text: str) -> Phrase:
         """The phrase taken apart, its type included. `text` is as found; an empty one is `impersonal`."""
-        return self.parse(self.tokens(text))
+        return self.parse(self.tokens(text), text)
 
     def shorten(self, text: str, phrase: Phrase) -> str:
         """The words as found of a phrase, without the clause about the source that may follow."""
@@ -124,7 +136,8 @@ class SourceTypes:
 
     def tokens(self, text: str) -> list[Token]:
         """The folded words of a text."""
-        folded, tokens, last = self._fold(text), [], 0
+        folded, last = self._fold(text), 0
+        tokens: list[Token] = []
         for match in _WORD.finditer(folded):
             apart = bool(tokens) and bool(_BREAK.search(folded, last, match.start()))
             tokens.append(self.token(match.group(), apart))
@@ -148,16 +161,26 @@ class SourceTypes:
                 return form[len(clitic) :]
         return None
 
+    def nameable(self, form: str) -> bool:
+        """Whether a folded word may be part of a name that stands before an office."""
+        token = self.token(form)
+        return not token.definite and form not in self._stops and self.starts_head(form) is None
+
+    def joined(self, word: str) -> bool:
+        """Whether a folded word begins as one does onto which *and* is written."""
+        return word.startswith(self._and)
+
     def ends(self, form: str) -> bool:
         """Whether a folded word ends whatever name stands before it."""
         return form in self._roles.get("ends", ())
 
-    def parse(self, tokens: Sequence[Token]) -> Phrase:
-        """The phrase taken apart, from its tokens."""
+    def parse(self, tokens: Sequence[Token], text: str = "") -> Phrase:
+        """The phrase taken apart, from its tokens. The registry is asked for `text`, where there is one."""
         if not tokens:
             return Phrase("impersonal")
         start, counted = self._skip_counts(tokens)
         end = self._clause(tokens, start)
+        tokens = self._unjoined(tokens, start, end)
         token = tokens[start]
         for role in ("homeland", "latter"):
             if token.form in self._roles.get(role, ()):
@@ -165,7 +188,7 @@ class SourceTypes:
                 return Phrase(kind, role=role, length=end, because=(self._roles[role][token.form].ref,))
         head = self._head(tokens, start, end)
         if head:
-            return self._headed(tokens, start, end, *head)
+            return replace(self._headed(tokens, start, end, *head), counted=counted)
         state = self._state(tokens, start, end)
         if state:
             name, agreement, row, _ = state
@@ -178,7 +201,7 @@ class SourceTypes:
                 length=end,
                 because=(row.ref,),
             )
-        return self._headless(tokens, start, end, counted)
+        return self._registered(tokens, text, end) or self._headless(tokens, start, end, counted)
 
     # Tables
 
@@ -202,18 +225,28 @@ class SourceTypes:
     # The parts of a phrase
 
     def _skip_counts(self, tokens: Sequence[Token]) -> tuple[int, bool]:
-        start = 0
-        while start < len(tokens) - 1:
-            for size in (2, 1):
-                key = tuple(t.bare for t in tokens[start : start + size])
-                if len(key) == size and key in self._counts and start + size < len(tokens):
-                    start += size
-                    break
-            else:
-                if not (start and (self._plain(tokens[start]) or tokens[start].form in self._roles.get("opens", ()))):
-                    break
+        """Where the head may begin, after words that point or count, and whether one counted."""
+        start, counted, last = 0, False, len(tokens) - 1
+        head = self._head(tokens, 0, len(tokens))
+        while start < last and not (head and head[0] > 1):
+            keys = [
+                (size, tuple(t.bare for t in tokens[start : start + size])) for size in (2, 1) if start + size <= last
+            ]
+            found = next(((size, key) for size, key in keys if key in self._counts or key in self._points), None)
+            if found:
+                start, counted = start + found[0], counted or found[1] in self._counts
+            elif counted and (self._plain(tokens[start]) or tokens[start].form in self._opens):
                 start += 1
-        return min(start, len(tokens) - 1), start > 0
+            else:
+                break
+        return start, counted
+
+    def _unjoined(self, tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+        """The tokens, the first without what is written onto its front, where a head is left."""
+        bare = self.starts_head(tokens[start].form)
+        if bare in (None, tokens[start].bare) or self._head(tokens, start, end) or self._state(tokens, start, end):
+            return tokens
+        return [*tokens[:start], Token(bare or "", bare or "", False), *tokens[start + 1 :]]
 
     def _clause(self, tokens: Sequence[Token], start: int) -> int:
         relatives = self._roles.get("relative", {})
@@ -230,10 +263,9 @@ class SourceTypes:
                 return size, row, ""
         form = tokens[start].form
         for suffix in self._suffixes:
-            if form.endswith(suffix):
-                row = self._heads.get((form[: -len(suffix)],))
-                if row:
-                    return 1, row, suffix
+            row = self._heads.get((form[: -len(suffix)],)) if form.endswith(suffix) else None
+            if row:
+                return 1, row, suffix
         return None
 
     def _state(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, str, Row, int] | None:
@@ -252,61 +284,63 @@ class SourceTypes:
         return None
 
     def _headed(self, tokens: Sequence[Token], start: int, end: int, size: int, row: Row, suffix: str) -> Phrase:
-        head = tuple(t.bare for t in tokens[start : start + size])
-        named, complete = row["named"], bool(suffix) or tokens[start + size - 1].definite
-        name = self._name(tokens, start + size, end, not complete) if named else ()
+        named, complete = row["named"], bool(suffix) or any(t.definite for t in tokens[start : start + size])
+        name, sure = self._name(tokens, start + size, end, not complete) if named else ((), True)
         kind = named if name else row["type"]
         rest = [t.bare for t in tokens[start + size : end] if t.bare not in name and not self._plain(t)]
         return Phrase(
             cast(SourceType, kind),
-            head=head,
+            head=self._key(row["noun"]),
             name=name,
             rest=frozenset(rest),
-            states=frozenset(self._states(tokens, start, end)),
+            states=frozenset(self._states(tokens, start, end, name)),
             definite=complete,
+            articled=tokens[start].definite,
+            human=bool(named),
+            sure=sure,
             agreement=row["agreement"],
             role="own" if suffix in self._own else "",
             length=end,
             because=(row.ref,),
         )
 
-    def _states(self, tokens: Sequence[Token], start: int, end: int) -> Iterable[str]:
-        for index in range(start, end):
+    def _states(self, tokens: Sequence[Token], start: int, end: int, name: tuple[str, ...] = ()) -> Iterable[str]:
+        for index in (i for i in range(start, end) if tokens[i].bare not in name):
             found = self._state(tokens, index, end)
-            name = found[0] if found else self._adjective(tokens[index])
-            if name:
-                yield name
+            state = found[0] if found else self._adjective(tokens[index])
+            if state:
+                yield state
 
-    def _name(self, tokens: Sequence[Token], at: int, end: int, is_open: bool) -> tuple[str, ...]:
-        """The words of the name that follows an office: those without the article once the office is complete."""
-        opens, joins, weak = self._roles.get("opens", {}), self._joins, False
+    def _name(self, tokens: Sequence[Token], at: int, end: int, is_open: bool) -> tuple[tuple[str, ...], bool]:
+        """The name that follows an office, and whether it is sure: words without the article once the office is complete."""
+        weak = opened = False
         while at < end:
             token = tokens[at]
-            if token.apart:
+            if token.apart and not opened:
                 is_open = weak = False
-            state = self._state(tokens, at, end)
-            head = self._head(tokens, at, end)
-            if token.form in opens:
-                is_open, weak, at = True, False, at + 1
+            state, head, opened = self._state(tokens, at, end), self._head(tokens, at, end), False
+            if token.form in self._opens or token.form.isdigit():
+                is_open, weak, opened, at = True, False, True, at + 1
             elif state:
                 is_open, weak, at = False, False, at + state[3]
-            elif head and not (token.form in joins):
+            elif head and token.form not in self._joins:
                 size, _, suffix = head
-                is_open = not suffix and not tokens[at + size - 1].definite
+                is_open = not suffix and not any(t.definite for t in tokens[at : at + size])
                 weak, at = False, at + size
-            elif token.form in joins and not is_open:
-                return self._run(tokens, at, end)
+            elif self.starts_head(token.form) not in (None, token.bare):
+                is_open, weak, at = True, False, at + 1
+            elif token.form in self._joins and not is_open:
+                return self._run(tokens, at, end), True
             elif self._describes(token) or (weak and self._adjective(token)):
-                weak, at = weak and not token.definite, at + 1
-                is_open = is_open and not token.definite
-            elif is_open:
+                is_open, weak, at = is_open and not token.definite, weak and not token.definite, at + 1
+            elif is_open or (weak and token.form.startswith(self._and)):
                 is_open, weak, at = False, True, at + 1
             else:
                 name = self._run(tokens, at, end)
                 if not weak or len(name) > 1 and self._at_end(tokens, at + len(name), end):
-                    return name
+                    return name, not weak
                 at += len(name)
-        return ()
+        return (), True
 
     def _at_end(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         return at >= end or tokens[at].apart or tokens[at].form in self._stops
@@ -316,7 +350,7 @@ class SourceTypes:
         return token.form in describes or token.bare in describes
 
     def _describes(self, token: Token) -> bool:
-        if token.definite or token.form.isdigit() or self._plain(token):
+        if token.definite or self._plain(token):
             return True
         return len(token.form) > 5 and token.form.endswith(self._possessed)
 
@@ -337,33 +371,63 @@ class SourceTypes:
 
     def _ends_name(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         token = tokens[at]
-        if self._head(tokens, at, end) and token.form not in self._joins:
+        if token.form not in self._joins and self.starts_head(token.form) and self._heads_at(tokens, at, end):
             return True
-        return token.definite and (self._adjective(token) is not None or self._plain(token))
+        known = self._adjective(token) or self._state(tokens, at, end)
+        return token.definite and (known is not None or self._plain(token))
+
+    def _heads_at(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        bare = self.starts_head(tokens[at].form) or ""
+        return self._head([Token(bare, bare, False), *tokens[at + 1 : end]], 0, end - at) is not None
+
+    def _registered(self, tokens: Sequence[Token], text: str, end: int) -> Phrase | None:
+        """A name that no table knows, as the registry of outlets and actors knows it."""
+        if not self._registry or not text:
+            return None
+        rest = frozenset(token.bare for token in tokens[:end])
+        if self._registry.outlet(text):
+            return Phrase("outlet", rest=rest, length=end, because=(f"registry/outlets/{text}",))
+        if self._registry.actor(text):
+            return Phrase("organisation", rest=rest, length=end, because=(f"registry/actors/{text}",))
+        return None
 
     def _headless(self, tokens: Sequence[Token], start: int, end: int, counted: bool) -> Phrase:
         token, rest = tokens[start], frozenset(t.bare for t in tokens[start:end])
-        text = " ".join(t.form for t in tokens[start:end])
-        if self._registry and self._registry.outlet(text):
-            return Phrase("outlet", rest=rest, length=end, because=(f"registry/outlets/{text}",))
-        if self._registry and self._registry.actor(text):
-            return Phrase("organisation", rest=rest, length=end, because=(f"registry/actors/{text}",))
         if token.definite:
             return self._definite(tokens, start, end, counted, rest)
         name = self._run(tokens, start, end)
-        states = frozenset(self._states(tokens, start + len(name), end))
-        return Phrase("person", name=name, rest=rest - set(name), states=states, sure=len(name) > 1, length=end)
+        return self._then_office(tokens, start + 1, end, Phrase("person", name=name, rest=rest - set(name), length=end))
+
+    def _then_office(self, tokens: Sequence[Token], at: int, end: int, person: Phrase) -> Phrase:
+        """A person named first: the office, if one follows."""
+        states = frozenset(self._states(tokens, at, end))
+        for index in range(at, end):
+            head = self._head(tokens, index, end)
+            if head and head[1]["named"] and tokens[index].bare not in person.name:
+                key = self._key(head[1]["noun"])
+                return replace(
+                    person,
+                    head=key,
+                    rest=person.rest - set(key),
+                    states=states,
+                    agreement=head[1]["agreement"],
+                    because=(head[1].ref,),
+                )
+        return replace(person, states=states)
 
     def _definite(self, tokens: Sequence[Token], start: int, end: int, counted: bool, rest: frozenset[str]) -> Phrase:
         token = tokens[start]
-        ending = next((row for e, row in self._endings.items() if token.bare.endswith(e)), None)
         people = self._adjective(token)
-        if people or ending:
-            kind: SourceType = "organisation" if people and not counted else "anonymous"
-            agreement = ending["agreement"] if ending else "mp"
-            because = (ending.ref,) if ending and not people else ()
-            return Phrase(kind, rest=rest, definite=True, agreement=agreement, length=end, because=because)
-        name = self._name(tokens, start + 1, end, False)
+        if people:
+            kind: SourceType = "anonymous" if counted else "organisation"
+            return Phrase(kind, rest=rest, definite=True, agreement="mp", length=end, counted=counted)
+        name, _ = self._name(tokens, start + 1, end, False)
         if name and not any(t.apart for t in tokens[start + 1 : end]):
             return Phrase("person", head=(token.bare,), name=name, rest=rest - set(name) - {token.bare}, length=end)
-        return Phrase("organisation", rest=rest, definite=True, sure=False, length=end)
+        row = next((row for ending, row in self._endings.items() if token.bare.endswith(ending)), None)
+        kind = cast(SourceType, row["type"]) if row else "organisation"
+        if row is None or (row["named"] and end > start + 1):
+            return Phrase("organisation", rest=rest, definite=True, sure=False, length=end)
+        name, rest = ((token.bare,), frozenset()) if row["named"] else ((), rest)
+        because = (row.ref,)
+        return Phrase(kind, (), name, rest, definite=True, agreement=row["agreement"], length=end, because=because)

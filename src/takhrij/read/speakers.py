@@ -18,6 +18,12 @@ from takhrij.read.mentions import Mention, Mentions
 from takhrij.read.source_types import Phrase, Registry, SourceTypes
 from takhrij.read.words import Words
 
+# How many who do not agree with a verb may stand between it and its subject, before it is anybody's guess.
+_PASSED = 1
+# How far apart a verb and its subject may stand, in code points, to be next to each other: a space, a quotation mark.
+_BESIDE = 2
+_QUOTES = frozenset("\"«“„'")
+
 
 class Speaker(NamedTuple):
     """Whose word an attribution is: the fullest mention (`None`: nobody, or not known), the kind, and why."""
@@ -54,9 +60,9 @@ class _Document:
         self.mentions, self.words, self.text, self.found = mentions, words, words.shadow.text, found
         self.sources = [mentions.of(self.text, one.source) for one in found]
         self.carriers = [mentions.of(self.text, one.carrier) for one in found]
-        named = (m for m in (*self.sources, *self.carriers) if m)
+        named = (*(m for m in self.sources if m), *(m for m in self.carriers if m and len(m.phrase.words) > 1))
         self.pool = sorted((*named, *mentions.introductions(words, found)), key=lambda m: m.place)
-        self.people = [m for m in self.pool if m.phrase.person]
+        self.people = [m for m in self.pool if m.phrase.person and m.phrase.name]
         self.entities: dict[str, _Entity] = {}
         self.holders: list[tuple[Phrase, Mention]] = []
         self.of: list[_Entity | None] = [None] * len(found)
@@ -89,24 +95,27 @@ class _Document:
         entity.states |= source.phrase.states
         one = self.found[index]
         said = one.agreement or ""
-        follows = 0 <= one.source[0][0] - one.cue[0][1] <= 2
+        follows = 0 <= one.source[0][0] - one.cue[0][1] <= _BESIDE
         if follows and said[1:] in ("ms", "fs") and entity.agreement[1:] in ("", "s"):
             entity.agreement = said[1:]
         return entity
 
     def _fullest(self, index: int, source: Mention) -> Mention:
         phrase = source.phrase
+        if phrase.counted:
+            return source
         if phrase.name:
             return self._same_person(source)
         if not phrase.sure:
-            named = [m for m in self.people if any(_near(w, m.phrase.name[-1]) for w in phrase.rest)]
-            if named and len(phrase.rest) == 1:
+            named = [m for m in self.people if _same_name(tuple(phrase.rest), m.phrase.name)]
+            if named:
                 return self._same_person(_fuller(named))
-        if phrase.head and phrase.agreement in ("ms", "fs") and phrase.type in ("official", "anonymous"):
+        if phrase.human and phrase.agreement in ("ms", "fs"):
             holder = self._holder(index, source)
             if holder:
                 return holder
-        return self._longer(source)
+        longer = self._longer(source)
+        return longer if longer is not source else self._generic(source) or source
 
     def _same_person(self, source: Mention) -> Mention:
         return _fuller([source, *(m for m in self.people if _same_name(m.phrase.name, source.phrase.name))])
@@ -117,7 +126,11 @@ class _Document:
         for office, holder in self.holders:
             if office.head[:1] == phrase.head[:1] and phrase.words <= office.words:
                 return holder
-        if not phrase.definite and not phrase.rest:
+        if phrase.rest:
+            named = [m for m in self.people if len(phrase.rest) == 1 and m.phrase.name[-1] in phrase.rest]
+            if named:
+                return self._same_person(_fuller(named))
+        elif not phrase.definite and phrase.length == len(phrase.head):
             return None
         for same in (_same_office, _like_office):
             people = [m for m in self.people if same(m.phrase, phrase)]
@@ -153,9 +166,18 @@ class _Document:
         body = phrase.type in ("organisation", "outlet")
         if fuller and body and len(phrase.words) > 1:
             return fuller[0]
-        if body and phrase.definite and phrase.head and not phrase.rest:
+        if body and phrase.articled and phrase.head and not phrase.rest and phrase.agreement in ("ms", "fs"):
             return self._body(source) or source
         return source
+
+    def _generic(self, source: Mention) -> Mention | None:
+        """The last speaker before `the official`, `the Norwegian diplomat`: a named person of the same state."""
+        phrase = source.phrase
+        if not phrase.articled or not phrase.human or phrase.type != "anonymous" or len(phrase.rest) > 1:
+            return None
+        before = [e for e in self.entities.values() if e.best.phrase.person and e.best.place < source.place]
+        fit = [e for e in before if not phrase.states or phrase.states & e.states]
+        return fit[-1].best if fit else None
 
     def _body(self, source: Mention) -> Mention | None:
         """The body that `the agency`, `the hospital` stands for: the last one before it, else the only one after it."""
@@ -186,38 +208,49 @@ class _Document:
         for earlier in range(index - 1, -1, -1):
             if self.found[earlier].within == one.within:
                 yield from self._subjects(earlier)
-        if one.within is not None:
+        if one.within is not None and not self._quoted(one.within):
             yield from self._subjects(one.within)
+
+    def _quoted(self, index: int) -> bool:
+        """Whether the content stands in quotation marks: who speaks there of a third person means another."""
+        start = self.found[index].content[0][0] if self.found[index].content else 0
+        return bool(set(self.text[max(start - 2, 0) : start]) & _QUOTES)
 
     def _subjects(self, index: int) -> Iterator[_Entity]:
         """The subject of an attribution's verb: the outlet that relays, where it stands between cue and source."""
         one, carrier, entity = self.found[index], self.carriers[index], self.of[index]
-        if carrier and carrier.phrase.type == "outlet" and one.source:
-            if one.cue[0][1] <= carrier.place < one.source[0][0] and carrier.place - one.cue[0][1] <= 2:
-                yield self._entity(self._longer(carrier))
+        relays = carrier and carrier.phrase.type == "outlet" and one.source and carrier.place < one.source[0][0]
+        if carrier and relays and 0 <= carrier.place - one.cue[0][1] <= _BESIDE:
+            yield self._entity(self._longer(carrier))
         if entity:
             yield entity
 
     def _elided(self, index: int) -> _Entity | None:
         one = self.found[index]
         agreement = one.agreement or ""
+        if not agreement:
+            return None
         if one.within is not None and agreement.startswith("1"):
             return self.of[one.within]
+        passed: list[_Entity] = []
         for entity in self._before(index):
             if _agrees(entity, agreement):
                 return entity
+            passed = passed if entity in passed else [*passed, entity]
+            if len(passed) > _PASSED:
+                break
         if agreement[-2:] in ("fs", "mp", "fp"):
             return next((e for e in reversed(self.of[:index]) if e and e.agreement == agreement[-2:]), None)
         return None
 
 
 def _fuller(mentions: Sequence[Mention]) -> Mention:
-    """The one with most words; the first of those."""
-    return max(mentions, key=lambda m: (len(m.phrase.words), -m.place))
+    """The one with the longest name, then with most words; the first of those."""
+    return max(mentions, key=lambda m: (len(m.phrase.name), len(m.phrase.words), -m.place))
 
 
 def _near(a: str, b: str) -> bool:
-    """Whether two spellings of a name may be the same: equal, or long and one letter added, lost, changed or swapped."""
+    """Whether two spellings may be one name: equal, or long and one letter added, lost, changed or swapped."""
     if a == b:
         return True
     if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
@@ -236,14 +269,15 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _same_office(person: Phrase, office: Phrase) -> bool:
-    return person.head[:1] == office.head[:1] and office.words - set(office.head) <= person.words
+    """Whether a named person is introduced with that office, word for word."""
+    return person.head == office.head and office.rest <= person.words
 
 
 def _like_office(person: Phrase, office: Phrase) -> bool:
-    """The same office by its noun, where the states they speak of do not differ."""
-    if not office.definite or person.head[:1] != office.head[:1]:
+    """Whether the office has the same noun and the two share a state or another word, or nothing sets them apart."""
+    if person.head != office.head or (person.states and office.states and not person.states & office.states):
         return False
-    return not (person.states and office.states) or bool(person.states & office.states)
+    return office.articled or len(office.head) > 1 or bool(office.rest & person.words)
 
 
 def _contains(long: Phrase, short: Phrase) -> bool:

@@ -1,0 +1,126 @@
+"""Through whom the words of an attribution reached the text, from its outlet to the innermost source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, cast
+
+from takhrij.languages import Language, Row
+from takhrij.model import How, Step
+from takhrij.read.found import Found
+from takhrij.read.source_types import Registry, SourceTypes
+from takhrij.read.speakers import Speaker
+from takhrij.span import Span
+
+# How words are received from a source that no carrier stands before, where its kind says so.
+_FROM: dict[str, How] = {"document": "document", "outlet": "relayed"}
+# How far before a carrier the word that addresses it may begin, in code points: itself, a joiner, a quotation mark.
+_BESIDE = 4
+_LONGEST_NOUN = 3
+
+
+class Chain(NamedTuple):
+    """The steps from the outlet to the source, and the table rows that named how each received the words."""
+
+    steps: tuple[Step, ...]
+    because: tuple[str, ...] = ()
+
+
+class _Link(NamedTuple):
+    """One who passed the words on, and how they were received from there.
+
+    `role` is `medium`, `told` (a medium that was spoken to), `occasion` (or document), or `source`.
+    """
+
+    who: str | None
+    role: Literal["medium", "told", "occasion", "source"]
+    passed: How
+    because: tuple[str, ...] = ()
+
+
+class Chains:
+    """Builds chains. Compiles the table `carrier_nouns` of one language once."""
+
+    def __init__(self, language: Language, registry: Registry | None = None) -> None:
+        self._fold = language.folding.word
+        self._types = SourceTypes(language, registry)
+        self._addresses = tuple(
+            self._fold(row["word"]) for row in language.table("name_words") if row["role"] == "addresses"
+        )
+        self._nouns: dict[tuple[str, ...], Row] = {}
+        for row in language.table("carrier_nouns"):
+            for form in (row["noun"], *row.items("forms")):
+                self._nouns.setdefault(self._key(form), row)
+
+    def find(
+        self, text: str, found: Sequence[Found], speakers: Sequence[Speaker], outlet: str | None = None
+    ) -> list[Chain]:
+        """The chain of each attribution, in order: the outlet, then carriers and enclosing sources, last the source.
+
+        `how` of a step says how it received the words from the step that follows; of the last, it is `unspecified`.
+        """
+        own = [
+            [*self._carriers(text, one), self._source(speaker)] for one, speaker in zip(found, speakers, strict=True)
+        ]
+        chains = []
+        for index in range(len(found)):
+            links = [link for level in _inward(found, index) for link in own[level]]
+            chains.append(
+                Chain(tuple(self._steps(outlet, links)), tuple(ref for link in links for ref in link.because))
+            )
+        return chains
+
+    def how(self, carrier: str) -> tuple[How | None, tuple[str, ...]]:
+        """How words are received through a carrier and the row that says so; `None` for a name that no row knows."""
+        key = self._key(carrier)
+        for start in range(len(key)):
+            for size in range(_LONGEST_NOUN, 0, -1):
+                row = self._nouns.get(key[start : start + size])
+                if row:
+                    return cast(How, row["how"]), (row.ref,)
+        return None, ()
+
+    def _key(self, words: str) -> tuple[str, ...]:
+        return tuple(token.bare for token in self._types.tokens(words))
+
+    def _carriers(self, text: str, one: Found) -> list[_Link]:
+        """The carriers of one attribution: media before the occasion or document that they had it from."""
+        links = [self._carrier(text, span) for span in one.carrier]
+        return sorted(links, key=lambda link: link.role == "occasion")
+
+    def _carrier(self, text: str, span: Span) -> _Link:
+        who = text[span[0] : span[1]]
+        how, because = self.how(who)
+        if how is None or self._types.phrase(who).type == "outlet":
+            return _Link(who, "told" if self._addressed(text, span[0]) else "medium", how or "relayed", because)
+        return _Link(who, "occasion", how, because)
+
+    def _addressed(self, text: str, start: int) -> bool:
+        """Whether the words were spoken to whoever is named there."""
+        before = self._fold(text[max(start - _BESIDE, 0) : start]).rstrip(" \"'«“(")
+        return any(before.endswith(word) and not before[: -len(word)][-1:].isalpha() for word in self._addresses)
+
+    @staticmethod
+    def _source(speaker: Speaker) -> _Link:
+        return _Link(speaker.name, "source", _FROM.get(speaker.type, "unspecified"))
+
+    def _steps(self, outlet: str | None, links: Sequence[_Link]) -> Iterator[Step]:
+        told_itself = bool(outlet and links[0].role == "told" and self._same(outlet, links[0].who))
+        rest = links[1:] if told_itself else links
+        yield Step(who=outlet, role="outlet", how="told" if told_itself else rest[0].passed)
+        for link, after in zip(rest, (*rest[1:], None), strict=True):
+            how: How = after.passed if after else "unspecified"
+            if link.role == "told" or (link.role == "occasion" and after):
+                how = "told" if link.role == "told" else link.passed
+            yield Step(who=link.who, role="source" if link.role == "source" else "carrier", how=how)
+
+    def _same(self, outlet: str, carrier: str | None) -> bool:
+        return bool(carrier) and self._key(outlet) == self._key(carrier or "")
+
+
+def _inward(found: Sequence[Found], index: int) -> list[int]:
+    """The attributions that enclose one, outermost first, and itself."""
+    levels = [index]
+    while (outer := found[levels[-1]].within) is not None and outer not in levels:
+        levels.append(outer)
+    return levels[::-1]

@@ -1,0 +1,68 @@
+"""Through whom words reached a text."""
+
+from __future__ import annotations
+
+from takhrij.languages import load
+from takhrij.model import Step
+from takhrij.read.chains import Chains
+from takhrij.read.found import Found
+from takhrij.read.speakers import Speaker
+
+CHAINS = Chains(load("ar"))
+FAHD = Speaker("نادر فهد", "person")
+
+
+def spot(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def steps(text, found, speakers, outlet="المنارة"):
+    return [[(s.who, s.role, s.how) for s in chain.steps] for chain in CHAINS.find(text, found, speakers, outlet)]
+
+
+def test_without_a_carrier_the_outlet_has_it_from_the_source():
+    assert steps("قال نادر فهد", [Found(((0, 3),))], [FAHD]) == [
+        [("المنارة", "outlet", "unspecified"), ("نادر فهد", "source", "unspecified")]
+    ]
+
+
+def test_an_agency_relays_and_was_told():
+    text = 'قال نادر فهد لوكالة "الشمال" إن الجسر مغلق'
+    found = [Found(((0, 3),), carrier=(spot(text, 'وكالة "الشمال"'),))]
+    assert steps(text, found, [FAHD]) == [
+        [("المنارة", "outlet", "relayed"), ('وكالة "الشمال"', "carrier", "told"), ("نادر فهد", "source", "unspecified")]
+    ]
+
+
+def test_an_outlet_that_was_told_itself_is_no_carrier():
+    text = "قال نادر فهد لـ«المنارة» إن الجسر مغلق"
+    found = [Found(((0, 3),), carrier=(spot(text, "المنارة"),))]
+    assert steps(text, found, [FAHD]) == [[("المنارة", "outlet", "told"), ("نادر فهد", "source", "unspecified")]]
+
+
+def test_a_statement_stands_between():
+    text = "قال نادر فهد في بيان إن الجسر مغلق"
+    found = [Found(((0, 3),), carrier=(spot(text, "بيان"),))]
+    chain = CHAINS.find(text, found, [FAHD], None)[0]
+    assert chain.steps == (
+        Step(who=None, role="outlet", how="statement"),
+        Step(who="بيان", role="carrier", how="statement"),
+        Step(who="نادر فهد", role="source", how="unspecified"),
+    )
+    assert chain.because == ("ar/carrier_nouns/بيان",)
+
+
+def test_an_enclosing_source_wraps_what_lies_within():
+    found = [Found(((0, 3),)), Found(((4, 6),), within=0)]
+    wrapped = steps("قال نادر فهد إن التقرير يظهر", found, [FAHD, Speaker("التقرير", "document")])[1]
+    assert wrapped == [
+        ("المنارة", "outlet", "unspecified"),
+        ("نادر فهد", "source", "document"),
+        ("التقرير", "source", "unspecified"),
+    ]
+
+
+def test_a_loop_of_nesting_ends():
+    found = [Found(((0, 3),), within=1), Found(((4, 6),), within=0)]
+    assert len(CHAINS.find("قال من قال", found, [FAHD, FAHD])) == 2

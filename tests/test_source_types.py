@@ -1,0 +1,76 @@
+"""What kind of source a phrase names: every row of the tables, and what they leave to form."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij.languages import available, load
+from takhrij.languages.markup import parse
+from takhrij.read.source_types import SourceTypes
+
+TABLES = ("source_nouns", "states", "name_words")
+TYPES = {code: SourceTypes(load(code)) for code in available()}
+ROWS = [(code, row) for code in available() for table in TABLES for row in load(code).table(table)]
+
+
+@pytest.mark.parametrize(("code", "row"), ROWS, ids=[row.ref for _, row in ROWS])
+def test_every_row_shows_what_it_says(code, row):
+    text, marks = parse(row["example"])
+    assert marks
+    for (start, end), value in marks:
+        assert TYPES[code].phrase(text[start:end]).type == value
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name"),
+    [
+        ("وزير الري النرويجي سالم راشد", "person", ("سالم", "راشد")),
+        ("المتحدث باسم البلدية، العقيد الركن تركي الوادي", "person", ("تركي", "وادي")),
+        ("نادر فهد، رئيس الجمعية", "person", ("نادر", "فهد")),
+        ("المتحدث باسم البلدية", "official", ()),
+        ("مسؤول محلي كبير", "anonymous", ()),
+        ("مسؤول أمني هولندي رفيع المستوى", "anonymous", ()),
+        ("مصادر مطلعة في القرية", "anonymous", ()),
+        ("عدد من سكان القرية", "anonymous", ()),
+        ("أوسلو", "organisation", ()),
+        ("هولندا والنرويج", "organisation", ()),
+        ("صحيفة «المنارة» المحلية", "outlet", ()),
+        ("بيان لوزارة الري", "document", ()),
+        ("", "impersonal", ()),
+    ],
+)
+def test_a_phrase_is_taken_apart(phrase, kind, name):
+    found = TYPES["ar"].phrase(phrase)
+    assert (found.type, found.name) == (kind, name)
+
+
+def test_a_clause_about_the_source_is_left_out():
+    types, text = TYPES["ar"], "المصدر الذي طلب عدم ذكر اسمه"
+    assert types.shorten(text, types.phrase(text)) == "المصدر"
+
+
+def test_every_decision_of_a_table_names_its_row():
+    assert TYPES["ar"].phrase("وزير الري").because == ("ar/source_nouns/وزير",)
+
+
+def test_known_outlets_and_actors_are_asked():
+    class Known:
+        def outlet(self, name):
+            return name if name == "منارة الشمال" else None
+
+        def actor(self, name):
+            return name if name == "رابطو الحبال" else None
+
+    types = SourceTypes(load("ar"), Known())
+    assert types.phrase("منارة الشمال").type == "outlet"
+    assert types.phrase("رابطو الحبال").type == "organisation"
+
+
+@given(st.text())
+def test_any_text_is_taken_apart(text):
+    types = TYPES["ar"]
+    phrase = types.phrase(text)
+    assert text.startswith(types.shorten(text, phrase))
+    assert phrase == types.phrase(text)

@@ -1,0 +1,115 @@
+"""Whose word it is: invented texts in which sources are marked, `{…}` for a cue and `<…>` for a source."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij.languages import load
+from takhrij.read.found import Found
+from takhrij.read.speakers import Speakers
+from takhrij.read.words import Words
+
+ARABIC = load("ar")
+SPEAKERS = Speakers(ARABIC)
+# {cue|agreement} <source> and, where an attribution lies within the one before it, {cue|agreement|in}.
+MARK = re.compile(r"\{([^|}]*)\|?([^|}]*)\|?([^}]*)\}|<([^>]*)>")
+
+
+def read(marked: str) -> tuple[str, list[Found]]:
+    text, found, last = "", [], 0
+    for mark in MARK.finditer(marked):
+        text += marked[last : mark.start()]
+        start = len(text)
+        text += mark[1] if mark[4] is None else mark[4]
+        span = (start, len(text))
+        if mark[4] is None:
+            within = len(found) - 1 if mark[3] == "in" else None
+            impersonal = mark[2] == "-"
+            agreement = None if impersonal else mark[2] or None
+            found.append(Found((span,), within=within, agreement=agreement, impersonal=impersonal))
+        else:
+            old = found.pop()
+            found.append(Found(old.cue, (span,), within=old.within, agreement=old.agreement))
+        last = mark.end()
+    return text + marked[last:], found
+
+
+def speakers(marked: str) -> list[tuple[str | None, str]]:
+    text, found = read(marked)
+    return [(s.name, s.type) for s in SPEAKERS.resolve(Words(text, ARABIC.folding), found)]
+
+
+FULL = "وزير الري النرويجي سالم راشد"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{قال|3ms} <وزير الري النرويجي سالم راشد> إن السد مكتمل. و{أضاف|3ms} <راشد> أن المياه وفيرة.", [FULL, FULL]),
+        ("{قال|3ms} <وزير الري النرويجي سالم راشد> إن السد مكتمل. و{أضاف|3ms} أن المياه وفيرة.", [FULL, FULL]),
+        ("{قال|3ms} <وزير الري النرويجي سالم راشد> إن السد مكتمل. و{أكد|3ms} <الوزير> ذلك.", [FULL, FULL]),
+        ("{قال|3ms} <راشد> إن السد مكتمل. وكان وزير الري النرويجي سالم راشد في القرية.", [FULL]),
+        ("{قالت|3fs} <مصادر مطلعة في القرية> إن الجسر مغلق. و{أكدت|3fs} <المصادر> ذلك.", ["مصادر مطلعة في القرية"] * 2),
+        ("{قال|3ms} <المتحدث باسم البلدية> إن الجسر مغلق. و{أضاف|3ms} <نادر فهد> أنه سيفتح.", ["نادر فهد"] * 2),
+        ("{قال|3ms} <نادر سيلافوف> إن الجسر مغلق. و{أضاف|3ms} <سيلفوف> أنه سيفتح.", ["نادر سيلافوف"] * 2),
+    ],
+)
+def test_the_fullest_mention_speaks(marked, expected):
+    assert [name for name, _ in speakers(marked)] == expected
+
+
+def test_a_name_makes_an_office_a_person():
+    marked = "{قال|3ms} <المتحدث باسم البلدية> إن الجسر مغلق. و{أضاف|3ms} <نادر فهد> أنه سيفتح."
+    assert [kind for _, kind in speakers(marked)] == ["person", "person"]
+
+
+def test_agreement_chooses_between_antecedents():
+    marked = "{قالت|3fs} <وزارة الري> إن السد مكتمل. و{قال|3ms} <نادر فهد> إنه رآه. و{أضافت|3fs} أن المياه وفيرة."
+    assert speakers(marked)[2] == ("وزارة الري", "organisation")
+
+
+def test_the_first_person_is_who_is_quoted():
+    marked = "{قال|3ms} <نادر فهد>: «{أعتقد|1s|in} أن الجسر مغلق»."
+    assert speakers(marked)[1] == ("نادر فهد", "person")
+
+
+def test_the_homeland_is_the_speakers():
+    marked = "{قال|3ms} <وزير الري النرويجي سالم راشد> إن {تطلب|3fs|in} <بلاده> المساعدة."
+    assert speakers(marked)[1] == ("النرويج", "organisation")
+
+
+def test_impersonal_has_no_speaker():
+    assert speakers("{قال|3ms} <نادر فهد> ذلك. و{من المتوقع|-} أن يفتح الجسر.")[1] == (None, "impersonal")
+
+
+def test_nobody_is_guessed_where_nobody_was_named():
+    assert speakers("و{أضاف|3ms} أن الجسر مغلق.") == [(None, "impersonal")]
+    assert speakers("{قالت|3fs} <وزارة الري> ذلك. و{قالوا|3mp} إن الجسر مغلق.")[1] == (None, "impersonal")
+
+
+def test_metonyms_keep_their_name():
+    marked = "{أعلنت|3fs} <النرويج> ذلك. و{قالت|3fs} <أوسلو> إن الجسر مغلق."
+    assert [name for name, _ in speakers(marked)] == ["النرويج", "أوسلو"]
+
+
+pieces = st.text(alphabet=' \n.،"«»أالمصدرقوزيرتفهي\u064b\ud800', max_size=60)
+
+
+@given(pieces, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 8), st.booleans()), max_size=6))
+def test_any_text_and_spans_resolve(text, raw):
+    found = []
+    for number, (place, length, explicit) in enumerate(sorted(raw)):
+        start = min(place, len(text))
+        span = (start, min(start + length, len(text)))
+        source = (span,) if explicit else ()
+        found.append(
+            Found((span,), source, (span,), (span,), agreement="3ms", within=number - 1 if number % 3 else None)
+        )
+    words = Words(text, ARABIC.folding)
+    first = SPEAKERS.resolve(words, found)
+    assert len(first) == len(found)
+    assert first == SPEAKERS.resolve(words, found)
