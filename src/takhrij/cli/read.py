@@ -1,0 +1,151 @@
+"""`takhrij read`: documents in, readings out, one after the other in constant memory."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal
+
+from cyclopts import Group, Parameter
+
+from takhrij import publish
+from takhrij.acquire import Given, acquire
+from takhrij.cli.output import opened
+from takhrij.cli.screen import complain, measured, with_progress
+from takhrij.cli.wiring import Readers
+from takhrij.errors import TakhrijError
+from takhrij.model import Reading
+
+Format = Literal["text", "json", "jsonl", "html"]
+_BY_SUFFIX: dict[str, Format] = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+_MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+_STATED = Group("What the documents do not say themselves", sort_key=1)
+_OUT = Group("What comes out", sort_key=2)
+
+
+def _iso_date(_: object, value: str | None) -> None:
+    if value is None or _MONTH.fullmatch(value):
+        return
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        raise ValueError(f"“{value}” is no date; write 2019-04-10, 2019-04 or 2019") from None
+
+
+def read(  # noqa: PLR0913 - one parameter an option
+    sources: Annotated[list[str], Parameter(name="FILES", allow_leading_hyphen=False, negative=())],
+    /,
+    *,
+    published: Annotated[str | None, Parameter(group=_STATED, validator=_iso_date)] = None,
+    outlet: Annotated[str | None, Parameter(group=_STATED)] = None,
+    language: Annotated[str | None, Parameter(group=_STATED)] = None,
+    title: Annotated[str | None, Parameter(group=_STATED)] = None,
+    format: Annotated[Format | None, Parameter(name=["--format", "-f"], group=_OUT)] = None,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"], group=_OUT)] = None,
+    lang: Annotated[Literal["en", "ar"], Parameter(group=_OUT)] = "en",
+    full: Annotated[bool, Parameter(negative=(), group=_OUT)] = False,
+    allow_private: Annotated[bool, Parameter(negative=())] = False,
+) -> int:
+    """Read articles: every attributed claim, who said it, through whom, when and where.
+
+    Whatever cannot be read is named on standard error, one line each, and the rest is read all the same; the exit code
+    is then 1.
+
+    Examples:
+
+    ```
+    takhrij read article.html
+    takhrij read article.txt --published 2019-04-10 --outlet "Example News"
+    takhrij read *.jsonl --format jsonl > readings.jsonl
+    takhrij read article.html -o article-read.html
+    curl -s https://example.org/article | takhrij read -
+    ```
+
+    Parameters
+    ----------
+    sources
+        Files (.html .txt .md .pdf .json .jsonl, and .gz of these), folders, web addresses, or - for standard input.
+    published
+        The day of publication (2019-04-10). Times such as "yesterday" are worked out from it.
+    outlet
+        Who published it.
+    language
+        The language as a code (ar, en …); told from the text where not given.
+    title
+        The headline.
+    format
+        text for people; json (indented) or jsonl (a line a document) for programs; html for one self-contained page.
+        Where not given, the ending of the output file says, or else it is text.
+    output
+        Write to this file instead of standard output. The file appears when it is complete.
+    lang
+        The language of the page's own words, in html.
+    full
+        Do not shorten long contents on a terminal.
+    allow_private
+        Let web addresses lead to this machine or a private network.
+    """
+    given = Given(published=published, outlet=outlet, language=language, title=title)
+    run = _Run(sources, given, allow_private)
+    write = _writer(format or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text"), lang, full, output)
+    with opened(output) as out:
+        to_screen = output is None and sys.stdout.isatty()
+        readings = with_progress(run.readings(), run.total, shown=not to_screen)
+        _write(write(readings), out)
+    return run.finish()
+
+
+class _Run:
+    """One run over some sources: what was read and what failed is counted."""
+
+    def __init__(self, sources: list[str], given: Given, allow_private: bool) -> None:
+        self._sources, self._given, self._allow_private = sources, given, allow_private
+        self._readers = Readers()
+        self._read = self._failed = 0
+
+    @property
+    def total(self) -> int | None:
+        """How many documents there are, where every source is sure to be one."""
+        several = (".jsonl", ".json", ".gz")
+        each_one = all(
+            source != "-" and not source.endswith(several) and not Path(source).is_dir() for source in self._sources
+        )
+        return len(self._sources) if each_one else None
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading in turn; what cannot be read is named on standard error at once."""
+        for source in self._sources:
+            for item in acquire(source, self._given, allow_private=self._allow_private):
+                if isinstance(item, TakhrijError):
+                    self._failed += 1
+                    complain(item)
+                else:
+                    self._read += 1
+                    yield self._readers.read(item)
+
+    def finish(self) -> int:
+        """The exit code, after a word on how many failed."""
+        if self._failed and self._failed + self._read > 1:
+            complain(TakhrijError("takhrij", f"{self._read} read, {self._failed} could not be read (named above)"))
+        return 1 if self._failed else 0
+
+
+def _writer(
+    format: Format, lang: str, full: bool, output: Path | None
+) -> Callable[[Iterable[Reading]], Iterator[bytes]]:
+    writers: dict[Format, Callable[[Iterable[Reading]], Iterator[bytes]]] = {
+        "text": lambda readings: publish.text(readings, publish.Screen() if output else measured(full)),
+        "json": publish.pretty,
+        "jsonl": publish.jsonl,
+        "html": lambda readings: publish.html(readings, lang),
+    }
+    return writers[format]
+
+
+def _write(pieces: Iterable[bytes], out: BinaryIO) -> None:
+    for piece in pieces:
+        out.write(piece)
+    out.flush()

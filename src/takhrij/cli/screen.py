@@ -1,0 +1,63 @@
+"""What is said to the person at the terminal, beside the output itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from takhrij.errors import TakhrijError
+from takhrij.publish.characters import line
+from takhrij.publish.terminal import Screen
+
+# Fewer documents than these are read before a bar could be made out.
+_A_FEW = 5
+
+T = TypeVar("T")
+
+
+def standard_error() -> Console:
+    """A console on standard error that takes every text as it is."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def complain(error: TakhrijError) -> None:
+    """The error as one line on standard error."""
+    standard_error().print(line(str(error)))
+
+
+def measured(full: bool) -> Screen:
+    """The terminal on standard output; where it is none, endless lines without colour and nothing cut short."""
+    if not sys.stdout.isatty():
+        return Screen()
+    console = Console()
+    return Screen(width=console.width, colour=not os.environ.get("NO_COLOR"), short=not full)
+
+
+def with_progress(items: Iterable[T], total: int | None, *, shown: bool) -> Iterator[T]:
+    """The items, with a bar on standard error from the sixth on, where it is a terminal and `shown` allows it."""
+    console = standard_error()
+    if not (shown and console.is_terminal):
+        yield from items
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    progress = Progress(*columns, console=console, transient=True)
+    task = progress.add_task("reading", total=total)
+    try:
+        for count, item in enumerate(items, 1):
+            if count == _A_FEW + 1:
+                progress.start()
+            progress.update(task, completed=count)
+            yield item
+    finally:
+        progress.stop()

@@ -1,0 +1,62 @@
+"""The one place where languages, gazetteer and registry are put together into readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from takhrij import languages
+from takhrij.languages import Language
+from takhrij.model import Document, Reading
+from takhrij.read.examples import Reads
+
+_TOO_LITTLE = "its language could not be told; state it with --language"
+_NO_TABLES = "there are no tables for the language {}, so nothing was looked for; these have some: {}"
+
+
+class Readers:
+    """Reads documents of any language. Tables, gazetteer and registry are loaded when first needed, and once."""
+
+    def __init__(self) -> None:
+        self._readers: dict[str, Reads] = {}
+        self._codes = frozenset(languages.available())
+
+    def read(self, document: Document) -> Reading:
+        """The reading of a document; where its language has no folder, one with a warning and nothing found."""
+        code = document.language
+        if code in self._codes:
+            return self._known(code).read(document)
+        return _nothing_found(
+            document, _NO_TABLES.format(code, ", ".join(sorted(self._codes))) if code else _TOO_LITTLE
+        )
+
+    def reader(self, language: Language) -> Reads:
+        """A reader by the tables of one language."""
+        return _Unfinished(language)
+
+    def _known(self, code: str) -> Reads:
+        if code not in self._readers:
+            self._readers[code] = self.reader(languages.load(code))
+        return self._readers[code]
+
+
+class _Unfinished:
+    """Stands in for the reader of a language until there is one: finds nothing, and says so."""
+
+    def __init__(self, language: Language) -> None:
+        self._name = language.name
+
+    def read(self, document: Document) -> Reading:
+        return _nothing_found(document, f"reading {self._name} is not finished")
+
+
+def _nothing_found(document: Document, warning: str) -> Reading:
+    fields = {field: getattr(document, field) for field in Document.__struct_fields__}
+    return Reading(**fields, warnings=[warning])
+
+
+def language(folder_or_code: str) -> Language:
+    """The language in a folder of the user's, or the one that ships under a code."""
+    if folder_or_code in languages.available():
+        return languages.load(folder_or_code)
+    folder = Path(folder_or_code)
+    return languages.load_folder(folder) if folder.is_dir() else languages.load(folder_or_code)

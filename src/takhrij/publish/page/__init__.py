@@ -1,0 +1,179 @@
+"""Readings as one self-contained web page: no request leaves it, and nothing in a document can act in it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from itertools import chain, islice
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from takhrij.model import Act, Reading, SourceType
+from takhrij.publish.characters import ODD, direction, line, mark
+from takhrij.publish.messages import Messages
+from takhrij.publish.numbers import number
+from takhrij.publish.outline import Claim, claims, counts, name
+from takhrij.publish.segments import Part, Segment, paragraphs
+
+_COLOURS = 8
+_PATTERNS = 4
+_DEEPEST = 4
+_REPLACEMENT = "\ufffd"
+
+
+def html(readings: Iterable[Reading], language: str = "en") -> Iterator[bytes]:
+    """The page of all readings in pieces of UTF-8, with the interface in English (`en`) or Arabic (`ar`)."""
+    left = iter(readings)
+    first = list(islice(left, 1))
+    template = _environment().get_template("page.html.jinja")
+    style, script = _asset("page.css"), _asset("page.js")
+    pieces = template.generate(
+        messages=Messages(language),
+        title=line(first[0].title or first[0].id) if first else "",
+        style=Markup(style),  # noqa: S704 - ours
+        script=Markup(script),  # noqa: S704 - ours
+        policy=_policy(style, script),
+        views=(View(place, reading) for place, reading in enumerate(chain(first, left), 1)),
+    )
+    return (piece.encode("utf-8") for piece in pieces)
+
+
+class View:
+    """What the template asks of one reading."""
+
+    def __init__(self, place: int, reading: Reading) -> None:
+        self.place, self.reading = place, reading
+        self.claims = list(claims(reading))
+        self.counts = counts(reading)
+        self.direction = direction(reading.text)
+        self.sources = _Sources(reading, self.claims)
+        self.acts: list[Act] = list(dict.fromkeys(claim.attribution.act for claim in self.claims))
+        self.types: list[SourceType] = list(self.counts)
+        self.address = _link(reading.url)
+        self._anchored: set[int] = set()
+
+    def paragraphs(self) -> Iterator[list[Segment]]:
+        """The text, line by line, in segments."""
+        return paragraphs(self.reading.text, self.claims)
+
+    def look(self, part: Part) -> str:
+        """The classes that say which part of which source's words this is."""
+        return f"s {part.name} {self.sources.look(part.claim)}"
+
+    def outer(self, segment: Segment) -> str:
+        """The class that says inside which other source's words the innermost one's stand, if any."""
+        inner = segment.parts[-1].claim
+        around = [part for part in segment.parts if part.name == "content" and part.claim != inner]
+        return f" in o{self.sources.colour(around[-1].claim)}" if around else ""
+
+    def anchor(self, segment: Segment) -> int | None:
+        """The number of the claim whose cue begins with this segment; each claim has one such place."""
+        part = segment.parts[-1]
+        if part.name != "cue" or part.claim in self._anchored:
+            return None
+        self._anchored.add(part.claim)
+        return part.claim
+
+    def claim_id(self, claim: int) -> str:
+        """The name of a claim on the page."""
+        return f"d{self.place}c{claim + 1}"
+
+    def all_ids(self, segment: Segment) -> str:
+        """The names of the claims that a segment belongs to, innermost first."""
+        return " ".join(dict.fromkeys(self.claim_id(part.claim) for part in reversed(segment.parts)))
+
+    def around(self, claim: Claim) -> str | None:
+        """The name of the claim that this one stands inside."""
+        within = claim.attribution.within
+        return next(
+            (self.claim_id(n) for n, c in enumerate(self.claims) if within and c.attribution.id == within), None
+        )
+
+    def indent(self, claim: Claim) -> int:
+        """How far a claim is set in."""
+        return min(claim.depth, _DEEPEST)
+
+
+class _Sources:
+    """The sources of one reading, numbered in the order in which they speak."""
+
+    def __init__(self, reading: Reading, shown: list[Claim]) -> None:
+        keys = [(name(reading, claim.attribution), claim.attribution.source_type) for claim in shown]
+        same = [key[0] or key[1] for key in keys]
+        order = {key: number for number, key in enumerate(dict.fromkeys(same), 1)}
+        self._numbers = [order[key] for key in same]
+        self.names: dict[int, str | None] = {}
+        for claim_number, (who, _) in zip(self._numbers, keys, strict=True):
+            self.names.setdefault(claim_number, who)
+        self.types = {number: kind for number, (_, kind) in zip(self._numbers, keys, strict=True)}
+
+    def number(self, claim: int) -> int:
+        return self._numbers[claim]
+
+    def colour(self, claim: int) -> int:
+        return (self._numbers[claim] - 1) % _COLOURS + 1
+
+    def look(self, claim: int) -> str:
+        return f"k{self.colour(claim)} p{(self._numbers[claim] - 1) // _COLOURS % _PATTERNS}"
+
+
+def shown(text: str) -> Markup:
+    """The text, escaped. Characters that could act on what stands around them are each closed in a box with a mark.
+
+    The page keeps the document's own to the letter, but for NUL and lone surrogates, which no page can hold.
+    """
+    pieces, last = [], 0
+    for found in ODD.finditer(text):
+        pieces += [escape(text[last : found.start()]), _boxed(found[0])]
+        last = found.end()
+    return Markup("").join([*pieces, escape(text[last:])])
+
+
+def _boxed(character: str) -> Markup:
+    if character in "\t\n":
+        return Markup(character)  # noqa: S704 - white space
+    if character == "\r":
+        return Markup("&#13;")
+    held = _REPLACEMENT if character == "\0" or "\ud800" <= character <= "\udfff" else character
+    return Markup('<span class="odd" data-mark="{}">{}</span>').format(mark(character), held)
+
+
+def _link(address: str | None) -> str | None:
+    """The address, where it is one of the web; anything else (`javascript:` …) is no link."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("takhrij.publish", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"shown": shown, "line": line, "number": number, "direction": direction}
+    return environment
+
+
+def _asset(file: str) -> str:
+    return resources.files(__package__).joinpath(file).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy that lets the page's own style and script run and nothing else happen."""
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

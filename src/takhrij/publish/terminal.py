@@ -1,0 +1,171 @@
+"""Readings for a terminal: a summary first, then every claim under its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from takhrij.model import Place, Quantity, Reading, Step, Timex
+from takhrij.publish.characters import direction, isolated, line
+from takhrij.publish.messages import Messages
+from takhrij.publish.numbers import number
+from takhrij.publish.outline import Claim, claims, counts
+
+_SHORT = 280
+_INDENT = 4
+_DEEPEST = 5
+_NARROWEST = 24
+_ACT_STYLES = {"deny": "bold red", "accuse": "bold magenta", "warn": "bold yellow"}
+
+
+class Screen(NamedTuple):
+    """What is written on. `width` in cells breaks lines (`None`: never), `short` cuts long contents."""
+
+    width: int | None = None
+    colour: bool = False
+    short: bool = False
+
+
+def text(readings: Iterable[Reading], screen: Screen) -> Iterator[bytes]:
+    """Each reading as it is shown to a person, in UTF-8, with an empty line after it."""
+    messages = Messages()
+    for reading in readings:
+        lines = [*_head(reading, messages, screen), *_body(reading, messages, screen), Text()]
+        yield _drawn(lines, screen).encode("utf-8", "replace")
+
+
+def _head(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
+    facts = (reading.outlet, reading.published, reading.language, reading.url)
+    yield from _wrapped(reading.title or reading.id, 0, screen, "bold")
+    yield Text(" · ".join(isolated(line(fact)) for fact in facts if fact), "dim")
+    total = sum(counts(reading).values())
+    kinds = " · ".join(f"{messages[f'source_type.{kind}']} {n}" for kind, n in counts(reading).items())
+    yield Text(f"{messages['claims']}: {total}", "bold") + Text(f"  {kinds}" if kinds else "", "none")
+    for warning in reading.warnings:
+        yield from _wrapped(f"! {line(warning)}", 0, screen, "yellow")
+
+
+def _body(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
+    above: dict[int, list[Step]] = {}
+    for claim in claims(reading):
+        left = _indent(claim)
+        if above.get(claim.depth) != claim.chain:
+            if claim.depth == 0:
+                yield Text()
+            yield _chain(claim, messages)
+        above = {depth: chain for depth, chain in above.items() if depth < claim.depth} | {claim.depth: claim.chain}
+        yield from _claim(claim, left + 2, messages, screen)
+
+
+def _indent(claim: Claim) -> int:
+    return min(claim.depth, _DEEPEST) * _INDENT
+
+
+def _chain(claim: Claim, messages: Messages) -> Text:
+    steps = [_step(step, claim, messages) for step in claim.chain]
+    nested = "↳ " if claim.depth else ""
+    return Text(" " * (_indent(claim)) + nested) + Text(" ← ").join(steps)
+
+
+def _step(step: Step, claim: Claim, messages: Messages) -> Text:
+    if step.who:
+        who = Text(isolated(line(step.who)), "bold" if step.role == "source" else "none")
+    elif step.role == "outlet":
+        who = Text(messages["who.outlet"], "dim")
+    else:
+        nobody = claim.attribution.source_type == "impersonal" and step.role == "source"
+        who = Text(messages["who.nobody" if nobody else "who.unnamed"], "dim")
+    return who if step.how == "unspecified" else who + Text(f" ({messages[f'how.{step.how}']})", "dim")
+
+
+def _claim(claim: Claim, left: int, messages: Messages, screen: Screen) -> Iterator[Text]:
+    attribution = claim.attribution
+    margin = " " * left
+    yield (
+        Text(margin)
+        + Text(messages[f"act.{attribution.act}"], _ACT_STYLES.get(attribution.act, "bold cyan"))
+        + Text(f"  {messages[f'source_type.{attribution.source_type}']} · {line(attribution.id)}", "dim")
+    )
+    content = line(claim.content)
+    if screen.short and len(content) > _SHORT:
+        content = content[:_SHORT].rstrip() + "…"
+    yield from _wrapped(content, left + 2, screen)
+    facts = [
+        (messages["times"], [_time(time) for time in claim.times]),
+        (messages["places"], [_place(place) for place in claim.places]),
+        (messages["quantities"], [_quantity(quantity) for quantity in claim.quantities]),
+    ]
+    for label, values in facts:
+        if values:
+            yield Text(f"{margin}  {label}: {' · '.join(dict.fromkeys(values))}", "dim")
+
+
+def _time(time: Timex) -> str:
+    return isolated(line(f"{time.value} {time.mod or ''}"))
+
+
+def _place(place: Place) -> str:
+    return isolated(line(f"{place.name} ({place.country})" if place.country else place.name))
+
+
+def _quantity(quantity: Quantity) -> str:
+    return isolated(line(f"{number(quantity)} {quantity.of or ''}"))
+
+
+def _wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Iterator[Text]:
+    """A text under a margin, each line isolated on its own: terminals order the letters of each line apart."""
+    words = line(content)
+    runs = direction(words)
+    room = max(_NARROWEST, screen.width - left) if screen.width else None
+    for piece in _lines(words, room) if room else [words]:
+        pad = room - cell_len(piece) if room and runs == "rtl" else 0
+        yield Text(" " * (left + max(0, pad))) + Text(isolated(piece, runs), style)
+
+
+def _lines(words: str, room: int) -> Iterator[str]:
+    """The words broken into lines of at most `room` cells, between words where they can be."""
+    current, width = "", 0
+    for word in words.split(" "):
+        size = cell_len(word)
+        if current and width + 1 + size > room:
+            yield current
+            current, width = "", 0
+        *heads, last = _broken(word, room) if size > room else [word]
+        yield from heads
+        current = f"{current} {last}" if current else last
+        width = cell_len(current)
+    yield current
+
+
+def _broken(word: str, room: int) -> list[str]:
+    """A word that is longer than a line, in pieces that fit."""
+    pieces, start, width = [], 0, 0
+    for place, character in enumerate(word):
+        size = cell_len(character)
+        if width + size > room and place > start:
+            pieces.append(word[start:place])
+            start, width = place, 0
+        width += size
+    return [*pieces, word[start:]]
+
+
+def _drawn(lines: Iterable[Text], screen: Screen) -> str:
+    out = StringIO()
+    console = Console(
+        file=out,
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        width=screen.width or 80,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for one in lines:
+        console.print(one, soft_wrap=True)
+    return out.getvalue()
