@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from takhrij.read.found import Found
@@ -28,105 +28,103 @@ class Mention:
     phrase: Phrase
 
 
-class Mentions:
-    """Finds mentions. Shares the tables of `SourceTypes`."""
+def mention(types: SourceTypes, text: str, spans: Sequence[Span]) -> Mention | None:
+    """The mention under spans, up to a clause about it; `None` where there are none."""
+    if not spans:
+        return None
+    start, end = spans[0]
+    phrase = types.phrase(text[start:end])
+    return Mention(start, types.shorten(text[start:end], phrase), phrase)
 
-    def __init__(self, types: SourceTypes) -> None:
-        self._types = types
 
-    def of(self, text: str, spans: Sequence[Span]) -> Mention | None:
-        """The mention under spans, up to a clause about it; `None` where there are none."""
-        if not spans:
-            return None
-        start, end = spans[0]
-        phrase = self._types.phrase(text[start:end])
-        return Mention(start, self._types.shorten(text[start:end], phrase), phrase)
+class Narrative:
+    """The words of one document outside its sources, searched for who is introduced there."""
 
-    def introductions(self, words: Words, found: Sequence[Found]) -> Iterator[Mention]:
-        """People introduced in the narrative by their office and then their name: two words of it, or a known one."""
-        text = words.shadow.text
-        known = {word for one in found for s, e in one.source[:1] for word in self._types.phrase(text[s:e]).surname}
+    def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
+        self._types, self._words = types, words
+        self._taken, self._walls = _taken(words, found)
+        once = {form: types.token(form) for form in set(words.forms)}
+        heads = {form: types.starts_head(form, token) for form, token in once.items()}
+        self._tokens = [once[form] for form in words.forms]
+        self._heads = [heads[form] for form in words.forms]
+
+    def introductions(self, known: Container[str]) -> Iterator[Mention]:
+        """People introduced by their office and then their name: two words of it, or one that is a `known` surname."""
+        types = self._types
 
         def wanted(phrase: Phrase) -> bool:
-            if not (phrase.person and phrase.sure and phrase.head) or self._types.joined(phrase.name[0]):
+            if not (phrase.person and phrase.sure and phrase.head) or types.joined(phrase.name[0]):
                 return False
             return len(phrase.name) > 1 or phrase.name[0] in known
 
-        yield from self._scan(words, found, _REACH, wanted)
-        yield from self._names_first(words, found, known)
+        yield from self._scan(types.people, _REACH, wanted)
+        for index in range(2, len(self._tokens)):
+            if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
+                yield from self._name_first(index)
 
-    def _names_first(self, words: Words, found: Sequence[Found], known: set[str]) -> Iterator[Mention]:
-        """People introduced by their name and then their office, where a source goes by the last word of the name."""
-        taken, walls = _taken(words, found)
-        for index in range(2, len(words)):
-            if index in taken or self._types.token(words.forms[index - 1]).bare not in known:
-                continue
-            if self._types.starts_head(words.forms[index]) != self._types.token(words.forms[index]).bare:
-                continue
-            first = index - 1
-            while (
-                first and index - first < _NAME and first not in walls and self._types.nameable(words.forms[first - 1])
-            ):
-                if words.gap(first).strip():
-                    break
-                first -= 1
-            tokens = self._tokens(words, first, words.forms[first], _REACH, walls)
-            phrase = self._types.parse(tokens)
-            if phrase.person and phrase.head and len(phrase.name) > 1:
-                office = tokens[index - first :]
-                last = index - first + self._last(office, replace(self._types.parse(office), name=()))
-                start, end = words.span(first, first + last)
-                yield Mention(start, words.shadow.text[start:end], self._types.parse(tokens[: last + 1]))
+    def bodies(self, head: str) -> Iterator[Mention]:
+        """Organisations and outlets whose phrase begins with a noun and says which one is meant."""
+        yield from self._scan((head,), _BODY_REACH, lambda phrase: phrase.head[:1] == (head,) and bool(phrase.rest))
 
-    def bodies(self, words: Words, found: Sequence[Found], head: str) -> Iterator[Mention]:
-        """Organisations and outlets in the narrative whose phrase begins with a noun and says which one is meant."""
-        yield from self._scan(
-            words, found, _BODY_REACH, lambda phrase: phrase.head[:1] == (head,) and bool(phrase.rest)
-        )
+    def _name_first(self, index: int) -> Iterator[Mention]:
+        """Somebody introduced by name and then by the office that begins at a word."""
+        first = index - 1
+        if index in self._taken:
+            return
+        while first and index - first < _NAME and first not in self._walls and not self._words.gap(first).strip():
+            if self._heads[first - 1] or not self._types.nameable(self._tokens[first - 1]):
+                break
+            first -= 1
+        tokens = self._window(first, self._tokens[first].form, _REACH)
+        phrase = self._types.parse(tokens)
+        if phrase.person and phrase.head and len(phrase.name) > 1:
+            office = tokens[index - first :]
+            last = index - first + _last(office, replace(self._types.parse(office), name=()))
+            yield self._mention(first, tokens[: last + 1])
 
-    def _scan(
-        self, words: Words, found: Sequence[Found], reach: int, wanted: Callable[[Phrase], bool]
-    ) -> Iterator[Mention]:
-        taken, walls = _taken(words, found)
+    def _scan(self, heads: Container[str], reach: int, wanted: Callable[[Phrase], bool]) -> Iterator[Mention]:
         after = 0
-        for index, form in enumerate(words.forms):
-            bare = self._types.starts_head(form) if index >= after and index not in taken else None
-            if bare is None:
+        for index, bare in enumerate(self._heads):
+            if bare is None or index < after or bare not in heads or index in self._taken:
                 continue
-            tokens = self._tokens(words, index, bare, reach, walls)
+            tokens = self._window(index, bare, reach)
             phrase = self._types.parse(tokens)
             if wanted(phrase):
-                last = self._last(tokens, phrase)
-                start, end = words.span(index, index + last)
-                start += max(len(form) - len(tokens[0].form), 0)
-                yield Mention(start, words.shadow.text[start:end], self._types.parse(tokens[: last + 1]))
-                after = index + last
+                after = index + _last(tokens, phrase)
+                yield self._mention(index, tokens[: after - index + 1])
 
-    def _tokens(self, words: Words, index: int, bare: str, reach: int, walls: frozenset[int]) -> list[Token]:
-        first = self._types.token(words.forms[index])
-        tokens = [first if first.bare == bare else Token(bare, bare, False)]
-        for at in range(index + 1, min(index + reach, len(words))):
-            gap = words.gap(at)
-            form, apart = words.forms[at], bool(_APART.search(gap))
-            if at in walls or _STOP.search(gap) or self._types.ends(form):
+    def _mention(self, first: int, tokens: Sequence[Token]) -> Mention:
+        start, end = self._words.span(first, first + len(tokens) - 1)
+        start += max(len(self._words.forms[first]) - len(tokens[0].form), 0)
+        return Mention(start, self._words.shadow.text[start:end], self._types.parse(tokens))
+
+    def _window(self, index: int, bare: str, reach: int) -> list[Token]:
+        """The tokens from a word on that one phrase may hold: up to a full stop, a cue, a word that ends names."""
+        first = self._tokens[index]
+        tokens = [first if bare in (first.bare, first.form) else Token(bare, bare, False)]
+        for at in range(index + 1, min(index + reach, len(self._tokens))):
+            token, gap = self._tokens[at], self._words.gap(at)
+            if at in self._walls or self._types.ends(token.form) or (gap != " " and _STOP.search(gap)):
                 break
-            if apart and self._types.joined(form) and self._types.starts_head(form) != form:
-                break
-            tokens.append(self._types.token(form, apart))
+            if gap != " " and _APART.search(gap):
+                if self._types.joined(token.form) and self._heads[at] != token.form:
+                    break
+                token = Token(token.form, token.bare, True)
+            tokens.append(token)
         return tokens
 
-    @staticmethod
-    def _last(tokens: Sequence[Token], phrase: Phrase) -> int:
-        """The number of the last token of the name; without a name, of what tells the body from others like it."""
-        if not phrase.name:
-            last = len(phrase.head) - (1 if phrase.definite else 0)
-            while last + 1 < len(tokens) and tokens[last + 1].definite and not tokens[last + 1].apart:
-                last += 1
-            return min(last, len(tokens) - 1)
-        for at in range(len(tokens) - 1, -1, -1):
-            if tokens[at].bare == phrase.name[-1] or phrase.name[-1].endswith(tokens[at].form):
-                return at
-        return len(tokens) - 1
+
+def _last(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """The number of the last token of the name; without a name, of what tells the body from others like it."""
+    if not phrase.name:
+        last = len(phrase.head) - (1 if phrase.definite else 0)
+        while last + 1 < len(tokens) and tokens[last + 1].definite and not tokens[last + 1].apart:
+            last += 1
+        return min(last, len(tokens) - 1)
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].bare == phrase.name[-1] or phrase.name[-1].endswith(tokens[at].form):
+            return at
+    return len(tokens) - 1
 
 
 def _taken(words: Words, found: Sequence[Found]) -> tuple[frozenset[int], frozenset[int]]:

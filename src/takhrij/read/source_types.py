@@ -1,8 +1,8 @@
 """What kind of source a noun phrase names, and which of its words are the head, the office and the name.
 
 The tables of a language folder decide: `source_nouns` (heads and their types), `states` and `name_words` (the small
-words that say where a name begins and ends). What they leave open is settled by form alone: words with the article close the
-phrase of an office, and words without it that follow are a name.
+words that say where a name begins and ends). What they leave open is settled by form alone: words with the article
+close the phrase of an office, and words without it that follow are a name.
 """
 
 from __future__ import annotations
@@ -108,15 +108,19 @@ class SourceTypes:
         self._opens = frozenset((*self._roles.get("opens", ()), *self._clitics))
         self._stops = frozenset((*self._roles.get("opens", ()), *self._roles.get("ends", ())))
         self._heads: dict[tuple[str, ...], Row] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
         self._endings: dict[str, Row] = {}
         for row in language.table("source_nouns"):
             for form in (row["noun"], *row.items("forms")):
                 self._add_head(form, row)
         self._first_words = frozenset(key[0] for key in self._heads)
+        self._clitic_lengths = tuple(sorted({len(clitic) for clitic in self._clitics}))
+        self.people = frozenset(key[0] for key, row in self._heads.items() if row["named"])
         self._state_names: dict[tuple[str, ...], tuple[str, str, Row]] = {}
         self._adjectives: dict[str, str] = {}
         for row in language.table("states"):
             self._add_state(row)
+        self._first_states = frozenset(key[0] for key in self._state_names)
         self._points = {self._key(word) for word in self._roles.get("points", ())}
         self._counts = {self._key(word) for word in self._roles.get("counts", ())}
 
@@ -146,25 +150,24 @@ class SourceTypes:
 
     def token(self, form: str, apart: bool = False) -> Token:
         """A folded word with its article taken off."""
-        for article in self._articles:
-            if form.startswith(article) and len(form) >= len(article) + 2:
-                return Token(form, form[len(article) :], apart)
+        if form.startswith(self._articles):
+            for article in self._articles:
+                if form.startswith(article) and len(form) >= len(article) + 2:
+                    return Token(form, form[len(article) :], apart)
         return Token(form, form, apart)
 
-    def starts_head(self, form: str) -> str | None:
+    def starts_head(self, form: str, token: Token | None = None) -> str | None:
         """The word that may begin a head, without what is written onto its front; `None` where none does."""
-        bare = self.token(form).bare
+        bare = (token or self.token(form)).bare
         if bare in self._first_words:
             return bare
-        for clitic in self._clitics:
-            if form.startswith(clitic) and form[len(clitic) :] in self._first_words:
-                return form[len(clitic) :]
+        if form.startswith(self._clitics):
+            return next((form[n:] for n in self._clitic_lengths if form[n:] in self._first_words), None)
         return None
 
-    def nameable(self, form: str) -> bool:
-        """Whether a folded word may be part of a name that stands before an office."""
-        token = self.token(form)
-        return not token.definite and form not in self._stops and self.starts_head(form) is None
+    def nameable(self, token: Token) -> bool:
+        """Whether a word that begins no head may be part of a name that stands before an office."""
+        return not token.definite and token.form not in self._stops
 
     def joined(self, word: str) -> bool:
         """Whether a folded word begins as one does onto which *and* is written."""
@@ -188,7 +191,8 @@ class SourceTypes:
                 return Phrase(kind, role=role, length=end, because=(self._roles[role][token.form].ref,))
         head = self._head(tokens, start, end)
         if head:
-            return replace(self._headed(tokens, start, end, *head), counted=counted)
+            phrase = self._headed(tokens, start, end, head)
+            return replace(phrase, counted=True) if counted else phrase
         state = self._state(tokens, start, end)
         if state:
             name, agreement, row, _ = state
@@ -213,6 +217,7 @@ class SourceTypes:
             self._endings[self._fold(noun[1:])] = row
         else:
             self._heads.setdefault(self._key(noun), row)
+            self._names.setdefault(row.ref, self._key(noun))
 
     def _add_state(self, row: Row) -> None:
         for form in (row["name"], *row.items("also")):
@@ -257,7 +262,8 @@ class SourceTypes:
 
     def _head(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, Row, str] | None:
         """The longest head at a token: how many words, its row, and the pronoun at its end."""
-        for size in range(min(_LONGEST_HEAD, end - start), 0, -1):
+        longest = min(_LONGEST_HEAD, end - start) if tokens[start].bare in self._first_words else 0
+        for size in range(longest, 0, -1):
             row = self._heads.get(tuple(t.bare for t in tokens[start : start + size]))
             if row:
                 return size, row, ""
@@ -269,6 +275,8 @@ class SourceTypes:
         return None
 
     def _state(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, str, Row, int] | None:
+        if tokens[start].bare not in self._first_states:
+            return None
         for size in range(min(_LONGEST_HEAD, end - start), 0, -1):
             found = self._state_names.get(tuple(t.bare for t in tokens[start : start + size]))
             if found:
@@ -283,14 +291,15 @@ class SourceTypes:
                 return name
         return None
 
-    def _headed(self, tokens: Sequence[Token], start: int, end: int, size: int, row: Row, suffix: str) -> Phrase:
+    def _headed(self, tokens: Sequence[Token], start: int, end: int, head: tuple[int, Row, str]) -> Phrase:
+        size, row, suffix = head
         named, complete = row["named"], bool(suffix) or any(t.definite for t in tokens[start : start + size])
         name, sure = self._name(tokens, start + size, end, not complete) if named else ((), True)
         kind = named if name else row["type"]
         rest = [t.bare for t in tokens[start + size : end] if t.bare not in name and not self._plain(t)]
         return Phrase(
             cast(SourceType, kind),
-            head=self._key(row["noun"]),
+            head=self._names[row.ref],
             name=name,
             rest=frozenset(rest),
             states=frozenset(self._states(tokens, start, end, name)),
@@ -312,7 +321,7 @@ class SourceTypes:
                 yield state
 
     def _name(self, tokens: Sequence[Token], at: int, end: int, is_open: bool) -> tuple[tuple[str, ...], bool]:
-        """The name that follows an office, and whether it is sure: words without the article once the office is complete."""
+        """The name that follows an office (words without the article, once it is complete), and whether it is sure."""
         weak = opened = False
         while at < end:
             token = tokens[at]
@@ -337,7 +346,7 @@ class SourceTypes:
                 is_open, weak, at = False, True, at + 1
             else:
                 name = self._run(tokens, at, end)
-                if not weak or len(name) > 1 and self._at_end(tokens, at + len(name), end):
+                if not weak or (len(name) > 1 and self._at_end(tokens, at + len(name), end)):
                     return name, not weak
                 at += len(name)
         return (), True
@@ -404,7 +413,7 @@ class SourceTypes:
         for index in range(at, end):
             head = self._head(tokens, index, end)
             if head and head[1]["named"] and tokens[index].bare not in person.name:
-                key = self._key(head[1]["noun"])
+                key = self._names[head[1].ref]
                 return replace(
                     person,
                     head=key,

@@ -7,6 +7,7 @@ nesting, order, and the agreement of the verb. Where two are equally likely ther
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from takhrij.languages import Language
 from takhrij.model import SourceType
 from takhrij.read.found import Found
-from takhrij.read.mentions import Mention, Mentions
+from takhrij.read.mentions import Mention, Narrative, mention
 from takhrij.read.source_types import Phrase, Registry, SourceTypes
 from takhrij.read.words import Words
 
@@ -22,6 +23,8 @@ from takhrij.read.words import Words
 _PASSED = 1
 # How far apart a verb and its subject may stand, in code points, to be next to each other: a space, a quotation mark.
 _BESIDE = 2
+# How many mentions on either side of a source may be it: all of an article; so that a long text costs no more a line.
+_NEARBY = 100
 _QUOTES = frozenset("\"«“„'")
 
 
@@ -37,13 +40,13 @@ class Speakers:
     """Resolves the sources of one document at a time. Compiles the tables of a language once."""
 
     def __init__(self, language: Language, registry: Registry | None = None) -> None:
-        self._mentions = Mentions(SourceTypes(language, registry))
+        self._types = SourceTypes(language, registry)
 
     def resolve(
         self, words: Words, found: Sequence[Found], title: str | None = None, outlet: str | None = None
     ) -> list[Speaker]:
         """The speaker of each attribution, in the same order."""
-        return _Document(self._mentions, words, found).speakers()
+        return _Document(self._types, words, found).speakers()
 
 
 class _Entity:
@@ -56,13 +59,15 @@ class _Entity:
 
 
 class _Document:
-    def __init__(self, mentions: Mentions, words: Words, found: Sequence[Found]) -> None:
-        self.mentions, self.words, self.text, self.found = mentions, words, words.shadow.text, found
-        self.sources = [mentions.of(self.text, one.source) for one in found]
-        self.carriers = [mentions.of(self.text, one.carrier) for one in found]
+    def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
+        self.text, self.found, self.narrative = words.shadow.text, found, Narrative(types, words, found)
+        self.sources = [mention(types, self.text, one.source) for one in found]
+        self.carriers = [mention(types, self.text, one.carrier) for one in found]
+        known = {surname for source in self.sources if source for surname in source.phrase.surname}
         named = (*(m for m in self.sources if m), *(m for m in self.carriers if m and len(m.phrase.words) > 1))
-        self.pool = sorted((*named, *mentions.introductions(words, found)), key=lambda m: m.place)
+        self.pool = sorted((*named, *self.narrative.introductions(known)), key=lambda m: m.place)
         self.people = [m for m in self.pool if m.phrase.person and m.phrase.name]
+        self.bodies: dict[str, list[Mention]] = {}
         self.entities: dict[str, _Entity] = {}
         self.holders: list[tuple[Phrase, Mention]] = []
         self.of: list[_Entity | None] = [None] * len(found)
@@ -107,7 +112,7 @@ class _Document:
         if phrase.name:
             return self._same_person(source)
         if not phrase.sure:
-            named = [m for m in self.people if _same_name(tuple(phrase.rest), m.phrase.name)]
+            named = [m for m in _around(self.people, source) if _same_name(tuple(phrase.rest), m.phrase.name)]
             if named:
                 return self._same_person(_fuller(named))
         if phrase.human and phrase.agreement in ("ms", "fs"):
@@ -118,7 +123,9 @@ class _Document:
         return longer if longer is not source else self._generic(source) or source
 
     def _same_person(self, source: Mention) -> Mention:
-        return _fuller([source, *(m for m in self.people if _same_name(m.phrase.name, source.phrase.name))])
+        return _fuller(
+            [source, *(m for m in _around(self.people, source) if _same_name(m.phrase.name, source.phrase.name))]
+        )
 
     def _holder(self, index: int, source: Mention) -> Mention | None:
         """The person named elsewhere who holds the office that a source is called by."""
@@ -127,13 +134,14 @@ class _Document:
             if office.head[:1] == phrase.head[:1] and phrase.words <= office.words:
                 return holder
         if phrase.rest:
-            named = [m for m in self.people if len(phrase.rest) == 1 and m.phrase.name[-1] in phrase.rest]
+            near = _around(self.people, source)
+            named = [m for m in near if len(phrase.rest) == 1 and m.phrase.name[-1] in phrase.rest]
             if named:
                 return self._same_person(_fuller(named))
         elif not phrase.definite and phrase.length == len(phrase.head):
             return None
         for same in (_same_office, _like_office):
-            people = [m for m in self.people if same(m.phrase, phrase)]
+            people = [m for m in _around(self.people, source) if same(m.phrase, phrase)]
             best = {self._same_person(m).text: self._same_person(m) for m in people}
             if len(best) == 1:
                 return next(iter(best.values()))
@@ -144,10 +152,10 @@ class _Document:
 
     def _named_next(self, index: int, source: Mention) -> Mention | None:
         """Office first, name next: the next source is a bare name that nobody introduced."""
-        for later, other in enumerate(self.sources[index + 1 :], index + 1):
+        for later, other in enumerate(self.sources[index + 1 : index + _NEARBY], index + 1):
             if not other or self.found[later].within != self.found[index].within:
                 continue
-            same = [m for m in self.people if _same_name(m.phrase.name, other.phrase.name)]
+            same = [m for m in _around(self.people, other) if _same_name(m.phrase.name, other.phrase.name)]
             first = same and min(m.place for m in same) > source.place
             if other.phrase.person and first and not any(m.phrase.head for m in same):
                 best = self._same_person(other)
@@ -159,7 +167,7 @@ class _Document:
     def _longer(self, source: Mention) -> Mention:
         """A fuller mention of the same: all words of the source are in it, and its head is the same."""
         phrase = source.phrase
-        fuller = [m for m in self.pool if _contains(m.phrase, phrase) and not m.phrase.person]
+        fuller = [m for m in _around(self.pool, source) if not m.phrase.person and _contains(m.phrase, phrase)]
         before = [m for m in fuller if m.place < source.place]
         if before:
             return before[-1]
@@ -175,17 +183,20 @@ class _Document:
         phrase = source.phrase
         if not phrase.articled or not phrase.human or phrase.type != "anonymous" or len(phrase.rest) > 1:
             return None
-        before = [e for e in self.entities.values() if e.best.phrase.person and e.best.place < source.place]
+        known = list(self.entities.values())[-_NEARBY:]
+        before = [e for e in known if e.best.phrase.person and e.best.place < source.place]
         fit = [e for e in before if not phrase.states or phrase.states & e.states]
         return fit[-1].best if fit else None
 
     def _body(self, source: Mention) -> Mention | None:
         """The body that `the agency`, `the hospital` stands for: the last one before it, else the only one after it."""
-        bodies = list(self.mentions.bodies(self.words, self.found, source.phrase.head[0]))
-        before = [m for m in bodies if m.place < source.place]
+        head = source.phrase.head[0]
+        if head not in self.bodies:
+            self.bodies[head] = list(self.narrative.bodies(head))
+        before = [m for m in _around(self.bodies[head], source) if m.place < source.place]
         if before:
             return before[-1]
-        after = [m for m in self.pool if m.phrase.head[:1] == source.phrase.head[:1] and m.phrase.rest]
+        after = [m for m in _around(self.pool, source) if m.phrase.head[:1] == (head,) and m.phrase.rest]
         return after[0] if len(after) == 1 else None
 
     # Sources that only point, and sources that are left out
@@ -193,7 +204,7 @@ class _Document:
     def _pointed(self, index: int, source: Mention) -> _Entity | None:
         role, within = source.phrase.role, self.found[index].within
         if role == "latter":
-            before = [m for m in self.people if m.place < source.place]
+            before = [m for m in _around(self.people, source) if m.place < source.place]
             return self._entity(self._same_person(before[-1])) if before else None
         speaker = self.of[within] if within is not None else next(self._before(index), None)
         if role == "own":
@@ -205,7 +216,7 @@ class _Document:
     def _before(self, index: int) -> Iterator[_Entity]:
         """Who may be the subject of a verb that leaves it out, likeliest first."""
         one = self.found[index]
-        for earlier in range(index - 1, -1, -1):
+        for earlier in range(index - 1, max(index - _NEARBY, 0) - 1, -1):
             if self.found[earlier].within == one.within:
                 yield from self._subjects(earlier)
         if one.within is not None and not self._quoted(one.within):
@@ -240,8 +251,18 @@ class _Document:
             if len(passed) > _PASSED:
                 break
         if agreement[-2:] in ("fs", "mp", "fp"):
-            return next((e for e in reversed(self.of[:index]) if e and e.agreement == agreement[-2:]), None)
+            return next(
+                (e for e in self.of[max(index - _NEARBY, 0) : index][::-1] if e and e.agreement == agreement[-2:]), None
+            )
         return None
+
+
+def _around(mentions: Sequence[Mention], source: Mention) -> Sequence[Mention]:
+    """The mentions nearest to a source, in text order."""
+    if len(mentions) <= _NEARBY:
+        return mentions
+    middle = bisect_left(mentions, source.place, key=lambda m: m.place)
+    return mentions[max(middle - _NEARBY, 0) : middle + _NEARBY]
 
 
 def _fuller(mentions: Sequence[Mention]) -> Mention:
