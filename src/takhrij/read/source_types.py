@@ -102,7 +102,9 @@ class SourceTypes:
         self._clitics = (*self._and, *self._roles.get("proclitic", ()))
         self._possessed = tuple(s for s in self._roles.get("suffix", ()) if len(s) > 1)
         self._own = frozenset(self._roles.get("own", ()))
-        self._suffixes = tuple(sorted((*self._roles.get("suffix", ()), *self._own), key=len, reverse=True))
+        self._cases = frozenset(self._roles.get("case", ()))
+        suffixes = (*self._roles.get("suffix", ()), *self._own, *self._cases)
+        self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
         self._joins = frozenset((*self._roles.get("joins", ()), *self._roles.get("fuses", ())))
         self._fuses = frozenset(self._roles.get("fuses", ()))
         self._opens = frozenset((*self._roles.get("opens", ()), *self._clitics))
@@ -271,7 +273,7 @@ class SourceTypes:
         for suffix in self._suffixes:
             row = self._heads.get((form[: -len(suffix)],)) if form.endswith(suffix) else None
             if row:
-                return 1, row, suffix
+                return 1, row, "" if suffix in self._cases else suffix
         return None
 
     def _state(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, str, Row, int] | None:
@@ -427,10 +429,10 @@ class SourceTypes:
     def _definite(self, tokens: Sequence[Token], start: int, end: int, counted: bool, rest: frozenset[str]) -> Phrase:
         token = tokens[start]
         people = self._adjective(token)
-        if people:
+        name, _ = self._name(tokens, start + 1, end, False)
+        if people and not (name and token.bare in self._adjectives):
             kind: SourceType = "anonymous" if counted else "organisation"
             return Phrase(kind, rest=rest, definite=True, agreement="mp", length=end, counted=counted)
-        name, _ = self._name(tokens, start + 1, end, False)
         if name and not any(t.apart for t in tokens[start + 1 : end]):
             return Phrase("person", head=(token.bare,), name=name, rest=rest - set(name) - {token.bare}, length=end)
         row = next((row for ending, row in self._endings.items() if token.bare.endswith(ending)), None)

@@ -123,9 +123,14 @@ class _Document:
         return longer if longer is not source else self._generic(source) or source
 
     def _same_person(self, source: Mention) -> Mention:
-        return _fuller(
-            [source, *(m for m in _around(self.people, source) if _same_name(m.phrase.name, source.phrase.name))]
-        )
+        """The fullest mention of a person; words that run on after a known family name are no part of it."""
+        near, name = _around(self.people, source), source.phrase.name
+        same = [m for m in near if _same_name(m.phrase.name, name)]
+        if len(name) > 1 and not source.phrase.head and all(m.phrase.name == name for m in same):
+            known = [m for m in near if m.phrase.head and m.phrase.name[-1] == name[0]]
+            if known:
+                return _fuller(known)
+        return _fuller([source, *same])
 
     def _holder(self, index: int, source: Mention) -> Mention | None:
         """The person named elsewhere who holds the office that a source is called by."""
