@@ -7,7 +7,7 @@ from pathlib import Path
 from takhrij import languages
 from takhrij.languages import Language
 from takhrij.model import Document, Reading
-from takhrij.read.examples import Reads
+from takhrij.read import Reader
 
 _TOO_LITTLE = "its language could not be told; state it with --language"
 _NO_TABLES = "there are no tables for the language {}, so nothing was looked for; these have some: {}"
@@ -17,7 +17,7 @@ class Readers:
     """Reads documents of any language. Tables, gazetteer and registry are loaded when first needed, and once."""
 
     def __init__(self) -> None:
-        self._readers: dict[str, Reads] = {}
+        self._readers: dict[str, Reader] = {}
         self._codes = frozenset(languages.available())
 
     def read(self, document: Document) -> Reading:
@@ -29,24 +29,14 @@ class Readers:
             document, _NO_TABLES.format(code, ", ".join(sorted(self._codes))) if code else _TOO_LITTLE
         )
 
-    def reader(self, language: Language) -> Reads:
+    def reader(self, language: Language) -> Reader:
         """A reader by the tables of one language."""
-        return _Unfinished(language)
+        return Reader(language)
 
-    def _known(self, code: str) -> Reads:
+    def _known(self, code: str) -> Reader:
         if code not in self._readers:
             self._readers[code] = self.reader(languages.load(code))
         return self._readers[code]
-
-
-class _Unfinished:
-    """Stands in for the reader of a language until there is one: finds nothing, and says so."""
-
-    def __init__(self, language: Language) -> None:
-        self._name = language.name
-
-    def read(self, document: Document) -> Reading:
-        return _nothing_found(document, f"reading {self._name} is not finished")
 
 
 def _nothing_found(document: Document, warning: str) -> Reading:

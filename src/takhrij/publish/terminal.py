@@ -96,7 +96,7 @@ def _claim(claim: Claim, left: int, messages: Messages, screen: Screen) -> Itera
         content = content[:_SHORT].rstrip() + "…"
     yield from _wrapped(content, left + 2, screen)
     facts = [
-        (messages["times"], [_time(time) for time in claim.times]),
+        (messages["times"], [_time(time, messages) for time in claim.times]),
         (messages["places"], [_place(place) for place in claim.places]),
         (messages["quantities"], [_quantity(quantity) for quantity in claim.quantities]),
     ]
@@ -105,8 +105,9 @@ def _claim(claim: Claim, left: int, messages: Messages, screen: Screen) -> Itera
             yield Text(f"{margin}  {label}: {' · '.join(dict.fromkeys(values))}", "dim")
 
 
-def _time(time: Timex) -> str:
-    return isolated(line(f"{time.value} {time.mod or ''}"))
+def _time(time: Timex, messages: Messages) -> str:
+    value = messages.get(f"time.{time.value}", time.value)
+    return isolated(line(f"{value} {time.mod or ''}"))
 
 
 def _place(place: Place) -> str:

@@ -4,6 +4,7 @@ What the rows of a table show stands in language.toml under `[shows]`, and says 
 
 - `attributions`: `<cue> {source} [content] |carrier|`, e.g. `<قال> {الوزير} إن [الطريق مفتوح].` Marks do not nest, but
   that a content may hold the marks of an attribution inside it, which are not checked.
+  A row that keeps something from being read so is marked `<text=value>`, and no cue may be found there.
 - all others: `<text=value>`; what the value is, the checker says.
 """
 
@@ -16,12 +17,14 @@ from typing import NamedTuple, Protocol
 from takhrij.languages import Language, Row
 from takhrij.languages.markup import parse
 from takhrij.model import Attribution, Document, Place, Quantity, Reading
-from takhrij.span import Span, cut
+from takhrij.read.source_types import SourceTypes
+from takhrij.span import Span, cut, overlaps
 
 _OPENING = {"<": "cue", "{": "source", "[": "content", "|": "carrier"}
 _CLOSING = {">": "cue", "}": "source", "]": "content", "|": "carrier"}
 _PARTS = ("cue", "source", "content", "carrier")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_VALUED = re.compile(r"<[^<>]*=[^<>]*>")
 _NOTHING = "nothing"
 
 
@@ -57,7 +60,7 @@ Checker = Callable[[Example], Difference | None]
 def check(language: Language, reader: Reads) -> Iterator[Failure]:
     """Every row of a language whose example fails, or that has none, in the order of tables and lines."""
     shows = language.settings.get("shows", {})
-    checkers = _checkers()
+    checkers = _checkers(language)
     for table, rows in language.tables.items():
         kind = shows.get(table)
         for row in rows:
@@ -72,7 +75,8 @@ def check(language: Language, reader: Reads) -> Iterator[Failure]:
 
 
 def _difference(row: Row, kind: str, checker: Checker, language: Language, reader: Reads) -> Difference | None:
-    text, marks = parse_attribution(row["example"]) if kind == "attributions" else parse(row["example"])
+    bracketed = kind == "attributions" and not _VALUED.search(row["example"])
+    text, marks = parse_attribution(row["example"]) if bracketed else parse(row["example"])
     if not text:
         return "an example", _NOTHING
     day = language.settings.get("example_date")
@@ -97,16 +101,15 @@ def parse_attribution(example: str) -> tuple[str, list[tuple[Span, str]]]:
     return "".join(text), marks
 
 
-def _checkers() -> dict[str, Checker]:
+def _checkers(language: Language) -> dict[str, Checker]:
     return {
         "attributions": _attribution,
-        "times": _valued(lambda reading: [(time.span, time.value) for time in reading.times]),
+        "times": _times,
+        "source types": _source_types(SourceTypes(language)),
+        "carriers": _carriers,
         "quantities": _valued(lambda reading: [(one.span, _amount(one)) for one in reading.quantities]),
         "places": _valued(lambda reading: [(place.span, value) for place in reading.places for value in _names(place)]),
         "actors": _valued(lambda reading: [(span, actor.id) for actor in reading.actors for span in actor.mentions]),
-        "source types": _valued(
-            lambda reading: [(span, a.source_type) for a in reading.attributions for span in a.source]
-        ),
         "acts": _valued(lambda reading: [(span, a.act) for a in reading.attributions for span in a.cue]),
         "words": _words,
         "forms": _forms,
@@ -114,6 +117,8 @@ def _checkers() -> dict[str, Checker]:
 
 
 def _attribution(example: Example) -> Difference | None:
+    if any(part not in _PARTS for _, part in example.marks):
+        return _no_cue(example)
     wanted = _described(example.text, {part: [span for span, p in example.marks if p == part] for part in _PARTS})
     act = example.row["act"]
     found = [_described_attribution(example.text, attribution) for attribution in example.reading.attributions]
@@ -122,6 +127,12 @@ def _attribution(example: Example) -> Difference | None:
         return None
     shown = [f"{one} ({known})" for one, known in zip(found, acts, strict=True)]
     return f"{wanted} ({act or 'any act'})", " / ".join(shown) or _NOTHING
+
+
+def _no_cue(example: Example) -> Difference | None:
+    cues = [(span, "cue") for attribution in example.reading.attributions for span in attribution.cue]
+    kept = not any(overlaps(span, cue) for span, _ in example.marks for cue, _ in cues)
+    return None if kept else ("no cue there", _shown(example.text, cues))
 
 
 def _described_attribution(text: str, attribution: Attribution) -> str:
@@ -134,6 +145,33 @@ def _described(text: str, parts: dict[str, list[Span]]) -> str:
         part: " … ".join(_EDGES.sub("", cut(text, [span])) for span in sorted(spans)) for part, spans in parts.items()
     }
     return "; ".join(f"{part}: {said}" for part, said in words.items() if said)
+
+
+def _times(example: Example) -> Difference | None:
+    """`type value mod`. No other time may be found; an example without a mark shows what is no time."""
+    found = [(time.span, " ".join(filter(None, (time.type, time.value, time.mod)))) for time in example.reading.times]
+    return None if found == example.marks else (_shown(example.text, example.marks), _shown(example.text, found))
+
+
+def _source_types(types: SourceTypes) -> Checker:
+    """The kind of source that the marked words name."""
+
+    def checker(example: Example) -> Difference | None:
+        found = [(span, str(types.phrase(cut(example.text, [span])).type)) for span, _ in example.marks]
+        same = bool(found) and found == example.marks
+        return None if same else (_shown(example.text, example.marks), _shown(example.text, found))
+
+    return checker
+
+
+def _carriers(example: Example) -> Difference | None:
+    """How what came through the marked words was received."""
+    steps = [step for one in example.reading.attributions for step in one.chain if step.role == "carrier"]
+    found = {(step.who or "", str(step.how)) for step in steps}
+    wanted = {(cut(example.text, [span]), value) for span, value in example.marks}
+    if wanted and wanted <= found:
+        return None
+    return _shown(example.text, example.marks), "; ".join(f"{who} = {how}" for who, how in sorted(found)) or _NOTHING
 
 
 def _valued(values: Callable[[Reading], list[tuple[Span, str]]]) -> Checker:

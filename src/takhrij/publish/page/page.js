@@ -41,14 +41,26 @@
     }));
     tip.hidden = false;
     place(segment);
+    follow(document.getElementById(lit));
+  }
+
+  // Where the claims stand beside the text and scroll apart from it, bring the claim into sight.
+  function follow(claim) {
+    const list = claim.closest(".claims");
+    if (list.scrollHeight <= list.clientHeight) return;
+    const [outer, inner] = [list.getBoundingClientRect(), claim.getBoundingClientRect()];
+    if (inner.top < outer.top || inner.bottom > outer.bottom) list.scrollTop += inner.top - outer.top - 16;
   }
 
   // Near the words, above them where there is no room below; on narrow screens the style sheet puts it at the bottom.
   function place(segment) {
     tip.style.top = tip.style.left = "";
-    if (matchMedia("(max-width: 40rem)").matches) return;
     const words = segment.getClientRects()[0];
     const box = tip.getBoundingClientRect();
+    if (matchMedia("(max-width: 40rem)").matches) {
+      if (words.bottom > box.top) scrollBy(0, words.bottom - box.top + 16);
+      return;
+    }
     const below = words.bottom + 8;
     const top = below + box.height > innerHeight ? words.top - box.height - 8 : below;
     const middle = (words.left + words.right - box.width) / 2;
