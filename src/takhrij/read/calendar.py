@@ -146,8 +146,10 @@ class Calendar:
         ahead = min((day for day in days if day > here), default=None)
         if relative == "last":
             return past
-        if relative == "next" or (relative is None and future()):
-            return ahead if relative == "next" or past != here else past
+        if relative == "next":
+            return ahead
+        if future():
+            return past if past == here else ahead if ahead and (ahead - here).days <= _BACK else None
         if past and (here - past).days <= _BACK:
             return past
         if ahead and (ahead - here).days <= _AHEAD:

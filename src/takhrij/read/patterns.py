@@ -29,6 +29,8 @@ Bindings = Mapping[str, Value]
 Reader = Callable[[Words, int, str], tuple[Value, int] | None]
 
 _WORD = re.compile(r"[^\W_]")
+# Marks a number in digits among slots, and the slot of words that begin a number.
+_NUMBER, _SPELLED = "0", "number word"
 # Words farther apart than this do not belong together.
 _WIDEST_GAP = 20
 _NUMERAL = re.compile(r"(\D*)[0-9]+")
@@ -113,6 +115,8 @@ class Patterns:
             self._numerals |= {prefix + article: len(prefix) for prefix in ("", *self._prefixes)} | {fused: 1}
         self._numeral_first = self._first_readers()
         self._triggers = self._find_triggers()
+        self._slots_of = {form: frozenset(e[0] for e in entries) for form, entries in lexicon.entries.items()}
+        self._opening = {name: self._openings(name) for name in self._roots}
 
     # Compiling
 
@@ -173,13 +177,35 @@ class Patterns:
                 yield node
                 waiting += node.nested
 
+    def _openings(self, name: str) -> frozenset[str]:
+        """The slots of words a row of a slot can begin with; `0` where it can begin with a number."""
+        seen, waiting, slots = {name}, [name], set[str]()
+        while waiting:
+            node = self._roots[waiting.pop()]
+            slots |= node.words.keys() | ({_NUMBER} if node.readers else set())
+            waiting += node.nested.keys() - seen
+            seen |= node.nested.keys()
+        return frozenset(slots)
+
+    def may_open(self, name: str, form: str) -> bool:
+        """Whether a row of a slot can begin with a folded word: a quick no, for most words."""
+        opening = self._opening[name]
+        if "0" <= form[-1] <= "9":
+            return _NUMBER in opening
+        slots = self._slots_of.get(form)
+        return slots is not None and (not opening.isdisjoint(slots) or (_NUMBER in opening and _SPELLED in slots))
+
+    def may_be_number(self, form: str) -> bool:
+        """Whether a folded word can begin a number."""
+        return "0" <= form[-1] <= "9" or _SPELLED in self._slots_of.get(form, ())
+
     def _first_readers(self) -> bool:
         return any(node.readers for node in self._first())
 
     def _find_triggers(self) -> dict[str, list[tuple[int, str]]]:
         """Every folded word a match can begin with: how many letters of it are joined on, and the word without them."""
         slots = {slot for node in self._first() for slot in node.words}
-        reading = {"number word"} if self._numeral_first else set()
+        reading = {_SPELLED} if self._numeral_first else set()
         triggers: dict[str, list[tuple[int, str]]] = {}
         for form, entries in self._lexicon.entries.items():
             if not any(entry[0] in slots or entry[0] in reading for entry in entries):
@@ -208,11 +234,13 @@ class Patterns:
                     continue
                 ways = self._numeral(form)
             match = self._best(words, index, ways, following) if ways else None
-            if match is not None and match.first > index:
-                match = self._without_context(words, match)
-            if match is not None:
+            while match is not None:
+                if match.first > index:
+                    match = self._without_context(words, match)
                 following = match.last + 1
                 yield match
+                # The same word may be the context of another match, further on (`2005-2009`).
+                match = self._best(words, index, ways, following)
 
     def _without_context(self, words: Words, match: Match) -> Match:
         """A match that leans on the words before it gives way to one that begins where it does and reaches further."""
@@ -228,7 +256,7 @@ class Patterns:
         return [(self._numerals[found[1]], form[len(found[1]) :])]
 
     def _best(self, words: Words, index: int, ways: list[tuple[int, str]], following: int) -> Match | None:
-        """The match that reaches furthest. Its context, but not its span, may lie in words an earlier match has taken."""
+        """The match that reaches furthest. Its context, but not its span, may lie in words already taken."""
         best: tuple[int, int, Row, _Path, Bindings, int, int] | None = None
         walk = _Walk(self, words)
         for skip, form in ways:
@@ -273,6 +301,8 @@ class _Walk:
         for child, bindings, last in self._edges(node, index, form):
             yield from self._after(child, (*path, (bindings, start, self._words.ends[last], last, index)))
         for slot, child in node.nested.items():
+            if not self._patterns.may_open(slot, form):
+                continue
             for step in self._nested(slot, index, skip, form):
                 yield from self._after(child, (*path, step))
         for prefix, child in node.joined.items():
@@ -288,6 +318,8 @@ class _Walk:
                 for renamed, child in node.words.get(slot, ()):
                     if not rest or self._follows(index, rest):
                         yield child, ({} if slot[0] == "=" else {renamed or key: value}), index + len(rest)
+        if not node.readers or not self._patterns.may_be_number(form):
+            return
         for (name, key), child in node.readers.items():
             read = self._patterns.reader(name)(self._words, index, form)
             if read is not None:
