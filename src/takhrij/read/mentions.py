@@ -61,6 +61,9 @@ class Narrative:
         for index in range(2, len(self._tokens)):
             if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
                 yield from self._name_first(index)
+        for index in range(1, len(self._tokens)):
+            if self._tokens[index].bare in known:
+                yield from self._full_name(index)
 
     def bodies(self, head: str) -> Iterator[Mention]:
         """Organisations and outlets whose phrase begins with a noun and says which one is meant."""
@@ -81,6 +84,15 @@ class Narrative:
             office = tokens[index - first :]
             last = index - first + _last(office, replace(self._types.parse(office), name=()))
             yield self._mention(first, tokens[: last + 1])
+
+    def _full_name(self, index: int) -> Iterator[Mention]:
+        """The full name that ends in a known surname: from a given name on."""
+        for first in range(index - 1, max(index - _NAME, 0) - 1, -1):
+            if index in self._taken or self._words.gap(first + 1).strip() or self._tokens[first].definite:
+                return
+            if self._tokens[first].form in self._types.given:
+                yield self._mention(first, self._tokens[first : index + 1])
+                return
 
     def _scan(self, heads: Container[str], reach: int, wanted: Callable[[Phrase], bool]) -> Iterator[Mention]:
         after = 0

@@ -97,6 +97,8 @@ class SourceTypes:
         self._roles: dict[str, dict[str, Row]] = {}
         for row in language.table("name_words"):
             self._roles.setdefault(row["role"], {})[self._fold(row["word"])] = row
+        self.given = frozenset(self._roles.get("given", ()))
+        self.speaks = frozenset(row["word"] for row in language.table("name_words") if row["role"] == "speaks")
         self._articles = tuple(sorted(self._roles.get("article", ()), key=len, reverse=True))
         self._and = tuple(self._roles.get("and", ()))
         self._clitics = (*self._and, *self._roles.get("proclitic", ()))
@@ -187,6 +189,8 @@ class SourceTypes:
         end = self._clause(tokens, start)
         tokens = self._unjoined(tokens, start, end)
         token = tokens[start]
+        if self._nobody(token):
+            return Phrase("impersonal", length=end)
         for role in ("homeland", "latter"):
             if token.form in self._roles.get(role, ()):
                 kind: SourceType = "organisation" if role == "homeland" else "anonymous"
@@ -247,6 +251,10 @@ class SourceTypes:
             else:
                 break
         return start, counted
+
+    def _nobody(self, token: Token) -> bool:
+        """Whether a phrase that begins with a word names nobody: a number, a word that ends names, a pointer alone."""
+        return token.form.isdigit() or self.ends(token.form) or (token.bare,) in self._points
 
     def _unjoined(self, tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
         """The tokens, the first without what is written onto its front, where a head is left."""
@@ -340,7 +348,7 @@ class SourceTypes:
                 weak, at = False, at + size
             elif self.starts_head(token.form) not in (None, token.bare):
                 is_open, weak, at = True, False, at + 1
-            elif token.form in self._joins and not is_open:
+            elif (token.form in self._joins or token.form in self.given) and not is_open:
                 return self._run(tokens, at, end), True
             elif self._describes(token) or (weak and self._adjective(token)):
                 is_open, weak, at = is_open and not token.definite, weak and not token.definite, at + 1

@@ -60,6 +60,7 @@ class _Entity:
 
 class _Document:
     def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
+        self.speaks = types.speaks
         self.text, self.found, self.narrative = words.shadow.text, found, Narrative(types, words, found)
         self.sources = [mention(types, self.text, one.source) for one in found]
         self.carriers = [mention(types, self.text, one.carrier) for one in found]
@@ -74,10 +75,12 @@ class _Document:
 
     def speakers(self) -> list[Speaker]:
         for index, source in enumerate(self.sources):
-            if source and not source.phrase.role:
+            if source and not source.phrase.role and source.phrase.type != "impersonal":
                 self.of[index] = self._explicit(index, source)
         for index, one in enumerate(self.found):
             source = self.sources[index]
+            if source and source.phrase.type == "impersonal":
+                continue
             if source and source.phrase.role:
                 self.of[index] = self._pointed(index, source)
             elif not source and not one.impersonal:
@@ -246,7 +249,8 @@ class _Document:
         agreement = one.agreement or ""
         if not agreement:
             return None
-        if one.within is not None and agreement.startswith("1"):
+        first_person = agreement.startswith("1") or self.text[slice(*one.cue[0])] in self.speaks
+        if one.within is not None and first_person:
             return self.of[one.within]
         passed: list[_Entity] = []
         for entity in self._before(index):
