@@ -16,6 +16,9 @@ from takhrij.read.words import Words
 from takhrij.span import Span, covers
 
 
+_HEADLINE = Entry("verb", "", "state", "", (), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An attribution in the making: places are of the shadow, ranges of words."""
@@ -30,6 +33,7 @@ class Draft:
     impersonal: bool = False
     participle: bool = False
     because: tuple[str, ...] = ()
+    zone: tuple[int, int] = (0, 0)
 
 
 class Attributions:
@@ -55,6 +59,8 @@ class Attributions:
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
     fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "author")
+    if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
+        return phrases_start(phrases, cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")
 
 
@@ -74,6 +80,7 @@ class _Reading:
             "relay": self._according,
         }
         self._taken: set[int] = set()
+        self._between: set[int] = set()
         self._pending: tuple[int, tuple[Span, ...]] = (-1, ())
 
     def drafts(self) -> list[Draft]:
@@ -92,27 +99,77 @@ class _Reading:
                 if draft is not None or way is None:
                     taken.update(range(cue.first, cue.last + 1))
                     break
-        return drafts
+        drafts = self._with_trailing_carriers(drafts)
+        return sorted([*drafts, *self._headlines(drafts)], key=lambda draft: draft.cue[0])
+
+    def _with_trailing_carriers(self, drafts: list[Draft]) -> list[Draft]:
+        """Words that end `…, and that in a statement to X` came through X: all attributions of the sentence."""
+        passed: dict[int, tuple[Span, ...]] = {}
+        for draft in drafts:
+            start, end = draft.zone
+            if start < end and self.phrases.parts[start] == "and that":
+                passed[end] = self.sources.carriers(start, end)
+        return [
+            replace(d, carrier=passed[d.zone[1]]) if not d.carrier and passed.get(d.zone[1]) else d for d in drafts
+        ]
+
+    def _headlines(self, drafts: list[Draft]) -> list[Draft]:
+        """Lines such as `X: the road is open`, where X is somebody who speaks elsewhere in the text."""
+        words, speaking = self.phrases.words, set[str]()
+        for draft in drafts:
+            for start, end in draft.source:
+                speaking.update(words.forms[words.at(start) : words.at(end)])
+        found = []
+        for index in range(1, len(words)):
+            if not self.phrases.colon(index) or index in self._taken:
+                continue
+            first = next((k for k in range(index - 1, max(-1, index - 5), -1) if phrases_start(self.phrases, k)), -1)
+            if first < 0 or not all(form in speaking for form in words.forms[first:index]):
+                continue
+            content = self.contents.content(Introducer(index, words.starts[index], index, "quote"), self.phrases.sentence_of[index])
+            if content is not None:
+                span = (words.starts[first] + (1 if self.phrases.conjoined(first) else 0), words.ends[index - 1])
+                found.append(Draft((span,), _HEADLINE, first, (), (span,), content.spans))
+        return found
 
     # -- one way of reading for each kind of cue ----------------------------------------------------------------------
 
     def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if self._negated(cue):
-            return None
+            if not cue.entry.negated:
+                return None
+            entry = cue.entry._replace(act=cue.entry.negated)
+            cue = cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
         content = self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue)
         if content is None:
             return None
         source = self.sources.of(cue, content)
-        if content.intro.named and not source.spans:
+        if content.intro.named and not self._named(cue, source.spans, content):
             return None
-        carrier = source.carrier + self._around(cue, content, before)
-        return replace(self._make(cue, content), source=source.spans, carrier=carrier)
+        self._between.update(range(cue.last + 1, content.intro.word))
+        carrier = source.carrier or self._around(cue, content, before)
+        impersonal = cue.passive or (not source.spans and self._impersonal(cue))
+        return replace(self._make(cue, content), source=source.spans, carrier=carrier, impersonal=impersonal)
+
+    def _named(self, cue: Cue, source: tuple[Span, ...], content: Content) -> bool:
+        """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
+        if cue.entry.impersonal and cue.entry.slot == "present":
+            return any(start > cue.start for start, _ in source)
+        return bool(source) or self._under(cue)
+
+    def _under(self, cue: Cue) -> bool:
+        """Whether a verb's subject is a pronoun joined to the word before it: `that it will consider`."""
+        return cue.first > 0 and self.phrases.parts[cue.first - 1] == "complementiser"
+
+    def _impersonal(self, cue: Cue) -> bool:
+        """Whether a verb that names no source means nobody: `it is believed that`."""
+        return cue.entry.impersonal and cue.entry.slot == "present" and cue.entry.agreement == "3ms" and not self._under(cue)
 
     def _taken_up(self, cue: Cue) -> Content | None:
         """What a verb with a joined pronoun takes up: `an agreement that Russia announced`."""
         if not cue.pronoun or not any(f.kind in ("phrase", "object") for f in cue.entry.frames):
             return None
-        left = self.sources.left(cue)
+        left = self.sources.left(cue) or self.sources.antecedent(cue.first)
         if left is None or self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first]) == cue.last + 1:
             return None
         end = self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first])
@@ -126,7 +183,7 @@ class _Reading:
         if sentence == self.phrases.sentence_of[cue.first]:
             return pending
         start = self._clause_start(cue)
-        heads = self.phrases.parts[start] in ("preposition", "adjunct") or self.phrases.leads_away(start)
+        heads = self.phrases.parts[start] in ("preposition", "adjunct", "circumstance") or self.phrases.leads_away(start)
         if heads and cue.first - start < 16 and not cue.joined and not any(k in self.cues for k in range(start, cue.first)):
             return self.sources.carriers(start, cue.first)
         return ()
@@ -138,11 +195,16 @@ class _Reading:
         return None if content is None else replace(self._make(cue, content), participle=True)
 
     def _noun(self, cue: Cue, _: list[Draft]) -> Draft | None:
+        if cue.first in self._between:
+            return None
         content = self.contents.after(cue)
         if content is None:
             return None
         source = self.sources.of_noun(cue, content)
         if cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun):
+            if not any(f.kind == "object" for f in cue.entry.frames):
+                return None
+        if content.intro.named and not source:
             return None
         return replace(self._make(cue, content), source=source)
 
@@ -197,7 +259,8 @@ class _Reading:
 
     def _told(self, cue: Cue, same: list[Draft]) -> bool:
         """Whether the clause an `according to` stands in is already somebody's word."""
-        return any(d.cue_entry.kind == "verb" and (d.content[-1][1] <= cue.start or d.content[0][0] > cue.start) for d in same)
+        before = self.phrases.words.ends[cue.first - 1] if cue.first else 0
+        return any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
     def _carry(self, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
         """A clause with its own cue keeps its source: who passed it on is its carrier."""
@@ -228,6 +291,7 @@ class _Reading:
             first=cue.first,
             words=(*range(cue.first, cue.last + 1), *said),
             because=(cue.entry.ref,),
+            zone=content.zone,
         )
 
 

@@ -12,7 +12,8 @@ from takhrij.span import Span
 _NEAR = 3  # how many words may stand between a participle or noun and what brings in its content
 _FAR = 60  # … between a verb and it
 _LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
-_SHORT = 3  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
+_SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
+_TERM = 6  # … of fewer words, may be
 
 
 class Introducer(NamedTuple):
@@ -70,25 +71,27 @@ class Contents:
 
     def introducer(self, cue: Cue) -> Introducer | None:
         """What brings in the content of a cue, the nearest first; nothing where another cue's clause begins before."""
-        near = cue.entry.kind != "verb"
         limit = self._limit(cue)
         frames = self._frames_of(cue)
-        for frame in frames:
-            if frame.kind == "object" and not cue.pronoun:
+        for frame in cue.entry.frames:
+            if frame.kind == "object" and not (cue.pronoun and cue.entry.kind == "verb"):
                 found = self._object(frame, cue, limit)
                 if found is not None:
                     return found
         said, index, frames = self._completed(cue, limit, frames)
         if index < 0:
             return None
-        reach, relay = (min(limit, index + _NEAR) if near else limit), -1
+        near = (2 if cue.entry.kind == "noun" else 1) * _NEAR if cue.entry.kind != "verb" and not said else _FAR
+        reach, relay = min(limit, index + near), -1
         while index < reach:
             step = self._step(index, cue, frames, relay)
             if step is not None:
-                said, relay, index = (*said, step.cue[0]), max(relay, step.relay), step.first
+                said, relay, index = (*said, *step.cue), max(relay, step.relay), step.first
                 frames = [Frame("that"), Frame("quote")]
                 reach = limit if relay >= 0 else min(limit, index + _NEAR + 8)
                 continue
+            if cue.entry.kind == "noun" and self.phrases.comma(index):
+                return None
             for frame in frames:
                 handler = self._frames.get(frame.kind)
                 found = handler(frame, cue, index) if handler else None
@@ -101,15 +104,19 @@ class Contents:
     def _bare(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
         """A noun phrase right after the verb, where the source stands before it or cannot follow it."""
         index = cue.last + 1
-        if index >= limit or cue.entry.kind != "verb" or not any(f.kind == "phrase" for f in frames):
+        if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
             return None
-        if self.phrases.parts[index] not in ("", "determiner") or not self._no_source_after(cue):
+        if self.phrases.parts[index] not in ("", "determiner"):
             return None
+        if not (cue.entry.kind == "participle" or self._no_source_after(cue)):
+            index = next((k for k in range(index + 1, limit) if self.phrases.shifts(k)), -1)
+            if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(cue.last + 1, index)):
+                return None
         named = all(f.named for f in frames if f.kind == "phrase")
         return Introducer(index, self.words.starts[index], index, "phrase", named=named)
 
     def _no_source_after(self, cue: Cue) -> bool:
-        return cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
+        return cue.passive or cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
 
     def _completed(self, cue: Cue, limit: int, frames: list[Frame]) -> tuple[tuple[Span, ...], int, list[Frame]]:
         """Where to look from: after the words that complete a light verb (`gave … an order`), which must be there."""
@@ -133,14 +140,22 @@ class Contents:
         for other in self.cues.get(index, ()):
             if other.entry.kind == "relay":
                 return Introducer(index, 0, other.last + 1, "relay", ((other.start, other.end),), other.last)
-        relays = [f for f in frames if f.kind == "relay"]
-        for frame in relays:
-            if index > cue.last + 1 and self.words.forms[index] in frame.prepositions:
-                span = (self.words.starts[index], self.words.ends[index])
+        for frame in frames:
+            if frame.kind not in ("relay", "within") or self.words.forms[index] not in frame.prepositions:
+                continue
+            span = (self.words.starts[index], self.words.ends[index])
+            if frame.kind == "relay" and index > cue.last + 1:
                 return Introducer(index, 0, index + 1, "relay", (span,), index)
+            if frame.kind == "within" and index == cue.last + 1 and self._document(index + 1):
+                return Introducer(index, 0, index + 1, "relay", (), index)
         return None
 
+    def _document(self, index: int) -> bool:
+        return index < len(self.words) and self.phrases.occasion(index)
+
     def _frames_of(self, cue: Cue) -> list[Frame]:
+        if cue.entry.kind == "noun" and cue.pronoun and any(f.kind == "object" for f in cue.entry.frames):
+            return []
         if cue.entry.kind == "verb" and cue.pronoun:
             objects = [Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions]
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
@@ -163,7 +178,7 @@ class Contents:
             return False
         comma = self.phrases.comma(index)
         return any(
-            (c.entry.kind == "verb" and c.joined) or (c.entry.kind == "participle" and (comma or c.joined))
+            (c.entry.kind == "verb" and (c.joined or (comma and c.entry.slot == "past" and not self._subject_first(c)))) or (c.entry.kind == "participle" and (comma or c.joined))
             for c in self.cues[index]
         )
 
@@ -180,7 +195,7 @@ class Contents:
             return None
         before = index - 1
         if before > cue.last:
-            if self.phrases.parts[before] in ("preposition", "adjunct", "opener"):
+            if self.phrases.parts[before] in ("preposition", "adjunct", "circumstance", "opener"):
                 return None
             if any(c.entry.kind == "verb" for c in self.cues.get(before, ())):
                 return None
@@ -201,13 +216,13 @@ class Contents:
             return None
         first, last = opened
         sentence = self.phrases.sentence_of[cue.first]
-        if last < sentence and (last - first < _SHORT or self._is_name(last, sentence)):
+        if last < sentence and (last - first < _SHORT or last - first < _TERM and self._is_name(last, sentence)):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
 
     def _is_name(self, last: int, sentence: int) -> bool:
         """Whether what a quotation before the word `last` holds is a name: what brings in the content comes after it."""
-        near = range(last, min(last + 2 * _NEAR, sentence))
+        near = [k for k in range(last, min(last + 2 * _NEAR, sentence)) if not self.phrases.quoted(k)]
         return self.phrases.colon(last) or any(self.phrases.complementiser(k) or self.phrases.colon(k) for k in near)
 
     def _question(self, _: Frame, __: Cue, index: int) -> Introducer | None:
@@ -258,6 +273,10 @@ class Contents:
     def _object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
         """Content that begins with who is addressed or accused: after the source, before the preposition."""
         first = cue.last + 1
+        if cue.pronoun:
+            given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
+            place = self.words.ends[cue.last] - len(cue.pronoun)
+            return Introducer(first, place, first, "phrase") if given else None
         reach = next((k for k in range(first + 1, limit) if any(self.phrases.preposition(k, p) for p in frame.prepositions)), None)
         if reach is None:
             return None
@@ -265,7 +284,9 @@ class Contents:
             start = first
         else:
             start = next((k for k in range(first + 1, reach) if self.phrases.begins_another(first, k)), -1)
-        if start < 0 or self.phrases.parts[start] not in ("", "determiner"):
+            if start < 0 and not any(frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame):
+                start = next((k for k in range(first + 1, reach) if self.phrases.shifts(k)), first)
+        if start < 0 or self.phrases.parts[start] not in ("", "determiner", "free relative"):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")
 
@@ -340,11 +361,16 @@ class Contents:
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
 
     def _aside(self, index: int, kind: str) -> bool:
-        """Whether the author speaks again after a comma: with a new clause, or an aside to a noun phrase."""
-        part = self.phrases.parts[index]
-        if part in ("break", "comment"):
+        """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""
+        parts, after = self.phrases.parts, min(index + 1, len(self.words) - 1)
+        if parts[index] == "and that":
+            return parts[after] in ("adjunct", "circumstance") or (parts[after] == "preposition" and self._document(after + 1))
+        if parts[index] in ("break", "comment", "free relative"):
             return True
-        return kind == "phrase" and part in ("adjunct", "relative")
+        word = after if parts[index] == "preposition" else index
+        if self.words.forms[word] in self.phrases.grammar.asides:
+            return True
+        return kind == "phrase" and parts[index] in ("circumstance", "relative")
 
     def detached(self, cue: Cue) -> bool:
         """Whether a participle stands apart from what is before it and brings in content of its own."""
@@ -363,5 +389,6 @@ class Contents:
         if kind == "participle":
             return self.detached(cue)
         if kind == "verb":
-            return (cue.joined or (comma and cue.entry.slot == "past")) and self.introducer(cue) is not None
+            apart = cue.joined or (comma and cue.entry.slot == "past" and not self._subject_first(cue))
+            return apart and self.introducer(cue) is not None
         return False

@@ -12,7 +12,7 @@ from takhrij.read.words import Words
 Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "closing", "author"]
 
 
-_KINDS = frozenset({"that", "quote", "question", "phrase", "claim", "blame", "object", "relay"})
+_KINDS = frozenset({"that", "quote", "question", "phrase", "claim", "blame", "object", "relay", "within"})
 
 
 class Frame(NamedTuple):
@@ -36,11 +36,12 @@ class Entry(NamedTuple):
     slot: str = ""
     ending: str = ""
     completed: tuple[tuple[str, ...], ...] = ()
+    impersonal: bool = False
 
 
 class Cue(NamedTuple):
     """A possible cue: the words `first` to `last`, from the character `start` on (after a joined conjunction). `split`: how
-    many letters of the next word belong to it.
+    many letters of the next word belong to it. `passive`: its marks say that nobody is named.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Cue(NamedTuple):
     joined: bool
     pronoun: str
     split: int = 0
+    passive: bool = False
 
 
 def frames(cell: str) -> tuple[Frame, ...]:
@@ -74,6 +76,7 @@ class Cues:
         self._conjunctions: tuple[str, ...] = tuple(map(self._fold, settings.get("conjunctions", [])))
         self._futures: tuple[str, ...] = tuple(map(self._fold, settings.get("futures", [])))
         self._pronouns = tuple(sorted(map(self._fold, settings.get("pronouns", [])), key=len, reverse=True))
+        self._passive_mark: str = settings.get("passive", "")
         self._forms: dict[str, list[Entry]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._add_verbs(language)
@@ -98,7 +101,7 @@ class Cues:
                     for form, rule in self._inflect(self._fold(part), slots[slot]):
                         ending = rule["suffix"] if self._fold(rule["suffix"]) != rule["suffix"] else ""
                         agreement = rule["agreement"] or None
-                        self._add(form, Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement, slot, ending, completed))
+                        self._add(form, Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement, slot, ending, completed, bool(row["impersonal"])))
             for other in row.items("also"):
                 form, _, agreement = other.partition("=")
                 entry = Entry("verb", row.ref, row["act"], row["negated"], frames_, agreement or None, "also")
@@ -176,7 +179,16 @@ class Cues:
                 continue
             if pronoun and not found.endswith(pronoun) or self._strict.get(form[skip:], found) != found:
                 continue
-            yield Cue(index, index, words.starts[index] + skip, words.ends[index], entry, bool(skip), pronoun)
+            place, passive = words.starts[index] + skip, self._passive(words, index, entry)
+            yield Cue(index, index, place, words.ends[index], entry, bool(skip), pronoun, passive=passive)
+
+    def _passive(self, words: Words, index: int, entry: Entry) -> bool:
+        """Whether the marks of a verb show that it is passive."""
+        if not self._passive_mark or entry.slot not in ("past", "present"):
+            return False
+        start, end = words.span(index, index)
+        at = words.shadow.text.find(self._passive_mark, start, end) - start
+        return 0 < at <= 3 if entry.slot == "past" else entry.impersonal and 0 < at <= 2
 
     def _plain(self, words: Words, index: int) -> str:
         """A word as found but for marks and tatweel: what tells apart letters that folding makes one."""

@@ -29,7 +29,11 @@ class Grammar:
         self.complementisers = {base: len(base) for base in bases}
         self.complementisers |= {base + p: len(base) for base in bases for p in self.pronouns if base + p not in self.parts}
         self.events = {fold(row["noun"]) for row in language.table("event_nouns")}
+        self.relatives = {fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]}
+        self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
+        self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
+        self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.after_subject = frozenset(joins.get("after_subject", []))
@@ -67,6 +71,7 @@ class Phrases:
         self.joined = [joined for _, joined in parts]
         self.time = self._covered(times)
         self.name_end = self._names(names)
+        self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
         self._ends = frozenset(self.name_end.values())
         self.sentence_of = self._sentences()
 
@@ -161,16 +166,22 @@ class Phrases:
         return self.words.forms[index].startswith(self.grammar.articles) or (index + 1) in self._ends
 
     def occasion(self, index: int) -> bool:
-        """Whether a word is a noun of an occasion, document or medium, with or without article and preposition."""
-        form = self.words.forms[index]
-        if form in self.grammar.occasions:
-            return True
-        stems = [form[len(a) :] for a in self.grammar.articles if form.startswith(a)]
-        if form[:1] in self.grammar.joined and form not in self.grammar.unjoined:
-            stems += [form[1:], *(form[1 + len(a) :] for a in self.grammar.articles if form[1:].startswith(a))]
-        owned = [form[: -len(p)] for p in self.grammar.pronouns if form.endswith(p)]
-        stems += [stem[:-1] + self.grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned]
-        return any(stem in self.grammar.occasions for stem in stems if len(stem) > 2)
+        """Whether a word is a noun of an occasion, document or medium, with or without article, preposition, pronoun."""
+        return self._occasion(index) is not None
+
+    def _occasion(self, index: int) -> int | None:
+        """How many letters of a joined preposition stand before a noun of occasion; nothing where it is none."""
+        form, grammar = self.words.forms[index], self.grammar
+        for skip in (0, 1):
+            if skip and (form[:1] not in grammar.joined or form in grammar.unjoined):
+                return None
+            bare = form[skip:]
+            stems = [bare, *(bare[len(a) :] for a in grammar.articles if bare.startswith(a))]
+            owned = [bare[: -len(p)] for p in grammar.pronouns if bare.endswith(p) and len(bare) > len(p) + 2]
+            stems += [stem[:-1] + grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned]
+            if any(stem in grammar.occasions for stem in stems):
+                return skip
+        return None
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
@@ -211,7 +222,9 @@ class Phrases:
         part = self.parts[index]
         if self.time[index] or self.occasion(index) or part or index in self._verbs:
             return False
-        return not self.leads_away(index)
+        form = self.words.forms[index]
+        joined = (*self.grammar.joined, *self.grammar.conjunctions)
+        return form[:1] not in joined or form in self.grammar.unjoined or index in self.name_end or form[1:] == ""
 
     def leads_away(self, index: int) -> bool:
         """Whether a word begins with a joined preposition and an article, and so names no subject."""
@@ -231,8 +244,7 @@ class Phrases:
         for article in self.grammar.articles:
             if form.startswith(article) and article[0] in self.grammar.joined:
                 return 1
-        joined = form[:1] in self.grammar.joined and form not in self.grammar.unjoined
-        return 1 if joined and (self.leads_away(index) or self.occasion(index) and form not in self.grammar.occasions) else 0
+        return 1 if self.leads_away(index) else self._occasion(index) or 0
 
     def finished(self, first: int, index: int) -> bool:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
@@ -243,11 +255,18 @@ class Phrases:
 
     def begins_another(self, first: int, index: int) -> bool:
         """Whether another noun phrase than the one from `first` begins at a word: a known name, a deed, after a comma."""
-        if self.time[index] or self.parts[index] not in ("", "determiner"):
+        if self.time[index] or self.parts[index] not in ("", "determiner", "free relative"):
             return False
         if not self.finished(first, index):
             return False
         return index in self.name_end or self.deed(index) or self.head(index)
+
+    def shifts(self, index: int) -> bool:
+        """Whether a definite noun that is no adjective follows a finished definite phrase: another phrase."""
+        form = self.words.forms[index]
+        if not self.definite(index) or not self.definite(index - 1) or self.parts[index] or self.comma(index):
+            return False
+        return not form.endswith(self.grammar.nisba) and form not in self.grammar.adjectives and index not in self._inside
 
     def head(self, index: int) -> bool:
         """Whether a word is a noun that heads the name of somebody."""
@@ -261,7 +280,7 @@ class Phrases:
             return False
         if form in self.grammar.events or form in self.grammar.claims or form[0].isdigit():
             return True
-        if self.parts[index] in ("determiner", "relative", "negation"):
+        if self.parts[index] in ("determiner", "free relative", "negation"):
             return True
         if index in self._ends and self.parts[index] == "" and index not in self.name_end:
             return True

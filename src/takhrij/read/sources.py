@@ -33,6 +33,8 @@ class Sources:
 
     def of(self, cue: Cue, content: Content) -> Source:
         """The source of a verb: named after it, or before it, or left out."""
+        if cue.passive or (cue.entry.agreement or "").startswith("1"):
+            return Source()
         first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         said = [self.words.at(start) for start, _ in content.intro.cue]
         if content.intro.relay >= 0:
@@ -52,7 +54,7 @@ class Sources:
         start = self._skip(relay + 1, content.intro.word)
         limit = min([content.intro.word, *(index for index in said if index > relay)])
         end = self.end(start, limit)
-        passed = min(said)
+        passed = min([relay, *said])
         outlet = self.end(self._skip(first, passed), passed)
         named = ((self._span(self._skip(first, passed), outlet)),) if outlet > first else ()
         return Source((self._span(start, end),) if end > start else (), named + self.carriers(end, limit))
@@ -97,10 +99,12 @@ class Sources:
         end = cue.first
         while end > 0 and phrases.parts[end - 1] in ("auxiliary", "negation", "adverb") and not self._starts(end):
             end -= 1
+            if phrases.joined[end]:
+                return None
         if end == 0 or self._starts(end):
             return None
         if phrases.parts[end - 1] == "relative":
-            return self._antecedent(end - 1)
+            return self.antecedent(end - 1) if self._agrees(cue, end - 1) else None
         if end - 1 in self._fixed:
             return None
         if phrases.parts[end - 1]:
@@ -119,6 +123,11 @@ class Sources:
         while stop < end and self._aside(stop, end):
             stop += 1
         return (start, min(stop, self.end(start, end))) if stop >= end and stop > start else None
+
+    def _agrees(self, cue: Cue, relative: int) -> bool:
+        """Whether a relative pronoun may be the subject of its verb."""
+        agreement = self.phrases.grammar.relatives.get(self.words.forms[relative].lstrip("".join(self.phrases.grammar.conjunctions)))
+        return not agreement or not cue.entry.agreement or cue.entry.agreement in agreement.split("|")
 
     def _names_somebody(self, start: int) -> bool:
         """Whether a subject may begin here: with an article, a known name or head noun, or where nothing else can stand."""
@@ -161,7 +170,7 @@ class Sources:
             index -= 1
         return index
 
-    def _antecedent(self, relative: int) -> tuple[int, int] | None:
+    def antecedent(self, relative: int) -> tuple[int, int] | None:
         """The noun phrase that a relative pronoun takes up."""
         phrases = self.phrases
         index = end = relative
@@ -194,7 +203,7 @@ class Sources:
             return None, start
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
-            if self.phrases.comma(index) and index < cue.last + 3:
+            if self.phrases.comma(index) and (index not in self.phrases.name_end and not self.phrases.head(index)):
                 break
             index += 1
         return (start, index), index
@@ -207,16 +216,16 @@ class Sources:
     # -- carriers -----------------------------------------------------------------------------------------------------
 
     def carriers(self, start: int, limit: int) -> tuple[Span, ...]:
-        """Every outlet, document or occasion named in a range of words."""
+        """The first document or occasion named in a range of words, and every outlet."""
         found: list[Span] = []
-        index = start
+        index, occasions = start, 0
         while index < limit:
             end = self._carrier_end(index, limit)
-            if end > index:
+            outlet = any(k in self._outlets for k in range(index, end))
+            if end > index and (outlet or not occasions):
                 found.append(self._span(index, end))
-                index = end
-            else:
-                index += 1
+                occasions += not outlet
+            index = max(end, index + 1)
         return tuple(found)
 
     def _carrier_end(self, index: int, limit: int) -> int:
