@@ -57,7 +57,7 @@ class Narrative:
                 return False
             return len(phrase.name) > 1 or phrase.name[0] in known
 
-        yield from self._scan(types.people, _REACH, wanted)
+        yield from self._scan(types.people, _REACH, wanted, known)
         for index in range(2, len(self._tokens)):
             if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
                 yield from self._name_first(index)
@@ -67,7 +67,11 @@ class Narrative:
 
     def bodies(self, head: str) -> Iterator[Mention]:
         """Organisations and outlets whose phrase begins with a noun and says which one is meant."""
-        yield from self._scan((head,), _BODY_REACH, lambda phrase: phrase.head[:1] == (head,) and bool(phrase.rest))
+
+        def wanted(phrase: Phrase) -> bool:
+            return phrase.head[:1] == (head,) and bool(phrase.rest) and not self._types.opens(phrase.rest)
+
+        yield from self._scan((head,), _BODY_REACH, wanted)
 
     def _name_first(self, index: int) -> Iterator[Mention]:
         """Somebody introduced by name and then by the office that begins at a word."""
@@ -75,7 +79,10 @@ class Narrative:
         if index in self._taken:
             return
         while first and index - first < _NAME and first not in self._walls and not self._words.gap(first).strip():
-            if self._heads[first - 1] or not self._types.nameable(self._tokens[first - 1]):
+            before = self._tokens[first - 1]
+            if self._heads[first - 1] or not self._types.nameable(before):
+                break
+            if first < index - 1 and before.form not in self._types.given:
                 break
             first -= 1
         tokens = self._window(first, self._tokens[first].form, _REACH)
@@ -94,7 +101,9 @@ class Narrative:
                 yield self._mention(first, self._tokens[first : index + 1])
                 return
 
-    def _scan(self, heads: Container[str], reach: int, wanted: Callable[[Phrase], bool]) -> Iterator[Mention]:
+    def _scan(
+        self, heads: Container[str], reach: int, wanted: Callable[[Phrase], bool], known: Container[str] = ()
+    ) -> Iterator[Mention]:
         after = 0
         for index, bare in enumerate(self._heads):
             if bare is None or index < after or bare not in heads or index in self._taken:
@@ -102,8 +111,15 @@ class Narrative:
             tokens = self._window(index, bare, reach)
             phrase = self._types.parse(tokens)
             if wanted(phrase):
-                after = index + _last(tokens, phrase)
+                after = index + self._until(tokens, _last(tokens, phrase), phrase, known)
                 yield self._mention(index, tokens[: after - index + 1])
+
+    def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
+        """The number of the token that ends the name: a known surname, where words run on after it."""
+        for at in range(last):
+            if tokens[at].bare in known and tokens[at].bare in phrase.name and not self._types.runs_on(tokens[at + 1]):
+                return at
+        return last
 
     def _mention(self, first: int, tokens: Sequence[Token]) -> Mention:
         start, end = self._words.span(first, first + len(tokens) - 1)

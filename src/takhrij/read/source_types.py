@@ -79,7 +79,7 @@ class Phrase:
     @property
     def surname(self) -> tuple[str, ...]:
         """The last word of its name, or the word that may be one; empty where neither is."""
-        return self.name[-1:] or (() if self.sure else tuple(self.rest)[-1:])
+        return self.name[-1:] or (tuple(self.rest) if not self.sure and len(self.rest) == 1 else ())
 
     @property
     def person(self) -> bool:
@@ -177,6 +177,14 @@ class SourceTypes:
         """Whether a folded word begins as one does onto which *and* is written."""
         return word.startswith(self._and)
 
+    def opens(self, forms: Iterable[str]) -> bool:
+        """Whether one of some folded words opens a phrase of its own, as prepositions do."""
+        return not self._opens.isdisjoint(forms)
+
+    def runs_on(self, token: Token) -> bool:
+        """Whether a word that follows a family name may still be of the name: `the second`, `son of`."""
+        return token.definite or token.form in self._joins
+
     def ends(self, form: str) -> bool:
         """Whether a folded word ends whatever name stands before it."""
         return form in self._roles.get("ends", ())
@@ -252,6 +260,10 @@ class SourceTypes:
                 break
         return start, counted
 
+    def _begins_name(self, token: Token) -> bool:
+        """Whether a word is known to begin a person's name."""
+        return token.form in self.given or token.form in self._joins
+
     def _nobody(self, token: Token) -> bool:
         """Whether a phrase that begins with a word names nobody: a number, a word that ends names, a pointer alone."""
         return token.form.isdigit() or self.ends(token.form) or (token.bare,) in self._points
@@ -266,7 +278,7 @@ class SourceTypes:
     def _clause(self, tokens: Sequence[Token], start: int) -> int:
         relatives = self._roles.get("relative", {})
         for index in range(start + 1, len(tokens)):
-            if tokens[index].form in relatives:
+            if tokens[index].form in relatives or (tokens[index].apart and self.ends(tokens[index].form)):
                 return index
         return len(tokens)
 
@@ -348,7 +360,7 @@ class SourceTypes:
                 weak, at = False, at + size
             elif self.starts_head(token.form) not in (None, token.bare):
                 is_open, weak, at = True, False, at + 1
-            elif (token.form in self._joins or token.form in self.given) and not is_open:
+            elif self._begins_name(token) and not is_open:
                 return self._run(tokens, at, end), True
             elif self._describes(token) or (weak and self._adjective(token)):
                 is_open, weak, at = is_open and not token.definite, weak and not token.definite, at + 1
@@ -356,6 +368,9 @@ class SourceTypes:
                 is_open, weak, at = False, True, at + 1
             else:
                 name = self._run(tokens, at, end)
+                after = at + len(name)
+                if len(name) == 1 and after < end and tokens[after].apart and tokens[after].form in self.given:
+                    name = self._run(tokens, after, end)
                 if not weak or (len(name) > 1 and self._at_end(tokens, at + len(name), end)):
                     return name, not weak
                 at += len(name)
@@ -415,6 +430,11 @@ class SourceTypes:
         if token.definite:
             return self._definite(tokens, start, end, counted, rest)
         name = self._run(tokens, start, end)
+        after = tokens[start + len(name) : end]
+        if len(name) == 1 and after and not after[0].apart and after[0].definite and not self._begins_name(token):
+            return Phrase("organisation", rest=rest, sure=False, length=end)
+        if len(name) == 2 == end - start and not self._begins_name(token) and self._adjective(tokens[start + 1]):
+            return Phrase("anonymous", rest=rest, length=end)
         return self._then_office(tokens, start + 1, end, Phrase("person", name=name, rest=rest - set(name), length=end))
 
     def _then_office(self, tokens: Sequence[Token], at: int, end: int, person: Phrase) -> Phrase:
