@@ -134,6 +134,8 @@ class Narrative:
             token, gap = self._tokens[at], self._words.gap(at)
             if at in self._walls or self._types.ends(token.form) or (gap != " " and _STOP.search(gap)):
                 break
+            if self._heads[at] not in (None, token.bare) and self._heads[at] in self._types.people:
+                break
             if gap != " " and _APART.search(gap):
                 if self._types.joined(token.form) and self._heads[at] != token.form:
                     break
