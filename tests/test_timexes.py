@@ -129,8 +129,8 @@ def test_ages_titles_and_days_told_from_other_days_are_no_times(text: str) -> No
 
 
 PIECES = st.sampled_from(
-    [form for row in ROWS for form in row.items("forms")][::3]
-    + [
+    [
+        *[form for row in ROWS for form in row.items("forms")][::3],
         "3",
         "27",
         "2017",

@@ -46,7 +46,10 @@ class Numbers:
             if kind == "scale":
                 total, group, limit = total + (group or 1) * value, 0.0, value
             elif kind == "part":
-                return total + group + value * (1 if group or limit == inf else limit), end
+                scale = 1 if group or limit == inf else limit
+                # "One and a half million" may name its scale twice: a million and half a million.
+                again = scale > 1 and self._next_scale(words, end) == scale
+                return total + group + value * scale, end + again
             else:
                 group += value
             last = end
@@ -84,7 +87,8 @@ class Numbers:
             return value < limit and not group
         if what == "digits" or kind == "digits":
             after = self._next_scale(words, end)
-            return not group and after is not None and after < limit
+            hundreds = after is None and kind == "scale" and limit == 1000 and 100 <= value < 1000
+            return not group and (hundreds or (after is not None and after < limit))
         return value < limit and _disjoint(int(group), int(value))
 
     def _next_scale(self, words: Words, last: int) -> float | None:
@@ -105,6 +109,9 @@ class Numbers:
         return None
 
     def _digits(self, words: Words, index: int, form: str) -> tuple[float, int, str] | None:
+        before = words.gap(index)
+        if len(before) == 1 and before in _POINT_MARKS + _GROUP_MARKS and index and words.forms[index - 1].isdecimal():
+            return None  # the rest of a number that could not be told
         groups, marks, last = [form], "", index
         while last + 1 < len(words) and len(groups) <= 6:
             mark, part = words.gap(last + 1), words.forms[last + 1]
@@ -114,6 +121,8 @@ class Numbers:
         if sum(map(len, groups)) > _LONGEST:
             return None
         value = _value(groups, marks)
+        if value is None and len(groups) == 2 and self._next_scale(words, last):
+            value = float(".".join(groups))  # nobody says "1,351 million" and means 1351 million
         return None if value is None else (value, last, "digits")
 
 

@@ -195,6 +195,10 @@ class Patterns:
         slots = self._slots_of.get(form)
         return slots is not None and (not opening.isdisjoint(slots) or (_NUMBER in opening and _SPELLED in slots))
 
+    def is_known(self, form: str) -> bool:
+        """Whether a folded word can fill any slot at all."""
+        return form in self._slots_of or "0" <= form[-1] <= "9"
+
     def may_be_number(self, form: str) -> bool:
         """Whether a folded word can begin a number."""
         return "0" <= form[-1] <= "9" or _SPELLED in self._slots_of.get(form, ())
@@ -297,6 +301,8 @@ class _Walk:
         return self._words_from(root, index, skip, form, ())
 
     def _words_from(self, node: _Node, index: int, skip: int, form: str, path: _Path) -> Iterator[_End]:
+        if not (node.joined or self._patterns.is_known(form)):
+            return
         start = self._words.starts[index] + skip
         for child, bindings, last in self._edges(node, index, form):
             yield from self._after(child, (*path, (bindings, start, self._words.ends[last], last, index)))
