@@ -25,6 +25,8 @@ _PASSED = 1
 _BESIDE = 2
 # How many mentions on either side of a source may be it: all of an article; so that a long text costs no more a line.
 _NEARBY = 100
+# How many code points of the author's own may part an attribution from the one it continues: about a sentence.
+_FLOW = 180
 _QUOTES = frozenset("\"«“„'")
 
 
@@ -230,6 +232,12 @@ class _Document:
         if one.within is not None and not self._quoted(one.within):
             yield from self._subjects(one.within)
 
+    def _stranded(self, index: int) -> bool:
+        """Whether so much of the author's own stands before an attribution that it continues nobody."""
+        before = self.found[max(index - _PASSED - 1, 0) : index]
+        ends = (end for one in before for _, end in (*one.cue, *one.source, *one.content))
+        return self.found[index].cue[0][0] - max(ends, default=0) > _FLOW
+
     def _quoted(self, index: int) -> bool:
         """Whether the content stands in quotation marks: who speaks there of a third person means another."""
         start = self.found[index].content[0][0] if self.found[index].content else 0
@@ -252,6 +260,8 @@ class _Document:
         first_person = agreement.startswith("1") or self.text[slice(*one.cue[0])] in self.speaks
         if one.within is not None and first_person:
             return self.of[one.within]
+        if self._stranded(index):
+            return None
         passed: list[_Entity] = []
         for entity in self._before(index):
             if _agrees(entity, agreement):
