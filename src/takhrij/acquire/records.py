@@ -108,7 +108,7 @@ def _is_object(line: bytes) -> bool:
 def _decoded(data: bytes, where: str) -> object:
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     try:
         # The strict decoder refuses lone surrogates in escapes; the standard library keeps them.
