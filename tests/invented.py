@@ -4,7 +4,25 @@
 
 from __future__ import annotations
 
-from takhrij.model import Actor, Attribution, Place, Quantity, Reading, Step, Timex, Toponym
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from takhrij.model import (
+    Act,
+    Actor,
+    Attribution,
+    Form,
+    How,
+    Place,
+    PlaceKind,
+    Quantity,
+    Reading,
+    SourceType,
+    Step,
+    Timex,
+    Toponym,
+)
 
 TITLE = "جدل حول جسر النخيل بعد إغلاقه"
 TEXT = """\
@@ -23,52 +41,58 @@ def _at(words: str, after: str = "") -> tuple[int, int]:
 
 def reading() -> Reading:
     """The article read by hand: nested, relayed, denied, anonymous and impersonal claims among them."""
-    outlet = Step(who="جريدة الأفق", role="outlet", how="unspecified")
+
+    def outlet(how: How = "unspecified") -> Step:
+        return Step(who="جريدة الأفق", role="outlet", how=how)
+
+    def carrier(who: str, how: How) -> Step:
+        return Step(who=who, role="carrier", how=how)
+
+    def source(who: str | None) -> Step:
+        return Step(who=who, role="source", how="unspecified")
+
     attributions = [
         Attribution(
             id="a1", cue=[_at("أعلنت")], source=[_at("بلدية الواحة")], content=[_at("إغلاق جسر النخيل أمام الشاحنات")],
             speaker="بلدية الواحة", source_type="organisation", because=["ar/verbs/أعلن"],
-            chain=[outlet, Step(who="بلدية الواحة", role="source", how="statement")],
+            chain=[outlet("statement"), source("بلدية الواحة")],
         ),
         Attribution(
             id="a2", cue=[_at("قال")], source=[_at("مدير الصيانة سالم الراشد")], carrier=[_at("وكالة الساحل")],
             content=[_at("ثلاثة أعمدة تحتاج إلى ترميم")], speaker="سالم الراشد", source_type="person", form="direct",
-            chain=[outlet, Step(who="وكالة الساحل", role="carrier", how="relayed"), Step(who="سالم الراشد", role="source", how="told")],
+            chain=[outlet("relayed"), carrier("وكالة الساحل", "told"), source("سالم الراشد")],
         ),
         Attribution(
             id="a3", cue=[_at("مشيرا")], content=[_at("العمل يستمر أسبوعين")], speaker="سالم الراشد", source_type="person",
-            chain=[outlet, Step(who="وكالة الساحل", role="carrier", how="relayed"), Step(who="سالم الراشد", role="source", how="told")],
+            chain=[outlet("relayed"), carrier("وكالة الساحل", "told"), source("سالم الراشد")],
         ),
         Attribution(
             id="a4", cue=[_at("نقلت"), _at("عن", "صحيفة المرفأ")], source=[_at("مصادر مطلعة")], carrier=[_at("صحيفة المرفأ")],
             content=[_at("وزير النقل قال إن الجسر آمن تماما")], speaker="مصادر مطلعة", source_type="anonymous",
-            chain=[outlet, Step(who="صحيفة المرفأ", role="carrier", how="relayed"), Step(who="مصادر مطلعة", role="source", how="told")],
+            chain=[outlet("relayed"), carrier("صحيفة المرفأ", "told"), source("مصادر مطلعة")],
         ),
         Attribution(
             id="a5", cue=[_at("قال", "وزير النقل")], source=[_at("وزير النقل")], content=[_at("الجسر آمن تماما")],
             speaker="وزير النقل", source_type="official", within="a4",
-            chain=[
-                outlet, Step(who="صحيفة المرفأ", role="carrier", how="relayed"),
-                Step(who="مصادر مطلعة", role="carrier", how="told"), Step(who="وزير النقل", role="source", how="unspecified"),
-            ],
+            chain=[outlet("relayed"), carrier("صحيفة المرفأ", "told"), carrier("مصادر مطلعة", "unspecified"), source("وزير النقل")],
         ),
         Attribution(
             id="a6", cue=[_at("نفى")], source=[_at("سكان الحي")], content=[_at("يكونوا قد تلقوا أي تحذير")],
-            speaker="سكان الحي", source_type="anonymous", act="deny", chain=[outlet, Step(who="سكان الحي", role="source", how="told")],
+            speaker="سكان الحي", source_type="anonymous", act="deny", chain=[outlet("told"), source("سكان الحي")],
         ),
         Attribution(
             id="a7", cue=[_at("حذر")], source=[_at("تقرير هندسي")], content=[_at("انهيار 12 عمودا في مدينة الواحة")],
             speaker="تقرير هندسي", source_type="document", act="warn",
-            chain=[outlet, Step(who="تقرير هندسي", role="source", how="document")],
+            chain=[outlet("document"), source("تقرير هندسي")],
         ),
         Attribution(
             id="a8", cue=[_at("من المتوقع")], content=[_at("يعاد فتح الجسر قريبا")], act="believe",
-            chain=[outlet, Step(who=None, role="source", how="unspecified")],
+            chain=[outlet(), source(None)],
         ),
         Attribution(
             id="a9", cue=[_at("دعا")], source=[_at("اتحاد السائقين")], content=[_at("البلدية إلى فتح طريق بديل")],
             speaker="اتحاد السائقين", source_type="organisation", act="demand",
-            chain=[outlet, Step(who="اتحاد السائقين", role="source", how="unspecified")],
+            chain=[outlet(), source("اتحاد السائقين")],
         ),
     ]  # fmt: skip
     oasis = Toponym(id="geonames:0", name="Waha", country="LY", kind="settlement")
@@ -99,4 +123,55 @@ def reading() -> Reading:
         ],
         quantities=[Quantity(span=_at("12 عمودا"), low=12, high=12, of="pillar")],
         actors=[Actor(id="local:1", name="سالم الراشد", type="person", mentions=[_at("سالم الراشد")])],
+    )
+
+
+def strategy() -> st.SearchStrategy[Reading]:
+    """Any reading at all whose spans lie in its text: hostile texts, overlaps, loops in `within`, unknown ids."""
+    return st.text(st.characters(), max_size=60).flatmap(_reading_of)
+
+
+def _reading_of(text: str) -> st.SearchStrategy[Reading]:
+    places = st.integers(0, len(text))
+    span = st.tuples(places, places).map(lambda ends: (min(ends), max(ends)))
+    ids = st.sampled_from(["a1", "a2", "a3", "\x1b[2J", "<b>"])
+    words = st.none() | st.text(st.characters(), max_size=12)
+    number = st.none() | st.floats(-1e12, 1e12)
+    kind = st.sampled_from(get_args(PlaceKind))
+    step = st.builds(
+        Step, who=words, role=st.sampled_from(["outlet", "carrier", "source"]), how=st.sampled_from(get_args(How))
+    )
+    attribution = st.builds(
+        Attribution,
+        id=ids,
+        within=st.none() | ids,
+        speaker=words,
+        cue=st.lists(span, max_size=3),
+        source=st.lists(span, max_size=2),
+        content=st.lists(span, max_size=3),
+        carrier=st.lists(span, max_size=2),
+        source_type=st.sampled_from(get_args(SourceType)),
+        act=st.sampled_from(get_args(Act)),
+        form=st.sampled_from(get_args(Form)),
+        chain=st.lists(step, max_size=4),
+        because=st.lists(st.text(max_size=5), max_size=2),
+    )
+    return st.builds(
+        Reading,
+        id=ids,
+        text=st.just(text),
+        title=words,
+        outlet=words,
+        url=words,
+        language=words,
+        published=words,
+        attributions=st.lists(attribution, max_size=6),
+        times=st.lists(
+            st.builds(Timex, span=span, type=st.just("DATE"), value=st.text(max_size=5), mod=words), max_size=3
+        ),
+        places=st.lists(
+            st.builds(Place, span=span, id=st.none(), name=st.text(max_size=5), country=words, kind=kind), max_size=3
+        ),
+        quantities=st.lists(st.builds(Quantity, span=span, low=number, high=number, of=words), max_size=3),
+        warnings=st.lists(st.text(st.characters(), max_size=9), max_size=2),
     )

@@ -13,7 +13,7 @@ from cyclopts import Group, Parameter
 
 from takhrij import publish
 from takhrij.acquire import Given, acquire
-from takhrij.cli.output import opened
+from takhrij.cli.output import UsageError, opened
 from takhrij.cli.screen import complain, measured, with_progress
 from takhrij.cli.wiring import Readers
 from takhrij.errors import TakhrijError
@@ -35,8 +35,15 @@ def _iso_date(_: object, value: str | None) -> None:
         raise ValueError(f"“{value}” is no date; write 2019-04-10, 2019-04 or 2019") from None
 
 
+def _refuse_options(sources: list[str]) -> None:
+    """A hyphen alone is standard input; what only begins with one is a mistyped option and no file."""
+    for source in sources:
+        if source.startswith("-") and source != "-":
+            raise UsageError(source, "no such option", f"takhrij read --help; if it is a file: ./{source}")
+
+
 def read(  # noqa: PLR0913 - one parameter an option
-    sources: Annotated[list[str], Parameter(name="FILES", allow_leading_hyphen=False, negative=())],
+    sources: Annotated[list[str], Parameter(name="FILES", allow_leading_hyphen=True, negative=())],
     /,
     *,
     published: Annotated[str | None, Parameter(group=_STATED, validator=_iso_date)] = None,
@@ -88,6 +95,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     allow_private
         Let web addresses lead to this machine or a private network.
     """
+    _refuse_options(sources)
     given = Given(published=published, outlet=outlet, language=language, title=title)
     run = _Run(sources, given, allow_private)
     write = _writer(format or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text"), lang, full, output)

@@ -15,16 +15,15 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def jsonl(readings: Iterable[Reading]) -> Iterator[bytes]:
     """One JSON object a line for each reading, in UTF-8."""
-    encode = msgspec.json.Encoder().encode
     for reading in readings:
-        yield _encoded(reading, encode) + b"\n"
+        yield (_encoded(reading) or _escaped(reading)) + b"\n"
 
 
 def pretty(readings: Iterable[Reading]) -> Iterator[bytes]:
     """One indented JSON object for each reading, in UTF-8, one after the other."""
-    encode = msgspec.json.Encoder().encode
     for reading in readings:
-        yield msgspec.json.format(_encoded(reading, encode), indent=2) + b"\n"
+        encoded = _encoded(reading)
+        yield (msgspec.json.format(encoded, indent=2) if encoded else _escaped(reading, indent=2)) + b"\n"
 
 
 def schema() -> dict[str, Any]:
@@ -32,10 +31,15 @@ def schema() -> dict[str, Any]:
     return {"$schema": _DIALECT, "title": "A reading by Takhrij", **msgspec.json.schema(Reading)}
 
 
-def _encoded(reading: Reading, encode: Any) -> bytes:
-    """The reading in UTF-8. A lone surrogate has no UTF-8: where one occurs, all but ASCII is escaped."""
+def _encoded(reading: Reading) -> bytes | None:
+    """The reading in UTF-8; `None` where a lone surrogate occurs, which is no character and has no UTF-8."""
     try:
-        encoded: bytes = encode(reading)
+        return msgspec.json.encode(reading)
     except UnicodeEncodeError:
-        encoded = json.dumps(msgspec.to_builtins(reading), separators=(",", ":")).encode("ascii")
-    return encoded
+        return None
+
+
+def _escaped(reading: Reading, indent: int | None = None) -> bytes:
+    """The reading in ASCII, all else as escapes, which can hold lone surrogates too."""
+    separators = (",", ":") if indent is None else None
+    return json.dumps(msgspec.to_builtins(reading), indent=indent, separators=separators).encode("ascii")

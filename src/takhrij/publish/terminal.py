@@ -67,20 +67,27 @@ def _indent(claim: Claim) -> int:
 
 
 def _chain(claim: Claim, messages: Messages) -> Text:
-    steps = [_step(step, claim, messages) for step in claim.chain]
+    line_of_steps = Text()
+    for place, step in enumerate(claim.chain):
+        line_of_steps += _arrow(claim.chain[place - 1], messages) if place else Text()
+        line_of_steps += _step(step, claim, messages)
     nested = "↳ " if claim.depth else ""
-    return Text(" " * (_indent(claim)) + nested) + Text(" ← ").join(steps)
+    return Text(" " * (_indent(claim)) + nested) + line_of_steps
+
+
+def _arrow(receiver: Step, messages: Messages) -> Text:
+    """Between two steps: how the one before received the words from the one after."""
+    how = "" if receiver.how == "unspecified" else f"({messages[f'how.{receiver.how}']}) "
+    return Text(f" ← {how}", "dim")
 
 
 def _step(step: Step, claim: Claim, messages: Messages) -> Text:
     if step.who:
-        who = Text(isolated(line(step.who)), "bold" if step.role == "source" else "none")
-    elif step.role == "outlet":
-        who = Text(messages["who.outlet"], "dim")
-    else:
-        nobody = claim.attribution.source_type == "impersonal" and step.role == "source"
-        who = Text(messages["who.nobody" if nobody else "who.unnamed"], "dim")
-    return who if step.how == "unspecified" else who + Text(f" ({messages[f'how.{step.how}']})", "dim")
+        return Text(isolated(line(step.who)), "bold" if step.role == "source" else "none")
+    if step.role == "outlet":
+        return Text(messages["who.outlet"], "dim")
+    nobody = claim.attribution.source_type == "impersonal" and step.role == "source"
+    return Text(messages["who.nobody" if nobody else "who.unnamed"], "dim")
 
 
 def _claim(claim: Claim, left: int, messages: Messages, screen: Screen) -> Iterator[Text]:

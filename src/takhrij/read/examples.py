@@ -17,7 +17,10 @@ from typing import NamedTuple, Protocol
 from takhrij.languages import Language, Row
 from takhrij.languages.markup import parse
 from takhrij.model import Attribution, Document, Place, Quantity, Reading
+from takhrij.read.chains import Chains
+from takhrij.read.found import Found
 from takhrij.read.source_types import SourceTypes
+from takhrij.read.speakers import Speaker
 from takhrij.span import Span, cut, overlaps
 
 _OPENING = {"<": "cue", "{": "source", "[": "content", "|": "carrier"}
@@ -106,7 +109,7 @@ def _checkers(language: Language) -> dict[str, Checker]:
         "attributions": _attribution,
         "times": _times,
         "source types": _source_types(SourceTypes(language)),
-        "carriers": _carriers,
+        "carriers": _carriers(Chains(language)),
         "quantities": _valued(lambda reading: [(one.span, _amount(one)) for one in reading.quantities]),
         "places": _valued(lambda reading: [(place.span, value) for place in reading.places for value in _names(place)]),
         "actors": _valued(lambda reading: [(span, actor.id) for actor in reading.actors for span in actor.mentions]),
@@ -164,14 +167,19 @@ def _source_types(types: SourceTypes) -> Checker:
     return checker
 
 
-def _carriers(example: Example) -> Difference | None:
-    """How what came through the marked words was received."""
-    steps = [step for one in example.reading.attributions for step in one.chain if step.role == "carrier"]
-    found = {(step.who or "", str(step.how)) for step in steps}
-    wanted = {(cut(example.text, [span]), value) for span, value in example.marks}
-    if wanted and wanted <= found:
-        return None
-    return _shown(example.text, example.marks), "; ".join(f"{who} = {how}" for who, how in sorted(found)) or _NOTHING
+def _carriers(chains: Chains) -> Checker:
+    """How words reach an outlet through what is marked."""
+
+    def how(text: str, span: Span) -> str:
+        nobody = Speaker(None, "impersonal")
+        return chains.find(text, [Found(cue=(span,), carrier=(span,))], [nobody])[0].steps[0].how
+
+    def checker(example: Example) -> Difference | None:
+        found = [(span, how(example.text, span)) for span, _ in example.marks]
+        same = bool(found) and found == example.marks
+        return None if same else (_shown(example.text, example.marks), _shown(example.text, found))
+
+    return checker
 
 
 def _valued(values: Callable[[Reading], list[tuple[Span, str]]]) -> Checker:

@@ -128,7 +128,7 @@
     };
     form.hidden = false;
     form.addEventListener("change", apply);
-    form.addEventListener("reset", () => setTimeout(apply));
+    form.querySelector("button").addEventListener("click", () => { form.reset(); apply(); });
     form.addEventListener("submit", (event) => event.preventDefault());
     apply();
   }
