@@ -108,7 +108,7 @@ class _Reading:
         for draft in drafts:
             start, end = draft.zone
             if start < end and self.phrases.parts[start] == "and that":
-                passed[end] = self.sources.carriers(start, end)
+                passed[end] = self.sources.media(start, end)
         return [
             replace(d, carrier=passed[d.zone[1]]) if not d.carrier and passed.get(d.zone[1]) else d for d in drafts
         ]
@@ -140,6 +140,8 @@ class _Reading:
                 return None
             entry = cue.entry._replace(act=cue.entry.negated)
             cue = cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
+        if (cue.entry.agreement or "").startswith("1") and not self.phrases.quoted(cue.first):
+            return None  # the first person speaks only in quotations; elsewhere the form is another word
         content = self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue)
         if content is None:
             return None

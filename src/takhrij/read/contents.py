@@ -268,7 +268,11 @@ class Contents:
 
     def _blame(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         near = self.words.forms[index : index + 8]
-        return self._phrase(frame, cue, index) if any(form in self.phrases.grammar.blames for form in near) else None
+        if not any(form in self.phrases.grammar.blames for form in near):
+            return None
+        if index > cue.last + 1 and (self.phrases.shifts(index) or index in self.phrases.name_end):
+            return Introducer(index, self.words.starts[index], index, "phrase")
+        return self._phrase(frame, cue, index)
 
     def _object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
         """Content that begins with who is addressed or accused: after the source, before the preposition."""

@@ -10,6 +10,7 @@ from takhrij.read.words import Words
 from takhrij.span import Span
 
 _COMMA = frozenset("،,;؛")
+_MEDIA = frozenset({"relayed", "broadcast", "social post"})
 _NAME = 5  # a quotation of at most this many words may be a name
 
 
@@ -30,6 +31,7 @@ class Grammar:
         self.complementisers |= {base + p: len(base) for base in bases for p in self.pronouns if base + p not in self.parts}
         self.events = {fold(row["noun"]) for row in language.table("event_nouns")}
         self.relatives = {fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]}
+        self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
@@ -167,10 +169,14 @@ class Phrases:
 
     def occasion(self, index: int) -> bool:
         """Whether a word is a noun of an occasion, document or medium, with or without article, preposition, pronoun."""
-        return self._occasion(index) is not None
+        return self._occasion(index, self.grammar.occasions) is not None
 
-    def _occasion(self, index: int) -> int | None:
-        """How many letters of a joined preposition stand before a noun of occasion; nothing where it is none."""
+    def medium(self, index: int) -> bool:
+        """Whether a word is a noun of a medium: a newspaper, a channel, a network."""
+        return self._occasion(index, self.grammar.media) is not None
+
+    def _occasion(self, index: int, nouns: Container[str]) -> int | None:
+        """How many letters of a joined preposition stand before one of these nouns; nothing where it is none."""
         form, grammar = self.words.forms[index], self.grammar
         for skip in (0, 1):
             if skip and (form[:1] not in grammar.joined or form in grammar.unjoined):
@@ -179,7 +185,7 @@ class Phrases:
             stems = [bare, *(bare[len(a) :] for a in grammar.articles if bare.startswith(a))]
             owned = [bare[: -len(p)] for p in grammar.pronouns if bare.endswith(p) and len(bare) > len(p) + 2]
             stems += [stem[:-1] + grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned]
-            if any(stem in grammar.occasions for stem in stems):
+            if any(stem in nouns for stem in stems):
                 return skip
         return None
 
@@ -222,9 +228,7 @@ class Phrases:
         part = self.parts[index]
         if self.time[index] or self.occasion(index) or part or index in self._verbs:
             return False
-        form = self.words.forms[index]
-        joined = (*self.grammar.joined, *self.grammar.conjunctions)
-        return form[:1] not in joined or form in self.grammar.unjoined or index in self.name_end or form[1:] == ""
+        return not (self.leads_away(index) or self.conjoined(index))
 
     def leads_away(self, index: int) -> bool:
         """Whether a word begins with a joined preposition and an article, and so names no subject."""
@@ -236,7 +240,9 @@ class Phrases:
         form = self.words.forms[index]
         if self.joined[index]:
             return True
-        return form[:1] in self.grammar.conjunctions and form[1:].startswith(self.grammar.articles)
+        if form[:1] not in self.grammar.conjunctions or form in self.grammar.unjoined:
+            return False
+        return form[1:].startswith(self.grammar.articles) or form[1:] in self.grammar.heads or index in self._verbs
 
     def clitic(self, index: int) -> int:
         """How many letters of joined prepositions stand before the name that begins with this word."""
@@ -244,7 +250,7 @@ class Phrases:
         for article in self.grammar.articles:
             if form.startswith(article) and article[0] in self.grammar.joined:
                 return 1
-        return 1 if self.leads_away(index) else self._occasion(index) or 0
+        return 1 if self.leads_away(index) else self._occasion(index, self.grammar.occasions) or 0
 
     def finished(self, first: int, index: int) -> bool:
         """Whether the noun phrase that began at `first` may have ended before `index`."""

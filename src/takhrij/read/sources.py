@@ -71,11 +71,14 @@ class Sources:
         return index
 
     def end(self, start: int, limit: int) -> int:
-        """The end of the naming that begins at `start`; `start` itself where none does."""
-        if start >= limit or self.phrases.comma(start) or self.phrases.ends_source(start, start):
+        """The end of the naming that begins after a verb at `start`; `start` itself where none does."""
+        phrases = self.phrases
+        if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.leads_away(start):
             return start
-        if self.phrases.parts[start] not in ("", "determiner") or self.phrases.leads_away(start):
-            return start
+        return start if phrases.parts[start] not in ("", "determiner") else self._run(start, limit)
+
+    def _run(self, start: int, limit: int) -> int:
+        """How far the words from `start` on go on naming."""
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
             index += 1
@@ -119,10 +122,10 @@ class Sources:
             return None
         if start in self.cues or not self._names_somebody(start):
             return None
-        stop = self.end(start, end)
-        while stop < end and self._aside(stop, end):
-            stop += 1
-        return (start, min(stop, self.end(start, end))) if stop >= end and stop > start else None
+        stop = after = self._run(start, end)
+        while after < end and self._aside(after):
+            after += 1
+        return (start, stop) if after == end else None
 
     def _agrees(self, cue: Cue, relative: int) -> bool:
         """Whether a relative pronoun may be the subject of its verb."""
@@ -149,7 +152,7 @@ class Sources:
     def _starts(self, index: int) -> bool:
         return index == 0 or phrases_start(self.phrases, index)
 
-    def _aside(self, index: int, end: int) -> bool:
+    def _aside(self, index: int) -> bool:
         """Whether a word between subject and verb belongs to neither: a time, an adverb."""
         return self.phrases.time[index] or self.phrases.parts[index] in ("adverb", "auxiliary")
 
@@ -215,13 +218,19 @@ class Sources:
 
     # -- carriers -----------------------------------------------------------------------------------------------------
 
+    def media(self, start: int, limit: int) -> tuple[Span, ...]:
+        """The media named in a range of words; where there are none, the first document or occasion."""
+        found = self.carriers(start, limit)
+        named = tuple(span for span in found if self.phrases.medium(self.words.at(span[0])) or self.words.at(span[0]) in self._outlets)
+        return named or found
+
     def carriers(self, start: int, limit: int) -> tuple[Span, ...]:
-        """The first document or occasion named in a range of words, and every outlet."""
+        """The first document or occasion named in a range of words, and every medium."""
         found: list[Span] = []
         index, occasions = start, 0
         while index < limit:
             end = self._carrier_end(index, limit)
-            outlet = any(k in self._outlets for k in range(index, end))
+            outlet = any(k in self._outlets or self.phrases.medium(k) for k in range(index, end))
             if end > index and (outlet or not occasions):
                 found.append(self._span(index, end))
                 occasions += not outlet
