@@ -142,6 +142,12 @@ def test_encodings_of_plain_text(tmp_path: Path, text: str, encoding: str) -> No
     assert found.id == hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
+def test_a_character_cut_in_two_costs_itself_alone(tmp_path: Path) -> None:
+    path = _written(tmp_path / "a.txt", ARABIC.encode() * 3 + "ق".encode()[:1] + b" " + ARABIC.encode())
+    assert one(path).text == ARABIC * 3 + "\ufffd " + ARABIC
+    assert one(_written(path, "The bridge’s open".encode("cp1252"))).text == "The bridge’s open"
+
+
 def test_the_users_word_wins_over_what_is_drawn_out_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(ARABIC, "utf-8")

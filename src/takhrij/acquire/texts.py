@@ -49,7 +49,7 @@ def decoded(data: bytes, where: str, charset: str | None = None) -> str:
     for encoding in encodings:
         if (text := _decode(data, encoding)) is not None:
             return text
-    if (text := _single(data)) is not None:
+    if (text := _nearly_utf8(data)) is not None or (text := _single(data)) is not None:
         return text
     raise InputError(where, "is not text in any encoding known here", _HINT)
 
@@ -71,6 +71,13 @@ def _is_text(text: str) -> bool:
         if c not in _SPACING and (c == "\ufffd" or unicodedata.category(c) in {"Cc", "Cn", "Co"})
     )
     return "\0" not in text and wrong <= _MOST_CONTROLS * len(text[:_SAMPLE])
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """UTF-8 in which a few characters were cut in two, as software does that cuts by bytes; they are U+FFFD."""
+    text = data.decode("utf-8", "replace")
+    beyond_ascii = sum(character > "\x7f" for character in text[:_SAMPLE])
+    return text if text[:_SAMPLE].count("\ufffd") * 20 <= beyond_ascii and _is_text(text) else None
 
 
 def _without_mark(data: bytes) -> list[str]:
