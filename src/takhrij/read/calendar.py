@@ -1,7 +1,7 @@
 """From what the words of a time expression say to the value it stands for, as seen from the day of publication.
 
 Rules, each a blank rather than a guess: a weekday is the last such day on or before publication, or the next one where
-the clause speaks of the future; a day or month without a year lies in the last nine months, or close ahead; what stays
+the clause speaks of the future; a day or month without a year lies in the last half year, or close ahead; what stays
 open keeps its X.
 """
 
@@ -14,7 +14,7 @@ from takhrij.edtf import earliest, iso_week, latest, shift_months
 
 Said = Mapping[str, str | int | float]
 # How far back a date without a year is still taken for the last such day, and how far ahead for the next, in days.
-_BACK, _AHEAD = 270, 60
+_BACK, _AHEAD = 183, 60
 _STEPS = {"last": -1, "this": 0, "next": 1}
 # The day before 1 Muharram of the year 1 in the tabular Hijri calendar (civil epoch, 19 July 622 Gregorian; Reingold
 # and Dershowitz, Calendrical Calculations, 2018, chapter 7).

@@ -22,8 +22,8 @@ _TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DUR
 # How many words back a sign of the future still governs a day.
 _REACH = 12
 # How far from a day, in characters, the hour of that day may stand.
-_NEAR = 150
-_SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
+_NEAR = 60
+_CLAUSE_END = re.compile(r"[.!?؟…,،;؛:(]\s?|\n")
 
 
 class Timexes:
@@ -105,13 +105,13 @@ class Timexes:
 
 
 def _anchored(timex: Timex, before: list[Timex], text: str) -> Timex:
-    """A part of a day that names no day is of the day that was named last, in the same sentence."""
+    """A part of a day that names no day is of the day named just before it, in the same clause."""
     if not timex.value.startswith("XXXX-XX-XXT") or not before:
         return timex
     last = before[-1]
     near = timex.span[0] - last.span[1] < _NEAR
     between = text[last.span[1] : timex.span[0]] if near else "\n"
-    if not is_day(last.value[:10]) or _SENTENCE_END.search(between):
+    if not is_day(last.value[:10]) or _CLAUSE_END.search(between):
         return timex
     return Timex(span=timex.span, type=timex.type, value=last.value[:10] + timex.value[10:], mod=timex.mod)
 
