@@ -1,4 +1,4 @@
-"""Reading the tables of the registry, the shipped ones and a user's, into entries. A bad row is named by file and line."""
+"""Reading the tables of the registry, shipped or a user's, into entries. A bad row is named by file and line."""
 
 from __future__ import annotations
 

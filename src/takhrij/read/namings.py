@@ -1,0 +1,89 @@
+"""Finding names of many words in a text, folded, with what may be written onto their front outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from takhrij.read.words import Words
+from takhrij.span import Span
+
+QUOTES = "\"«»“”„'"
+# What may stand between two words of one name.
+_INSIDE = frozenset(f" {QUOTES}-–.’`")
+_Any = TypeVar("_Any")
+_Rest = tuple[str, ...]
+
+
+class Naming(NamedTuple, Generic[_Any]):
+    """A name in a text: the words `first` to `last`; `cut` letters of the first are not of it; what it may name."""
+
+    first: int
+    last: int
+    cut: int
+    names: tuple[_Any, ...]
+
+    def span(self, words: Words) -> Span:
+        """Its span in the text as found."""
+        return words.shadow.span(words.starts[self.first] + self.cut, words.ends[self.last])
+
+
+class Proclitics:
+    """What a language writes onto the front of names (`proclitics`, and how `articles` look after them)."""
+
+    def __init__(self, settings: Mapping[str, Any], fold: Any) -> None:
+        plain = [fold(one) for one in settings.get("proclitics", ())]
+        self._plain = sorted(plain, key=len, reverse=True)
+        self._fused = [
+            (before + fold(fused), fold(article), len(before) + 1)
+            for article, fused in settings.get("articles", {}).items()
+            for before in ("", *(one for one in plain if one + fold(fused)[0] in plain))
+        ]
+        self._initials = frozenset(one[0] for one in plain)
+
+    def bases(self, form: str) -> Iterator[tuple[str, int]]:
+        """A folded word, and it without each proclitic that it may wear; with the number of letters taken off."""
+        yield form, 0
+        if form[0] not in self._initials:
+            return
+        for fused, article, cut in self._fused:
+            if form.startswith(fused):
+                yield article + form[len(fused) :], cut
+        for one in self._plain:
+            if form.startswith(one) and len(form) > len(one) + 1:
+                yield form[len(one) :], len(one)
+
+
+class Namings(Generic[_Any]):
+    """Names by their folded words, and all that each may name."""
+
+    def __init__(self, pairs: Iterable[tuple[Sequence[str], _Any]], proclitics: Proclitics) -> None:
+        self._proclitics = proclitics
+        claims: dict[_Rest, list[_Any]] = {}
+        for key, name in pairs:
+            if key:
+                claims.setdefault(tuple(key), []).append(name)
+        self._index: dict[str, list[tuple[_Rest, tuple[_Any, ...]]]] = {}
+        for whole, names in sorted(claims.items(), key=lambda pair: -len(pair[0])):
+            self._index.setdefault(whole[0], []).append((whole[1:], tuple(names)))
+
+    def at(self, words: Words, first: int) -> Iterator[Naming[_Any]]:
+        """The names that begin with a word, the longest first."""
+        index, forms = self._index, words.forms
+        for base, cut in self._proclitics.bases(forms[first]):
+            for rest, names in index.get(base, ()):
+                last = first + len(rest)
+                if not rest or (tuple(forms[first + 1 : last + 1]) == rest and unbroken(words, first, last)):
+                    yield Naming(first, last, cut, names)
+
+
+def unbroken(words: Words, first: int, last: int) -> bool:
+    """Whether nothing stands between words that ends a name: no comma, no full stop before a space, no new line."""
+    gaps = (words.gap(at) for at in range(first + 1, last + 1))
+    return all(gap == " " or (_INSIDE.issuperset(gap) and ". " not in gap) for gap in gaps)
+
+
+def quoted(words: Words, naming: Naming[_Any]) -> bool:
+    """Whether quotation marks stand right before and right after a name."""
+    before, after = words.gap(naming.first)[-1:], words.gap(naming.last + 1)[:1]
+    return bool(before and after and before in QUOTES and after in QUOTES)
