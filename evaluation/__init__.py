@@ -1,0 +1,1 @@
+"""How well Takhrij reads: its readings against texts annotated by hand. See docs/evaluation.md for every definition."""
