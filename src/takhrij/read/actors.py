@@ -16,7 +16,7 @@ from takhrij.model import Actor, ActorType
 from takhrij.read.namings import QUOTES, Naming, Namings, Proclitics, quoted, unbroken
 from takhrij.read.persons import People
 from takhrij.read.words import Words
-from takhrij.registry import Entry, HeadNoun, Outlet, Registry
+from takhrij.registry import Entry, HeadNoun, Organisation, Outlet, Registry
 from takhrij.span import Span, covers
 
 Named = tuple[Span, str, ActorType]
@@ -25,15 +25,17 @@ _LONGEST_HEAD = 3
 
 
 class _Claim(NamedTuple):
-    """A spelling of an entry: whether it needs a head noun or quotation marks, and whether others bear it too."""
+    """A spelling of an entry: whether it needs a head noun or quotation marks, whether others bear it too, and whether
+    it is first of all a place's name."""
 
     entry: Entry
     guarded: bool
     shared: bool
+    place: bool
 
 
 class _Hit(NamedTuple):
-    """A mention of one entry, or of one of several; with the words that it covers."""
+    """A mention of one entry, or of one of several; of none where it is a place that is named."""
 
     span: Span
     entries: tuple[Entry, ...]
@@ -98,7 +100,7 @@ class Actors:
                 hit = self._hit(words, naming)
                 if hit:
                     after = naming.last + 1
-                    if any(_type(entry) == "outlet" or entry.kind != "state" for entry in hit.entries):
+                    if hit.entries:
                         yield hit
                     break
 
@@ -112,7 +114,7 @@ class Actors:
         sure = [claim for claim in claims if not claim.shared] or claims
         if not sure:
             return None
-        entries = tuple({claim.entry.id: claim.entry for claim in sure}.values())
+        entries = tuple({claim.entry.id: claim.entry for claim in sure if not claim.place}.values())
         if any(claim.shared for claim in sure) and len(entries) == 1:
             entries = (*entries, _NOBODY)
         return _Hit(self._span(words, naming, entries, head), entries)
@@ -194,7 +196,8 @@ _NOBODY = Entry(id="", name="")
 
 def _claims(entry: Entry) -> Iterator[tuple[str, _Claim]]:
     for spelling in entry.all_spellings:
-        yield spelling, _Claim(entry, spelling in entry.guarded, spelling in entry.shared)
+        place = isinstance(entry, Organisation) and (entry.kind == "state" or spelling in entry.metonyms)
+        yield spelling, _Claim(entry, spelling in entry.guarded, spelling in entry.shared, place)
 
 
 def _type(entry: Entry) -> ActorType:
