@@ -120,6 +120,11 @@ def test_a_speaker_of_the_registry_is_merged_with_its_mentions() -> None:
     assert shown(text, ("النهار", "outlet")) == {"an-nahar": ["النهار", "صحيفة النهار"]}
 
 
+def test_a_body_of_the_registry_is_known_before_the_words_that_explain_it() -> None:
+    text = 'قالت "الخوذ البيضاء"، فرق الإنقاذ في المدينة، ذلك'
+    assert list(shown(text, ('الخوذ البيضاء"، فرق الإنقاذ في المدينة', "organisation"))) == ["white-helmets"]
+
+
 def test_a_person_is_one_actor_by_full_name_office_and_family_name() -> None:
     text = "قال المهندس سالم النعماني إن الجسر سليم. وأضاف النعماني ذلك، وشكر الحضور للنعماني كلمته."
     found = find(text, ("المهندس سالم النعماني", "person"), ("النعماني", "person"))

@@ -21,6 +21,8 @@ from takhrij.span import Span, covers
 
 Named = tuple[Span, str, ActorType]
 _WORD = re.compile(r"[^\W_]+")
+# What stands between the name of a body and the words that explain it.
+_APART = re.compile(r"[\"«»“”„،,;؛:()\[\]\n]")
 _LONGEST_HEAD = 3
 
 
@@ -81,10 +83,15 @@ class Actors:
         return _numbered([*actors, *self._local(words, unknown)])
 
     def _entry(self, name: str, kind: ActorType) -> Entry | None:
-        """The entry of the registry that a speaker is; persons are none."""
+        """The entry of the registry that a speaker is, by its name or the part of it before a comma; no person is."""
         if kind == "person":
             return None
-        return self._registry.outlet(name, expected=kind == "outlet") or self._registry.actor(name)
+        before = next((part for part in _APART.split(name) if part.strip()), "")
+        for one in (name, before):
+            entry = self._registry.outlet(one, expected=kind == "outlet") or self._registry.actor(one)
+            if entry:
+                return entry
+        return None
 
     def _key(self, name: str) -> tuple[str, ...]:
         return tuple(_WORD.findall(self._fold(name)))

@@ -32,7 +32,7 @@ class People:
         spans: dict[_Name, list[Span]] = {}
         for span, text in named:
             name, as_found = self._name(text)
-            if name:
+            if len("".join(name)) > 1:
                 shown.setdefault(name, as_found)
                 spans.setdefault(name, []).append(span)
         fullest = _merged(spans)
