@@ -3,8 +3,9 @@
 Each word becomes the skeleton of its consonants in classes that the three scripts have in common (`sounds.tsv`), and
 skeletons are compared by an edit distance in which weak and neighbouring sounds cost less.
 
-Libraries were looked at first. `anyascii` and `normality` transliterate letter by letter, which leaves the work to do:
-Arabic writes no short vowels and no `p`, `v` or `g`. `arabnamer` reads no Cyrillic and carries a model of 38 MB.
+No library takes this off our hands: `anyascii` and `normality` transliterate letter by letter, and Arabic writes no
+short vowels and no `p`, `v` or `g`, so that the classes would still be needed; `arabnamer` (Arabic and English only)
+documents a model of 38 MB.
 """
 
 from __future__ import annotations
