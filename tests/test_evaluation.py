@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import runpy
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -134,7 +134,7 @@ def test_our_gold_follows_the_scheme(gold: Gold) -> None:
     for one in gold.attributions or []:
         attributed = msgspec.convert({key: one[key] for key in one if key != "chain"}, Attribution)
         assert attributed.cue and attributed.content
-        assert one["act"] in Act.__args__ and one["source_type"] in SourceType.__args__
+        assert one["act"] in get_args(Act) and one["source_type"] in get_args(SourceType)
         assert bool(one["speaker"]) == (one["source_type"] != "impersonal")
 
 
@@ -169,8 +169,8 @@ def test_our_gold_marks_whole_words(gold: Gold) -> None:
 
 def test_our_gold_is_large_enough() -> None:
     assert len(OWN) >= 12
-    assert {one["act"] for gold in OWN for one in gold.attributions or []} == set(Act.__args__)
-    assert {one["source_type"] for gold in OWN for one in gold.attributions or []} == set(SourceType.__args__)
+    assert {one["act"] for gold in OWN for one in gold.attributions or []} == set(get_args(Act))
+    assert {one["source_type"] for gold in OWN for one in gold.attributions or []} == set(get_args(SourceType))
 
 
 def test_our_gold_is_read_no_worse_than_recorded() -> None:
@@ -188,7 +188,8 @@ def test_a_third_is_held_out() -> None:
 def test_we_count_attributions_as_their_scorer_does() -> None:
     score = runpy.run_path(str(BESIDE / "score.py"), run_name="score")["score"]
     documents = {one.id: one for one in beside() if one.attributions is not None}
-    ours, worse = AttributionScores(), {}
+    ours = AttributionScores()
+    worse: dict[str, dict[str, Any]] = {}
     for one in documents.values():
         worse[one.id] = {"text": one.text, "attributions": _worsened(one.attributions or [])}
         ours.add(one.text, one.attributions or [], worse[one.id]["attributions"])

@@ -92,7 +92,7 @@ class Toponym(Value):
 
 
 class Place(Value):
-    """A mention of a toponym, resolved. `metonym`: the name stands for an actor. `candidates`: the entries that lost."""
+    """A mention of a toponym, resolved. `metonym`: it stands for an actor. `candidates`: the entries that lost."""
 
     span: Span
     id: str | None

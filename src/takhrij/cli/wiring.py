@@ -8,6 +8,7 @@ from takhrij import languages
 from takhrij.languages import Language
 from takhrij.model import Document, Reading
 from takhrij.read import Reader
+from takhrij.read.quantities import Quantities
 
 _TOO_LITTLE = "its language could not be told; state it with --language"
 _NO_TABLES = "there are no tables for the language {}, so nothing was looked for; these have some: {}"
@@ -31,7 +32,7 @@ class Readers:
 
     def reader(self, language: Language) -> Reader:
         """A reader by the tables of one language."""
-        return Reader(language)
+        return Reader(language, quantities=Quantities(language))
 
     def _known(self, code: str) -> Reader:
         if code not in self._readers:

@@ -49,11 +49,15 @@ class Language:
         except FileNotFoundError:
             raise LanguageError(str(folder), "there is no language.toml", "see docs/add-a-language.md") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
-            raise LanguageError(f"{folder}/language.toml", f"not well formed: {error}", "see docs/add-a-language.md") from None
+            raise LanguageError(
+                f"{folder}/language.toml", f"not well formed: {error}", "see docs/add-a-language.md"
+            ) from None
         unknown = set(self.settings.get("fold", [])) - set(operations())
         if unknown:
             known = ", ".join(operations())
-            raise LanguageError(f"{folder}/language.toml", f"unknown operation in fold: {', '.join(sorted(unknown))}", known)
+            raise LanguageError(
+                f"{folder}/language.toml", f"unknown operation in fold: {', '.join(sorted(unknown))}", known
+            )
 
     @cached_property
     def folding(self) -> Folding:
@@ -95,7 +99,9 @@ def _rows(code: str, file: Traversable) -> Iterator[Row]:
 def available() -> list[str]:
     """The codes of the languages that ship, in order."""
     root = resources.files(__package__)
-    return sorted(folder.name for folder in root.iterdir() if folder.is_dir() and folder.joinpath("language.toml").is_file())
+    return sorted(
+        folder.name for folder in root.iterdir() if folder.is_dir() and folder.joinpath("language.toml").is_file()
+    )
 
 
 def load(code: str) -> Language:

@@ -1,1 +1,142 @@
 """Reading: one document in, every attribution, time, place, quantity and actor out. Pure: no disk, network or clock."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
+
+from takhrij.languages import Language
+from takhrij.model import Actor, Attribution, Document, Form, Place, Quantity, Reading, Timex
+from takhrij.read.attributions import Attributions
+from takhrij.read.chains import Chain, Chains
+from takhrij.read.found import Found
+from takhrij.read.quotations import Quotations
+from takhrij.read.speakers import Speaker, Speakers
+from takhrij.read.timexes import Timexes
+from takhrij.read.words import Words
+from takhrij.span import Span, overlaps
+
+__all__ = ["PlaceFinder", "Reader"]
+Mention = tuple[Span, str, Literal["person", "organisation", "outlet"]]
+
+
+class PlaceFinder(Protocol):
+    """What finds the places of a text: `Places(language, gazetteer)`."""
+
+    def find(self, words: Words) -> list[Place]:
+        """Every mention of a place in text order."""
+        ...
+
+
+class ActorFinder(Protocol):
+    """What finds the actors of a text: `Actors(language, registry)`."""
+
+    def find(self, words: Words, named: Sequence[Mention] = ()) -> list[Actor]:
+        """Every actor with its mentions; `named` are mentions that are known already."""
+        ...
+
+
+class QuantityFinder(Protocol):
+    """What finds the quantities of a text: `Quantities(language)`."""
+
+    def find(self, words: Words, times: list[Timex]) -> list[Quantity]:
+        """Every quantity in text order, none of them within a time."""
+        ...
+
+
+class Reader:
+    """Reads documents of one language. Compiles the language's tables once, for any number of texts."""
+
+    def __init__(
+        self,
+        language: Language,
+        places: PlaceFinder | None = None,
+        actors: ActorFinder | None = None,
+        quantities: QuantityFinder | None = None,
+    ) -> None:
+        self.language = language
+        self._times = Timexes(language)
+        self._places, self._actors, self._quantities = places, actors, quantities
+        self._attributions = Attributions(language)
+        self._speakers = Speakers(language)
+        self._chains = Chains(language)
+
+    def read(self, document: Document) -> Reading:
+        """The document with all that is found in it. Never raises on any text."""
+        words = Words(document.text, self.language.folding)
+        times = self._times.find(words, _day(document.published))
+        places = self._places.find(words) if self._places else []
+        known = self._actors.find(words) if self._actors else []
+        names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
+        outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
+        found = self._attributions.find(words, [time.span for time in times], names, outlets)
+        speakers = self._speakers.resolve(words, found, document.title, document.outlet)
+        chains = self._chains.find(document.text, found, speakers, document.outlet)
+        quotations = Quotations(words.folded)
+        attributions = [
+            _attribution(number, one, speaker, chain, _form(one, words, quotations))
+            for number, (one, speaker, chain) in enumerate(zip(found, speakers, chains, strict=True), 1)
+        ]
+        return Reading(
+            id=document.id,
+            text=document.text,
+            title=document.title,
+            outlet=document.outlet,
+            url=document.url,
+            language=document.language or self.language.code,
+            published=document.published,
+            retrieved=document.retrieved,
+            sha256=document.sha256,
+            attributions=attributions,
+            times=times,
+            places=places,
+            quantities=self._quantities.find(words, times) if self._quantities else [],
+            actors=self._actors.find(words, _named(attributions)) if self._actors else [],
+        )
+
+
+def _day(published: str | None) -> datetime.date | None:
+    """The day of publication, where it is a whole date."""
+    try:
+        return datetime.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _attribution(number: int, found: Found, speaker: Speaker, chain: Chain, form: Form) -> Attribution:
+    refs = dict.fromkeys((*found.because, *speaker.because, *chain.because))
+    return Attribution(
+        id=f"a{number}",
+        cue=list(found.cue),
+        source=list(found.source),
+        content=list(found.content),
+        carrier=list(found.carrier),
+        speaker=speaker.name,
+        source_type=speaker.type,
+        act=found.act,
+        within=None if found.within is None else f"a{found.within + 1}",
+        form=form,
+        chain=list(chain.steps),
+        because=list(refs),
+    )
+
+
+def _form(found: Found, words: Words, quotations: Quotations) -> Form:
+    """Direct where the content is all within quotation marks, mixed where some of it is (PolNeAR's three forms)."""
+    shadow = words.shadow
+    contents = [(shadow.place(start), shadow.place(end)) for start, end in found.content]
+    quoted = [(q.open, q.close + 1) for q in quotations.all]
+    if contents and all(any(q[0] <= c[0] and c[1] <= q[1] for q in quoted) for c in contents):
+        return "direct"
+    return "mixed" if any(overlaps(c, q) for c in contents for q in quoted) else "indirect"
+
+
+def _named(attributions: Iterable[Attribution]) -> list[Mention]:
+    """The sources that name somebody, to be counted among the actors."""
+    kinds = {"person": "person", "organisation": "organisation", "outlet": "outlet"}
+    return [
+        (one.source[0], one.speaker, kinds[one.source_type])  # type: ignore[misc]
+        for one in attributions
+        if one.source and one.speaker and one.source_type in kinds
+    ]

@@ -15,7 +15,6 @@ from takhrij.read.sources import Sources, phrases_start
 from takhrij.read.words import Words
 from takhrij.span import Span, covers
 
-
 _HEADLINE = Entry("verb", "", "state", "", (), None)
 
 
@@ -109,9 +108,7 @@ class _Reading:
             start, end = draft.zone
             if start < end and self.phrases.parts[start] == "and that":
                 passed[end] = self.sources.media(start, end)
-        return [
-            replace(d, carrier=passed[d.zone[1]]) if not d.carrier and passed.get(d.zone[1]) else d for d in drafts
-        ]
+        return [replace(d, carrier=passed[d.zone[1]]) if not d.carrier and passed.get(d.zone[1]) else d for d in drafts]
 
     def _headlines(self, drafts: list[Draft]) -> list[Draft]:
         """Lines such as `X: the road is open`, where X is somebody who speaks elsewhere in the text."""
@@ -126,7 +123,9 @@ class _Reading:
             first = next((k for k in range(index - 1, max(-1, index - 5), -1) if phrases_start(self.phrases, k)), -1)
             if first < 0 or not all(form in speaking for form in words.forms[first:index]):
                 continue
-            content = self.contents.content(Introducer(index, words.starts[index], index, "quote"), self.phrases.sentence_of[index])
+            content = self.contents.content(
+                Introducer(index, words.starts[index], index, "quote"), self.phrases.sentence_of[index]
+            )
             if content is not None:
                 span = (words.starts[first] + (1 if self.phrases.conjoined(first) else 0), words.ends[index - 1])
                 found.append(Draft((span,), _HEADLINE, first, (), (span,), content.spans))
@@ -165,7 +164,12 @@ class _Reading:
 
     def _impersonal(self, cue: Cue) -> bool:
         """Whether a verb that names no source means nobody: `it is believed that`."""
-        return cue.entry.impersonal and cue.entry.slot == "present" and cue.entry.agreement == "3ms" and not self._under(cue)
+        return (
+            cue.entry.impersonal
+            and cue.entry.slot == "present"
+            and cue.entry.agreement == "3ms"
+            and not self._under(cue)
+        )
 
     def _taken_up(self, cue: Cue) -> Content | None:
         """What a verb with a joined pronoun takes up: `an agreement that Russia announced`."""
@@ -185,8 +189,15 @@ class _Reading:
         if sentence == self.phrases.sentence_of[cue.first]:
             return pending
         start = self._clause_start(cue)
-        heads = self.phrases.parts[start] in ("preposition", "adjunct", "circumstance") or self.phrases.leads_away(start)
-        if heads and cue.first - start < 16 and not cue.joined and not any(k in self.cues for k in range(start, cue.first)):
+        heads = self.phrases.parts[start] in ("preposition", "adjunct", "circumstance") or self.phrases.leads_away(
+            start
+        )
+        if (
+            heads
+            and cue.first - start < 16
+            and not cue.joined
+            and not any(k in self.cues for k in range(start, cue.first))
+        ):
             return self.sources.carriers(start, cue.first)
         return ()
 
@@ -203,9 +214,9 @@ class _Reading:
         if content is None:
             return None
         source = self.sources.of_noun(cue, content)
-        if cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun):
-            if not any(f.kind == "object" for f in cue.entry.frames):
-                return None
+        bare = cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun)
+        if bare and not any(f.kind == "object" for f in cue.entry.frames):
+            return None
         if content.intro.named and not source:
             return None
         return replace(self._make(cue, content), source=source)
@@ -226,7 +237,11 @@ class _Reading:
         sentence = self.phrases.sentence_of[cue.first]
         same = [d for d in before[-6:] if self.phrases.sentence_of[d.first] == sentence]
         if self._heads(cue):
-            if any(c.entry.kind == "verb" and self.contents.introducer(c) for k in (rest, rest + 1) for c in self.cues.get(k, ())):
+            if any(
+                c.entry.kind == "verb" and self.contents.introducer(c)
+                for k in (rest, rest + 1)
+                for c in self.cues.get(k, ())
+            ):
                 self._pending = (sentence, source)
                 return None
             content = self.contents.leading(cue, rest)
@@ -240,7 +255,10 @@ class _Reading:
     def _heads(self, cue: Cue) -> bool:
         """Whether an `according to` stands at the head of its sentence."""
         start = self._clause_start(cue)
-        return all(self.phrases.parts[index] in ("opener", "adverb") or self.phrases.time[index] for index in range(start, cue.first))
+        return all(
+            self.phrases.parts[index] in ("opener", "adverb") or self.phrases.time[index]
+            for index in range(start, cue.first)
+        )
 
     # -- helpers ------------------------------------------------------------------------------------------------------
 
@@ -279,7 +297,11 @@ class _Reading:
 
     def _follows(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether a participle without a comma follows on an attribution of the same sentence."""
-        return bool(before) and before[-1].content[-1][1] <= cue.start and self.phrases.sentence_of[before[-1].first] == self.phrases.sentence_of[cue.first]
+        return (
+            bool(before)
+            and before[-1].content[-1][1] <= cue.start
+            and self.phrases.sentence_of[before[-1].first] == self.phrases.sentence_of[cue.first]
+        )
 
     def _negated(self, cue: Cue) -> bool:
         return cue.first > 0 and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)
@@ -331,4 +353,3 @@ def _holder(found: list[Found], number: int) -> int | None:
             if best is None or length < size:
                 best, size = other, length
     return best
-

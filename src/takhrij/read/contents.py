@@ -18,8 +18,8 @@ _TERM = 6  # … of fewer words, may be
 
 class Introducer(NamedTuple):
     """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`.
-    `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is named;
-    `named`: it counts only where the source is named.
+    `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is
+    named; `named`: it counts only where the source is named.
     """
 
     word: int
@@ -157,7 +157,9 @@ class Contents:
         if cue.entry.kind == "noun" and cue.pronoun and any(f.kind == "object" for f in cue.entry.frames):
             return []
         if cue.entry.kind == "verb" and cue.pronoun:
-            objects = [Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions]
+            objects = [
+                Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions
+            ]
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
@@ -178,7 +180,8 @@ class Contents:
             return False
         comma = self.phrases.comma(index)
         return any(
-            (c.entry.kind == "verb" and (c.joined or (comma and c.entry.slot == "past" and not self._subject_first(c)))) or (c.entry.kind == "participle" and (comma or c.joined))
+            (c.entry.kind == "verb" and (c.joined or (comma and c.entry.slot == "past" and not self._subject_first(c))))
+            or (c.entry.kind == "participle" and (comma or c.joined))
             for c in self.cues[index]
         )
 
@@ -216,12 +219,12 @@ class Contents:
             return None
         first, last = opened
         sentence = self.phrases.sentence_of[cue.first]
-        if last < sentence and (last - first < _SHORT or last - first < _TERM and self._is_name(last, sentence)):
+        if last < sentence and (last - first < _SHORT or (last - first < _TERM and self._is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
 
     def _is_name(self, last: int, sentence: int) -> bool:
-        """Whether what a quotation before the word `last` holds is a name: what brings in the content comes after it."""
+        """Whether a quotation that ends before the word `last` is a name: what brings in the content comes after it."""
         near = [k for k in range(last, min(last + 2 * _NEAR, sentence)) if not self.phrases.quoted(k)]
         return self.phrases.colon(last) or any(self.phrases.complementiser(k) or self.phrases.colon(k) for k in near)
 
@@ -248,7 +251,7 @@ class Contents:
         return None if frame.clause_only else Introducer(index, self.words.starts[after], after, "phrase")
 
     def _clause_follows(self, index: int, preposition: str) -> bool:
-        """Whether a clause under the same joined preposition comes soon, so that this word only looks like having it."""
+        """Whether a clause under the same joined preposition comes soon, and this word only looks like having it."""
         near = range(index + 1, min(index + 2 * _NEAR, self.phrases.sentence_of[index]))
         return any(self.phrases.complementiser(k) and self.words.forms[k].startswith(preposition) for k in near)
 
@@ -281,14 +284,19 @@ class Contents:
             given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
             place = self.words.ends[cue.last] - len(cue.pronoun)
             return Introducer(first, place, first, "phrase") if given else None
-        reach = next((k for k in range(first + 1, limit) if any(self.phrases.preposition(k, p) for p in frame.prepositions)), None)
+        reach = next(
+            (k for k in range(first + 1, limit) if any(self.phrases.preposition(k, p) for p in frame.prepositions)),
+            None,
+        )
         if reach is None:
             return None
         if cue.entry.kind != "verb" or self._no_source_after(cue):
             start = first
         else:
             start = next((k for k in range(first + 1, reach) if self.phrases.begins_another(first, k)), -1)
-            if start < 0 and not any(frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame):
+            if start < 0 and not any(
+                frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame
+            ):
                 start = next((k for k in range(first + 1, reach) if self.phrases.shifts(k)), first)
         if start < 0 or self.phrases.parts[start] not in ("", "determiner", "free relative"):
             return None
@@ -317,7 +325,7 @@ class Contents:
         if self.phrases.parts[rest] == "complementiser":
             form = self.words.forms[rest]
             length = max((len(b) for b in self.phrases.grammar.complementisers if form.endswith(b)), default=len(form))
-            whole = length == len(form) or self.phrases.joined[rest] and length == len(form) - 1
+            whole = length == len(form) or (self.phrases.joined[rest] and length == len(form) - 1)
             rest = rest + 1 if whole and rest + 1 < sentence else rest
         return self.content(Introducer(rest, self.words.starts[rest], rest, "clause"), sentence)
 
@@ -342,7 +350,9 @@ class Contents:
         """Whether a quotation that ends before the word `last` is all of the content."""
         if last >= len(self.words) or last == 0 or last >= self.phrases.sentence_of[last - 1]:
             return True
-        return self.phrases.comma(last) or last in self.cues or self.phrases.conjoined(last) or "." in self.words.gap(last)
+        return (
+            self.phrases.comma(last) or last in self.cues or self.phrases.conjoined(last) or "." in self.words.gap(last)
+        )
 
     def clause_end(self, first: int, sentence: int, kind: str = "that") -> int:
         """The first word after the clause, or noun phrase, that begins at `first`."""
@@ -368,7 +378,9 @@ class Contents:
         """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""
         parts, after = self.phrases.parts, min(index + 1, len(self.words) - 1)
         if parts[index] == "and that":
-            return parts[after] in ("adjunct", "circumstance") or (parts[after] == "preposition" and self._document(after + 1))
+            return parts[after] in ("adjunct", "circumstance") or (
+                parts[after] == "preposition" and self._document(after + 1)
+            )
         if parts[index] in ("break", "comment", "free relative"):
             return True
         word = after if parts[index] == "preposition" else index

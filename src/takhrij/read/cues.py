@@ -1,4 +1,4 @@
-"""Finds the words that may signal an attribution: verbs, participles, nouns and fixed expressions of a language's tables."""
+"""Finds the words that may signal an attribution: verbs, participles, nouns and fixed expressions of the tables."""
 
 from __future__ import annotations
 
@@ -40,8 +40,9 @@ class Entry(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A possible cue: the words `first` to `last`, from the character `start` on (after a joined conjunction). `split`: how
-    many letters of the next word belong to it. `passive`: its marks say that nobody is named.
+    """A possible cue: the words `first` to `last`, from the character `start` on (after a joined conjunction).
+
+    `split`: how many letters of the next word belong to it. `passive`: its marks say that nobody is named.
     """
 
     first: int
@@ -56,7 +57,10 @@ class Cue(NamedTuple):
 
 
 def frames(cell: str) -> tuple[Frame, ...]:
-    """The frames named in a cell of a table: `that quote إلى object:ب|على`; a trailing `!` asks for a clause, `+` for a named source."""
+    """The frames named in a cell of a table: `that quote إلى object:ب|على`.
+
+    A trailing `!` asks for a clause, `+` for a named source.
+    """
     found = []
     for word in cell.split():
         kind, _, rest = word.rstrip("!+").partition(":")
@@ -101,7 +105,21 @@ class Cues:
                     for form, rule in self._inflect(self._fold(part), slots[slot]):
                         ending = rule["suffix"] if self._fold(rule["suffix"]) != rule["suffix"] else ""
                         agreement = rule["agreement"] or None
-                        self._add(form, Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement, slot, ending, completed, bool(row["impersonal"])))
+                        self._add(
+                            form,
+                            Entry(
+                                kind,
+                                row.ref,
+                                row["act"],
+                                row["negated"],
+                                frames_,
+                                agreement,
+                                slot,
+                                ending,
+                                completed,
+                                bool(row["impersonal"]),
+                            ),
+                        )
             for other in row.items("also"):
                 form, _, agreement = other.partition("=")
                 entry = Entry("verb", row.ref, row["act"], row["negated"], frames_, agreement or None, "also")
@@ -177,7 +195,7 @@ class Cues:
         for entry in entries:
             if entry.ending and not found.endswith(entry.ending):
                 continue
-            if pronoun and not found.endswith(pronoun) or self._strict.get(form[skip:], found) != found:
+            if (pronoun and not found.endswith(pronoun)) or self._strict.get(form[skip:], found) != found:
                 continue
             place, passive = words.starts[index] + skip, self._passive(words, index, entry)
             yield Cue(index, index, place, words.ends[index], entry, bool(skip), pronoun, passive=passive)

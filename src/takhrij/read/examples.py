@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from takhrij.languages import Language, Row
 from takhrij.languages.markup import parse
-from takhrij.model import Attribution, Document, Place, Quantity, Reading
+from takhrij.model import Attribution, Document, Place, Reading
 from takhrij.read.chains import Chains
 from takhrij.read.found import Found
 from takhrij.read.source_types import SourceTypes
@@ -105,17 +105,18 @@ def parse_attribution(example: str) -> tuple[str, list[tuple[Span, str]]]:
 
 
 def _checkers(language: Language) -> dict[str, Checker]:
+    fold = language.folding.word
     return {
         "attributions": _attribution,
-        "times": _times,
+        "times": _exactly(_times),
         "source types": _source_types(SourceTypes(language)),
         "carriers": _carriers(Chains(language)),
-        "quantities": _valued(lambda reading: [(one.span, _amount(one)) for one in reading.quantities]),
+        "quantities": _exactly(_quantities),
         "places": _valued(lambda reading: [(place.span, value) for place in reading.places for value in _names(place)]),
         "actors": _valued(lambda reading: [(span, actor.id) for actor in reading.actors for span in actor.mentions]),
         "acts": _valued(lambda reading: [(span, a.act) for a in reading.attributions for span in a.cue]),
-        "words": _words,
-        "forms": _forms,
+        "words": _words(fold),
+        "forms": _forms(fold),
     }
 
 
@@ -150,10 +151,31 @@ def _described(text: str, parts: dict[str, list[Span]]) -> str:
     return "; ".join(f"{part}: {said}" for part, said in words.items() if said)
 
 
-def _times(example: Example) -> Difference | None:
-    """`type value mod`. No other time may be found; an example without a mark shows what is no time."""
-    found = [(time.span, " ".join(filter(None, (time.type, time.value, time.mod)))) for time in example.reading.times]
-    return None if found == example.marks else (_shown(example.text, example.marks), _shown(example.text, found))
+def _exactly(values: Callable[[Reading], list[tuple[Span, str]]]) -> Checker:
+    """A checker for marks that must be all that is found; an example without a mark shows what is to be passed over."""
+
+    def checker(example: Example) -> Difference | None:
+        found = values(example.reading)
+        return None if found == example.marks else (_shown(example.text, example.marks), _shown(example.text, found))
+
+    return checker
+
+
+def _times(reading: Reading) -> list[tuple[Span, str]]:
+    """As `type value mod`."""
+    return [(time.span, " ".join(filter(None, (time.type, time.value, time.mod)))) for time in reading.times]
+
+
+def _quantities(reading: Reading) -> list[tuple[Span, str]]:
+    """As `low..high of convention`: `5..5 missile`, `12.. house acled`."""
+    return [
+        (one.span, " ".join(filter(None, (f"{_end(one.low)}..{_end(one.high)}", one.of, one.convention))))
+        for one in reading.quantities
+    ]
+
+
+def _end(value: float | None) -> str:
+    return "" if value is None else f"{value:.15g}"
 
 
 def _source_types(types: SourceTypes) -> Checker:
@@ -201,22 +223,34 @@ def _shown(text: str, found: list[tuple[Span, str]]) -> str:
     return "; ".join(f"{cut(text, [span])} = {value}" for span, value in found) or _NOTHING
 
 
-def _amount(quantity: Quantity) -> str:
-    """`5`, `2..4`, `12..` or `..9`, and of what: `5 missile`."""
-    low, high = ("" if end is None else f"{end:g}" for end in (quantity.low, quantity.high))
-    return f"{low if low == high else f'{low}..{high}'} {quantity.of or ''}".strip()
-
-
 def _names(place: Place) -> list[str]:
     return [value for value in (place.id, place.name, place.country) if value]
 
 
-def _words(example: Example) -> Difference | None:
-    """The marked words are the row's own: its first cell."""
-    own = next(iter(example.row.columns.values()), "")
-    return None if any(cut(example.text, [span]) for span, _ in example.marks) else (f"<{own}=…>", example.text)
+def _words(fold: Callable[[str], str]) -> Checker:
+    """The marked words are the row's own: its first cell, or one of its `forms`."""
+
+    def checker(example: Example) -> Difference | None:
+        own = [next(iter(example.row.columns.values()), ""), *example.row.items("forms")]
+        marked = [cut(example.text, [span]) for span, _ in example.marks]
+        same = bool(marked) and {fold(words) for words in marked} <= {fold(words) for words in own}
+        return None if same else (" or ".join(own), ", ".join(marked) or _NOTHING)
+
+    return checker
 
 
-def _forms(example: Example) -> Difference | None:
-    """`word=form`: both stand there."""
-    return None if all(example.row["example"].partition("=")) else ("word=form", example.row["example"])
+def _forms(fold: Callable[[str], str]) -> Checker:
+    """`word=form`: the row makes the form of the word by what it takes off and puts on."""
+
+    def checker(example: Example) -> Difference | None:
+        row = example.row
+        word, _, form = row["example"].partition("=")
+        stem = fold(word)
+        made = row["prefix"] + stem[_count(row["first"]) : len(stem) - _count(row["last"])] + row["suffix"]
+        return None if form and fold(made) == fold(form) else (form or "word=form", made)
+
+    return checker
+
+
+def _count(cell: str) -> int:
+    return int(cell) if cell.isdecimal() else 0

@@ -58,7 +58,7 @@ class Neighbours:
     def prefix(self, words: Words, index: int) -> str | None:
         """The kind that the noun before a name says ("city of"; empty: any kind), if one does; an adjective may stand
         between them ("the Syrian capital, Damascus").
-        """  # noqa: D205
+        """
         before = index - 1
         if before < 1 and before != 0:
             return None

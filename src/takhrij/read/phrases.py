@@ -28,9 +28,13 @@ class Grammar:
         self.parts = {fold(row["form"]): row["class"] for row in language.table("function_words")}
         bases = [form for form, part in self.parts.items() if part == "complementiser"]
         self.complementisers = {base: len(base) for base in bases}
-        self.complementisers |= {base + p: len(base) for base in bases for p in self.pronouns if base + p not in self.parts}
+        self.complementisers |= {
+            base + p: len(base) for base in bases for p in self.pronouns if base + p not in self.parts
+        }
         self.events = {fold(row["noun"]) for row in language.table("event_nouns")}
-        self.relatives = {fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]}
+        self.relatives = {
+            fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]
+        }
         self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
@@ -63,7 +67,13 @@ class Phrases:
     """One text, parsed as far as attribution needs it. Positions are word numbers; ranges are half-open."""
 
     def __init__(
-        self, words: Words, grammar: Grammar, times: Iterable[Span] = (), names: Iterable[Span] = (), stops: Container[int] = (), verbs: Container[int] = ()
+        self,
+        words: Words,
+        grammar: Grammar,
+        times: Iterable[Span] = (),
+        names: Iterable[Span] = (),
+        stops: Container[int] = (),
+        verbs: Container[int] = (),
     ) -> None:
         self.words, self.grammar = words, grammar
         self.quotations = Quotations(words.folded)
@@ -106,7 +116,7 @@ class Phrases:
         """The end of the sentence of each word; a sentence end inside a quotation does not count."""
         ends = [0] * len(self.words)
         first = 0
-        for start, end in self.words.sentences:
+        for _, end in self.words.sentences:
             place = self.words.starts[end] - 1 if end < len(self.words) else len(self.words.folded)
             quotation = self.quotations.around(place)
             if quotation and quotation.closed and quotation.close != place:
@@ -168,7 +178,7 @@ class Phrases:
         return self.words.forms[index].startswith(self.grammar.articles) or (index + 1) in self._ends
 
     def occasion(self, index: int) -> bool:
-        """Whether a word is a noun of an occasion, document or medium, with or without article, preposition, pronoun."""
+        """Whether a word is a noun of an occasion, document or medium, whatever is joined to it."""
         return self._occasion(index, self.grammar.occasions) is not None
 
     def medium(self, index: int) -> bool:
@@ -233,7 +243,11 @@ class Phrases:
     def leads_away(self, index: int) -> bool:
         """Whether a word begins with a joined preposition and an article, and so names no subject."""
         form = self.words.forms[index]
-        return form[:1] in self.grammar.joined and form not in self.grammar.unjoined and form[1:].startswith(self.grammar.articles)
+        return (
+            form[:1] in self.grammar.joined
+            and form not in self.grammar.unjoined
+            and form[1:].startswith(self.grammar.articles)
+        )
 
     def conjoined(self, index: int) -> bool:
         """Whether a conjunction is joined to the front of a word, as far as the tables tell."""
@@ -260,7 +274,7 @@ class Phrases:
         return index - first >= 2 and (form in self.grammar.events or form in self.grammar.claims)
 
     def begins_another(self, first: int, index: int) -> bool:
-        """Whether another noun phrase than the one from `first` begins at a word: a known name, a deed, after a comma."""
+        """Whether another noun phrase than the one from `first` begins at a word: a known name, or a deed."""
         if self.time[index] or self.parts[index] not in ("", "determiner", "free relative"):
             return False
         if not self.finished(first, index):
@@ -272,12 +286,16 @@ class Phrases:
         form = self.words.forms[index]
         if not self.definite(index) or not self.definite(index - 1) or self.parts[index] or self.comma(index):
             return False
-        return not form.endswith(self.grammar.nisba) and form not in self.grammar.adjectives and index not in self._inside
+        return (
+            not form.endswith(self.grammar.nisba) and form not in self.grammar.adjectives and index not in self._inside
+        )
 
     def head(self, index: int) -> bool:
         """Whether a word is a noun that heads the name of somebody."""
         form = self.words.forms[index]
-        return form in self.grammar.heads or any(form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a))
+        return form in self.grammar.heads or any(
+            form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a)
+        )
 
     def deed(self, index: int) -> bool:
         """Whether a word heads what is announced or denied: a verbal noun, a claim, a number, something owned."""
@@ -302,4 +320,3 @@ class Phrases:
         return any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in self.grammar.pronouns) or (
             len(form) > 3 and found.endswith(self.grammar.pronouns) and form.endswith(self.grammar.pronouns)
         )
-

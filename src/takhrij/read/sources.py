@@ -129,11 +129,13 @@ class Sources:
 
     def _agrees(self, cue: Cue, relative: int) -> bool:
         """Whether a relative pronoun may be the subject of its verb."""
-        agreement = self.phrases.grammar.relatives.get(self.words.forms[relative].lstrip("".join(self.phrases.grammar.conjunctions)))
+        agreement = self.phrases.grammar.relatives.get(
+            self.words.forms[relative].lstrip("".join(self.phrases.grammar.conjunctions))
+        )
         return not agreement or not cue.entry.agreement or cue.entry.agreement in agreement.split("|")
 
     def _names_somebody(self, start: int) -> bool:
-        """Whether a subject may begin here: with an article, a known name or head noun, or where nothing else can stand."""
+        """Whether a subject may begin here: an article, a known name or head noun, or nothing else can stand here."""
         phrases = self.phrases
         if phrases.definite(start) or start in phrases.name_end or phrases.head(start) or phrases.parts[start]:
             return True
@@ -143,7 +145,12 @@ class Sources:
     def _indefinite(self, end: int) -> tuple[int, int] | None:
         """An indefinite noun for a source, with its adjective, right before its verb: `reports say`."""
         for start in (end - 1, end - 2):
-            if start >= 0 and self.phrases.parts[start] == "" and not self.phrases.definite(start) and self.phrases.head(start):
+            if (
+                start >= 0
+                and self.phrases.parts[start] == ""
+                and not self.phrases.definite(start)
+                and self.phrases.head(start)
+            ):
                 return start, end
             if start < 1 or self._starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None
@@ -164,7 +171,13 @@ class Sources:
             part = phrases.parts[index]
             if part in ("complementiser", "break", "subordinator", "relative"):
                 return index + 1
-            if part == "opener" or (part == "auxiliary" and index < end - 1) or phrases.colon(index) or phrases.opens(index) or phrases.dash(index):
+            if (
+                part == "opener"
+                or (part == "auxiliary" and index < end - 1)
+                or phrases.colon(index)
+                or phrases.opens(index)
+                or phrases.dash(index)
+            ):
                 return index
             if index in self._fixed or any(c.entry.kind in ("verb", "participle") for c in self.cues.get(index, ())):
                 return index + 1
@@ -212,7 +225,7 @@ class Sources:
         return (start, index), index
 
     def span(self, words: tuple[int, int], split: int = 0) -> Span:
-        """The place in the shadow of the words that name a source, without a joined preposition (of `split` letters)."""
+        """Where the words that name a source lie in the shadow, less a joined preposition (of `split` letters)."""
         start, end = self._span(*words)
         return max(start, self.words.starts[words[0]] + split), end
 
@@ -221,7 +234,11 @@ class Sources:
     def media(self, start: int, limit: int) -> tuple[Span, ...]:
         """The media named in a range of words; where there are none, the first document or occasion."""
         found = self.carriers(start, limit)
-        named = tuple(span for span in found if self.phrases.medium(self.words.at(span[0])) or self.words.at(span[0]) in self._outlets)
+        named = tuple(
+            span
+            for span in found
+            if self.phrases.medium(self.words.at(span[0])) or self.words.at(span[0]) in self._outlets
+        )
         return named or found
 
     def carriers(self, start: int, limit: int) -> tuple[Span, ...]:

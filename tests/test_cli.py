@@ -1,0 +1,253 @@
+"""The command line as a person or a script meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from takhrij import __version__
+from takhrij.cli import main
+
+TEXT = 'أعلنت البلدية إغلاق الجسر. وقال المدير سالم راشد إن "الطريق مفتوح". ونفى السكان إغلاق المتحف.\n'
+COMMAND = [sys.executable, "-c", "import sys; from takhrij.cli import main; sys.exit(main())"]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, check=False, **settings)  # type: ignore[call-overload,no-any-return]
+
+
+# -- reading
+
+
+def test_an_article_is_shown_on_a_screen(article: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(article), "--outlet", "جريدة الأفق", "--title", "الجسر"]) == 0
+    shown = capfd.readouterr().out
+    assert "Attributed claims: 3" in shown
+    assert "جريدة الأفق" in shown
+    assert "denies" in shown
+    assert "\x1b" not in shown
+
+
+def test_what_the_file_does_not_say_is_stated(article: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--published", "2019-04-10", "--outlet", "O", "--language", "ar", "--title", "T", "--format", "jsonl"]
+    assert main(["read", str(article), *arguments]) == 0
+    found = json.loads(capfd.readouterr().out)
+    assert (found["published"], found["outlet"], found["language"], found["title"]) == ("2019-04-10", "O", "ar", "T")
+    assert found["text"] == TEXT
+    assert [claim["act"] for claim in found["attributions"]] == ["state", "state", "deny"]
+
+
+def test_output_is_valid_by_the_schema_that_is_printed(article: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capfd.readouterr().out)
+    for form in ("json", "jsonl"):
+        assert main(["read", str(article), "--format", form]) == 0
+        jsonschema.validate(json.loads(capfd.readouterr().out), schema, cls=jsonschema.Draft202012Validator)
+
+
+def test_lines_keep_their_id_and_text_to_the_letter(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    text = "قَالَ\u00a0الوزير:\u202e \ud800 نعم\r\n"
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text("\n".join(json.dumps({"id": f"d{n}", "text": text}) for n in range(3)), "utf-8")
+    assert main(["read", str(lines), "--format", "jsonl"]) == 0
+    found = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [(one["id"], one["text"]) for one in found] == [("d0", text), ("d1", text), ("d2", text)]
+
+
+def test_standard_input_is_read(article: Path) -> None:
+    done = run("read", "-", "--format", "jsonl", input=TEXT.encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["text"] == TEXT
+
+
+def test_a_page_is_written_to_a_file_by_its_ending(
+    article: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    assert main(["read", str(article), "-o", str(page), "--lang", "ar"]) == 0
+    assert page.read_text("utf-8").startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
+    assert capfd.readouterr().out == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "page.html"]
+
+
+def test_a_language_without_tables_gets_a_warning_and_no_error(
+    article: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(article), "--language", "tlh", "--format", "jsonl"]) == 0
+    found = json.loads(capfd.readouterr().out)
+    assert found["attributions"] == []
+    assert "tlh" in found["warnings"][0]
+
+
+def test_a_text_too_short_to_tell_the_language_gets_a_warning(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "short.txt"
+    path.write_text("؟", "utf-8")
+    assert main(["read", str(path), "--format", "jsonl"]) == 0
+    assert "--language" in json.loads(capfd.readouterr().out)["warnings"][0]
+
+
+# -- what fails
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_read(
+    article: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(json.dumps({"id": "good", "text": TEXT}) + "\n[1]\n", "utf-8")
+    missing = tmp_path / "miss\x1b[2Jing.txt"
+    assert main(["read", str(missing), str(lines), str(article), "--format", "jsonl"]) == 1
+    out, err = capfd.readouterr()
+    assert len(out.splitlines()) == 2
+    first, second, last = err.splitlines()
+    assert "no such file" in first and "\x1b" not in first
+    assert f"{lines}:2" in second
+    assert "2 read, 2 could not be read" in last
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "x.txt", "--format", "xml"],
+        ["read", "x.txt", "--published", "yesterday"],
+        ["read", "x.txt", "--published", "2019-02-30"],
+        ["read", "x.txt", "--lang", "fr"],
+        ["read", "--no-such-option", "x.txt"],
+        ["read", "x.txt", "-o", "no/such/folder/x.html"],
+        ["unheard-of"],
+        ["languages", "show"],
+    ],
+)
+def test_wrong_usage_is_two(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_nothing_is_left_where_writing_was_cut_short(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    done = run("read", str(tmp_path / "none.txt"), "-o", str(out / "page.html"))
+    assert done.returncode == 1
+    assert [path.name for path in out.iterdir()] in ([], ["page.html"])
+
+
+def test_whoever_stops_listening_is_no_error(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text("".join(json.dumps({"id": str(n), "text": TEXT}) + "\n" for n in range(300)), "utf-8")
+    process = subprocess.Popen(
+        [*COMMAND, "read", str(lines), "-f", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout and process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 141
+
+
+# -- on a terminal
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> tuple[str, int]:
+    """What a person sees of both streams, and the exit code."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm-256color", **environment},
+    )
+    os.close(theirs)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(ours)
+    return seen.decode(errors="replace"), process.wait()
+
+
+def test_a_terminal_gets_colour_unless_it_wants_none(article: Path) -> None:
+    assert "\x1b[" in on_a_terminal("read", str(article))[0]
+    assert "\x1b[" not in on_a_terminal("read", str(article), NO_COLOR="1")[0]
+
+
+def test_a_long_content_is_shortened_on_a_terminal_unless_all_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text('قال المدير سالم راشد إن "' + "الطريق مفتوح والجسر " * 60 + 'مغلق".', "utf-8")
+    assert "…" in on_a_terminal("read", str(path))[0]
+    assert "…" not in on_a_terminal("read", str(path), "--full")[0]
+
+
+def test_progress_is_shown_for_more_than_a_few_documents(article: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out.jsonl")
+    assert "reading" in on_a_terminal("read", *[str(article)] * 12, "-o", out)[0]
+    assert "reading" not in on_a_terminal("read", *[str(article)] * 3, "-o", out)[0]
+
+
+# -- the other commands
+
+
+def test_the_version_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capfd.readouterr().out.strip() == __version__
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["read"], ["schema"], ["languages"], ["languages", "show"], ["languages", "check"], ["gazetteer"]]
+)
+def test_every_command_has_help(command: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "--help"]) == 0
+    assert "Usage" in capfd.readouterr().out
+
+
+def test_languages_are_listed_and_shown(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["languages"]) == 0
+    assert "Arabic" in capfd.readouterr().out
+    assert main(["languages", "show", "ar"]) == 0
+    assert "verbs" in capfd.readouterr().out
+    assert main(["languages", "show", "ar", "verbs"]) == 0
+    assert "verbs.tsv:" in capfd.readouterr().out
+    assert main(["languages", "show", "ar", "no-such-table"]) == 1
+    assert "no table" in capfd.readouterr().err
+    assert main(["languages", "show", "no-such-language"]) == 1
+    assert "no such language" in capfd.readouterr().err
+
+
+def test_a_linguists_folder_is_checked_row_by_row(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    tmp_path.joinpath("language.toml").write_text(
+        'code = "xx"\nname = "Invented"\n[shows]\nparticles = "words"\n', "utf-8"
+    )
+    tmp_path.joinpath("particles.tsv").write_text("form\texample\nand\t<and=join> so\n", "utf-8")
+    assert main(["languages", "check", str(tmp_path)]) == 0
+    assert "1 rows in 1 tables, 0 failed" in capfd.readouterr().out
+    with tmp_path.joinpath("particles.tsv").open("a", encoding="utf-8") as table:
+        table.write("or\t<and=join> so\n")
+    assert main(["languages", "check", str(tmp_path)]) == 1
+    shown = capfd.readouterr().out
+    assert "particles.tsv:3" in shown
+    assert "expected" in shown and "found" in shown
