@@ -1,0 +1,150 @@
+"""Writes those parts of the documentation that the code knows best; with `--check`, fails where one is out of date.
+
+Such a part stands between two lines of a page, `<!-- begin generated: NAME -->` and `<!-- end generated -->`. NAME is
+one of `PARTS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from importlib import resources
+from itertools import takewhile
+from pathlib import Path
+
+from takhrij import languages, publish, shadow
+from takhrij.acquire import acquire
+from takhrij.cli import app
+from takhrij.cli.wiring import Readers
+from takhrij.errors import TakhrijError
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = Path("examples/tyre-crane/article.html")
+_PART = re.compile(r"(?<=<!-- begin generated: )([\w-]+)( -->\n).*?(?=<!-- end generated -->)", re.DOTALL)
+
+
+def main() -> int:
+    """The exit code: 1 where a page is out of date and only a check was asked for."""
+    parser = argparse.ArgumentParser(description="Write the generated parts of the documentation.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a part is out of date")
+    check = parser.parse_args().check
+    stale = [page for page in pages() if _bring_up_to_date(page, check)]
+    for page in stale:
+        print(f"{page.relative_to(ROOT)}: {'out of date; try: make docs' if check else 'brought up to date'}")
+    return 1 if check and stale else 0
+
+
+def pages() -> Iterator[Path]:
+    """Every page of documentation."""
+    yield from sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+def _bring_up_to_date(page: Path, check: bool) -> bool:
+    text = page.read_text("utf-8")
+    new = _PART.sub(lambda part: f"{part[1]}{part[2]}{PARTS[part[1]]().strip()}\n", text)
+    if new != text and not check:
+        page.write_text(new, "utf-8")
+    return new != text
+
+
+def commands() -> str:
+    """The help of every command."""
+    help_of_all: str = app.generate_docs(output_format="markdown", heading_level=2)
+    return re.sub(r"## Table of Contents\n.*?(?=\*\*Commands)", "", help_of_all, count=1, flags=re.DOTALL)
+
+
+def screen() -> str:
+    """What the example case looks like on a terminal."""
+    (article,) = acquire(ROOT / EXAMPLE)
+    if isinstance(article, TakhrijError):
+        raise article
+    pieces = publish.text([Readers().read(article)], publish.Screen(width=100, short=True))
+    return f"```\n$ takhrij read {EXAMPLE}\n{b''.join(pieces).decode('utf-8').rstrip()}\n```"
+
+
+def error_classes() -> str:
+    """Every class of errors with what it says of itself."""
+    kinds = sorted(TakhrijError.__subclasses__(), key=lambda kind: kind.__name__)
+    return _table(("error", "means"), [(f"`{kind.__name__}`", _paragraph(kind.__doc__)) for kind in kinds])
+
+
+def tables() -> str:
+    """Every table of the Arabic folder: what its rows show, its columns, and what its head says of them."""
+    language = languages.load("ar")
+    shows = language.settings["shows"]
+    parts = []
+    for name, rows in language.tables.items():
+        columns = ", ".join(f"`{column}`" for column in rows[0].columns)
+        parts.append(f"#### {name}\n\nExamples show: {shows[name]}. Columns: {columns}.\n\n{_head(name)}")
+    return "\n\n".join(parts)
+
+
+def _head(table: str) -> str:
+    lines = (resources.files(languages) / "ar" / f"{table}.tsv").read_text("utf-8").splitlines()
+    comment = " ".join(line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), lines))
+    return _outside_code(comment, lambda words: words.replace("<", "&lt;").replace("*", "\\*"))
+
+
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    pieces = text.split("`")
+    return "`".join(piece if place % 2 else change(piece) for place, piece in enumerate(pieces))
+
+
+def operations() -> str:
+    """Every folding operation with what it does to how many characters."""
+    return _table(("operation", "what it does"), [(f"`{name}`", _does(m)) for name, m in shadow.operations().items()])
+
+
+def _does(folded: Mapping[str, str]) -> str:
+    deleted = sum(not new for new in folded.values())
+    if deleted == len(folded):
+        return f"leaves out {deleted} characters, such as {_points(folded)}"
+    if set(folded.values()) == {" "}:
+        return f"makes a space of {len(folded)} characters, such as {_points(folded)}"
+    shown = ", ".join(f"{old} → {new}" for old, new in list(folded.items())[:4])
+    return f"{shown}{' …' if len(folded) > 4 else ''}"
+
+
+def _points(characters: Mapping[str, str]) -> str:
+    return ", ".join(f"U+{ord(character):04X}" for character in list(characters)[:3])
+
+
+def layers() -> str:
+    """What may import what, from the contract that is checked."""
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    return "```\n" + "\n".join(layer.replace("takhrij.", "") for layer in contract["layers"]) + "\n```"
+
+
+def floors() -> str:
+    """The recorded floors of the evaluation, a column for each set of texts."""
+    recorded = tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text("utf-8"))
+    rows = dict.fromkeys(row for scores in recorded.values() for row in scores)
+    cells = [(row, *(f"{scores[row]:.2f}" if row in scores else "–" for scores in recorded.values())) for row in rows]
+    return _table(("", *recorded), cells)
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _paragraph(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "screen": screen,
+    "errors": error_classes,
+    "tables": tables,
+    "operations": operations,
+    "layers": layers,
+    "floors": floors,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
