@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from takhrij.languages import Language
 from takhrij.model import Act
+from takhrij.read.carriers import Carriers
 from takhrij.read.contents import Content, Contents, Introducer
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.found import Found
@@ -68,7 +69,8 @@ class _Reading:
 
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], outlets: Iterable[Span]) -> None:
         self.phrases, self.cues = phrases, cues
-        self.sources = Sources(phrases, cues, outlets)
+        self.carriers = Carriers(phrases, outlets)
+        self.sources = Sources(phrases, cues, self.carriers)
         self.contents = Contents(phrases, cues, self.sources.subject_first)
         self._ways = {
             "verb": self._verb,
@@ -107,7 +109,7 @@ class _Reading:
         for draft in drafts:
             start, end = draft.zone
             if start < end and self.phrases.parts[start] == "and that":
-                passed[end] = self.sources.media(start, end)
+                passed[end] = self.carriers.media(start, end)
         return [replace(d, carrier=passed[d.zone[1]]) if not d.carrier and passed.get(d.zone[1]) else d for d in drafts]
 
     def _headlines(self, drafts: list[Draft]) -> list[Draft]:
@@ -198,7 +200,7 @@ class _Reading:
             and not cue.joined
             and not any(k in self.cues for k in range(start, cue.first))
         ):
-            return self.sources.carriers(start, cue.first)
+            return self.carriers.within(start, cue.first)
         return ()
 
     def _participle(self, cue: Cue, before: list[Draft]) -> Draft | None:

@@ -266,6 +266,10 @@ class Phrases:
                 return 1
         return 1 if self.leads_away(index) else self._occasion(index, self.grammar.occasions) or 0
 
+    def span(self, start: int, end: int) -> Span:
+        """Where a name of the words from `start` to `end` lies in the shadow, without what is joined to its front."""
+        return self.words.starts[start] + self.clitic(start), self.words.ends[end - 1]
+
     def finished(self, first: int, index: int) -> bool:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         if self.comma(index) or self.time[index - 1] or self.definite(index - 1):

@@ -1,10 +1,10 @@
-"""Finds who is named as the source of an attribution, and what carried it: outlet, document, occasion."""
+"""Finds who is named as the source of an attribution."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
+from takhrij.read.carriers import Carriers
 from takhrij.read.contents import Content
 from takhrij.read.cues import Cue
 from takhrij.read.phrases import Phrases
@@ -23,9 +23,9 @@ class Source(NamedTuple):
 class Sources:
     """The sources and carriers of one text's cues."""
 
-    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], outlets: Iterable[Span]) -> None:
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
         self.phrases, self.words, self.cues = phrases, phrases.words, cues
-        self._outlets = phrases.ranges(outlets)
+        self._carriers = carriers
         fixed = ("according", "relay", "closing", "hedge")
         found = [c for options in cues.values() for c in options if c.entry.kind in fixed]
         self._fixed = {index for cue in found for index in range(cue.first, cue.last + 1)}
@@ -43,10 +43,10 @@ class Sources:
         start = self._skip(first, limit)
         end = start if cue.entry.agreement in self.phrases.grammar.after_subject else self.end(start, limit)
         if end > start:
-            return Source((self._span(start, end),), self.carriers(end, limit))
-        carrier = self.carriers(start, limit)
+            return Source((self.phrases.span(start, end),), self._carriers.within(end, limit))
+        carrier = self._carriers.within(start, limit)
         left = self.left(cue)
-        return Source((self._span(*left),), carrier) if left else Source((), carrier)
+        return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
 
     def _relayed(self, first: int, said: list[int], content: Content) -> Source:
         """Who passed the words on is a carrier; the source is named after `from`."""
@@ -56,8 +56,9 @@ class Sources:
         end = self.end(start, limit)
         passed = min([relay, *said])
         outlet = self.end(self._skip(first, passed), passed)
-        named = ((self._span(self._skip(first, passed), outlet)),) if outlet > first else ()
-        return Source((self._span(start, end),) if end > start else (), named + self.carriers(end, limit))
+        named = ((self.phrases.span(self._skip(first, passed), outlet)),) if outlet > first else ()
+        carrier = named + self._carriers.within(end, limit)
+        return Source((self.phrases.span(start, end),) if end > start else (), carrier)
 
     def subject_first(self, cue: Cue) -> bool:
         """Whether the source stands before its verb."""
@@ -83,9 +84,6 @@ class Sources:
         while index < limit and not self.phrases.ends_source(index, start):
             index += 1
         return index
-
-    def _span(self, start: int, end: int) -> Span:
-        return self.words.starts[start] + self.phrases.clitic(start), self.words.ends[end - 1]
 
     # -- before the verb ----------------------------------------------------------------------------------------------
 
@@ -209,7 +207,7 @@ class Sources:
         if cue.pronoun or start >= limit or any(f.kind == "object" for f in cue.entry.frames):
             return ()
         end = self.end(start, limit)
-        return (self._span(start, end),) if end > start else ()
+        return (self.phrases.span(start, end),) if end > start else ()
 
     def according(self, cue: Cue) -> tuple[tuple[int, int] | None, int]:
         """The words that name the source after an `according to`, and the first word after them."""
@@ -226,51 +224,8 @@ class Sources:
 
     def span(self, words: tuple[int, int], split: int = 0) -> Span:
         """Where the words that name a source lie in the shadow, less a joined preposition (of `split` letters)."""
-        start, end = self._span(*words)
+        start, end = self.phrases.span(*words)
         return max(start, self.words.starts[words[0]] + split), end
-
-    # -- carriers -----------------------------------------------------------------------------------------------------
-
-    def media(self, start: int, limit: int) -> tuple[Span, ...]:
-        """The media named in a range of words; where there are none, the first document or occasion."""
-        found = self.carriers(start, limit)
-        named = tuple(
-            span
-            for span in found
-            if self.phrases.medium(self.words.at(span[0])) or self.words.at(span[0]) in self._outlets
-        )
-        return named or found
-
-    def carriers(self, start: int, limit: int) -> tuple[Span, ...]:
-        """The first document or occasion named in a range of words, and every medium."""
-        found: list[Span] = []
-        index, occasions = start, 0
-        while index < limit:
-            end = self._carrier_end(index, limit)
-            outlet = any(k in self._outlets or self.phrases.medium(k) for k in range(index, end))
-            if end > index and (outlet or not occasions):
-                found.append(self._span(index, end))
-                occasions += not outlet
-            index = max(end, index + 1)
-        return tuple(found)
-
-    def _carrier_end(self, index: int, limit: int) -> int:
-        outlet = self._outlets.get(index, index)
-        if outlet > index:
-            return min(outlet, limit)
-        if not self.phrases.occasion(index):
-            return index
-        end = index + 1
-        head = self.phrases.definite(index)
-        while end < limit and end - index < 5 and not self.phrases.ends_source(end, index):
-            if self.phrases.comma(end) or self.phrases.parts[end] or self.phrases.owned(end):
-                break
-            if end in self._outlets:
-                return min(self._outlets[end], limit)
-            if self.phrases.leads_away(end) or (head and not self.phrases.definite(end)):
-                break
-            end += 1
-        return end
 
 
 def phrases_start(phrases: Phrases, index: int) -> bool:
