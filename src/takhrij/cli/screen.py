@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 from rich.console import Console
@@ -61,3 +62,22 @@ def with_progress(items: Iterable[T], total: int | None, *, shown: bool) -> Iter
             yield item
     finally:
         progress.stop()
+
+
+@contextmanager
+def indexing() -> Iterator[Callable[[int], None]]:
+    """What the building of the gazetteer's index tells its progress to: a line on standard error, on a terminal.
+
+    Nothing is shown where nothing is told, that is, where an index stands already.
+    """
+    console = standard_error()
+    with ExitStack() as shown:
+        progress = Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True)
+        task = progress.add_task("")
+
+        def tell(count: int) -> None:
+            if console.is_terminal and not progress.live.is_started:
+                shown.enter_context(progress)
+            progress.update(task, description=f"indexing the gazetteer, once: {count:,} places")
+
+        yield tell

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from takhrij import languages
+from takhrij.cli.screen import indexing
+from takhrij.gazetteer import Gazetteer
 from takhrij.languages import Language
 from takhrij.model import Document, Reading
 from takhrij.read import Reader
+from takhrij.read.actors import Actors
+from takhrij.read.places import Places
 from takhrij.read.quantities import Quantities
+from takhrij.registry import Registry
 
 _TOO_LITTLE = "its language could not be told; state it with --language"
 _NO_TABLES = "there are no tables for the language {}, so nothing was looked for; these have some: {}"
@@ -32,7 +38,21 @@ class Readers:
 
     def reader(self, language: Language) -> Reader:
         """A reader by the tables of one language."""
-        return Reader(language, quantities=Quantities(language))
+        return Reader(
+            language,
+            places=Places(language, self._gazetteer),
+            actors=Actors(language, self._registry),
+            quantities=Quantities(language),
+        )
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        with indexing() as progress:
+            return Gazetteer.open(progress=progress)
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return Registry.load()
 
     def _known(self, code: str) -> Reader:
         if code not in self._readers:

@@ -310,9 +310,13 @@ class Phrases:
             return True
         if self.parts[index] in ("determiner", "free relative", "negation"):
             return True
-        if index in self._ends and self.parts[index] == "" and index not in self.name_end:
+        if index in self._ends and index not in self.name_end and self._bare(index):
             return True
         return self.owned(index)
+
+    def _bare(self, index: int) -> bool:
+        """Whether a word is a noun without an article, and no time: what can be announced right after a name."""
+        return not (self.parts[index] or self.time[index] or self.words.forms[index].startswith(self.grammar.articles))
 
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""
