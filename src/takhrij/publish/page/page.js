@@ -55,7 +55,7 @@
   // Near the words, above them where there is no room below; on narrow screens the style sheet puts it at the bottom.
   function place(segment) {
     tip.style.top = tip.style.left = "";
-    const words = segment.getClientRects()[0];
+    const words = segment.getBoundingClientRect();
     const box = tip.getBoundingClientRect();
     if (matchMedia("(max-width: 40rem)").matches) {
       if (words.bottom > box.top) scrollBy(0, words.bottom - box.top + 16);
