@@ -1,19 +1,23 @@
 """Writes those parts of the documentation that the code knows best; with `--check`, fails where one is out of date.
 
 Such a part stands between two lines of a page, `<!-- begin generated: NAME -->` and `<!-- end generated -->`. NAME is
-one of `PARTS`.
+one of `PARTS`. The commands of the tutorial are run in order in an empty folder, and what they print is written under
+them.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from takhrij import languages, publish, shadow
 from takhrij.acquire import acquire
@@ -23,14 +27,17 @@ from takhrij.errors import TakhrijError
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = Path("examples/tyre-crane/article.html")
+TUTORIAL = ROOT / "docs" / "tutorial.md"
 _PART = re.compile(r"(?<=<!-- begin generated: )([\w-]+)( -->\n).*?(?=<!-- end generated -->)", re.DOTALL)
+_BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_COMMAND = re.compile(r"^\$ (.*\n)", re.MULTILINE)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 1 where a page is out of date and only a check was asked for."""
     parser = argparse.ArgumentParser(description="Write the generated parts of the documentation.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a part is out of date")
-    check = parser.parse_args().check
+    check = parser.parse_args(arguments).check
     stale = [page for page in pages() if _bring_up_to_date(page, check)]
     for page in stale:
         print(f"{page.relative_to(ROOT)}: {'out of date; try: make docs' if check else 'brought up to date'}")
@@ -45,9 +52,35 @@ def pages() -> Iterator[Path]:
 def _bring_up_to_date(page: Path, check: bool) -> bool:
     text = page.read_text("utf-8")
     new = _PART.sub(lambda part: f"{part[1]}{part[2]}{PARTS[part[1]]().strip()}\n", text)
+    if page == TUTORIAL:
+        with TemporaryDirectory() as folder:
+            new = _BLOCK.sub(lambda block: _run_again(block, Path(folder)), new)
     if new != text and not check:
         page.write_text(new, "utf-8")
     return new != text
+
+
+def _run_again(block: re.Match[str], folder: Path) -> str:
+    """A block of commands with what they print now; one that shows no output is run as it is."""
+    if block[1] == "sh":
+        _printed(block[2], folder)
+        return block[0]
+    shown = "".join(f"$ {command}{_printed(command, folder)}" for command in _COMMAND.findall(block[2]))
+    return f"```console\n{shown}```"
+
+
+def _printed(command: str, folder: Path) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=folder,
+        env=os.environ | {"PATH": path, "COLUMNS": "80"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    printed = ran.stdout.decode("utf-8")
+    return f"{printed.rstrip()}\n" if printed.strip() else ""
 
 
 def commands() -> str:
