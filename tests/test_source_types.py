@@ -55,19 +55,6 @@ def test_every_decision_of_a_table_names_its_row():
     assert TYPES["ar"].phrase("وزير الري").because == ("ar/source_nouns/وزير",)
 
 
-def test_known_outlets_and_actors_are_asked():
-    class Known:
-        def outlet(self, name):
-            return name if name == "منارة الشمال" else None
-
-        def actor(self, name):
-            return name if name == "رابطو الحبال" else None
-
-    types = SourceTypes(load("ar"), Known())
-    assert types.phrase("منارة الشمال").type == "outlet"
-    assert types.phrase("رابطو الحبال").type == "organisation"
-
-
 @given(st.text())
 def test_any_text_is_taken_apart(text):
     types = TYPES["ar"]

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, cast
 from takhrij.languages import Language, Row
 from takhrij.model import How, Step
 from takhrij.read.found import Found
-from takhrij.read.source_types import Registry, SourceTypes
+from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker
 from takhrij.span import Span
 
@@ -41,9 +41,9 @@ class _Link(NamedTuple):
 class Chains:
     """Builds chains. Compiles the table `carrier_nouns` of one language once."""
 
-    def __init__(self, language: Language, registry: Registry | None = None) -> None:
+    def __init__(self, language: Language) -> None:
         self._fold = language.folding.word
-        self._types = SourceTypes(language, registry)
+        self._types = SourceTypes(language)
         self._addresses = tuple(
             self._fold(row["word"]) for row in language.table("name_words") if row["role"] == "addresses"
         )
@@ -81,7 +81,7 @@ class Chains:
         return None, ()
 
     def _key(self, words: str) -> tuple[str, ...]:
-        return tuple(token.bare for token in self._types.tokens(words))
+        return tuple(token.bare for token in self._types.lexicon.tokens(words))
 
     def _carriers(self, text: str, one: Found) -> list[_Link]:
         """The carriers of one attribution: media before the occasion or document that they had it from."""

@@ -43,9 +43,9 @@ class Narrative:
     def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
         self._types, self._words = types, words
         self._taken, self._walls = _taken(words, found)
-        once = {form: types.token(form) for form in set(words.forms)}
-        heads = {form: types.starts_head(form, token) for form, token in once.items()}
-        self._tokens = [once[form] for form in words.forms]
+        lexicon = types.lexicon
+        self._tokens = [lexicon.written(words, index) for index in range(len(words))]
+        heads = {token.form: lexicon.starts_head(token.form, token) for token in set(self._tokens)}
         self._heads = [heads[form] for form in words.forms]
 
     def introductions(self, known: Container[str]) -> Iterator[Mention]:
@@ -53,11 +53,11 @@ class Narrative:
         types = self._types
 
         def wanted(phrase: Phrase) -> bool:
-            if not (phrase.person and phrase.sure and phrase.head) or types.joined(phrase.name[0]):
+            if not (phrase.person and phrase.sure and phrase.head) or types.lexicon.joined(phrase.name[0]):
                 return False
             return len(phrase.name) > 1 or phrase.name[0] in known
 
-        yield from self._scan(types.people, _REACH, wanted, known)
+        yield from self._scan(types.lexicon.offices, _REACH, wanted, known)
         for index in range(2, len(self._tokens)):
             if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
                 yield from self._name_first(index)
@@ -67,9 +67,10 @@ class Narrative:
 
     def bodies(self, head: str) -> Iterator[Mention]:
         """Organisations and outlets whose phrase begins with a noun and says which one is meant."""
+        opener = self._types.lexicon.opener
 
         def wanted(phrase: Phrase) -> bool:
-            return phrase.head[:1] == (head,) and bool(phrase.rest) and not self._types.opens(phrase.rest)
+            return phrase.head[:1] == (head,) and bool(phrase.rest) and not any(map(opener, phrase.rest))
 
         yield from self._scan((head,), _BODY_REACH, wanted)
 
@@ -80,9 +81,9 @@ class Narrative:
             return
         while first and index - first < _NAME and first not in self._walls and not self._words.gap(first).strip():
             before = self._tokens[first - 1]
-            if self._heads[first - 1] or not self._types.nameable(before):
+            if self._heads[first - 1] or before.definite or self._types.lexicon.stops(before):
                 break
-            if first < index - 1 and before.form not in self._types.given:
+            if first < index - 1 and not before.given:
                 break
             first -= 1
         tokens = self._window(first, self._tokens[first].form, _REACH)
@@ -97,7 +98,7 @@ class Narrative:
         for first in range(index - 1, max(index - _NAME, 0) - 1, -1):
             if index in self._taken or self._words.gap(first + 1).strip() or self._tokens[first].definite:
                 return
-            if self._tokens[first].form in self._types.given:
+            if self._tokens[first].given:
                 yield self._mention(first, self._tokens[first : index + 1])
                 return
 
@@ -117,9 +118,13 @@ class Narrative:
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
         """The number of the token that ends the name: a known surname, where words run on after it."""
         for at in range(last):
-            if tokens[at].bare in known and tokens[at].bare in phrase.name and not self._types.runs_on(tokens[at + 1]):
+            if tokens[at].bare in known and tokens[at].bare in phrase.name and not self._runs_on(tokens[at + 1]):
                 return at
         return last
+
+    def _runs_on(self, token: Token) -> bool:
+        """Whether a word that follows a family name may still be of the name: `the second`, `son of`."""
+        return token.definite or token.form in self._types.lexicon.joins
 
     def _mention(self, first: int, tokens: Sequence[Token]) -> Mention:
         start, end = self._words.span(first, first + len(tokens) - 1)
@@ -132,12 +137,12 @@ class Narrative:
         tokens = [first if bare in (first.bare, first.form) else Token(bare, bare, False)]
         for at in range(index + 1, min(index + reach, len(self._tokens))):
             token, gap = self._tokens[at], self._words.gap(at)
-            if at in self._walls or self._types.ends(token.form) or (gap != " " and _STOP.search(gap)):
+            if at in self._walls or self._types.lexicon.ends(token.form) or (gap != " " and _STOP.search(gap)):
                 break
-            if self._heads[at] not in (None, token.bare) and self._heads[at] in self._types.people:
+            if self._heads[at] not in (None, token.bare) and self._heads[at] in self._types.lexicon.offices:
                 break
             if gap != " " and _APART.search(gap):
-                if self._types.joined(token.form) and self._heads[at] != token.form:
+                if self._types.lexicon.joined(token.form) and self._heads[at] != token.form:
                     break
                 token = Token(token.form, token.bare, True)
             tokens.append(token)

@@ -50,7 +50,7 @@ class People:
         words = Words(text, self._folding)
         forms = tuple(words.forms)
         name = self._types.phrase(text).name
-        bare = [self._types.token(form).bare for form in forms]
+        bare = [self._types.lexicon.token(form).bare for form in forms]
         for first in range(len(forms) - len(name) + 1):
             if name and tuple(bare[first : first + len(name)]) == name:
                 start, end = words.span(first, first + len(name) - 1)
@@ -77,11 +77,11 @@ class People:
         return found
 
     def _telling(self, family: str) -> bool:
-        return len(family) >= _SHORTEST and family not in self._types.given
+        return len(family) >= _SHORTEST and not self._types.lexicon.token(family).given
 
     def _of_another(self, words: Words, place: int) -> bool:
         """Whether a given name stands right before a family name: then it is another's."""
-        return place > 0 and words.gap(place) == " " and words.forms[place - 1] in self._types.given
+        return place > 0 and words.gap(place) == " " and self._types.lexicon.written(words, place - 1).given
 
 
 def _merged(names: Iterable[_Name]) -> dict[_Name, _Name]:

@@ -16,7 +16,7 @@ from takhrij.languages import Language
 from takhrij.model import SourceType
 from takhrij.read.found import Found
 from takhrij.read.mentions import Mention, Narrative, mention
-from takhrij.read.source_types import Phrase, Registry, SourceTypes
+from takhrij.read.source_types import Phrase, SourceTypes
 from takhrij.read.words import Words
 
 # How many who do not agree with a verb may stand between it and its subject, before it is anybody's guess.
@@ -41,8 +41,8 @@ class Speaker(NamedTuple):
 class Speakers:
     """Resolves the sources of one document at a time. Compiles the tables of a language once."""
 
-    def __init__(self, language: Language, registry: Registry | None = None) -> None:
-        self._types = SourceTypes(language, registry)
+    def __init__(self, language: Language) -> None:
+        self._types = SourceTypes(language)
 
     def resolve(
         self, words: Words, found: Sequence[Found], title: str | None = None, outlet: str | None = None
@@ -62,7 +62,7 @@ class _Entity:
 
 class _Document:
     def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
-        self.speaks = types.speaks
+        self.speaks = types.lexicon.speaks
         self.text, self.found, self.narrative = words.shadow.text, found, Narrative(types, words, found)
         self.sources = [mention(types, self.text, one.source) for one in found]
         self.carriers = [mention(types, self.text, one.carrier) for one in found]

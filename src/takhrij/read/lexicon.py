@@ -1,0 +1,266 @@
+"""What the tables of a language know of the words in the names of sources.
+
+`source_nouns` are the nouns that head them, `states` the states that speak, and `name_words` the small words that say
+where a name begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from takhrij.languages import Language, Row
+from takhrij.read.words import Words
+
+_WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"[،,:;؛()\[\]\"«»“”\n–—-]")
+_LONGEST_HEAD = 4
+# A city that stands for a state is feminine singular in every language of the tables that tells genders apart.
+_CAPITAL = "fs"
+# A word shorter than this may end like one that somebody owns, and hardly ever is.
+_OWNED = 6
+
+
+class Token(NamedTuple):
+    """A folded word; `bare` is without its article (or the same); `apart` says that punctuation stands before it.
+
+    `given`: whether it is written as a name is that people are given.
+    """
+
+    form: str
+    bare: str
+    apart: bool = False
+    given: bool = False
+
+    @property
+    def definite(self) -> bool:
+        """Whether an article was taken off."""
+        return self.form != self.bare
+
+
+class Head(NamedTuple):
+    """A noun that heads a phrase: how many words it has, its row, and the pronoun at its end."""
+
+    size: int
+    row: Row
+    pronoun: str
+
+
+class State(NamedTuple):
+    """A state that is named: how many words its name has, its name and gender by the table, and its row."""
+
+    size: int
+    name: str
+    agreement: str
+    row: Row
+
+
+class Lexicon:
+    """The tables of one language, compiled; safe to share. Words are folded and bare of their article throughout."""
+
+    def __init__(self, language: Language) -> None:
+        self._folding = language.folding
+        self._fold = language.folding.word
+        self._roles: dict[str, dict[str, Row]] = {}
+        for row in language.table("name_words"):
+            self._roles.setdefault(row["role"], {})[self._fold(row["word"])] = row
+        self._compile_words(language.table("name_words"))
+        self._compile_heads(language.table("source_nouns"))
+        self._compile_states(language.table("states"))
+
+    def _compile_words(self, rows: Iterable[Row]) -> None:
+        self._given = frozenset(self.role("given"))
+        self._articles = tuple(sorted(self.role("article"), key=len, reverse=True))
+        self.conjunctions = tuple(self.role("and"))
+        self._clitics = (*self.conjunctions, *self.role("proclitic"))
+        self._clitic_lengths = tuple(sorted({len(clitic) for clitic in self._clitics}))
+        self.pronouns = tuple(sorted(self.role("suffix"), key=len, reverse=True))
+        self._owning = tuple(pronoun for pronoun in self.pronouns if len(pronoun) > 1)
+        self._suffixes = tuple(sorted((*self.pronouns, *self.role("own"), *self.role("case")), key=len, reverse=True))
+        self.joins = frozenset((*self.role("joins"), *self.role("fuses")))
+        self._opens = frozenset((*self.role("opens"), *self._clitics))
+        self._stops = frozenset((*self._opens, *self.role("ends")))
+        self._points = {self.key(word) for word in self.role("points")}
+        self._counts = {self.key(word) for word in self.role("counts")}
+        self._written = frozenset(row["word"] for row in rows if row["role"] == "given")
+        self._two_ways = self._given & self._stops
+        self.speaks = frozenset(row["word"] for row in rows if row["role"] == "speaks")
+
+    def _compile_heads(self, rows: Iterable[Row]) -> None:
+        self._heads: dict[tuple[str, ...], Row] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._endings: dict[str, Row] = {}
+        for row in rows:
+            for form in (row["noun"], *row.items("forms")):
+                if form.startswith("*"):
+                    self._endings[self._fold(form[1:])] = row
+                else:
+                    self._heads.setdefault(self.key(form), row)
+                    self._names.setdefault(row.ref, self.key(form))
+        self._first_words = frozenset(key[0] for key in self._heads)
+        self.offices = frozenset(key[0] for key, row in self._heads.items() if row["named"])
+
+    def _compile_states(self, rows: Iterable[Row]) -> None:
+        self._states: dict[tuple[str, ...], tuple[str, str, Row]] = {}
+        self._adjectives: dict[str, str] = {}
+        for row in rows:
+            for form in (row["name"], *row.items("also")):
+                self._states[self.key(form)] = row["name"], row["agreement"], row
+            for capital in row.items("capital"):
+                self._states.setdefault(self.key(capital), (row["name"], _CAPITAL, row))
+            for adjective in row.items("adjective"):
+                self._adjectives.setdefault(self._fold(adjective), row["name"])
+        self._first_of_states = frozenset(key[0] for key in self._states)
+
+    # Words
+
+    def role(self, name: str) -> dict[str, Row]:
+        """The folded words of a role in `name_words`, each with its row."""
+        return self._roles.get(name, {})
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a text."""
+        words = Words(text, self._folding)
+        breaks = [index > 0 and bool(_BREAK.search(words.gap(index))) for index in range(len(words))]
+        return [self.written(words, index, apart) for index, apart in enumerate(breaks)]
+
+    def written(self, words: Words, index: int, apart: bool = False) -> Token:
+        """A word of a text, told apart from others that fold to the same by how it is written."""
+        form = words.forms[index]
+        token = self.token(form, apart)
+        if form not in self._two_ways:
+            return token
+        start, end = words.span(index, index)
+        return token._replace(given=words.shadow.text[start:end] in self._written)
+
+    def token(self, form: str, apart: bool = False) -> Token:
+        """A folded word with its article taken off."""
+        given = form in self._given
+        if form.startswith(self._articles):
+            for article in self._articles:
+                if form.startswith(article) and len(form) >= len(article) + 2:
+                    return Token(form, form[len(article) :], apart, given)
+        return Token(form, form, apart, given)
+
+    def key(self, words: str) -> tuple[str, ...]:
+        """The words of an entry of a table, as they are looked up."""
+        return tuple(self.token(form).bare for form in _WORD.findall(self._fold(words)))
+
+    def points(self, words: Sequence[Token]) -> bool:
+        """Whether some words point at what follows: `this`, `the same`."""
+        return tuple(token.bare for token in words) in self._points
+
+    def counts(self, words: Sequence[Token]) -> bool:
+        """Whether some words count what follows: `a number of`, `one of`."""
+        return tuple(token.bare for token in words) in self._counts
+
+    def opens(self, token: Token) -> bool:
+        """Whether a word opens a phrase of its own, as prepositions do."""
+        return token.form in self._opens and not token.given
+
+    def opener(self, form: str) -> bool:
+        """Whether a folded word opens a phrase of its own, however it is written."""
+        return form in self._opens
+
+    def stops(self, token: Token) -> bool:
+        """Whether a word ends a person's name that stands before it."""
+        return token.form in self._stops and not token.given
+
+    def ends(self, form: str) -> bool:
+        """Whether a folded word ends whatever name stands before it."""
+        return form in self.role("ends")
+
+    def relative(self, token: Token) -> bool:
+        """Whether a word begins a clause about the noun before it."""
+        return token.form in self.role("relative")
+
+    def begins_name(self, token: Token) -> bool:
+        """Whether a word is known to begin a person's name."""
+        return token.given or token.form in self.joins
+
+    def plain(self, token: Token) -> bool:
+        """Whether a word describes, and tells nobody from another: `former`, `senior`."""
+        describes = self.role("describes")
+        return token.form in describes or token.bare in describes
+
+    def owned(self, token: Token) -> bool:
+        """Whether a word ends in a pronoun that says whose it is."""
+        return len(token.form) >= _OWNED and token.form.endswith(self._owning)
+
+    def joined(self, word: str) -> bool:
+        """Whether a folded word begins as one does onto which *and* is written."""
+        return word.startswith(self.conjunctions)
+
+    # Heads and states
+
+    def name(self, row: Row) -> tuple[str, ...]:
+        """The words of a row's noun."""
+        return self._names[row.ref]
+
+    def ending(self, token: Token) -> Row | None:
+        """The row for the ending of a word that no row lists."""
+        return next((row for ending, row in self._endings.items() if token.bare.endswith(ending)), None)
+
+    def starts_head(self, form: str, token: Token | None = None) -> str | None:
+        """The word that may begin a head, without what is written onto its front; `None` where none does."""
+        bare = (token or self.token(form)).bare
+        if bare in self._first_words:
+            return bare
+        if form.startswith(self._clitics):
+            return next((form[n:] for n in self._clitic_lengths if form[n:] in self._first_words), None)
+        return None
+
+    def head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
+        """The longest head at a token."""
+        longest = min(_LONGEST_HEAD, end - start) if tokens[start].bare in self._first_words else 0
+        for size in range(longest, 0, -1):
+            row = self._heads.get(tuple(token.bare for token in tokens[start : start + size]))
+            if row:
+                return None if size == 1 and self._given_not_held(tokens, start, end) else Head(size, row, "")
+        form = tokens[start].form
+        for suffix in self._suffixes:
+            row = self._heads.get((form[: -len(suffix)],)) if form.endswith(suffix) else None
+            if row:
+                return Head(1, row, "" if suffix in self.role("case") else suffix)
+        return None
+
+    def _given_not_held(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a word that is an office and a given name (`Khalifa`, `Amir`) is the name: a bare word follows it."""
+        token, after = tokens[start], start + 1
+        if not token.given or token.definite or after >= end:
+            return False
+        follows = tokens[after]
+        if follows.apart or follows.definite or self.stops(follows) or follows.bare in self._first_words:
+            return False
+        return not self.state(tokens, after, end) and not self.adjective(follows)
+
+    def state(self, tokens: Sequence[Token], start: int, end: int) -> State | None:
+        """The longest name of a state at a token."""
+        if tokens[start].bare not in self._first_of_states:
+            return None
+        for size in range(min(_LONGEST_HEAD, end - start), 0, -1):
+            found = self._states.get(tuple(token.bare for token in tokens[start : start + size]))
+            if found:
+                return State(size, *found)
+        return None
+
+    def adjective(self, token: Token) -> str | None:
+        """The state of an adjective, with its gender and number endings."""
+        for cut in range(4):
+            name = self._adjectives.get(token.bare[: len(token.bare) - cut])
+            if name:
+                return name
+        return None
+
+    def people(self, token: Token) -> bool:
+        """Whether a word is the adjective of a state in its plain form, as family names are too."""
+        return token.bare in self._adjectives
+
+    def states(self, tokens: Sequence[Token], start: int, end: int, name: Sequence[str] = ()) -> Iterator[str]:
+        """Every state that some words speak of, but for those that are of a person's name."""
+        for index in (index for index in range(start, end) if tokens[index].bare not in name):
+            found = self.state(tokens, index, end)
+            state = found.name if found else self.adjective(tokens[index])
+            if state:
+                yield state
