@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import runpy
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,6 +15,7 @@ import pytest
 from evaluation.attributions import AttributionScores
 from evaluation.floors import below, record
 from evaluation.gold import BESIDE, Gold, beside, held_out, own
+from evaluation.gold import OWN as OWN_FOLDER
 from evaluation.quoted import Quoted
 from evaluation.report import scores, table
 from evaluation.times_places import PlaceScores, TimeScores
@@ -175,6 +179,21 @@ def test_our_gold_is_large_enough() -> None:
 
 def test_our_gold_is_read_no_worse_than_recorded() -> None:
     assert below({"own": scores(OWN)}) == []
+
+
+def test_where_no_others_lie_beside_the_project_our_own_are_scored_alone(tmp_path: Path) -> None:
+    shutil.copytree(OWN_FOLDER.parent, tmp_path / "project" / "evaluation")
+    done = subprocess.run(
+        [sys.executable, "-m", "evaluation", "--floors"],
+        cwd=tmp_path / "project",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "own" in done.stdout and "held out" not in done.stdout
+    for row in ("denials recall", "denials precision", "dates invented", "speakers wrong"):
+        assert f"| {row} |" in done.stdout
 
 
 @needs_shared
