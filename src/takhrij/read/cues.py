@@ -12,6 +12,7 @@ from takhrij.read.words import Words
 Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "closing", "author"]
 
 
+COMPLETED_WITHIN = 8  # how near after a light verb the words that complete it must stand
 _KINDS = frozenset({"that", "quote", "question", "phrase", "claim", "blame", "object", "relay", "within"})
 
 
@@ -69,6 +70,14 @@ def frames(cell: str) -> tuple[Frame, ...]:
             kind, prepositions = "preposition", (kind,)
         found.append(Frame(kind, prepositions, word.endswith("!"), word.endswith("+")))
     return tuple(found)
+
+
+def _complete(entry: Entry, words: Words, index: int) -> bool:
+    """Whether the words that complete a light verb, if it is one, stand near after it."""
+    near = words.forms[index + 1 : index + 1 + COMPLETED_WITHIN]
+    return not entry.completed or any(
+        near[place : place + len(rest)] == list(rest) for rest in entry.completed for place in range(len(near))
+    )
 
 
 class Cues:
@@ -154,7 +163,8 @@ class Cues:
         """Every possible cue by the number of its first word; a longer fixed expression comes before single words."""
         found: dict[int, list[Cue]] = {}
         for index, form in enumerate(words.forms):
-            cues = [*self._expressions(words, index, form), *self._single(words, index, form)]
+            single = (cue for cue in self._single(words, index, form) if _complete(cue.entry, words, index))
+            cues = [*self._expressions(words, index, form), *single]
             if cues:
                 found[index] = cues
         return found
