@@ -1,8 +1,8 @@
 """Writes those parts of the documentation that the code knows best; with `--check`, fails where one is out of date.
 
 Such a part stands between two lines of a page, `<!-- begin generated: NAME -->` and `<!-- end generated -->`. NAME is
-one of `PARTS`. The commands of the tutorial are run in order in an empty folder, and what they print is written under
-them.
+one of `PARTS`. The commands of the pages `HANDS_ON` are run in order in an empty folder, and what they print is
+written under them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from takhrij.errors import TakhrijError
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = Path("examples/tyre-crane/article.html")
-TUTORIAL = ROOT / "docs" / "tutorial.md"
+FIRST_CHAINS = 4
+HANDS_ON = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "add-a-language.md")
 _PART = re.compile(r"(?<=<!-- begin generated: )([\w-]+)( -->\n).*?(?=<!-- end generated -->)", re.DOTALL)
 _BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _COMMAND = re.compile(r"^\$ (.*\n)", re.MULTILINE)
@@ -52,7 +53,7 @@ def pages() -> Iterator[Path]:
 def _bring_up_to_date(page: Path, check: bool) -> bool:
     text = page.read_text("utf-8")
     new = _PART.sub(lambda part: f"{part[1]}{part[2]}{PARTS[part[1]]().strip()}\n", text)
-    if page == TUTORIAL:
+    if page in HANDS_ON:
         with TemporaryDirectory() as folder:
             new = _BLOCK.sub(lambda block: _run_again(block, Path(folder)), new)
     if new != text and not check:
@@ -90,12 +91,14 @@ def commands() -> str:
 
 
 def screen() -> str:
-    """What the example case looks like on a terminal."""
+    """How what is shown of the example case on a terminal begins."""
     (article,) = acquire(ROOT / EXAMPLE)
     if isinstance(article, TakhrijError):
         raise article
     pieces = publish.text([Readers().read(article)], publish.Screen(width=100, short=True))
-    return f"```\n$ takhrij read {EXAMPLE}\n{b''.join(pieces).decode('utf-8').rstrip()}\n```"
+    chains = b"".join(pieces).decode("utf-8").rstrip().split("\n\n")
+    shown = "\n\n".join([*chains[:FIRST_CHAINS], "…"])
+    return f"```\n$ takhrij read {EXAMPLE}\n{shown}\n```"
 
 
 def error_classes() -> str:
@@ -111,7 +114,7 @@ def tables() -> str:
     parts = []
     for name, rows in language.tables.items():
         columns = ", ".join(f"`{column}`" for column in rows[0].columns)
-        parts.append(f"#### {name}\n\nExamples show: {shows[name]}. Columns: {columns}.\n\n{_head(name)}")
+        parts.append(f"### {name}\n\nExamples show: {shows[name]}. Columns: {columns}.\n\n{_head(name)}")
     return "\n\n".join(parts)
 
 
