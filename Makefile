@@ -29,6 +29,7 @@ demo: $(VENV)/has-run ## Read the example case: on this screen, and as a page un
 	@echo "The same as a page: build/article.html"
 
 test: $(VENV)/has-dev ## Run the tests
+	@tools/need jq jq --version
 	@tools/need chromium sh -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'
 	@$(BIN)/python -m pytest
 
@@ -45,9 +46,11 @@ layers: $(VENV)/has-dev ## What may import what
 	$(BIN)/lint-imports --no-cache
 
 docs: $(VENV)/has-dev ## Bring the generated parts of the documentation up to date
+	@tools/need jq jq --version
 	$(BIN)/python docs/generate.py
 
 docs-check: $(VENV)/has-dev ## Fail where a generated part of the documentation is out of date
+	@tools/need jq jq --version
 	$(BIN)/python docs/generate.py --check
 
 evaluate: $(VENV)/has-dev ## Print how well it reads

@@ -28,6 +28,19 @@ from takhrij.errors import TakhrijError
 ROOT = Path(__file__).parents[1]
 EXAMPLE = Path("examples/tyre-crane/article.html")
 FIRST_CHAINS = 4
+MAIN_SCORES = {
+    "cue F1",
+    "content token F1",
+    "source token F1",
+    "relation F1",
+    "speaker accuracy",
+    "denials recall",
+    "denials precision",
+    "speakers wrong",
+    "times value F1",
+    "dates invented",
+    "places found F1",
+}
 HANDS_ON = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "add-a-language.md")
 _PART = re.compile(r"(?<=<!-- begin generated: )([\w-]+)( -->\n).*?(?=<!-- end generated -->)", re.DOTALL)
 _BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -95,7 +108,7 @@ def screen() -> str:
     (article,) = acquire(ROOT / EXAMPLE)
     if isinstance(article, TakhrijError):
         raise article
-    pieces = publish.text([Readers().read(article)], publish.Screen(width=100, short=True))
+    pieces = publish.text([Readers().read(article)], publish.Screen())
     chains = b"".join(pieces).decode("utf-8").rstrip().split("\n\n")
     shown = "\n\n".join([*chains[:FIRST_CHAINS], "…"])
     return f"```\n$ takhrij read {EXAMPLE}\n{shown}\n```"
@@ -154,9 +167,18 @@ def layers() -> str:
     return "```\n" + "\n".join(layer.replace("takhrij.", "") for layer in contract["layers"]) + "\n```"
 
 
+def main_floors() -> str:
+    """The floors that say most."""
+    head, *lines = floors().splitlines()
+    return "\n".join([head, *lines[:1], *(row for row in lines[1:] if row.split("|")[1].strip() in MAIN_SCORES)])
+
+
 def floors() -> str:
     """The recorded floors of the evaluation, a column for each set of texts."""
-    recorded = tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text("utf-8"))
+    path = ROOT / "evaluation" / "floors.toml"
+    if not path.exists():
+        return "None is recorded yet."
+    recorded = tomllib.loads(path.read_text("utf-8"))
     rows = dict.fromkeys(row for scores in recorded.values() for row in scores)
     cells = [(row, *(f"{scores[row]:.2f}" if row in scores else "–" for scores in recorded.values())) for row in rows]
     return _table(("", *recorded), cells)
@@ -178,6 +200,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "tables": tables,
     "operations": operations,
     "layers": layers,
+    "main-floors": main_floors,
     "floors": floors,
 }
 

@@ -11,7 +11,9 @@ from typing import get_args
 
 import pytest
 
-from takhrij import model
+from evaluation.gold import own
+from takhrij import languages, model
+from takhrij.read.cues import frames
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -76,3 +78,59 @@ def _shown_type(annotation: str) -> str:
 def test_every_value_is_explained(name: str) -> None:
     explained = set(re.findall(r"`([^`]+)`", MODEL.read_text("utf-8")))
     assert set(get_args(getattr(model, name))) <= explained
+
+
+# -- adding a language
+
+FOLDER = ROOT / "docs" / "add-a-language.md"
+
+
+def test_every_key_of_a_language_is_explained() -> None:
+    settings = languages.load("ar").settings
+    explained = set(re.findall(r"`\[?(\w+)\]?`", _section(FOLDER, "The parts of a folder")))
+    tables = {key for key, value in settings.items() if isinstance(value, dict)} - {"shows"}
+    keys = settings.keys() | {key for table in tables for key in settings[table]}
+    assert keys <= explained
+
+
+def test_every_kind_of_example_and_frame_is_explained() -> None:
+    arabic = languages.load("ar")
+    explained = set(re.findall(r"^\| `([\w ]+)[:`]", FOLDER.read_text("utf-8"), re.MULTILINE))
+    cells = [row["frames"] for table in ("verbs", "cue_nouns") for row in arabic.table(table)]
+    kinds = {frame.kind for cell in cells for frame in frames(cell)} - {"preposition"}
+    assert kinds | set(arabic.settings["shows"].values()) <= explained
+
+
+# -- the evaluation
+
+
+def test_the_annotated_text_that_is_shown_can_be_loaded(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "evaluation.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "shown.toml").write_text(shown, "utf-8")
+    (gold,) = own(tmp_path)
+    assert gold.attributions
+    assert gold.text[slice(*gold.attributions[0]["content"][0])] == "الجسر مفتوح"
+
+
+# -- all pages
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_names_a_machine_or_is_left_unfinished(page: Path) -> None:
+    found = re.search(r"/home/|/root/|/work/|/tmp/|\bTODO\b|\bFIXME\b|\bTBD\b", page.read_text("utf-8"))
+    assert found is None, found
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, waiting = set[Path](), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached:
+            continue
+        reached.add(page)
+        files = {
+            (page.parent / target.partition("#")[0]).resolve() for target in _LINK.findall(page.read_text("utf-8"))
+        }
+        waiting += [file for file in files if file.suffix == ".md" and file.is_file()]
+        waiting += [file for folder in files if folder.parent == ROOT / "docs" for file in folder.glob("*.md")]
+    assert set(PAGES) - {ROOT / "CHANGELOG.md"} <= reached
