@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from takhrij.languages import Language
 from takhrij.model import Act
-from takhrij.read.carriers import Carriers
+from takhrij.read.carriers import CarrierNouns, Carriers
 from takhrij.read.contents import Content, Contents, Introducer
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.found import Found
@@ -42,6 +42,7 @@ class Attributions:
     def __init__(self, language: Language) -> None:
         self._cues = Cues(language)
         self._grammar = Grammar(language)
+        self._carriers = CarrierNouns(language)
 
     def find(
         self, words: Words, times: Iterable[Span] = (), names: Iterable[Span] = (), outlets: Iterable[Span] = ()
@@ -52,7 +53,7 @@ class Attributions:
         verbs = {index for index, options in cues.items() if options[0].entry.kind in ("verb", "participle")}
         phrases = Phrases(words, self._grammar, times, names, stops, verbs)
         cues = {index: options for index, options in cues.items() if _may_be(phrases, options[0])}
-        reading = _Reading(phrases, cues, outlets)
+        reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, outlets))
         return _nest([_finish(words, draft) for draft in reading.drafts()])
 
 
@@ -67,9 +68,8 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
 class _Reading:
     """One text being read."""
 
-    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], outlets: Iterable[Span]) -> None:
-        self.phrases, self.cues = phrases, cues
-        self.carriers = Carriers(phrases, outlets)
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
+        self.phrases, self.cues, self.carriers = phrases, cues, carriers
         self.sources = Sources(phrases, cues, self.carriers)
         self.contents = Contents(phrases, cues, self.sources.subject_first)
         self._ways = {

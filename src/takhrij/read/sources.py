@@ -81,7 +81,7 @@ class Sources:
     def _run(self, start: int, limit: int) -> int:
         """How far the words from `start` on go on naming."""
         index = start + 1
-        while index < limit and not self.phrases.ends_source(index, start):
+        while index < limit and not (self.phrases.ends_source(index, start) or self._carriers.begins(index)):
             index += 1
         return index
 
