@@ -14,7 +14,7 @@ from takhrij.read.found import Found
 from takhrij.read.phrases import Grammar, Phrases
 from takhrij.read.sources import Sources, phrases_start
 from takhrij.read.words import Words
-from takhrij.span import Span, covers
+from takhrij.span import Span, covers, overlaps
 
 _HEADLINE = Entry("verb", "", "state", "", (), None)
 
@@ -100,7 +100,7 @@ class _Reading:
                 if draft is not None or way is None:
                     taken.update(range(cue.first, cue.last + 1))
                     break
-        drafts = self._with_trailing_carriers(drafts)
+        drafts = self._with_supplements(self._with_trailing_carriers(drafts))
         return sorted([*drafts, *self._headlines(drafts)], key=lambda draft: draft.cue[0])
 
     def _with_trailing_carriers(self, drafts: list[Draft]) -> list[Draft]:
@@ -110,7 +110,18 @@ class _Reading:
             start, end = draft.zone
             if start < end and self.phrases.parts[start] == "and that":
                 passed[end] = self.carriers.media(start, end)
-        return [replace(d, carrier=passed[d.zone[1]]) if not d.carrier and passed.get(d.zone[1]) else d for d in drafts]
+        return _passed(drafts, [passed.get(draft.zone[1], ()) for draft in drafts])
+
+    def _with_supplements(self, drafts: list[Draft]) -> list[Draft]:
+        """A sentence of its own may say how the one before was said: `That came in a statement to X.`"""
+        speaking = {self.phrases.sentence_of[d.first] for d in drafts}
+        found: dict[int, tuple[Span, ...]] = {}
+        for draft in drafts:
+            end = self.phrases.sentence_of[draft.first]
+            if end < len(self.phrases.words) and self.carriers.supplements(end):
+                after = self.phrases.sentence_of[end]
+                found[end] = () if after in speaking else self.carriers.within(end, after)
+        return _passed(drafts, [found.get(self.phrases.sentence_of[draft.first], ()) for draft in drafts])
 
     def _headlines(self, drafts: list[Draft]) -> list[Draft]:
         """Lines such as `X: the road is open`, where X is somebody who speaks elsewhere in the text."""
@@ -143,6 +154,8 @@ class _Reading:
             cue = cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
         if (cue.entry.agreement or "").startswith("1") and not self.phrases.quoted(cue.first):
             return None  # the first person speaks only in quotations; elsewhere the form is another word
+        if self.carriers.supplements(cue.first):
+            return None
         content = self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue)
         if content is None:
             return None
@@ -191,6 +204,11 @@ class _Reading:
         if sentence == self.phrases.sentence_of[cue.first]:
             return pending
         start = self._clause_start(cue)
+        within = self.carriers.inside(cue.last + 1, start)
+        if within:
+            return within
+        if self.carriers.supplements(start):
+            return self.carriers.within(start, cue.first)
         heads = self.phrases.parts[start] in ("preposition", "adjunct", "circumstance") or self.phrases.leads_away(
             start
         )
@@ -252,7 +270,10 @@ class _Reading:
             return None
         else:
             content = self.contents.trailing(cue, self._clause_start(cue))
-        return None if content is None else replace(self._make(cue, content), source=source)
+        if content is None:
+            return None
+        carrier = self.carriers.within(rest, content.intro.word if content.intro.word > rest else sentence)
+        return replace(self._make(cue, content), source=source, carrier=carrier)
 
     def _heads(self, cue: Cue) -> bool:
         """Whether an `according to` stands at the head of its sentence."""
@@ -285,11 +306,10 @@ class _Reading:
         return any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
     def _carry(self, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
-        """A clause with its own cue keeps its source: who passed it on is its carrier."""
-        for draft in reversed(same):
-            if draft.cue_entry.kind == "verb":
+        """A clause with its own cue keeps its source: who passed it on is its carrier, and of what goes with it."""
+        for draft in _outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
+            if not any(overlaps(one, other) for one in draft.carrier for other in source):
                 before[before.index(draft)] = replace(draft, carrier=draft.carrier + source)
-                return
 
     def _clause_start(self, cue: Cue) -> int:
         index = cue.first
@@ -319,6 +339,28 @@ class _Reading:
             because=(cue.entry.ref,),
             zone=content.zone,
         )
+
+
+def _passed(drafts: list[Draft], carriers: list[tuple[Span, ...]]) -> list[Draft]:
+    """The drafts, each with its carrier where it has none and stands in no other's content."""
+    outer = {draft.cue for draft in _outermost(drafts)} if any(carriers) else set()
+    return [
+        replace(draft, carrier=carrier) if carrier and not draft.carrier and draft.cue in outer else draft
+        for draft, carrier in zip(drafts, carriers, strict=True)
+    ]
+
+
+def _outermost(drafts: list[Draft]) -> list[Draft]:
+    """Those that do not stand within the content of another."""
+    contents = sorted((content for draft in drafts for content in draft.content), reverse=True)
+    found, reach = [], 0
+    for draft in sorted(drafts, key=lambda draft: draft.cue[0]):
+        start, end = draft.cue[0]
+        while contents and contents[-1][0] <= start:
+            reach = max(reach, contents.pop()[1])
+        if reach < end:
+            found.append(draft)
+    return found
 
 
 def _finish(words: Words, draft: Draft) -> Found:

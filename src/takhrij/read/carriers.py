@@ -14,6 +14,7 @@ _PUBLISHED = _MEDIA | {"social post"}
 _LONGEST = 8  # words of a carrier's phrase
 _CONSTRUCT = 3  # how many words a chain of indefinite nouns may run before the definite one that ends it
 _NAME = 5  # words of a name in quotation marks
+_BACK = 20  # how many words before a pronoun its carrier may stand
 _ALIAS = 3  # … in brackets
 _MARKS = {"(": ")", "«": "»", "“": "”", '"': '"'}
 
@@ -33,7 +34,7 @@ class CarrierNouns:
     def __init__(self, language: Language) -> None:
         fold = language.folding.word
         settings = language.settings.get("carriers", {})
-        sets = {name: frozenset(map(fold, words)) for name, words in settings.items()}
+        sets = {name: frozenset(map(fold, words)) for name, words in settings.items() if isinstance(words, list)}
         self.through = sets.get("through", frozenset())
         self.through_media = self.through | sets.get("through_media", frozenset())
         self.parts = sets.get("parts", frozenset())
@@ -41,6 +42,8 @@ class CarrierNouns:
         self.named = sets.get("named", frozenset())
         self.adjectives = sets.get("adjectives", frozenset())
         self.offices = sets.get("offices", frozenset())
+        self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
+        self.inside = {fold(word): tuple(map(fold, ends)) for word, ends in settings.get("inside", {}).items()}
         self.addresses = frozenset(fold(r["word"]) for r in language.table("name_words") if r["role"] == "addresses")
         self._rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in language.table("carrier_nouns"):
@@ -83,6 +86,23 @@ class Carriers:
         """The media named in a range of words; where there are none, the first document or occasion."""
         found = self._within(start, limit, relative=True)
         return tuple(span for how, span in found if how in _MEDIA) or tuple(span for _, span in found)
+
+    def supplements(self, index: int) -> bool:
+        """Whether a sentence begins here that says through what the words before it came: `That came in …`."""
+        form, after = self._words.forms[index], self._words.forms[index + 1 : index + 2]
+        bare = form[1:] if form[:1] in self._phrases.grammar.conjunctions else form
+        return bool(after) and (bare, after[0]) in self._nouns.supplements
+
+    def inside(self, index: int, start: int) -> tuple[Span, ...]:
+        """The carrier before a word that a pronoun takes up (`a letter in which he called …`), from `start` on."""
+        endings = self._nouns.inside.get(self._words.forms[index]) if index < len(self._words) else None
+        if endings is None:
+            return ()
+        for first in range(index - 2, max(start, index - _BACK) - 1, -1):
+            noun = self._noun(first)
+            if noun is not None and self._words.forms[noun.end - 1].endswith(endings):
+                return (self._span(*self._parted(noun), self._end(noun, index - 1)),)
+        return ()
 
     def begins(self, index: int) -> bool:
         """Whether a carrier is brought in by a word, so that the naming of a source ends before it."""
