@@ -101,6 +101,13 @@ def test_every_kind_of_example_and_frame_is_explained() -> None:
     assert kinds | set(arabic.settings["shows"].values()) <= explained
 
 
+def test_every_column_of_a_table_is_explained() -> None:
+    prose = re.sub(r"^Examples show:.*$", "", FOLDER.read_text("utf-8"), flags=re.MULTILINE)
+    explained = set(re.findall(r"`(\w+)`", prose))
+    for table, rows in languages.load("ar").tables.items():
+        assert set(list(rows[0].columns)[1:]) - {"forms"} <= explained, table
+
+
 # -- the evaluation
 
 
