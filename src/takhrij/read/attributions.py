@@ -12,7 +12,7 @@ from takhrij.read.contents import Content, Contents, Introducer
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.found import Found
 from takhrij.read.phrases import Grammar, Phrases
-from takhrij.read.sources import Sources, phrases_start
+from takhrij.read.sources import Source, Sources, phrases_start
 from takhrij.read.words import Words
 from takhrij.span import Span, covers, overlaps
 
@@ -160,6 +160,9 @@ class _Reading:
         if content is None:
             return None
         source = self.sources.of(cue, content)
+        inside = self.carriers.inside(cue.last + 1, self._clause_start(cue))
+        if inside:
+            source = Source(tuple(s for s in source.spans if not any(overlaps(s, one) for one in inside)), inside)
         if content.intro.named and not self._named(cue, source.spans, content):
             return None
         self._between.update(range(cue.last + 1, content.intro.word))
@@ -204,9 +207,6 @@ class _Reading:
         if sentence == self.phrases.sentence_of[cue.first]:
             return pending
         start = self._clause_start(cue)
-        within = self.carriers.inside(cue.last + 1, start)
-        if within:
-            return within
         if self.carriers.supplements(start):
             return self.carriers.within(start, cue.first)
         heads = self.phrases.parts[start] in ("preposition", "adjunct", "circumstance") or self.phrases.leads_away(
@@ -216,7 +216,7 @@ class _Reading:
             heads
             and cue.first - start < 16
             and not cue.joined
-            and not any(k in self.cues for k in range(start, cue.first))
+            and not any(c.entry.kind != "noun" for k in range(start, cue.first) for c in self.cues.get(k, ()))
         ):
             return self.carriers.within(start, cue.first)
         return ()
@@ -272,7 +272,7 @@ class _Reading:
             content = self.contents.trailing(cue, self._clause_start(cue))
         if content is None:
             return None
-        carrier = self.carriers.within(rest, content.intro.word if content.intro.word > rest else sentence)
+        carrier = self.carriers.following(rest, sentence)
         return replace(self._make(cue, content), source=source, carrier=carrier)
 
     def _heads(self, cue: Cue) -> bool:

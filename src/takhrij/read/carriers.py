@@ -87,6 +87,13 @@ class Carriers:
         found = self._within(start, limit, relative=True)
         return tuple(span for how, span in found if how in _MEDIA) or tuple(span for _, span in found)
 
+    def following(self, start: int, limit: int) -> tuple[Span, ...]:
+        """The carriers that follow a word with nothing but a preposition between: `according to X in a statement`."""
+        end = start
+        while end < limit and not self._phrases.comma(end) and self._adjoins(end, end + 1):
+            end += 1
+        return self.within(start, limit) if end > start and self._carrier(end, limit) else ()
+
     def supplements(self, index: int) -> bool:
         """Whether a sentence begins here that says through what the words before it came: `That came in …`."""
         form, after = self._words.forms[index], self._words.forms[index + 1 : index + 2]
@@ -115,7 +122,8 @@ class Carriers:
         after = index + 1
         if phrases.parts[index] not in ("preposition", "adjunct") or after >= len(words):
             return False
-        return words.forms[index] in self._nouns.through and words.forms[after] in self._nouns.parts
+        further = self._nouns.parts | self._nouns.through
+        return words.forms[index] in self._nouns.through and words.forms[after] in further
 
     def _within(self, start: int, limit: int, *, relative: bool = False) -> list[tuple[str, Span]]:
         found: list[tuple[str, Span]] = []
@@ -228,9 +236,11 @@ class Carriers:
     def _led(self, noun: Noun) -> bool:
         """Whether a noun stands where a carrier may: after `in`, `through`, `to`, or a verb that published it."""
         phrases, nouns, forms = self._phrases, self._nouns, self._words.forms
-        if noun.cut:
-            return True
         before = noun.first - 1
+        if noun.cut:
+            return noun.how in _PUBLISHED or before < 0 or self._noun(before) is None
+        while before >= 0 and noun.how in _MEDIA and phrases.time[before]:
+            before -= 1
         while before >= 0 and (phrases.parts[before] == "determiner" or forms[before] in nouns.parts):
             before -= 1
         if before < 0 or phrases.comma(before + 1):
@@ -268,7 +278,10 @@ class Carriers:
     def _end(self, noun: Noun, limit: int) -> int:
         """The first word after the noun phrase: no relative clause, no place, no time."""
         phrases = self._phrases
-        end, closed = noun.end, phrases.definite(noun.first) or phrases.owned(noun.first) or noun.first in self._outlets
+        end, closed = (
+            noun.end,
+            phrases.definite(noun.end - 1) or phrases.owned(noun.first) or noun.first in self._outlets,
+        )
         last = min(limit, noun.first + _LONGEST)
         described = False
         while end < last:
@@ -373,6 +386,10 @@ class Carriers:
         while index < len(self._words) and _latin(self._words.forms[index]) and not self._phrases.comma(index):
             index += 1
         return index
+
+    def span(self, first: int, end: int) -> Span:
+        """Where the words of a carrier lie in the shadow, without what is joined to the first."""
+        return self._span(first, self._phrases.clitic(first), end)
 
     def _span(self, first: int, cut: int, end: int) -> Span:
         """Where the words lie in the shadow, with the marks that close what opens among them."""

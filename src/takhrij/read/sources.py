@@ -56,7 +56,7 @@ class Sources:
         end = self.end(start, limit)
         passed = min([relay, *said])
         outlet = self.end(self._skip(first, passed), passed)
-        named = ((self.phrases.span(self._skip(first, passed), outlet)),) if outlet > first else ()
+        named = ((self._carriers.span(self._skip(first, passed), outlet)),) if outlet > first else ()
         carrier = named + self._carriers.within(end, limit)
         return Source((self.phrases.span(start, end),) if end > start else (), carrier)
 
