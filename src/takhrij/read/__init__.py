@@ -71,7 +71,7 @@ class Reader:
         names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
         found = self._attributions.find(words, [time.span for time in times], names, outlets)
-        speakers = self._speakers.resolve(words, found, document.title, document.outlet)
+        speakers = self._speakers.resolve(words, found)
         chains = self._chains.find(document.text, found, speakers, document.outlet)
         quotations = Quotations(words.folded)
         attributions = [

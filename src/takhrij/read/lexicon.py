@@ -65,9 +65,22 @@ class Lexicon:
         self._roles: dict[str, dict[str, Row]] = {}
         for row in language.table("name_words"):
             self._roles.setdefault(row["role"], {})[self._fold(row["word"])] = row
+        self._whole = frozenset(self._unarticled(language))
         self._compile_words(language.table("name_words"))
         self._compile_heads(language.table("source_nouns"))
         self._compile_states(language.table("states"))
+
+    def _unarticled(self, language: Language) -> Iterator[str]:
+        """The words of the tables that only look, when folded, as if they began with an article."""
+        articles = tuple(row["word"] for row in language.table("name_words") if row["role"] == "article")
+        looks = tuple(map(self._fold, articles))
+        for table in ("source_nouns", "states"):
+            for row in language.table(table):
+                cells = (cell for column, cell in row.columns.items() if column != "example")
+                for word in _WORD.findall(" ".join(cells)):
+                    folded = self._fold(word)
+                    if folded.startswith(looks) and not word.startswith(articles):
+                        yield folded
 
     def _compile_words(self, rows: Iterable[Row]) -> None:
         self._given = frozenset(self.role("given"))
@@ -137,7 +150,7 @@ class Lexicon:
     def token(self, form: str, apart: bool = False) -> Token:
         """A folded word with its article taken off."""
         given = form in self._given
-        if form.startswith(self._articles):
+        if form.startswith(self._articles) and form not in self._whole:
             for article in self._articles:
                 if form.startswith(article) and len(form) >= len(article) + 2:
                     return Token(form, form[len(article) :], apart, given)
@@ -187,6 +200,19 @@ class Lexicon:
     def owned(self, token: Token) -> bool:
         """Whether a word ends in a pronoun that says whose it is."""
         return len(token.form) >= _OWNED and token.form.endswith(self._owning)
+
+    def tells(self, token: Token) -> bool:
+        """Whether a word tells an office from another: it is no preposition, and speaks of no state."""
+        return not (self.opens(token) or self.adjective(token) or self.state([token], 0, 1))
+
+    def governed(self, token: Token) -> bool:
+        """Whether a preposition stands there, or is written together with the article."""
+        return self.opens(token) or (token.definite and token.form.startswith(tuple(self.role("proclitic"))))
+
+    def after_conjunction(self, token: Token) -> Token | None:
+        """The word onto which *and* is written; `None` where it is not."""
+        joined = next((one for one in self.conjunctions if token.form.startswith(one)), None)
+        return self.token(token.form[len(joined) :]) if joined and len(token.form) > len(joined) else None
 
     def joined(self, word: str) -> bool:
         """Whether a folded word begins as one does onto which *and* is written."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from takhrij.read.found import Found
-from takhrij.read.source_types import Phrase, SourceTypes, Token
+from takhrij.read.lexicon import Token
+from takhrij.read.source_types import Phrase, SourceTypes
 from takhrij.read.words import Words
 from takhrij.span import Span
 
@@ -28,13 +29,14 @@ class Mention:
     phrase: Phrase
 
 
-def mention(types: SourceTypes, text: str, spans: Sequence[Span]) -> Mention | None:
+def mention(types: SourceTypes, words: Words, spans: Sequence[Span]) -> Mention | None:
     """The mention under spans, up to a clause about it; `None` where there are none."""
     if not spans:
         return None
     start, end = spans[0]
-    phrase = types.phrase(text[start:end])
-    return Mention(start, types.shorten(text[start:end], phrase), phrase)
+    text = words.shadow.text[start:end]
+    phrase = types.phrase(text)
+    return Mention(start, types.shorten(text, phrase), phrase)
 
 
 class Narrative:
@@ -65,14 +67,55 @@ class Narrative:
             if self._tokens[index].bare in known:
                 yield from self._full_name(index)
 
-    def bodies(self, head: str) -> Iterator[Mention]:
-        """Organisations and outlets whose phrase begins with a noun and says which one is meant."""
-        opener = self._types.lexicon.opener
+    def described(self, head: str) -> Iterator[Mention]:
+        """Phrases that begin with a noun and say which one is meant; no persons."""
+        opens = self._types.lexicon.opener
 
         def wanted(phrase: Phrase) -> bool:
-            return phrase.head[:1] == (head,) and bool(phrase.rest) and not any(map(opener, phrase.rest))
+            return phrase.head[:1] == (head,) and bool(phrase.rest) and not any(map(opens, phrase.rest))
 
         yield from self._scan((head,), _BODY_REACH, wanted)
+
+    def subjects(self, first: int, last: int, others: Sequence[Span], known: Container[str]) -> Iterator[Mention]:
+        """Whom some words may be about: none right after a preposition, nor in the contents of `others`."""
+        found: list[Mention] = []
+        after_noun: list[Mention] = []
+        at = first
+        while at < last:
+            bare = self._names(at, known)
+            if bare is None or at in self._taken or any(start <= self._words.starts[at] < end for start, end in others):
+                at += 1
+                continue
+            tokens = self._window(at, bare, _REACH)[: last - at]
+            size = self._size(tokens, known) if self._heads[at] else 1
+            if not self._governed(at, first, bare):
+                (after_noun if self._in_construct(at, first) else found).append(self._mention(at, tokens[:size]))
+            at += size
+        yield from (*found, *after_noun)
+
+    def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
+        """How many of some tokens name one person, or one body and what tells it from others like it."""
+        phrase = self._types.parse(tokens)
+        named = phrase if phrase.sure else replace(phrase, name=())
+        return self._until(tokens, _last(tokens, named), named, known) + 1
+
+    def _in_construct(self, at: int, first: int) -> bool:
+        """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""
+        return at > first + 1 and not self._tokens[at - 1].definite and self._governed(at - 1, first, "")
+
+    def _names(self, at: int, known: Container[str]) -> str | None:
+        """The word at a place as it begins the phrase of somebody: a head, a state, a known family name."""
+        token = self._tokens[at]
+        if self._heads[at] is not None:
+            return self._heads[at]
+        known_name = token.bare in known or self._types.lexicon.state(self._tokens, at, min(at + 4, len(self._tokens)))
+        return token.bare if known_name else None
+
+    def _governed(self, at: int, first: int, bare: str) -> bool:
+        """Whether a phrase stands after a preposition, or one is written onto it."""
+        lexicon, token = self._types.lexicon, self._tokens[at]
+        joined = bool(bare) and bare not in (token.bare, token.form) and not lexicon.joined(token.form)
+        return joined or (at > first and lexicon.opens(self._tokens[at - 1]))
 
     def _name_first(self, index: int) -> Iterator[Mention]:
         """Somebody introduced by name and then by the office that begins at a word."""
@@ -110,9 +153,8 @@ class Narrative:
             if bare is None or index < after or bare not in heads or index in self._taken:
                 continue
             tokens = self._window(index, bare, reach)
-            phrase = self._types.parse(tokens)
-            if wanted(phrase):
-                after = index + self._until(tokens, _last(tokens, phrase), phrase, known)
+            if wanted(self._types.parse(tokens)):
+                after = index + self._size(tokens, known) - 1
                 yield self._mention(index, tokens[: after - index + 1])
 
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:

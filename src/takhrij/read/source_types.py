@@ -21,7 +21,8 @@ class Phrase:
     """A noun phrase that names a source, taken apart. Words are folded and bare of their article.
 
     `length` counts the tokens before a clause about the source (`, who …`). `head` is the row's noun as it stands here,
-    `name` the words of a person's name, `rest` all others but the head. `states` are the states it speaks of.
+    `name` the words of a person's name, `rest` all others but the head; `tells` are those of the rest that tell one
+    office from another. `states` are the states it speaks of. `several`: it names another one after the first.
     `human`: the head is one that people hold. `counted`: some of a kind, not the kind. `sure`: the tables say so.
     `role` is set for phrases that only point: `homeland`, `latter`, `own`.
     """
@@ -30,11 +31,13 @@ class Phrase:
     head: tuple[str, ...] = ()
     name: tuple[str, ...] = ()
     rest: frozenset[str] = frozenset()
+    tells: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     definite: bool = False
     articled: bool = False
     human: bool = False
     counted: bool = False
+    several: bool = False
     sure: bool = True
     agreement: str = ""
     role: str = ""
@@ -85,7 +88,13 @@ class SourceTypes:
             return Phrase("impersonal", length=end)
         found = self._pointing(tokens[start], end) or self._known(tokens, start, end)
         found = found or self._headless(tokens, start, end, counted)
-        return replace(found, counted=True) if counted else found
+        return replace(found, counted=counted, several=self._several(tokens, start + 1, end))
+
+    def _several(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether *and* and another head or state stand among some words."""
+        lexicon = self.lexicon
+        after = (lexicon.after_conjunction(token) for token in tokens[start:end])
+        return any(token and (lexicon.starts_head(token.form) or lexicon.state([token], 0, 1)) for token in after)
 
     # Where the phrase begins and ends
 
@@ -144,12 +153,14 @@ class SourceTypes:
         lexicon, row, after = self.lexicon, head.row, start + head.size
         complete = bool(head.pronoun) or any(token.definite for token in tokens[start:after])
         name = self._names.after_office(tokens, after, end, not complete) if row["named"] else PersonalName()
-        rest = [t.bare for t in tokens[after:end] if t.bare not in name.words and not lexicon.plain(t)]
+        rest = [t for t in tokens[after:end] if t.bare not in name.words and not lexicon.plain(t)]
+        epithets = tokens[start].definite and not any(map(lexicon.governed, rest))
         return Phrase(
             cast(SourceType, row["named"] if name.words else row["type"]),
             head=lexicon.name(row),
             name=name.words,
-            rest=frozenset(rest),
+            rest=frozenset(token.bare for token in rest),
+            tells=frozenset() if epithets else frozenset(token.bare for token in rest if lexicon.tells(token)),
             states=frozenset(lexicon.states(tokens, start, end, name.words)),
             definite=complete,
             articled=tokens[start].definite,
