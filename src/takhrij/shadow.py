@@ -5,10 +5,11 @@ Offsets that leave the program always point into the text as found; the shadow n
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from functools import cached_property
-from itertools import compress
+from itertools import accumulate
 
 from takhrij.span import Span
 
@@ -58,7 +59,8 @@ class Folding:
         for name in names:
             table |= known[name]
         self._replaced = str.maketrans({c: f or c for c, f in table.items()})
-        self._deleted = frozenset(c for c, f in table.items() if not f)
+        deleted = "".join(re.escape(c) for c, f in table.items() if not f)
+        self._deleted = re.compile(f"[{deleted}]+" if deleted else r"(?!)")
         self._table = str.maketrans(table)
 
     def word(self, text: str) -> str:
@@ -68,42 +70,46 @@ class Folding:
     def text(self, text: str) -> Shadow:
         """The folded form of a text, with the map back."""
         folded = text.translate(self._table)
-        if len(folded) == len(text):
-            return Shadow(text, folded, None)
-        deleted = self._deleted
-        return Shadow(text, folded, list(compress(range(len(text)), (c not in deleted for c in text))))
+        gone = [run.span() for run in self._deleted.finditer(text)] if len(folded) < len(text) else []
+        return Shadow(text, folded, gone)
 
 
 class Shadow:
-    """A folded text and, where characters were dropped, the place of each kept one in the text as found."""
+    """A folded text and, where characters were dropped, the way back to the text as found.
 
-    __slots__ = ("__dict__", "_starts", "folded", "text")
+    `gone` are the runs of dropped characters in the text as found, in order.
+    """
 
-    def __init__(self, text: str, folded: str, starts: list[int] | None) -> None:
-        self.text, self.folded, self._starts = text, folded, starts
+    __slots__ = ("_after", "_dropped", "_ends", "folded", "text")
+
+    def __init__(self, text: str, folded: str, gone: list[Span]) -> None:
+        self.text, self.folded = text, folded
+        # For each run: how many characters are dropped up to its end, where it ends in the text, and which character
+        # of the shadow follows it.
+        self._dropped = list(accumulate((end - start for start, end in gone), initial=0))
+        self._ends = [end for _, end in gone]
+        self._after = [end - dropped for end, dropped in zip(self._ends, self._dropped[1:], strict=True)]
+
+    def _found(self, place: int) -> int:
+        """The offset in the text as found of a character of the shadow."""
+        return place + self._dropped[bisect_right(self._after, place)]
 
     def span(self, start: int, end: int) -> Span:
         """The span of the text as found under `folded[start:end]`, with the marks that belong to its last letter."""
-        if self._starts is None:
+        if not self._ends:
             return start, end
         if start >= end:
-            place = self._starts[start] if start < len(self._starts) else len(self.text)
+            place = self._found(start)
             return place, place
-        last = self._starts[end - 1] + 1
+        last = self._found(end - 1) + 1
         while last < len(self.text) and (self.text[last] == "\u0640" or unicodedata.category(self.text[last]) == "Mn"):
             last += 1
-        return self._starts[start], last
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {place: index for index, place in enumerate(self._starts or ())}
+        return self._found(start), last
 
     def place(self, offset: int) -> int:
         """The place in the shadow of an offset into the text as found (of the next kept character)."""
-        if self._starts is None:
-            return offset
-        while offset < len(self.text):
-            if offset in self._places:
-                return self._places[offset]
-            offset += 1
-        return len(self.folded)
+        run = bisect_right(self._ends, offset)
+        if run < len(self._ends):
+            # Within a run that is dropped, it is the character after the run.
+            return min(offset - self._dropped[run], self._after[run])
+        return min(offset - self._dropped[run], len(self.folded))

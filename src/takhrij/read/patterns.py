@@ -15,9 +15,10 @@ Where several patterns match from one word the one that reaches furthest wins, t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import NamedTuple
 
 from takhrij.errors import LanguageError
 from takhrij.languages import Row
@@ -27,6 +28,8 @@ Value = str | int | float
 Bindings = Mapping[str, Value]
 # From the number of a word and its form without what is joined to its front: what it says, and its last word.
 Reader = Callable[[Words, int, str], tuple[Value, int] | None]
+# What a lexicon says of a word: the slot it fills, key, value, and the words that must follow it.
+Entry = tuple[str, str, Value, tuple[str, ...]]
 
 _WORD = re.compile(r"[^\W_]")
 # Marks a number in digits among slots, and the slot of words that begin a number.
@@ -41,12 +44,12 @@ class Lexicon:
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         self._fold = fold
-        self.entries: dict[str, list[tuple[str, str, Value, tuple[str, ...]]]] = {}
+        self.entries: dict[str, list[Entry]] = {}
 
     def add(self, form: str, slot: str, value: Value, key: str = "") -> None:
         """Enter a form of one or more words."""
         first, *rest = self._fold(form).split()
-        entry = (slot, key or slot, value, tuple(rest))
+        entry: Entry = (slot, key or slot, value, tuple(rest))
         entries = self.entries.setdefault(first, [])
         if entry not in entries:
             entries.append(entry)
@@ -70,7 +73,49 @@ class Match:
     last: int
 
 
-@dataclass(slots=True)
+class _Next(NamedTuple):
+    """What may follow a word of a match: a word of `forms` (`0`: a number), one that begins with one of `joined`, one
+    of `marks`, or, with `ends`, anything.
+    """
+
+    forms: frozenset[str] = frozenset()
+    joined: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    ends: bool = False
+
+    def may_be(self, words: Words, index: int) -> bool:
+        """Whether the word of a number, with what stands before it, is such."""
+        if self.ends:
+            return True
+        mark = words.gaps[index].lstrip(" ")
+        if mark or index == len(words):
+            return mark.startswith(self.marks) if mark else False
+        form = words.forms[index]
+        return form in self.forms or form.startswith(self.joined) or (_NUMBER in self.forms and "0" <= form[-1] <= "9")
+
+
+def _any_of(several: Sequence[_Next]) -> _Next:
+    """What may follow by any of them."""
+    return _Next(
+        frozenset().union(*(one.forms for one in several)),
+        tuple({joined for one in several for joined in one.joined}),
+        tuple({mark for one in several for mark in one.marks}),
+        any(one.ends for one in several),
+    )
+
+
+class _Way(NamedTuple):
+    """What a node can do with a word: the edges its lexicon entries fill, readers of numbers, nested slots. `following`
+    is what must follow the word for any of it to lead to the end of a row.
+    """
+
+    edges: list[tuple[_Node, Bindings, tuple[str, ...]]]
+    readers: list[tuple[_Node, str, Reader]]
+    nested: list[tuple[_Node, str]]
+    following: _Next
+
+
+@dataclass(slots=True, eq=False)
 class _Node:
     words: dict[str, list[tuple[str, _Node]]] = field(default_factory=dict)
     readers: dict[tuple[str, str], _Node] = field(default_factory=dict)
@@ -78,8 +123,17 @@ class _Node:
     marks: dict[str, _Node] = field(default_factory=dict)
     joined: dict[str, _Node] = field(default_factory=dict)
     ends: list[tuple[int, Row, int, int]] = field(default_factory=list)
+    # The ways already worked out, by folded word of the lexicon; all that ends in a digit is one word here.
+    ways: dict[str, _Way | None] = field(default_factory=dict)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether no row goes on from here."""
+        return not (self.words or self.readers or self.nested or self.joined or self.marks)
 
 
+# A word less what is joined to its front: its number, how many letters that are, and the letters that are left.
+_Front = tuple[int, int, str]
 # One consumed element: what it binds, where it lies in the shadow, its last and its first word.
 _Step = tuple[Bindings, int, int, int, int]
 _Path = tuple[_Step, ...]
@@ -115,8 +169,13 @@ class Patterns:
             self._numerals |= {prefix + article: len(prefix) for prefix in ("", *self._prefixes)} | {fused: 1}
         self._numeral_first = self._first_readers()
         self._triggers = self._find_triggers()
-        self._slots_of = {form: frozenset(e[0] for e in entries) for form, entries in lexicon.entries.items()}
-        self._opening = {name: self._openings(name) for name in self._roots}
+        forms_of: dict[str, set[str]] = {}
+        for form, entries in lexicon.entries.items():
+            for entry in entries:
+                forms_of.setdefault(entry[0], set()).add(form)
+        self._forms_of = {slot: frozenset(forms) for slot, forms in forms_of.items()}
+        numbers = frozenset({_NUMBER}) | self._forms_of.get(_SPELLED, frozenset())
+        self._more_number = _Next(numbers, self._prefixes, ("",))
 
     # Compiling
 
@@ -177,31 +236,43 @@ class Patterns:
                 yield node
                 waiting += node.nested
 
-    def _openings(self, name: str) -> frozenset[str]:
-        """The slots of words a row of a slot can begin with; `0` where it can begin with a number."""
-        seen, waiting, slots = {name}, [name], set[str]()
-        while waiting:
-            node = self._roots[waiting.pop()]
-            slots |= node.words.keys() | ({_NUMBER} if node.readers else set())
-            waiting += node.nested.keys() - seen
-            seen |= node.nested.keys()
-        return frozenset(slots)
+    def way(self, node: _Node, form: str) -> _Way | None:
+        """What a node can do with a folded word; nothing, for most words. Worked out once for each of the lexicon."""
+        entries = self._lexicon.entries.get(form)
+        if entries is None:
+            if not "0" <= form[-1] <= "9":
+                return None
+            form, entries = _NUMBER, []
+        if form not in node.ways:
+            node.ways[form] = self._find_way(node, form, entries)
+        return node.ways[form]
 
-    def may_open(self, name: str, form: str) -> bool:
-        """Whether a row of a slot can begin with a folded word: a quick no, for most words."""
-        opening = self._opening[name]
-        if "0" <= form[-1] <= "9":
-            return _NUMBER in opening
-        slots = self._slots_of.get(form)
-        return slots is not None and (not opening.isdisjoint(slots) or (_NUMBER in opening and _SPELLED in slots))
+    def _find_way(self, node: _Node, form: str, entries: list[Entry]) -> _Way | None:
+        edges: list[tuple[_Node, Bindings, tuple[str, ...]]] = [
+            (child, {} if slot[0] == "=" else {renamed or key: value}, rest)
+            for slot, key, value, rest in entries
+            for renamed, child in node.words.get(slot, ())
+        ]
+        numeric = "0" <= form[-1] <= "9" or any(entry[0] == _SPELLED for entry in entries)
+        readers = [(child, key, self._readers[name]) for (name, key), child in node.readers.items() if numeric]
+        nested = {slot: way for slot in node.nested if (way := self.way(self._roots[slot], form))}
+        if not (edges or readers or nested):
+            return None
+        after = [_Next(frozenset(rest[:1])) if rest else self._after(child) for child, _, rest in edges]
+        # A number may go on with more words, and with marks between its digits.
+        after += [_any_of([self._after(child), self._more_number]) for child, _, _ in readers]
+        for slot, way in nested.items():
+            after.append(way.following._replace(ends=False))
+            after += [self._after(node.nested[slot])] if way.following.ends else []
+        return _Way(edges, readers, [(node.nested[slot], slot) for slot in nested], _any_of(after))
 
-    def is_known(self, form: str) -> bool:
-        """Whether a folded word can fill any slot at all."""
-        return form in self._slots_of or "0" <= form[-1] <= "9"
-
-    def may_be_number(self, form: str) -> bool:
-        """Whether a folded word can begin a number."""
-        return "0" <= form[-1] <= "9" or _SPELLED in self._slots_of.get(form, ())
+    def _after(self, node: _Node) -> _Next:
+        """What may follow where a node was reached."""
+        forms = [self._forms_of.get(slot, frozenset()) for slot in node.words]
+        forms += [self._more_number.forms] if node.readers else []
+        nested = [self._after(self._roots[slot]) for slot in node.nested]
+        own = _Next(frozenset().union(*forms), tuple(node.joined), tuple(node.marks), bool(node.ends))
+        return _any_of([own, *nested])
 
     def _first_readers(self) -> bool:
         return any(node.readers for node in self._first())
@@ -229,28 +300,27 @@ class Patterns:
 
     def find(self, words: Words) -> Iterator[Match]:
         """The matches from left to right, none overlapping another."""
-        following = 0
-        get, forms = self._triggers.get, words.forms
-        for index, form in enumerate(forms):
-            ways = get(form)
-            if ways is None:
+        following, walk = 0, _Walk(self, words)
+        for index, form in enumerate(words.forms):
+            openings = self._triggers.get(form)
+            if openings is None:
                 if not (self._numeral_first and "0" <= form[-1] <= "9"):
                     continue
-                ways = self._numeral(form)
-            match = self._best(words, index, ways, following) if ways else None
+                openings = self._numeral(form)
+            match = self._best(walk, index, openings, following) if openings else None
             while match is not None:
                 if match.first > index:
-                    match = self._without_context(words, match)
+                    match = self._without_context(walk, match)
                 following = match.last + 1
                 yield match
                 # The same word may be the context of another match, further on (`2005-2009`).
-                match = self._best(words, index, ways, following)
+                match = self._best(walk, index, openings, following)
 
-    def _without_context(self, words: Words, match: Match) -> Match:
+    def _without_context(self, walk: _Walk, match: Match) -> Match:
         """A match that leans on the words before it gives way to one that begins where it does and reaches further."""
-        form = words.forms[match.first]
-        ways = self._triggers.get(form) or self._numeral(form)
-        other = self._best(words, match.first, ways, match.first) if ways else None
+        form = walk.words.forms[match.first]
+        openings = self._triggers.get(form) or self._numeral(form)
+        other = self._best(walk, match.first, openings, match.first) if openings else None
         return other if other and other.start == match.start and other.end > match.end else match
 
     def _numeral(self, form: str) -> list[tuple[int, str]]:
@@ -259,30 +329,22 @@ class Patterns:
             return []
         return [(self._numerals[found[1]], form[len(found[1]) :])]
 
-    def _best(self, words: Words, index: int, ways: list[tuple[int, str]], following: int) -> Match | None:
+    def _best(self, walk: _Walk, index: int, openings: list[tuple[int, str]], following: int) -> Match | None:
         """The match that reaches furthest. Its context, but not its span, may lie in words already taken."""
         best: tuple[int, int, Row, _Path, Bindings, int, int] | None = None
-        walk = _Walk(self, words)
-        for skip, form in ways:
-            for order, row, path, begin, close in walk.paths(self._roots[""], index, skip, form):
+        for skip, form in openings:
+            for order, row, path, begin, close in walk.ends((index, skip, form)):
                 if index < following and path[begin][4] < following:
                     continue
-                bindings = _merge(path)
                 reach = path[-1][2]
-                if bindings is not None and (best is None or (reach, -order) > (best[0], -best[1])):
-                    best = reach, order, row, path, bindings, begin, close
+                if best is None or (reach, -order) > (best[0], -best[1]):
+                    bindings = _merge(path)
+                    if bindings is not None:
+                        best = reach, order, row, path, bindings, begin, close
         if best is None:
             return None
         _, _, row, path, bindings, begin, close = best
         return Match(row, bindings, path[begin][1], path[close - 1][2], path[begin][4], path[close - 1][3])
-
-    def options(self, form: str) -> list[tuple[str, str, Value, tuple[str, ...]]]:
-        """What the lexicon says of a folded word."""
-        return self._lexicon.entries.get(form, [])
-
-    def reader(self, name: str) -> Reader:
-        """The reader that fills a slot."""
-        return self._readers[name]
 
     def root(self, name: str) -> _Node:
         """Where the rows of a slot begin."""
@@ -290,80 +352,86 @@ class Patterns:
 
 
 class _Walk:
-    """One walk through the patterns from one word. What nested slots found is kept for the length of the walk."""
+    """Walks through the patterns over the words of one text. What nested slots found is kept until the next walk."""
 
     def __init__(self, patterns: Patterns, words: Words) -> None:
-        self._patterns, self._words = patterns, words
-        self._kept: dict[tuple[str, int, int], list[_Step]] = {}
+        self._patterns, self.words = patterns, words
+        self._kept: dict[tuple[str, _Front], list[_Step]] = {}
 
-    def paths(self, root: _Node, index: int, skip: int, form: str) -> Iterator[_End]:
-        """Every way from a node to an end of a row."""
-        return self._words_from(root, index, skip, form, ())
+    def ends(self, front: _Front) -> list[_End]:
+        """Every way from a word to an end of a row."""
+        self._kept.clear()
+        ends: list[_End] = []
+        self._word(self._patterns.root(""), front, (), ends)
+        return ends
 
-    def _words_from(self, node: _Node, index: int, skip: int, form: str, path: _Path) -> Iterator[_End]:
-        if not (node.joined or self._patterns.is_known(form)):
-            return
-        start = self._words.starts[index] + skip
-        for child, bindings, last in self._edges(node, index, form):
-            yield from self._after(child, (*path, (bindings, start, self._words.ends[last], last, index)))
-        for slot, child in node.nested.items():
-            if not self._patterns.may_open(slot, form):
-                continue
-            for step in self._nested(slot, index, skip, form):
-                yield from self._after(child, (*path, step))
+    def _word(self, node: _Node, front: _Front, path: _Path, ends: list[_End]) -> None:
+        """Goes on from a node over a word."""
+        index, skip, form = front
+        start = self.words.starts[index] + skip
+        way = self._patterns.way(node, form)
+        if way and way.following.may_be(self.words, index + 1):
+            for child, bindings, rest in way.edges:
+                if not rest or self._follows(index, rest):
+                    last = index + len(rest)
+                    self._after(child, (*path, (bindings, start, self.words.ends[last], last, index)), ends)
+            for child, key, reader in way.readers:
+                read = reader(self.words, index, form)
+                if read is not None:
+                    value, last = read
+                    self._after(child, (*path, ({key: value}, start, self.words.ends[last], last, index)), ends)
+            for child, slot in way.nested:
+                for step in self._nested(slot, front):
+                    self._after(child, (*path, step), ends)
         for prefix, child in node.joined.items():
-            if form.startswith(prefix) and len(form) > len(prefix):
+            if form.startswith(prefix):
                 longer = (*path, ({}, start, start + len(prefix), index, index))
-                yield from self._words_from(child, index, skip + len(prefix), form[len(prefix) :], longer)
-            elif form == prefix:
-                yield from self._after(child, (*path, ({}, start, start + len(prefix), index, index)))
-
-    def _edges(self, node: _Node, index: int, form: str) -> Iterator[tuple[_Node, Bindings, int]]:
-        if node.words:
-            for slot, key, value, rest in self._patterns.options(form):
-                for renamed, child in node.words.get(slot, ()):
-                    if not rest or self._follows(index, rest):
-                        yield child, ({} if slot[0] == "=" else {renamed or key: value}), index + len(rest)
-        if not node.readers or not self._patterns.may_be_number(form):
-            return
-        for (name, key), child in node.readers.items():
-            read = self._patterns.reader(name)(self._words, index, form)
-            if read is not None:
-                yield child, {key: read[0]}, read[1]
+                if len(form) > len(prefix):
+                    self._word(child, (index, skip + len(prefix), form[len(prefix) :]), longer, ends)
+                else:
+                    self._after(child, longer, ends)
 
     def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
-        words = self._words
-        if words.forms[index + 1 : index + 1 + len(rest)] != list(rest):
-            return False
-        return all(not words.gap(place).strip(" ") for place in range(index + 1, index + 1 + len(rest)))
+        words, after = self.words, index + 1 + len(rest)
+        return words.forms[index + 1 : after] == list(rest) and not "".join(words.gaps[index + 1 : after]).strip(" ")
 
-    def _after(self, node: _Node, path: _Path) -> Iterator[_End]:
+    def _after(self, node: _Node, path: _Path, ends: list[_End]) -> None:
+        """The ends of rows at a node, and what goes on from it over the word that follows."""
         for order, row, begin, close in node.ends:
-            yield order, row, path, begin, close
-        if not (node.words or node.readers or node.nested or node.joined or node.marks):
+            ends.append((order, row, path, begin, close))
+        if node.is_leaf:
             return
-        words, place, following = self._words, path[-1][2], path[-1][3] + 1
-        start = words.starts[following] if following < len(words) else len(words.folded)
-        gap = words.folded[place : min(start, place + _WIDEST_GAP)]
-        mark = gap.strip(" ")
+        _, _, place, last, _ = path[-1]
+        # A mark that was taken already is not what stands before the next word.
+        gap = self.words.gaps[last + 1][place - self.words.ends[last] :]
+        self._gap(node, last + 1, gap, path, ends)
+
+    def _gap(self, node: _Node, following: int, gap: str, path: _Path, ends: list[_End]) -> None:
+        """Goes on over what stands before the word `following`: only blanks, or a mark."""
+        mark = gap.lstrip(" ")
         if not mark:
-            if following < len(words) and place + len(gap) == start:
-                yield from self._words_from(node, following, 0, words.forms[following], path)
+            if following < len(self.words) and len(gap) < _WIDEST_GAP:
+                self._word(node, (following, 0, self.words.forms[following]), path, ends)
             return
-        place += len(gap) - len(gap.lstrip(" "))
         for element, child in node.marks.items():
             if mark.startswith(element):
+                place = path[-1][2] + len(gap) - len(mark)
                 longer = (*path, ({}, place, place + len(element), path[-1][3], path[-1][3]))
-                yield from self._after(child, longer)
+                for order, row, begin, close in child.ends:
+                    ends.append((order, row, longer, begin, close))
+                self._gap(child, following, mark[len(element) :], longer, ends)
 
-    def _nested(self, slot: str, index: int, skip: int, form: str) -> list[_Step]:
-        kept = self._kept.get((slot, index, skip))
+    def _nested(self, slot: str, front: _Front) -> list[_Step]:
+        """What the rows of a slot find from a word on."""
+        kept = self._kept.get((slot, front))
         if kept is None:
-            kept = self._kept[slot, index, skip] = []
-            for _, row, path, _, _ in self.paths(self._patterns.root(slot), index, skip, form):
+            kept = self._kept[slot, front] = []
+            ends: list[_End] = []
+            self._word(self._patterns.root(slot), front, (), ends)
+            for _, row, path, _, _ in ends:
                 bindings = _merge(path, row)
                 if bindings is not None:
-                    kept.append((bindings, path[0][1], path[-1][2], path[-1][3], index))
+                    kept.append((bindings, path[0][1], path[-1][2], path[-1][3], front[0]))
         return kept
 
 

@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
 
 from takhrij.shadow import Folding, Shadow
 from takhrij.span import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 # A sentence ends at . ! ? ؟ ۔ … before a space or the end; a paragraph at a line break. Decimal points and initials
 # are not followed by a space, or are single letters.
 _END = re.compile(r"\n+|(?<!\b\w)[.!?؟۔…]+[\"'”»’)\]]*(?=\s|$)")
 
 
 class Words:
-    """The words of a text in order: `forms[i]` is the folded word at `shadow.folded[starts[i]:ends[i]]`."""
+    """The words of a text in order: `forms[i]` is the folded word at `shadow.folded[starts[i]:ends[i]]`, and `gaps[i]`
+    is what stands before it; one gap more, what stands after the last word.
+    """
 
     def __init__(self, text: str, folding: Folding) -> None:
         self.shadow: Shadow = folding.text(text)
         self.folded = self.shadow.folded
-        spans = [match.span() for match in _WORD.finditer(self.folded)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.forms = [self.folded[start:end] for start, end in spans]
+        pieces = _WORD.split(self.folded)
+        places = list(accumulate(map(len, pieces)))
+        self.forms, self.gaps = pieces[1::2], pieces[::2]
+        self.starts, self.ends = places[:-1:2], places[1::2]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -35,9 +38,7 @@ class Words:
 
     def gap(self, index: int) -> str:
         """What stands between word `index - 1` and word `index` (before the first, after the last too)."""
-        start = self.ends[index - 1] if index else 0
-        end = self.starts[index] if index < len(self.starts) else len(self.folded)
-        return self.folded[start:end]
+        return self.gaps[index]
 
     def at(self, place: int) -> int:
         """The number of the first word that starts at or after a place in the shadow."""
