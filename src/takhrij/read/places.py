@@ -1,249 +1,213 @@
 """Places: every mention of a toponym, resolved by its context.
 
-First every name of the gazetteer is sought (`_candidates`), then what countries the text is about (`Context`), then each
-name is judged (is it a place here?) and resolved (which one?). The tables say what may stand beside a name:
-`place_prefixes` ("city", "province"), `place_contexts` (what is locative, begins an organisation's name, acts), and
-`place_words` (names that are ordinary words too, and what they need to be read as places).
+First every name of the gazetteer is sought (`toponyms`), then what countries the text is about (`countries`), then each
+name is judged (is it a place here?) and resolved (which one?). What stands beside it decides (`neighbours`); how much
+evidence a name needs goes by how well its place is known, and by whether it is an ordinary word too (`ordinary`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from math import log10
 from typing import NamedTuple
 
 from takhrij.gazetteer import Entry, Gazetteer
 from takhrij.languages import Language
 from takhrij.model import Place
-from takhrij.read.neighbours import Neighbours
+from takhrij.read.countries import Context, Countries
+from takhrij.read.neighbours import Neighbours, Prefix
+from takhrij.read.ordinary import Ordinary
+from takhrij.read.toponyms import Candidate, Toponyms
 from takhrij.read.words import Words
 
-# What may stand between two words of a name.
-_JOINT = re.compile(r"[ \-‐‑'’‘.]{1,2}")
 # What may stand between a name and the country it is said to be in: "Homs, Syria", "Homs (Syria)".
 _APPOSED = re.compile(r" ?[،,(-]? ?")
-# How many people make a place known (its name needs no evidence), or at least no mere hamlet.
-_KNOWN, _TOWN, _CITY = 100_000, 15_000, 500_000
+# How many people make a place famous (its name needs no evidence), or at least no mere village.
+_FAMOUS, _TOWN = 500_000, 15_000
+# Names with fewer letters than these, once something is cut off, are mostly other words.
+_SHORTEST = 4
+# How much a text must speak of a country for its towns, and for its villages, to be meant.
+_SPOKEN_OF, _ABOUT = 0.1, 0.3
 # How many losers are kept.
 _LOSERS = 5
 # Entries of one kind and country nearer than this, in degrees, are one place told twice.
 _NEAR = 0.25
+# What a place of the shipped tables weighs, as the logarithm of its people.
 _COUNTRY_WEIGHT, _LISTED_WEIGHT = 7.5, 3.0
+# What adds to that: being what news names (a capital, a listed town), being in the country that the text is about,
+# being of the kind that is named.
+_EMINENT, _COUNTRY_SHARE, _KIND_WEIGHT = 2.0, 2.5, 6.0
 
 
-class Candidate(NamedTuple):
-    """A name of the gazetteer over the words `first` to `last`, after `cut` characters that are joined to its front."""
+class _Sight(NamedTuple):
+    """A name as it stands in the text: the noun before it, whether it is told after another place, and where it is."""
 
-    first: int
-    last: int
-    cut: int
-    joined: str
-    key: str
-    entries: tuple[Entry, ...]
+    candidate: Candidate
+    prefix: Prefix | None
+    chained: bool
+    locative: bool
+
+    @property
+    def kind(self) -> str | None:
+        return self.prefix.kind if self.prefix else None
 
 
-class Context:
-    """The countries that a text names or implies, how often, and where."""
-
-    def __init__(self) -> None:
-        self.total: dict[str, float] = {}
-        self.at: dict[int, str] = {}
-
-    def add(self, code: str, index: int, weight: float) -> None:
-        """Count a sign of a country at a word."""
-        self.total[code] = self.total.get(code, 0.0) + weight
-        self.at[index] = code
-
-    def share(self, code: str | None) -> float:
-        """From 0 (not a country of this text) to 1 (the one spoken of most)."""
-        most = max(self.total.values(), default=0.0)
-        return self.total.get(code, 0.0) / most if code and most else 0.0
+class _Found(NamedTuple):
+    candidate: Candidate
+    place: Place
 
 
 class Places:
     """Finds places by a gazetteer and a language's tables `place_prefixes place_contexts place_words states`."""
 
     def __init__(self, language: Language, gazetteer: Gazetteer) -> None:
+        self._countries = Countries(language, gazetteer)
+        self._near = Neighbours(language, self._countries.adjectives)
+        self._toponyms = Toponyms(language, gazetteer, self._near.generic)
+        self._ordinary = Ordinary(language)
         fold = language.folding.word
-        settings = language.settings.get("places", {})
-        self._gazetteer = gazetteer
-        self._fold = fold
-        self._capitalised = bool(settings.get("capitalised", False))
-        self._proclitics = tuple(sorted(map(fold, settings.get("proclitics", ())), key=len))
-        self._fused = {fold(fused): fold(article) for article, fused in settings.get("articles", {}).items()}
-        self._near = Neighbours(language, self._code)
-        self._needs = {fold(form): row["needs"] for row in language.table("place_words") for form in row.items("forms")}
-        self._kept: dict[str, tuple[tuple[int, str, int], ...]] = {}
+        self._seats = {fold(name) for row in language.table("states") for name in row.items("capital")}
 
     def find(self, words: Words) -> list[Place]:
         """Every place, in text order. Losers of the same name are in `candidates`, at most five, likeliest first."""
-        candidates = self._candidates(words)
-        context = self._context(words, candidates)
-        found: list[tuple[Candidate, Place]] = []
-        senses: dict[str, str] = {}
-        index = 0
-        while index < len(words):
-            index += 1
-            for candidate in candidates.get(index - 1, ()):
-                place = self._judge(words, candidate, context, senses, found[-1][0] if found else None)
-                if place is not None:
-                    found.append((candidate, place))
-                    index = candidate.last + 1
-                    break
-        return [place for _, place in found]
-
-    def _code(self, name: str) -> str | None:
-        """The code of the country of a name."""
-        words = " ".join(re.findall(r"[^\W_]+", self._fold(name)))
-        return next((entry.country for entry in self._gazetteer.find(words) if entry.kind == "country"), None)
-
-    def _candidates(self, words: Words) -> dict[int, list[Candidate]]:
-        """The names that begin at each word; those with less cut off their front first, then the longest."""
-        found: dict[int, list[Candidate]] = {}
-        kept = self._kept
-        for index, form in enumerate(words.forms):
-            starts = kept.get(form)
-            if starts is None:
-                starts = self._starts(form)
-                if len(kept) > 50_000:
-                    kept.clear()
-                kept[form] = starts
-            for cut, word, longest in starts:
-                for candidate in self._names(words, index, cut, word, longest):
-                    found.setdefault(index, []).append(candidate)
-        return found
-
-    def _starts(self, form: str) -> tuple[tuple[int, str, int], ...]:
-        """The ways of reading a word as the first of a name: characters cut off, the rest, the longest name in words."""
-        longest = self._gazetteer.longest
-        starts = [(0, form, longest(form))]
-        for proclitic in self._proclitics:
-            if form.startswith(proclitic) and len(form) > len(proclitic) + 1:
-                rest = form[len(proclitic) :]
-                starts.append((len(proclitic), rest, longest(rest)))
-        for fused, article in self._fused.items():
-            for proclitic in ("", *self._proclitics):
-                if form.startswith(proclitic + fused) and len(form) > len(proclitic + fused) + 1:
-                    rest = article + form[len(proclitic + fused) :]
-                    starts.append((len(proclitic) + len(fused) - len(article) + 1, rest, longest(rest)))
-        return tuple(start for start in starts if start[2])
-
-    def _names(self, words: Words, first: int, cut: int, word: str, longest: int) -> Iterator[Candidate]:
-        last = first
-        while last + 1 < len(words) and last - first + 1 < longest and _JOINT.fullmatch(words.gap(last + 1)):
-            last += 1
-        joined = words.forms[first][:cut]
-        for end in range(last, first - 1, -1):
-            key = " ".join((word, *words.forms[first + 1 : end + 1]))
-            entries = self._gazetteer.find(key)
-            if entries and (not self._capitalised or words.shadow.text[words.span(first, end)[0] + cut].isupper()):
-                yield Candidate(first, end, cut, joined, key, entries)
-
-    def _context(self, words: Words, candidates: Mapping[int, list[Candidate]]) -> Context:
-        """What countries the text speaks of: by name, by what is of them ("Syrian"), by their great cities."""
-        context = Context()
-        for index, code in self._near.adjectives(words):
-            context.add(code, index, 1.0)
+        candidates = self._toponyms.find(words)
+        context = self._countries.context(words, (options[0] for options in candidates.values()), self._sure)
+        text = _Text(words, context)
+        after = 0
         for index, options in candidates.items():
-            candidate = options[0]
-            if candidate.key in self._needs or self._near.is_part(words, candidate.first):
-                continue
-            codes = {entry.country for entry in candidate.entries if _known(entry)}
-            people = max(entry.population for entry in candidate.entries)
-            countries = [entry for entry in candidate.entries if entry.kind == "country"]
-            if len(codes) == 1 and (code := next(iter(codes))) and (countries or people >= _CITY):
-                context.add(code, index, 2.0 if countries else 1.0)
-        return context
+            for candidate in options if index >= after else ():
+                place = self._place(text, candidate)
+                if place is not None:
+                    text.found.append(_Found(candidate, place))
+                    after = candidate.last + 1
+                    break
+        return [found.place for found in text.found]
 
-    def _judge(
-        self, words: Words, candidate: Candidate, context: Context, senses: dict[str, str], before: Candidate | None
-    ) -> Place | None:
+    def _sure(self, words: Words, candidate: Candidate) -> bool:
+        """Whether a name may tell what country the text is about: nothing speaks against its being a place."""
+        return not (self._ordinary.needs(candidate.key) or self._near.is_part(words, candidate.first, candidate.last))
+
+    def _place(self, text: _Text, candidate: Candidate) -> Place | None:
         """The place that a name stands for here; none where it is no place."""
-        near = self._near
-        prefix = near.prefix(words, candidate.first)
-        chained = before is not None and near.is_chained(words, before.last, candidate.first)
-        if prefix is None and chained and before is not None:
-            prefix = near.prefix(words, before.first)
-        ranked = self._ranked(words, candidate, context, prefix, senses.get(candidate.key))
+        sight = self._sight(text, candidate)
+        ranked = self._ranked(text, sight)
         best = ranked[0]
-        if not self._is_place(words, candidate, best, context, prefix, chained):
+        if not self._is_place(text, sight, best):
             return None
-        if prefix:
-            senses[candidate.key] = best.id
-        start, end = words.span(candidate.first, candidate.last)
-        if candidate.cut:
-            start = words.shadow.span(words.starts[candidate.first] + candidate.cut, words.ends[candidate.first])[0]
-        actor = best.kind == "country" or best.capital or best.listed
+        if sight.kind:
+            text.senses[candidate.key] = best.id
         return Place(
-            span=(start, end),
+            span=candidate.span(text.words),
             id=best.id,
             name=best.name,
             country=best.country,
             kind=best.kind,
             lat=best.lat,
             lon=best.lon,
-            metonym=actor and prefix is None and near.acts(words, candidate.first, candidate.last, candidate.joined),
+            metonym=self._is_metonym(text, sight, best),
             candidates=[entry.toponym for entry in ranked[1 : _LOSERS + 1]],
         )
 
-    def _is_place(
-        self, words: Words, candidate: Candidate, best: Entry, context: Context, prefix: str | None, chained: bool
-    ) -> bool:
-        needs = self._needs.get(candidate.key, "")
-        near = self._near
-        if needs == "never" or near.is_part(words, candidate.first):
-            return False
-        if prefix is not None:
-            return True
-        if needs == "prefix":
-            return False
+    def _sight(self, text: _Text, candidate: Candidate) -> _Sight:
+        near, words, before = self._near, text.words, text.last
+        prefix = None if candidate.cut else near.prefix(words, candidate.first)
+        chained = before is not None and near.is_chained(words, before.last, candidate.first)
+        if prefix is None and chained and before is not None:
+            prefix = near.prefix(words, before.first)
         locative = chained or near.is_locative(words, candidate.first, candidate.joined)
-        if needs or (candidate.cut and len(candidate.key) <= 3):
-            return locative
-        if _known(best) or self._apposed(candidate, best, context, words):
-            return True
-        implied = context.share(best.country) > 0
-        if best.population >= _TOWN or candidate.last > candidate.first:
-            return implied
-        return implied and locative
+        return _Sight(candidate, prefix, chained, locative)
 
-    def _apposed(self, candidate: Candidate, best: Entry, context: Context, words: Words) -> bool:
+    def _is_place(self, text: _Text, sight: _Sight, best: Entry) -> bool:
+        candidate, near = sight.candidate, self._near
+        if near.is_part(text.words, candidate.first, candidate.last) or near.is_adjective(
+            text.words, candidate.first, candidate.last
+        ):
+            return False
+        needs = self._ordinary.needs(candidate.key, self._is_seat(candidate, best))
+        named = sight.prefix is not None and sight.prefix.construct
+        if needs == "never" or (needs == "prefix" and not named) or (needs and not (named or sight.locative)):
+            return False
+        if candidate.cut and (
+            self._ordinary.needs(text.words.forms[candidate.first]) or len(candidate.key) < _SHORTEST
+        ):
+            return sight.locative and self._is_seat(candidate, best)
+        return self._is_evident(text, sight, best)
+
+    def _is_evident(self, text: _Text, sight: _Sight, best: Entry) -> bool:
+        """Whether there is evidence enough for a name, by how well its place is known."""
+        share, candidate = text.context.share(best.country), sight.candidate
+        if best.listed or best.population >= _FAMOUS or self._apposed(text, candidate, best):
+            return True
+        if best.capital and not candidate.cut:
+            return True
+        if sight.prefix is not None:
+            return share >= _SPOKEN_OF or best.population >= _TOWN
+        if best.is_known:
+            return share >= (_SPOKEN_OF if sight.locative else _ABOUT) or (sight.locative and not candidate.cut)
+        if best.population >= _TOWN or candidate.last > candidate.first:
+            return share >= _SPOKEN_OF and sight.locative
+        return share >= _ABOUT and sight.locative and not candidate.cut
+
+    def _is_metonym(self, text: _Text, sight: _Sight, best: Entry) -> bool:
+        """Whether a place stands for an actor: its government speaks, acts or is dealt with."""
+        candidate = sight.candidate
+        if not self._is_seat(candidate, best) or sight.prefix is not None:
+            return False
+        if sight.chained and text.found[-1].place.metonym:
+            return True
+        return self._near.acts(text.words, candidate.first, candidate.last, candidate.joined)
+
+    def _is_seat(self, candidate: Candidate, entry: Entry) -> bool:
+        return entry.is_seat or candidate.key in self._seats
+
+    def _apposed(self, text: _Text, candidate: Candidate, entry: Entry) -> bool:
         """Whether the country of a place is named right after it."""
         after = candidate.last + 1
-        return (
-            best.country is not None
-            and context.at.get(after) == best.country
-            and bool(_APPOSED.fullmatch(words.gap(after)))
-        )
+        code = text.context.at.get(after)
+        return code is not None and code == entry.country and bool(_APPOSED.fullmatch(text.words.gap(after)))
 
-    def _ranked(
-        self, words: Words, candidate: Candidate, context: Context, prefix: str | None, sense: str | None
-    ) -> list[Entry]:
+    def _ranked(self, text: _Text, sight: _Sight) -> list[Entry]:
         """The entries of a name, the likeliest first; one place told twice counts once."""
+        candidate, sense = sight.candidate, text.senses.get(sight.candidate.key)
 
         def weight(entry: Entry) -> float:
             value = log10(entry.population + 10)
             if entry.listed:
                 value = max(value, _COUNTRY_WEIGHT if entry.kind == "country" else _LISTED_WEIGHT)
-            value += 3 * context.share(entry.country) + 2 * self._apposed(candidate, entry, context, words)
-            value += 4 * (prefix == entry.kind) + 3 * (sense == entry.id)
-            return value
+            value += _COUNTRY_SHARE * text.context.share(entry.country) + 2 * self._apposed(text, candidate, entry)
+            if entry.capital or (entry.listed and entry.kind == "settlement"):
+                value += _EMINENT
+            return value + _KIND_WEIGHT * (sight.kind == entry.kind) + 3 * (sense == entry.id)
 
         if len(candidate.entries) == 1:
             return list(candidate.entries)
-        ranked: list[Entry] = []
-        for entry in sorted(candidate.entries, key=lambda entry: (-weight(entry), entry.id)):
-            if not any(_same(entry, other) for other in ranked):
-                ranked.append(entry)
-        return ranked
+        return _once(sorted(candidate.entries, key=lambda entry: (-weight(entry), entry.id)))
 
 
-def _known(entry: Entry) -> bool:
-    return entry.listed or entry.capital or entry.population >= _KNOWN
+class _Text:
+    """One text being read: its words, its countries, the places found so far, and which one a name meant last."""
+
+    def __init__(self, words: Words, context: Context) -> None:
+        self.words, self.context = words, context
+        self.found: list[_Found] = []
+        self.senses: dict[str, str] = {}
+
+    @property
+    def last(self) -> Candidate | None:
+        """The name of the place found last."""
+        return self.found[-1].candidate if self.found else None
+
+
+def _once(entries: Sequence[Entry]) -> list[Entry]:
+    kept: list[Entry] = []
+    for entry in entries:
+        if not any(_same(entry, other) for other in kept):
+            kept.append(entry)
+    return kept
 
 
 def _same(a: Entry, b: Entry) -> bool:
-    if (a.country, a.kind) != (b.country, b.kind) or None in (a.lat, a.lon, b.lat, b.lon):
+    if (a.country, a.kind) != (b.country, b.kind) or a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return False
-    return abs(a.lat - b.lat) < _NEAR and abs(a.lon - b.lon) < _NEAR  # type: ignore[operator]
+    return abs(a.lat - b.lat) < _NEAR and abs(a.lon - b.lon) < _NEAR

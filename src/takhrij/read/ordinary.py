@@ -1,0 +1,41 @@
+"""Names of places that are ordinary words, or names of people, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from takhrij.languages import Language, Row
+
+
+class Ordinary:
+    """What such a name needs to be read as a place, by the table `place_words` and the other tables of a language."""
+
+    def __init__(self, language: Language) -> None:
+        fold = language.folding.word
+        settings = language.settings.get("places", {})
+        articles = ["", *map(fold, settings.get("articles", {}))]
+        self._words = {
+            article + fold(word): "prefix"
+            for table in settings.get("ordinary", ())
+            for row in language.table(table)
+            for word in _words(row)
+            for article in articles
+        }
+        self._words |= {fold(row["word"]): "locative" for row in language.table("name_words") if row["role"] == "given"}
+        self._listed = {
+            fold(form): row["needs"] for row in language.table("place_words") for form in row.items("forms")
+        }
+
+    def needs(self, name: str, seat: bool = False) -> str:
+        """A `locative` word or a `prefix` before it, or it is a place `never`; empty: nothing in particular.
+
+        Of the names of seats of government only those of `place_words` need anything.
+        """
+        return self._listed.get(name) or ("" if seat else self._words.get(name, ""))
+
+
+def _words(row: Row) -> Iterator[str]:
+    """The words of a row: its first cell and its forms, each where it is a single one."""
+    for form in (next(iter(row.columns.values()), ""), *row.items("forms")):
+        if form and " " not in form:
+            yield form
