@@ -31,6 +31,11 @@ class Context:
         self._most = max(self._most, self._total[code])
         self.at[index] = code
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether a text says nothing of countries."""
+        return not self._total
+
     def share(self, code: str | None) -> float:
         """From 0 (not a country of this text) to 1 (the one spoken of most)."""
         return self._total.get(code, 0.0) / self._most if code and self._most else 0.0

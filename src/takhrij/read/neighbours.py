@@ -72,7 +72,11 @@ class Neighbours:
 
     def is_adjective(self, words: Words, first: int, last: int) -> bool:
         """Whether a name that is an adjective too is said of the noun before it ("the Saudi consulate")."""
-        if first != last or not first or words.forms[first] not in self._adjectives or words.gap(first) != " ":
+        if first != last or words.forms[first] not in self._adjectives:
+            return False
+        if not words.forms[first].startswith(self._articles):
+            return True
+        if not first or words.gap(first) != " ":
             return False
         bases = self._proclitics.bases(words.forms[first - 1])
         return any(bare.startswith(self._articles) for bare, _ in bases) or self._before(
@@ -82,6 +86,13 @@ class Neighbours:
     def is_locative(self, words: Words, index: int, joined: str) -> bool:
         """Whether a preposition before a name, or joined to it, says that something is there."""
         return joined.endswith(self._locative) if joined else self._before(words, index, "locative")
+
+    def is_dateline(self, words: Words, first: int, last: int) -> bool:
+        """Whether a name begins the text and a date, bracket or dash follows: there the text was written."""
+        after = last + 1
+        if first or after >= len(words):
+            return False
+        return bool(set("(-–—،,:/") & set(words.gap(after))) or words.forms[after][0].isdigit()
 
     def is_chained(self, words: Words, before: int, index: int) -> bool:
         """Whether a name is told right after another place, joined by "and" or a comma."""

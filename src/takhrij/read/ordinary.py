@@ -22,7 +22,8 @@ class Ordinary:
             for article in articles
         }
         self._words |= {fold(row["word"]): "locative" for row in language.table("name_words") if row["role"] == "given"}
-        self._listed = {
+        self._listed = {fold(form): "never" for row in language.table("place_prefixes") for form in row.items("forms")}
+        self._listed |= {
             fold(form): row["needs"] for row in language.table("place_words") for form in row.items("forms")
         }
 

@@ -34,7 +34,7 @@ _LOSERS = 5
 # Entries of one kind and country nearer than this, in degrees, are one place told twice.
 _NEAR = 0.25
 # What a place of the shipped tables weighs, as the logarithm of its people.
-_COUNTRY_WEIGHT, _LISTED_WEIGHT = 7.5, 3.0
+_COUNTRY_WEIGHT, _LISTED_WEIGHT = 9.0, 3.0
 # What adds to that: being what news names (a capital, a listed town), being in the country that the text is about,
 # being of the kind that is named.
 _EMINENT, _COUNTRY_SHARE, _KIND_WEIGHT = 2.0, 2.5, 6.0
@@ -115,14 +115,20 @@ class Places:
         chained = before is not None and near.is_chained(words, before.last, candidate.first)
         if prefix is None and chained and before is not None:
             prefix = near.prefix(words, before.first)
-        locative = chained or near.is_locative(words, candidate.first, candidate.joined)
+        locative = (
+            chained
+            or near.is_locative(words, candidate.first, candidate.joined)
+            or near.is_dateline(words, candidate.first, candidate.last)
+        )
         return _Sight(candidate, prefix, chained, locative)
 
     def _is_place(self, text: _Text, sight: _Sight, best: Entry) -> bool:
-        candidate, near = sight.candidate, self._near
-        if near.is_part(text.words, candidate.first, candidate.last) or near.is_adjective(
-            text.words, candidate.first, candidate.last
-        ):
+        candidate, near, words = sight.candidate, self._near, text.words
+        named = sight.prefix is not None and sight.prefix.construct
+        shown = named or sight.locative
+        if near.is_part(words, candidate.first, candidate.last):
+            return False
+        if near.is_adjective(words, candidate.first, candidate.last) and not shown:
             return False
         needs = self._ordinary.needs(candidate.key, self._is_seat(candidate, best))
         named = sight.prefix is not None and sight.prefix.construct
@@ -131,12 +137,13 @@ class Places:
         if candidate.cut and (
             self._ordinary.needs(text.words.forms[candidate.first]) or len(candidate.key) < _SHORTEST
         ):
-            return sight.locative and self._is_seat(candidate, best)
+            return sight.locative and (best.kind == "country" or best.population >= _FAMOUS)
         return self._is_evident(text, sight, best)
 
     def _is_evident(self, text: _Text, sight: _Sight, best: Entry) -> bool:
         """Whether there is evidence enough for a name, by how well its place is known."""
-        share, candidate = text.context.share(best.country), sight.candidate
+        context, candidate = text.context, sight.candidate
+        share = 1.0 if context.is_empty and sight.locative and not candidate.cut else context.share(best.country)
         if best.listed or best.population >= _FAMOUS or self._apposed(text, candidate, best):
             return True
         if best.capital and not candidate.cut:
