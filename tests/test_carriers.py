@@ -1,0 +1,136 @@
+"""Through what the words of a sentence reached the text, by sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.cli.wiring import Readers
+from takhrij.model import Document
+from takhrij.read.examples import parse_attribution
+
+READERS = Readers()
+
+
+def read(text: str) -> list[tuple[str, list[str]]]:
+    """The cue of each attribution, and its carriers."""
+    reading = READERS.read(Document(id="example", text=text, language="ar"))
+    return [
+        (text[slice(*attribution.cue[0])], [text[slice(*span)] for span in attribution.carrier])
+        for attribution in reading.attributions
+    ]
+
+
+def expect(example: str) -> None:
+    """Each `<cue>` of an example has just the carriers marked `|so|`."""
+    text, marks = parse_attribution(example)
+    carriers = [text[slice(*span)] for span, part in marks if part == "carrier"]
+    cues = [text[slice(*span)] for span, part in marks if part == "cue"]
+    found = read(text)
+    assert [(cue, carriers) for cue in cues] == [one for one in found if one[0] in cues], found
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        'و<قال> المهندس ل|وكالة "البرج"| إن الجسر آمن.',
+        "و<قال> المهندس ل|رويترز| إن الجسر آمن.",
+        "و<قال> المهندس لـ«|أخبار المرفأ|» إن الجسر آمن.",
+        "و<قال> المهندس لـ|CNN| إن الجسر آمن.",
+        "و<أكد> رئيس البلدية ل|لجزيرة نت| أن الجسر آمن.",
+        'و<قال> المهندس ل|موقع "عين المرفأ" الإخباري| إن الجسر آمن.',
+        "و<قال> المهندس ل|صحيفة المرفأ اليومية| إن الجسر آمن.",
+        "و<قال> المهندس ل|وكالة أنباء المرفأ (وام)| إن الجسر آمن.",
+    ],
+)
+def test_the_outlet_that_is_spoken_to(example):
+    expect(example)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<قال> المهندس في |بيان| إن الجسر آمن.",
+        "<قال> المهندس في |مؤتمر صحفي| عقده في المرفأ إن الجسر آمن.",
+        "<قال> المهندس في |كلمة| ألقاها أمس إن الجسر آمن.",
+        "<قال> المهندس في |البيان| إن الجسر آمن.",
+        "<قال> المهندس في |ذات البيان| إن الجسر آمن.",
+        "<قال> المهندس في |خطاب متلفز| إن الجسر آمن.",
+        "<قال> المهندس خلال |اجتماع للجنة الجسور| إن الجسر آمن.",
+        "وكان المهندس <حذر> أمام |مجلس الأمن| من أن الجسر قديم.",
+        "وخلال |المؤتمر الصحفي|، <قال> المهندس إن الجسر آمن.",
+        "وفي |مقابلة| مع |صحيفة «أخبار المرفأ»|، <قال> المهندس إن الجسر آمن.",
+    ],
+)
+def test_the_document_or_occasion_without_what_is_said_of_it(example):
+    expect(example)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<كتب> المهندس على |تويتر| إن الجسر آمن.",
+        "<كتب> المهندس على |حسابه على تويتر|: «الجسر آمن للجميع اليوم».",
+        "<قال> المهندس في |تغريدة| نشرها على صفحته إن الجسر آمن.",
+    ],
+)
+def test_what_was_written_where_anybody_may(example):
+    expect(example)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<نقلت> |وكالة رويترز| <عن> المهندس قوله إن الجسر آمن.",
+        "<قال> المهندس في |تصريحات| نقلتها |صحيفة المرفأ| إن الجسر آمن.",
+        "<قال> المهندس إن الجسر آمن، وفق ما نقلت |وكالة رويترز|.",
+        "ووفقا ل|وكالة رويترز|، <قال> المهندس إن الجسر آمن.",
+    ],
+)
+def test_who_relayed_the_words(example):
+    text, marks = parse_attribution(example)
+    assert read(text)[0][1] == [text[slice(*span)] for span, part in marks if part == "carrier"]
+
+
+def test_what_closes_a_sentence_holds_for_all_that_it_reports():
+    text = "قال المهندس إن الجسر آمن وأشار إلى أن الطريق مفتوح، وذلك في تصريحات نقلتها وكالة رويترز."
+    assert read(text) == [("قال", ["وكالة رويترز"]), ("أشار", ["وكالة رويترز"])]
+
+
+def test_a_sentence_of_its_own_says_how_the_one_before_was_said():
+    text = "حذر المهندس من أن الجسر قديم. جاء ذلك في مقابلة مع قناة المرفأ."
+    assert read(text) == [("حذر", ["مقابلة", "قناة المرفأ"])]
+
+
+def test_such_a_sentence_with_words_of_its_own_keeps_the_carrier():
+    text = "حذر المهندس من أن الجسر قديم. جاء ذلك في تغريدة له، حيث قال: «الجسر قديم ولا بد من إصلاحه»."
+    assert read(text) == [("حذر", []), ("قال", ["تغريدة"])]
+
+
+def test_a_pronoun_takes_up_the_carrier():
+    text = "وزار المهندس المرفأ بعد رسالة إلى البلدية قال فيها إن الجسر قديم."
+    assert ("قال", ["رسالة"]) in read(text)
+
+
+def test_a_statement_of_whoever_is_relied_on():
+    text = "الجسر مغلق حتى الغد، حسبما أعلنت البلدية في بيانها."
+    assert read(text) == [("حسبما أعلنت", ["بيانها"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال المهندس للصحفيين إن الجسر آمن.",
+        "قال المهندس من موقع الحادث إن الجسر آمن.",
+        "قال المهندس في موقع أثري إن الجسر آمن.",
+        "وبعد اجتماع البلدية، قال المهندس إن الجسر آمن.",
+        "قال الرئيس التنفيذي لـ«جسور المرفأ» إن الجسر آمن.",
+        "قال المهندس الذي أشرف على الدراسة إن الجسر آمن.",
+    ],
+)
+def test_what_is_no_carrier(text):
+    assert [carriers for _, carriers in read(text)] == [[]]
+
+
+def test_who_continues_is_not_given_the_carrier_again():
+    text = "قال المهندس في بيان إن الجسر آمن. وأضاف أن الطريق مفتوح."
+    assert read(text) == [("قال", ["بيان"]), ("أضاف", [])]
