@@ -63,7 +63,7 @@ class Contents:
     def content(self, intro: Introducer, sentence: int) -> Content | None:
         """The content that is brought in, up to its end."""
         end = self._end(intro, max(sentence, min(intro.first + 1, len(self.words))))
-        if end <= intro.first:
+        if end <= intro.first or self.words.ends[end - 1] <= intro.start:
             return None
         return Content(((intro.start, self.words.ends[end - 1]),), intro, (end, sentence))
 

@@ -97,7 +97,7 @@ class Narrative:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
         phrase = self._types.parse(tokens)
         named = phrase if phrase.sure else replace(phrase, name=())
-        return self._until(tokens, _last(tokens, named), named, known) + 1
+        return max(self._until(tokens, _last(tokens, named), named, known), 0) + 1
 
     def _in_construct(self, at: int, first: int) -> bool:
         """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""

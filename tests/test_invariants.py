@@ -1,0 +1,135 @@
+"""What must hold of the reading of any text whatever."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, pairwise
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom import texts
+from takhrij import edtf, languages
+from takhrij.cli.wiring import Readers
+from takhrij.model import Attribution, Document, Reading
+from takhrij.publish import jsonl
+from takhrij.read import Reader
+from takhrij.span import Span, covers, overlaps
+
+ARABIC = languages.load("ar")
+NAMES = st.none() | st.sampled_from(["جريدة الأفق", "BBC", ""])
+DATES = st.none() | st.dates().map(str) | st.sampled_from(["2019-04-10T22:00:00+04:00", "2019", "soon"])
+
+
+def documents() -> st.SearchStrategy[Document]:
+    return st.builds(Document, id=st.just("d"), text=texts(), title=NAMES, outlet=NAMES, published=DATES)
+
+
+@cache
+def reader() -> Reader:
+    return Readers().reader(ARABIC)
+
+
+@cache
+def rows() -> frozenset[str]:
+    """The name of every row of every table."""
+    return frozenset(row.ref for table in ARABIC.tables.values() for row in table)
+
+
+def parts(one: Attribution) -> Iterator[Span]:
+    yield from (*one.cue, *one.source, *one.content, *one.carrier)
+
+
+def named(reading: Reading) -> Iterator[Span]:
+    """The spans of what has a name or a value of its own."""
+    for found in (reading.times, reading.places, reading.quantities):
+        yield from (one.span for one in found)
+    yield from (span for actor in reading.actors for span in actor.mentions)
+
+
+@given(documents())
+def test_every_span_cuts_out_some_of_the_text(document: Document) -> None:
+    reading = reader().read(document)
+    assert reading.text == document.text
+    for start, end in (*named(reading), *(span for one in reading.attributions for span in parts(one))):
+        assert 0 <= start < end <= len(document.text)
+        assert document.text[start:end] == document.text[start:end].strip()
+
+
+@given(documents())
+def test_what_has_a_value_comes_in_order_and_apart(document: Document) -> None:
+    reading = reader().read(document)
+    for found in (reading.times, reading.places, reading.quantities):
+        spans = [one.span for one in found]
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert not any(overlaps(time.span, one.span) for time in reading.times for one in reading.quantities)
+    assert all(edtf.is_valid(time.value) for time in reading.times)
+    assert all(one.low <= one.high for one in reading.quantities if one.low is not None and one.high is not None)
+
+
+@given(documents())
+def test_the_parts_of_an_attribution_lie_apart_and_in_order(document: Document) -> None:
+    for one in reader().read(document).attributions:
+        assert one.cue
+        for spans in (one.cue, one.source, one.content, one.carrier):
+            assert spans == sorted(spans)
+            assert not any(overlaps(a, b) for a, b in combinations(spans, 2))
+        assert not any(overlaps(cue, content) for cue in one.cue for content in one.content)
+
+
+@given(documents())
+def test_attributions_lie_within_what_they_say_they_lie_within(document: Document) -> None:
+    attributions = reader().read(document).attributions
+    by_id = {one.id: one for one in attributions}
+    assert [one.id for one in attributions] == [f"a{number}" for number in range(1, len(attributions) + 1)]
+    for one in attributions:
+        seen, outer = {one.id}, one.within
+        while outer is not None:
+            assert outer not in seen, "a loop"
+            seen.add(outer)
+            outer = by_id[outer].within
+        if one.within is not None:
+            held = by_id[one.within].content
+            assert all(any(covers(content, cue) for content in held) for cue in one.cue)
+
+
+@given(documents())
+def test_chains_lead_from_the_outlet_to_the_source(document: Document) -> None:
+    for one in reader().read(document).attributions:
+        first, *_, last = one.chain
+        assert (first.role, first.who) == ("outlet", document.outlet)
+        assert last.role == "source"
+        assert all(step.role != "outlet" for step in one.chain[1:])
+        assert (one.source_type == "impersonal") <= (one.speaker is None)
+
+
+@given(documents())
+def test_every_reason_is_a_row_of_a_table(document: Document) -> None:
+    for one in reader().read(document).attributions:
+        assert {ref for ref in one.because if not ref.startswith("registry/")} <= rows()
+
+
+@given(st.lists(documents(), min_size=2, max_size=3))
+def test_reading_remembers_nothing(several: list[Document]) -> None:
+    once = [reader().read(document) for document in several]
+    again = [reader().read(document) for document in reversed(several)]
+    assert once == again[::-1]
+
+
+@given(documents())
+def test_a_reading_comes_back_from_its_json(document: Document) -> None:
+    reading = reader().read(document)
+    (line,) = jsonl([reading])
+    assert msgspec.convert(json.loads(line), Reading) == reading
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", '"', "«" * 50, "\x00", "\ud800", "بعض الحد،وروى أن", "هنا بعض البن يعد بكي", "قال الوزير إن "]
+)
+def test_texts_that_once_raised_or_left_an_empty_span_read(text: str) -> None:
+    reading = reader().read(Document(id="d", text=text))
+    assert all(start < end for one in reading.attributions for start, end in parts(one))
