@@ -54,12 +54,16 @@ class Entities:
         """The entity whose fullest mention this is."""
         return self._known.setdefault(best.text, Entity(best))
 
-    def person_before(self, place: int, states: frozenset[str]) -> Entity | None:
-        """The last person who was named before a place, of one of some states, where there are any."""
-        last = list(self._known.values())[-NEARBY:]
-        people = [one for one in last if one.best.phrase.person and one.best.place < place]
-        fit = [one for one in people if not states or states & one.states]
-        return fit[-1] if fit else None
+    def person_before(self, source: Mention) -> Entity | None:
+        """The last person who was named before a source, of its gender, and of its state where it names one."""
+        phrase, last = source.phrase, list(self._known.values())[-NEARBY:]
+        people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
+        fit = [one for one in people if not phrase.states or phrase.states & one.states]
+        return fit[-1] if fit and fit[-1].agrees(phrase.agreement) and not phrase.former else None
+
+
+# Somebody who is spoken of, and where.
+_Topic = tuple[int, Entity]
 
 
 class Antecedents:
@@ -94,22 +98,39 @@ class Antecedents:
 
     def candidates(self, index: int, agreement: str = "") -> Iterator[Entity]:
         """Who may be the subject, likeliest first; those that are only spoken of only where a form agrees with them."""
-        here, within = self._discourse, self._discourse.found[index].within
-        sentence, level = here.sentence(index), here.level(index, NEARBY)
-        same = [k for k in level if here.sentence(k) == sentence]
+        here = self._discourse
+        topics = self._topics(index, here.sentence(index), agreement)
+        if here.aside(index):
+            yield from (topic for _, topic in reversed(topics))
+            return
+        level = here.level(index, NEARBY)
+        same = [k for k in level if here.sentence(k) == here.sentence(index)]
         for one in same:
             yield from self._subjects(one)
-        if within is None:
-            yield from (topic for topic in self._topics(index, sentence) if topic.agrees(agreement))
-        elif not here.quoted(within):
-            yield from self._subjects(within)
-        earlier = [k for k in level if k not in same and not here.aside(k)]
-        if within is None and not here.continues(index) and here.sentence(next(iter(earlier), 0)) < sentence - 1:
-            topics = (topic for topic in self._topics(index, sentence - 1) if topic.agrees(agreement))
-            yield from (topic for topic in topics if topic.best.phrase.person or here.resumes(index))
+        yield from self._in_content(index, topics)
+        if not same:
+            yield from self._sentence_before(index, agreement, level)
         if not here.stranded(index, _PASSED):
-            for one in earlier:
+            for one in (k for k in level if k not in same and not here.aside(k)):
                 yield from self._subjects(one)
+
+    def _in_content(self, index: int, topics: Sequence[_Topic]) -> Iterator[Entity]:
+        """The topics, and the speaker of the content that a cue stands in: first whom that content begins with."""
+        here, within = self._discourse, self._discourse.found[index].within
+        holder = within is not None and not here.quoted(within)
+        if within is not None and holder and not (topics and here.begins_with(within, topics[0][0])):
+            yield from self._subjects(within)
+        yield from (topic for _, topic in topics)
+        if within is not None and holder:
+            yield from self._subjects(within)
+
+    def _sentence_before(self, index: int, agreement: str, level: Sequence[int]) -> Iterator[Entity]:
+        """Whom the sentence before is about, where nobody speaks in it: a person, or whom a pronoun takes up."""
+        here, sentence = self._discourse, self._discourse.sentence(index)
+        last = next((k for k in level if not here.aside(k)), 0)
+        if here.found[index].within is None and not here.continues(index) and here.sentence(last) < sentence - 1:
+            topics = self._topics(index, sentence - 1, agreement)
+            yield from (topic for _, topic in topics if topic.best.phrase.person or here.resumes(index))
 
     def _last(self, index: int, agreement: str) -> Entity | None:
         """The last speaker of a form."""
@@ -129,10 +150,10 @@ class Antecedents:
         if entity:
             yield entity
 
-    def _topics(self, index: int, sentence: int) -> Iterator[Entity]:
-        """Whom the words of a sentence before a cue are about."""
+    def _topics(self, index: int, sentence: int, agreement: str) -> list[_Topic]:
+        """Whom the words of a sentence before a cue are about, as far as its form agrees with them."""
         start, end = self._discourse.before(index, sentence)
         others = list(self._discourse.others(index))
-        for mention in self._narrative.subjects(start, end, others, self._entities.surnames):
-            if mention.phrase.type not in _SILENT:
-                yield self._entities.named(mention)
+        mentions = self._narrative.subjects(start, end, others, self._entities.surnames)
+        named = [(one.place, self._entities.named(one)) for one in mentions if one.phrase.type not in _SILENT]
+        return [(place, topic) for place, topic in named if topic.agrees(agreement)]

@@ -90,7 +90,7 @@ class Coreference:
         """Office first, name next: the next source is a bare name that nobody introduced."""
         after = bisect_left(self._sources, source.place + 1, key=lambda m: m.place)
         other = self._sources[after] if after < len(self._sources) else None
-        if other is None or not other.phrase.person:
+        if other is None or not other.phrase.person or source.phrase.type != "official":
             return None
         same = [m for m in around(self.people, other) if _same_name(m.phrase.name, other.phrase.name)]
         if min((m.place for m in same), default=0) <= source.place or any(m.phrase.head for m in same):
@@ -160,12 +160,14 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _same_office(person: Phrase, office: Phrase) -> bool:
     """Whether a named person is introduced with that office, word for word."""
-    return person.head == office.head and office.rest <= person.words
+    return person.head == office.head and office.rest <= person.words and person.former >= office.former
 
 
 def _like_office(person: Phrase, office: Phrase) -> bool:
     """Whether the office has the same noun, and neither its state nor its other words tell the two apart."""
-    if person.head != office.head or (person.states and office.states and not person.states & office.states):
+    if person.head != office.head or person.former < office.former:
+        return False
+    if person.states and office.states and not person.states & office.states:
         return False
     if len(office.tells & person.words) < _MOST * len(office.tells):
         return False
@@ -173,7 +175,7 @@ def _like_office(person: Phrase, office: Phrase) -> bool:
 
 
 def _contains(long: Phrase, short: Phrase) -> bool:
-    if long.several and not short.several:
+    if (long.several and not short.several) or (long.type == "document" and short.type != "document"):
         return False
     if short.head and long.head:
         same = short.head[0] == long.head[0] and short.words <= long.words

@@ -55,8 +55,11 @@ class Discourse:
         """The words of a sentence that stand before a cue, as a half-open range."""
         if not 0 < sentence <= len(self._sentences):
             return 0, 0
+        start, within = self._sentences[sentence - 1], self.found[index].within
         end = self._sentences[sentence] if sentence < len(self._sentences) else len(self._words)
-        return self._sentences[sentence - 1], min(self._first[index], end)
+        if within is not None and self.found[within].content:
+            start = max(start, self._words.at(self._words.shadow.place(self.found[within].content[0][0])))
+        return start, min(self._first[index], end)
 
     def continues(self, index: int) -> bool:
         """Whether a cue says by itself that its subject has spoken already: `added`, `went on`."""
@@ -86,6 +89,10 @@ class Discourse:
         """Whether the content stands in quotation marks: who speaks there of a third person means another."""
         start = self.found[index].content[0][0] if self.found[index].content else 0
         return bool(set(self._words.shadow.text[max(start - 2, 0) : start]) & _QUOTES)
+
+    def begins_with(self, index: int, place: int) -> bool:
+        """Whether a content begins at a place in the text."""
+        return any(start <= place <= start + 1 for start, _ in self.found[index].content[:1])
 
     def stranded(self, index: int, passed: int) -> bool:
         """Whether so much of the author's own stands before an attribution that it continues nobody."""

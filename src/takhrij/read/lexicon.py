@@ -195,7 +195,11 @@ class Lexicon:
     def plain(self, token: Token) -> bool:
         """Whether a word describes, and tells nobody from another: `former`, `senior`."""
         describes = self.role("describes")
-        return token.form in describes or token.bare in describes
+        return token.form in describes or token.bare in describes or self.former(token)
+
+    def former(self, token: Token) -> bool:
+        """Whether a word says that an office is held no more."""
+        return token.bare in self.role("former")
 
     def owned(self, token: Token) -> bool:
         """Whether a word ends in a pronoun that says whose it is."""
@@ -227,6 +231,15 @@ class Lexicon:
     def ending(self, token: Token) -> Row | None:
         """The row for the ending of a word that no row lists."""
         return next((row for ending, row in self._endings.items() if token.bare.endswith(ending)), None)
+
+    def plural(self, token: Token, adjective: Token) -> Row | None:
+        """The row for the plural ending that a noun and its adjective share."""
+        shared = (row for ending, row in self.role("plural").items() if token.bare.endswith(ending))
+        return next((row for row in shared if adjective.bare.endswith(self._fold(row["word"]))), None)
+
+    def governing(self, token: Token) -> Row | None:
+        """The row for the plural ending of a noun that governs another."""
+        return next((row for ending, row in self.role("governs").items() if token.bare.endswith(ending)), None)
 
     def starts_head(self, form: str, token: Token | None = None) -> str | None:
         """The word that may begin a head, without what is written onto its front; `None` where none does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from takhrij.read.found import Found
@@ -12,9 +12,8 @@ from takhrij.read.source_types import Phrase, SourceTypes
 from takhrij.read.words import Words
 from takhrij.span import Span
 
-# An introduction (office, then name) is looked for within this many words; the name of a body within fewer.
+# An introduction (office, then name) is looked for within this many words.
 _REACH = 16
-_BODY_REACH = 4
 _NAME = 3
 _STOP = re.compile(r"[.!?؟…\n:«»“”]")
 _APART = re.compile(r"[،,؛()\[\]\"–—-]")
@@ -52,14 +51,14 @@ class Narrative:
 
     def introductions(self, known: Container[str]) -> Iterator[Mention]:
         """People introduced by their office and then their name: two words of it, or one that is a `known` surname."""
-        types = self._types
-
-        def wanted(phrase: Phrase) -> bool:
-            if not (phrase.person and phrase.sure and phrase.head) or types.lexicon.joined(phrase.name[0]):
-                return False
-            return len(phrase.name) > 1 or phrase.name[0] in known
-
-        yield from self._scan(types.lexicon.offices, _REACH, wanted, known)
+        after = 0
+        for index, bare in enumerate(self._heads):
+            if index < after or index in self._taken or bare not in self._types.lexicon.offices:
+                continue
+            tokens = self._window(index, bare, _REACH)
+            if self._introduces(self._types.parse(tokens), known):
+                after = index + self._size(tokens, known)
+                yield self._mention(index, tokens[: after - index])
         for index in range(2, len(self._tokens)):
             if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
                 yield from self._name_first(index)
@@ -67,14 +66,20 @@ class Narrative:
             if self._tokens[index].bare in known:
                 yield from self._full_name(index)
 
+    def _introduces(self, phrase: Phrase, known: Container[str]) -> bool:
+        if not (phrase.person and phrase.sure and phrase.head) or self._types.lexicon.joined(phrase.name[0]):
+            return False
+        return len(phrase.name) > 1 or phrase.name[0] in known
+
     def described(self, head: str) -> Iterator[Mention]:
         """Phrases that begin with a noun and say which one is meant; no persons."""
         opens = self._types.lexicon.opener
-
-        def wanted(phrase: Phrase) -> bool:
-            return phrase.head[:1] == (head,) and bool(phrase.rest) and not any(map(opens, phrase.rest))
-
-        yield from self._scan((head,), _BODY_REACH, wanted)
+        for index, bare in enumerate(self._heads):
+            if bare == head:
+                tokens = self._window(index, head, _REACH)
+                found = self._mention(index, tokens[: self._size(tokens, ())])
+                if found.phrase.rest and not any(map(opens, found.phrase.rest)):
+                    yield found
 
     def subjects(self, first: int, last: int, others: Sequence[Span], known: Container[str]) -> Iterator[Mention]:
         """Whom some words may be about: none right after a preposition, nor in the contents of `others`."""
@@ -91,7 +96,7 @@ class Narrative:
             if not self._governed(at, first, bare):
                 (after_noun if self._in_construct(at, first) else found).append(self._mention(at, tokens[:size]))
             at += size
-        yield from (*found, *after_noun)
+        yield from (*found, *(mention for mention in after_noun if mention.phrase.person or mention.phrase.human))
 
     def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
@@ -108,8 +113,9 @@ class Narrative:
         token = self._tokens[at]
         if self._heads[at] is not None:
             return self._heads[at]
-        known_name = token.bare in known or self._types.lexicon.state(self._tokens, at, min(at + 4, len(self._tokens)))
-        return token.bare if known_name else None
+        lexicon, end = self._types.lexicon, min(at + _NAME + 1, len(self._tokens))
+        begins = token.bare in known or lexicon.state(self._tokens, at, end) or lexicon.head(self._tokens, at, at + 1)
+        return token.bare if begins else None
 
     def _governed(self, at: int, first: int, bare: str) -> bool:
         """Whether a phrase stands after a preposition, or one is written onto it."""
@@ -145,18 +151,6 @@ class Narrative:
                 yield self._mention(first, self._tokens[first : index + 1])
                 return
 
-    def _scan(
-        self, heads: Container[str], reach: int, wanted: Callable[[Phrase], bool], known: Container[str] = ()
-    ) -> Iterator[Mention]:
-        after = 0
-        for index, bare in enumerate(self._heads):
-            if bare is None or index < after or bare not in heads or index in self._taken:
-                continue
-            tokens = self._window(index, bare, reach)
-            if wanted(self._types.parse(tokens)):
-                after = index + self._size(tokens, known) - 1
-                yield self._mention(index, tokens[: after - index + 1])
-
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
         """The number of the token that ends the name: a known surname, where words run on after it."""
         for at in range(last):
@@ -179,7 +173,12 @@ class Narrative:
         tokens = [first if bare in (first.bare, first.form) else Token(bare, bare, False)]
         for at in range(index + 1, min(index + reach, len(self._tokens))):
             token, gap = self._tokens[at], self._words.gap(at)
-            if at in self._walls or self._types.lexicon.ends(token.form) or (gap != " " and _STOP.search(gap)):
+            inside = index in self._taken and at in self._taken
+            if (
+                (at in self._walls and not inside)
+                or self._types.lexicon.ends(token.form)
+                or (gap != " " and _STOP.search(gap))
+            ):
                 break
             if self._heads[at] not in (None, token.bare) and self._heads[at] in self._types.lexicon.offices:
                 break

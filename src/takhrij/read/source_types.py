@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from takhrij.languages import Language
+from takhrij.languages import Language, Row
 from takhrij.model import SourceType
 from takhrij.read.lexicon import Head, Lexicon, State, Token
 from takhrij.read.personal_names import PersonalName, PersonalNames
@@ -22,9 +22,9 @@ class Phrase:
 
     `length` counts the tokens before a clause about the source (`, who …`). `head` is the row's noun as it stands here,
     `name` the words of a person's name, `rest` all others but the head; `tells` are those of the rest that tell one
-    office from another. `states` are the states it speaks of. `several`: it names another one after the first.
-    `human`: the head is one that people hold. `counted`: some of a kind, not the kind. `sure`: the tables say so.
-    `role` is set for phrases that only point: `homeland`, `latter`, `own`.
+    office from another. `states` are the states it speaks of. `human`: the head is one that people hold; `former`: one
+    they held once. `counted`: some of a kind, not the kind. `several`: it names another one after the first. `sure`:
+    the tables say so. `role` is set for phrases that only point: `homeland`, `latter`, `self`.
     """
 
     type: SourceType
@@ -38,6 +38,7 @@ class Phrase:
     human: bool = False
     counted: bool = False
     several: bool = False
+    former: bool = False
     sure: bool = True
     agreement: str = ""
     role: str = ""
@@ -137,7 +138,7 @@ class SourceTypes:
         return token.form.isdigit() or self.lexicon.ends(token.form) or self.lexicon.points((token,))
 
     def _pointing(self, token: Token, end: int) -> Phrase | None:
-        for role, kind in (("homeland", "organisation"), ("latter", "anonymous")):
+        for role, kind in (("homeland", "organisation"), ("latter", "anonymous"), ("self", "anonymous")):
             row = self.lexicon.role(role).get(token.form)
             if row:
                 return Phrase(cast(SourceType, kind), role=role, length=end, because=(row.ref,))
@@ -165,9 +166,10 @@ class SourceTypes:
             definite=complete,
             articled=tokens[start].definite,
             human=bool(row["named"]),
+            former=any(map(lexicon.former, tokens[after:end])),
             sure=name.sure,
             agreement=row["agreement"],
-            role="own" if head.pronoun in lexicon.role("own") else "",
+            role="self" if head.pronoun in lexicon.role("own") and not row["named"] else "",
             length=end,
             because=(row.ref,),
         )
@@ -189,6 +191,9 @@ class SourceTypes:
         rest = frozenset(t.bare for t in tokens[start:end])
         if token.definite:
             return self._definite(tokens, start, end, counted)
+        several = self._plural(tokens, start, end)
+        if several:
+            return Phrase("anonymous", rest=rest, agreement=several["agreement"], length=end, because=(several.ref,))
         name = self._names.run(tokens, start, end)
         after = tokens[start + len(name) : end]
         if len(name) == 1 and after and not after[0].apart and after[0].definite and not lexicon.begins_name(token):
@@ -197,6 +202,14 @@ class SourceTypes:
             return Phrase("anonymous", rest=rest, length=end)
         person = Phrase("person", name=name, rest=rest - set(name), length=end)
         return self._then_office(tokens, start + 1, end, person)
+
+    def _plural(self, tokens: Sequence[Token], start: int, end: int) -> Row | None:
+        """The row for a plural that no row lists: its adjective has the same ending, or it governs a definite noun."""
+        lexicon, token = self.lexicon, tokens[start]
+        follows = tokens[start + 1] if start + 1 < end else None
+        if follows is None or follows.apart or token.given:
+            return None
+        return lexicon.governing(token) if follows.definite else lexicon.plural(token, follows)
 
     def _then_office(self, tokens: Sequence[Token], at: int, end: int, person: Phrase) -> Phrase:
         """A person named first: the office, if one follows."""
@@ -219,6 +232,8 @@ class SourceTypes:
             return Phrase(kind, rest=rest, definite=True, agreement="mp", length=end)
         if name and not any(t.apart for t in tokens[start + 1 : end]):
             return Phrase("person", head=(token.bare,), name=name, rest=rest - set(name) - {token.bare}, length=end)
+        if counted:
+            return Phrase("anonymous", rest=rest, definite=True, length=end)
         return self._by_ending(token, end > start + 1, rest, end)
 
     def _by_ending(self, token: Token, longer: bool, rest: frozenset[str], end: int) -> Phrase:

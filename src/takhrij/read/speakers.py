@@ -45,6 +45,7 @@ class Speakers:
 class _Document:
     def __init__(self, types: SourceTypes, words: Words, discourse: Discourse) -> None:
         self._found = found = discourse.found
+        self._whoever = types.lexicon.role("whoever")
         self._sources = [mention(types, words, one.source) for one in found]
         carriers = [mention(types, words, one.carrier) for one in found]
         narrative = Narrative(types, words, found)
@@ -86,19 +87,21 @@ class _Document:
     def _epithet(self, source: Mention) -> Entity | None:
         """Whom `the official`, `the Norwegian diplomat` stands for: the last person named before, of the same state."""
         phrase = source.phrase
-        anonymous = phrase.articled and phrase.human and phrase.type == "anonymous" and len(phrase.rest) <= 1
-        if not anonymous or self._coreference.fullest(source) is not source:
+        nobody = phrase.type == "anonymous" or (phrase.head[:1] and phrase.head[0] in self._whoever)
+        if not (nobody and phrase.articled and phrase.human and len(phrase.rest) <= 1):
             return None
-        return self._entities.person_before(source.place, phrase.states)
+        if self._coreference.fullest(source) is not source:
+            return None
+        return self._entities.person_before(source)
 
     def _pointed(self, index: int, source: Mention) -> Entity | None:
-        """Who a source stands for that only points: `the latter`, `his country`, `my uncle`."""
+        """Who a source stands for that only points: `the latter`, `his country`, `I`."""
         role, within = source.phrase.role, self._found[index].within
         if role == "latter":
             before = [m for m in around(self._coreference.people, source) if m.place < source.place]
             return self._entities.named(before[-1]) if before else None
         speaker = self._of[within] if within is not None else next(self._antecedents.candidates(index), None)
-        if role == "own":
+        if role == "self":
             return speaker if within is not None else self._explicit(index, source)
         if speaker and len(speaker.states) == 1:
             phrase = replace(source.phrase, role="")
