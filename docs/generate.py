@@ -44,6 +44,7 @@ MAIN_SCORES = {
 HANDS_ON = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "add-a-language.md")
 _PART = re.compile(r"(?<=<!-- begin generated: )([\w-]+)( -->\n).*?(?=<!-- end generated -->)", re.DOTALL)
 _BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_LONG_LIST = re.compile(r'\[((?:\s*"[^"]*",){5})[^\[\]]*\]')
 _COMMAND = re.compile(r"^\$ (.*\n)", re.MULTILINE)
 
 
@@ -118,6 +119,16 @@ def error_classes() -> str:
     """Every class of errors with what it says of itself."""
     kinds = sorted(TakhrijError.__subclasses__(), key=lambda kind: kind.__name__)
     return _table(("error", "means"), [(f"`{kind.__name__}`", _paragraph(kind.__doc__)) for kind in kinds])
+
+
+def settings() -> str:
+    """The settings of Arabic, with their comments."""
+    text = (resources.files(languages) / "ar" / "language.toml").read_text("utf-8")
+    return f"```toml\n{_LONG_LIST.sub(_cut_short, text).strip()}\n```"
+
+
+def _cut_short(items: re.Match[str]) -> str:
+    return f"[{items[1]} …]"
 
 
 def tables() -> str:
@@ -197,6 +208,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "screen": screen,
     "errors": error_classes,
+    "settings": settings,
     "tables": tables,
     "operations": operations,
     "layers": layers,
