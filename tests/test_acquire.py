@@ -148,6 +148,11 @@ def test_a_character_cut_in_two_costs_itself_alone(tmp_path: Path) -> None:
     assert one(_written(path, "The bridge’s open".encode("cp1252"))).text == "The bridge’s open"
 
 
+def test_a_few_nuls_make_no_text_unreadable(tmp_path: Path) -> None:
+    text = ARABIC * 5 + "\0" + ARABIC * 800
+    assert one(_written(tmp_path / "a.txt", text.encode())).text == text
+
+
 def test_the_users_word_wins_over_what_is_drawn_out_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(ARABIC, "utf-8")
@@ -165,6 +170,9 @@ def test_what_cannot_be_read_says_so_on_one_line(tmp_path: Path) -> None:
     assert error(path) == "holds no text"
     path.write_bytes(bytes(range(256)) * 40)
     assert "not text" in error(path)
+    for mark, what in ((b"PK\x03\x04", "ZIP"), (b"{\\rtf1 x}", "RTF"), (b"\x89PNG\r\n", "picture")):
+        path.write_bytes(mark)
+        assert what in error(path)
     packed = tmp_path / "a.txt.gz"
     packed.write_bytes(gzip.compress(os.urandom(5000))[:3000])
     assert ".gz" in error(packed)

@@ -27,7 +27,8 @@ def article(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*COMMAND, *arguments], capture_output=True, check=False, **settings)  # type: ignore[call-overload,no-any-return]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | settings
+    return subprocess.run([*COMMAND, *arguments], check=False, **streams)  # type: ignore[call-overload,no-any-return]
 
 
 # -- reading
@@ -78,7 +79,7 @@ def test_a_page_is_written_to_a_file_by_its_ending(
     article: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "page.html"
-    assert main(["read", str(article), "-o", str(page), "--lang", "ar"]) == 0
+    assert main(["read", str(article), "-o", str(page), "--interface", "ar"]) == 0
     assert page.read_text("utf-8").startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
     assert capfd.readouterr().out == ""
     assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "page.html"]
@@ -127,7 +128,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(
         ["read", "x.txt", "--format", "xml"],
         ["read", "x.txt", "--published", "yesterday"],
         ["read", "x.txt", "--published", "2019-02-30"],
-        ["read", "x.txt", "--lang", "fr"],
+        ["read", "x.txt", "--interface", "fr"],
         ["read", "--no-such-option", "x.txt"],
         ["read", "x.txt", "-o", "no/such/folder/x.html"],
         ["unheard-of"],
@@ -162,6 +163,65 @@ def test_whoever_stops_listening_is_no_error(tmp_path: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device that is always full")
+@pytest.mark.parametrize("command", [["read"], ["read", "-f", "html"], ["schema"], ["languages", "show", "ar"], ["-h"]])
+def test_a_full_disk_is_said_in_one_line(article: Path, command: list[str]) -> None:
+    arguments = [*command, str(article)] if command[0] == "read" else command
+    with Path("/dev/full").open("wb") as full:
+        done = run(*arguments, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("standard output: cannot be written: No space left on device; try: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a device that is always full")
+def test_a_full_disk_under_the_output_file_too(article: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(article), "-o", "/dev/full"]) == 1
+    assert capfd.readouterr().err.startswith("/dev/full: cannot be written: No space left on device; try: ")
+
+
+def test_closed_streams_are_said_in_one_line(article: Path) -> None:
+    closed_input = "import sys; sys.stdin = None; " + COMMAND[2]
+    closed_output = "import sys; sys.stdout = None; " + COMMAND[2]
+    for code, arguments, exit_code in ((closed_input, ["read", "-"], 1), (closed_output, ["read", str(article)], 2)):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False)
+        assert done.returncode == exit_code
+        assert b"is closed; try: " in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_named_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = subprocess.Popen([*COMMAND, "read", str(pipe), "-f", "jsonl"], stdout=subprocess.PIPE)
+    pipe.write_text(TEXT, "utf-8")
+    assert json.loads(process.communicate()[0])["text"] == TEXT
+    assert process.returncode == 0
+
+
+def test_a_named_pipe_is_written(article: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = subprocess.Popen([*COMMAND, "read", str(article), "-f", "jsonl", "-o", str(pipe)])
+    assert json.loads(pipe.read_bytes())["text"] == TEXT
+    assert process.wait() == 0
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_no_place_for_output(article: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(article), "-o", str(tmp_path)]) == 2
+    assert "cannot be written" in capfd.readouterr().err
+
+
+def test_what_was_read_with_a_warning_is_counted(
+    article: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "foreign.txt"
+    path.write_text("The minister said that the road had been open since the morning and all work was over.", "utf-8")
+    assert main(["read", str(article), str(path), "-o", str(tmp_path / "out.jsonl"), "--language", "tlh"]) == 0
+    assert "2 of 2 read with warnings" in capfd.readouterr().err
 
 
 # -- on a terminal

@@ -25,7 +25,7 @@ class Value(Struct, frozen=True, kw_only=True):
     """What all nouns share: frozen, compared by value, built by keyword."""
 
 
-class Document(Value):
+class Document(Value, frozen=True, kw_only=True):
     """A text and where it comes from. `id` is stable; `sha256` is of the bytes it came from (hex)."""
 
     id: str
@@ -39,7 +39,7 @@ class Document(Value):
     sha256: str | None = None
 
 
-class Step(Value):
+class Step(Value, frozen=True, kw_only=True):
     """One step of a chain, outlet first: `who` handed the words on, in which `role`, and `how` they were received.
 
     `role` is `outlet` (who published it), `carrier` (through what it came) or `source` (whose word it is).
@@ -50,7 +50,7 @@ class Step(Value):
     how: How
 
 
-class Attribution(Value):
+class Attribution(Value, frozen=True, kw_only=True):
     """Some words of the text are somebody's, not the author's (PARC 3.0, PolNeAR; see docs/data-model.md).
 
     `within` is the id of the smallest other attribution whose content holds this one. `because` names the table rows
@@ -71,7 +71,7 @@ class Attribution(Value):
     because: list[str] = []
 
 
-class Timex(Value):
+class Timex(Value, frozen=True, kw_only=True):
     """An expression of time as TIMEX3: `value` in ISO 8601 with X for what cannot be known."""
 
     span: Span
@@ -80,7 +80,7 @@ class Timex(Value):
     mod: str | None = None
 
 
-class Toponym(Value):
+class Toponym(Value, frozen=True, kw_only=True):
     """An entry of a gazetteer: `id` names the gazetteer too (`geonames:172409`, `wof:…`, `cldr:SY`)."""
 
     id: str
@@ -91,7 +91,7 @@ class Toponym(Value):
     lon: float | None = None
 
 
-class Place(Value):
+class Place(Value, frozen=True, kw_only=True):
     """A mention of a toponym, resolved. `metonym`: it stands for an actor. `candidates`: the entries that lost."""
 
     span: Span
@@ -105,7 +105,7 @@ class Place(Value):
     candidates: list[Toponym] = []
 
 
-class Quantity(Value):
+class Quantity(Value, frozen=True, kw_only=True):
     """A number or range of something: `low` to `high` (`None`: open), `of` what, in English lower case singular.
 
     `convention` names the rule that turned a vague word into numbers (`acled`: "dozens" is at least 12), else `None`.
@@ -118,7 +118,7 @@ class Quantity(Value):
     convention: str | None = None
 
 
-class Actor(Value):
+class Actor(Value, frozen=True, kw_only=True):
     """A person, organisation or outlet, with all its mentions in one document. `id` is of the registry, or local."""
 
     id: str
@@ -127,7 +127,7 @@ class Actor(Value):
     mentions: list[Span]
 
 
-class Reading(Document):
+class Reading(Document, frozen=True, kw_only=True):
     """A document and all that was found in it. `warnings` say what was not read, in words."""
 
     attributions: list[Attribution] = []

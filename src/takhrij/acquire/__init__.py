@@ -8,7 +8,7 @@ from pathlib import Path
 
 from takhrij.acquire import fetch, files, forms
 from takhrij.acquire.given import Given, Provenance
-from takhrij.errors import TakhrijError
+from takhrij.errors import InputError, TakhrijError
 from takhrij.model import Document
 
 __all__ = ["Given", "acquire"]
@@ -43,6 +43,12 @@ def _open(source: str | Path, allow_private: bool) -> Iterator[forms.Raw | Takhr
     if isinstance(source, str) and fetch.is_url(source):
         yield fetch.fetch(source, allow_private=allow_private)
     elif str(source) == "-":
-        yield forms.Raw(Provenance("standard input"), sys.stdin.buffer)
+        yield _standard_input()
     else:
         yield from files.opened(Path(source))
+
+
+def _standard_input() -> forms.Raw | InputError:
+    if sys.stdin is None:
+        return InputError("standard input", "is closed", "give a file's name")
+    return forms.Raw(Provenance("standard input"), sys.stdin.buffer)

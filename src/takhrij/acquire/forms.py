@@ -34,6 +34,15 @@ _HTML = re.compile(
 )
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*\{)')
 
+# How files begin that hold no text as it stands, and what to do with them.
+_NOT_TEXT = (
+    (b"PK\x03\x04", "is a ZIP file, as office documents and e-books are", "save its text as .txt, .html or .pdf"),
+    (b"\xd0\xcf\x11\xe0", "is an old office document", "save its text as .txt, .html or .pdf"),
+    (b"{\\rtf", "is an RTF document", "save its text as .txt, .html or .pdf"),
+    (b"\x89PNG", "is a picture", "have its text recognised first, e.g. with tesseract -l ara"),
+    (b"\xff\xd8\xff", "is a picture", "have its text recognised first, e.g. with tesseract -l ara"),
+)
+
 
 class Raw(NamedTuple):
     """Bytes to be read; `suffix` is that of the file's name, in lower case and without `.gz`."""
@@ -68,6 +77,9 @@ def _documents(raw: Raw, given: Given) -> Iterator[Document | TakhrijError]:
         head = stream.peek(_HEAD)
     if not head:
         raise InputError(raw.provenance.where, "is empty", "check that the file was saved")
+    for mark, what, hint in _NOT_TEXT:
+        if head.startswith(mark):
+            raise InputError(raw.provenance.where, what, hint)
     form = _form(head, raw.suffix)
     if form in {"json", "jsonl"}:
         yield from records.read(stream, raw.provenance.where, given, lines=form == "jsonl", most_bytes=MOST_BYTES)

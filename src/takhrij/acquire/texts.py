@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections import Counter
 
 from takhrij.acquire.given import Given, Provenance, document
 from takhrij.errors import InputError
@@ -63,14 +64,14 @@ def _decode(data: bytes, encoding: str) -> str | None:
 
 
 def _is_text(text: str) -> bool:
-    """Whether there are next to no control, unassigned or replaced characters, and no NUL."""
-    counts = {character: text.count(character) for character in set(text[:_SAMPLE])}
+    """Whether there are next to no control, unassigned or replaced characters at its beginning."""
+    sample = text[:_SAMPLE]
     wrong = sum(
         n
-        for c, n in counts.items()
+        for c, n in Counter(sample).items()
         if c not in _SPACING and (c == "\ufffd" or unicodedata.category(c) in {"Cc", "Cn", "Co"})
     )
-    return "\0" not in text and wrong <= _MOST_CONTROLS * len(text[:_SAMPLE])
+    return wrong <= _MOST_CONTROLS * len(sample)
 
 
 def _nearly_utf8(data: bytes) -> str | None:

@@ -11,7 +11,7 @@ from cyclopts import App, CycloptsError
 
 from takhrij import __version__
 from takhrij.cli import gazetteer, languages
-from takhrij.cli.output import UsageError
+from takhrij.cli.output import OutputError, UsageError, write
 from takhrij.cli.read import read
 from takhrij.cli.screen import complain
 from takhrij.errors import TakhrijError
@@ -25,7 +25,7 @@ app = App(
     It reads articles and finds every claim in them that is somebody's word and not the author's.
     It shows claims as claims, with their exact words, and never says what is true.
 
-    Examples:
+    For example:
 
     ```
     takhrij read article.html
@@ -47,28 +47,41 @@ def schema() -> int:
     """Print the JSON Schema of what `takhrij read --format json` writes."""
     from takhrij.publish import schema as of_readings  # noqa: PLC0415
 
-    print(json.dumps(of_readings(), indent=2, ensure_ascii=False))
+    write([json.dumps(of_readings(), indent=2, ensure_ascii=False).encode() + b"\n"], None)
     return 0
 
 
 def main(tokens: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 1 where anything failed, 2 for wrong usage."""
     try:
-        code: int | None = app(
-            sys.argv[1:] if tokens is None else list(tokens), exit_on_error=False, result_action="return_value"
-        )
-        sys.stdout.flush()
-    except (CycloptsError, UsageError) as error:
-        if isinstance(error, UsageError):
-            complain(error)
+        return _run(sys.argv[1:] if tokens is None else list(tokens))
+    except CycloptsError:
         return _MISUSED
-    except TakhrijError as error:
-        complain(error)
-        return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has enough.
+        _discard_the_rest()
         return _BROKEN_PIPE
+    except TakhrijError as error:
+        complain(error)
+        return _MISUSED if isinstance(error, UsageError) else _FAILED
+
+
+def _run(tokens: list[str]) -> int:
+    """Run one command. What the operating system refuses beyond its own files can only be its output."""
+    try:
+        code: int | None = app(tokens, exit_on_error=False, result_action="return_value")
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _discard_the_rest()
+        raise OutputError.of("standard output", error) from None
     return code or 0
+
+
+def _discard_the_rest() -> None:
+    """Python would fail once more when it writes at exit what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

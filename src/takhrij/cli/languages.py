@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from takhrij import languages as shipped
+from takhrij.cli.screen import standard_output
 from takhrij.cli.wiring import Readers, language
 from takhrij.errors import LanguageError
 from takhrij.languages import Language, Row
@@ -22,7 +23,9 @@ app = App(
     help_format="markdown",
 )
 
-_Which = Annotated[str, Parameter(name="LANGUAGE")]
+_Which = Annotated[str, Parameter(name="LANGUAGE", help="A code (ar) or a folder.")]
+
+_Table = Annotated[str | None, Parameter(name="TABLE", help="A table, by its file's name without the ending.")]
 
 
 @app.default
@@ -32,28 +35,21 @@ def list_all() -> int:
     for code in shipped.available():
         one = shipped.load(code)
         table.add_row(code, one.name, str(len(one.tables)), str(sum(map(len, one.tables.values()))))
-    Console().print(table)
+    standard_output().print(table)
     return 0
 
 
 @app.command
-def show(which: _Which, table: Annotated[str | None, Parameter(name="TABLE")] = None, /) -> int:
+def show(which: _Which, table: _Table = None, /) -> int:
     """Show the tables of a language, or the rows of one of them.
 
-    Examples:
+    For example:
 
     ```
     takhrij languages show ar
     takhrij languages show ar verbs
     takhrij languages show path/to/my-language
     ```
-
-    Parameters
-    ----------
-    which
-        A code (ar) or a folder.
-    table
-        A table, by its file's name without the ending.
     """
     one = language(which)
     if table is None:
@@ -71,21 +67,16 @@ def check_examples(which: _Which, /) -> int:
 
     The exit code is 1 where one fails.
 
-    Examples:
+    For example:
 
     ```
     takhrij languages check ar
     takhrij languages check path/to/my-language
     ```
-
-    Parameters
-    ----------
-    which
-        A code (ar) or a folder.
     """
     one = language(which)
     failures = list(check(one, Readers().reader(one)))
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = standard_output()
     for failure in failures:
         _show_failure(failure, console)
     rows = sum(map(len, one.tables.values()))
@@ -94,9 +85,9 @@ def check_examples(which: _Which, /) -> int:
 
 
 def _show_language(one: Language) -> None:
-    console = Console()
-    console.print(f"{one.name} ({one.code}), {one.direction}", style="bold", highlight=False)
-    console.print(f"folded by: {', '.join(one.settings.get('fold', [])) or 'nothing'}", highlight=False)
+    console = standard_output()
+    console.print(f"{one.name} ({one.code}), {one.direction}", style="bold")
+    console.print(f"folded by: {', '.join(one.settings.get('fold', [])) or 'nothing'}")
     shows = one.settings.get("shows", {})
     table = Table("table", "rows", "shows", "columns", box=None, header_style="bold")
     for name, rows in one.tables.items():
@@ -106,7 +97,7 @@ def _show_language(one: Language) -> None:
 
 
 def _show_rows(rows: tuple[Row, ...]) -> None:
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = standard_output()
     for row in rows:
         console.print(f"{row.table}.tsv:{row.line}", style="dim")
         for column, cell in row.columns.items():

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, Literal
 
 from cyclopts import Group, Parameter
 
 from takhrij import publish
 from takhrij.acquire import Given, acquire
-from takhrij.cli.output import UsageError, opened
-from takhrij.cli.screen import complain, measured, with_progress
+from takhrij.cli.output import UsageError, write
+from takhrij.cli.screen import complain, measured, to_terminal, with_progress
 from takhrij.cli.wiring import Readers
 from takhrij.errors import TakhrijError
 from takhrij.model import Reading
@@ -52,7 +51,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     title: Annotated[str | None, Parameter(group=_STATED)] = None,
     format: Annotated[Format | None, Parameter(name=["--format", "-f"], group=_OUT)] = None,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"], group=_OUT)] = None,
-    lang: Annotated[Literal["en", "ar"], Parameter(group=_OUT)] = "en",
+    interface: Annotated[Literal["en", "ar"], Parameter(group=_OUT)] = "en",
     full: Annotated[bool, Parameter(negative=(), group=_OUT)] = False,
     allow_private: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:
@@ -61,7 +60,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     Whatever cannot be read is named on standard error, one line each, and the rest is read all the same; the exit code
     is then 1.
 
-    Examples:
+    For example:
 
     ```
     takhrij read article.html
@@ -88,8 +87,8 @@ def read(  # noqa: PLR0913 - one parameter an option
         Where not given, the ending of the output file says, or else it is text.
     output
         Write to this file instead of standard output. The file appears when it is complete.
-    lang
-        The language of the page's own words, in html.
+    interface
+        The language of the html page's own words.
     full
         Do not shorten long contents on a terminal.
     allow_private
@@ -98,12 +97,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     _refuse_options(sources)
     given = Given(published=published, outlet=outlet, language=language, title=title)
     run = _Run(sources, given, allow_private)
-    write = _writer(format or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text"), lang, full, output)
-    with opened(output) as out:
-        to_screen = output is None and sys.stdout.isatty()
-        readings = with_progress(run.readings(), run.total, shown=not to_screen)
-        _write(write(readings), out)
-    return run.finish()
+    form = format or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
+    readings = with_progress(run.readings(), run.total, shown=output is not None or not to_terminal())
+    write(_writer(form, interface, full, output)(readings), output)
+    return run.finish(warnings_shown=form == "text")
 
 
 class _Run:
@@ -112,7 +109,7 @@ class _Run:
     def __init__(self, sources: list[str], given: Given, allow_private: bool) -> None:
         self._sources, self._given, self._allow_private = sources, given, allow_private
         self._readers = Readers()
-        self._read = self._failed = 0
+        self._read = self._failed = self._warned = 0
 
     @property
     def total(self) -> int | None:
@@ -131,29 +128,27 @@ class _Run:
                     self._failed += 1
                     complain(item)
                 else:
+                    reading = self._readers.read(item)
                     self._read += 1
-                    yield self._readers.read(item)
+                    self._warned += bool(reading.warnings)
+                    yield reading
 
-    def finish(self) -> int:
-        """The exit code, after a word on how many failed."""
+    def finish(self, *, warnings_shown: bool) -> int:
+        """The exit code, after a word on how many failed, and on warnings that nobody may look for."""
+        if self._warned and not warnings_shown:
+            complain(TakhrijError("takhrij", f"{self._warned} of {self._read} read with warnings (see “warnings”)"))
         if self._failed and self._failed + self._read > 1:
             complain(TakhrijError("takhrij", f"{self._read} read, {self._failed} could not be read (named above)"))
         return 1 if self._failed else 0
 
 
 def _writer(
-    format: Format, lang: str, full: bool, output: Path | None
+    format: Format, interface: str, full: bool, output: Path | None
 ) -> Callable[[Iterable[Reading]], Iterator[bytes]]:
     writers: dict[Format, Callable[[Iterable[Reading]], Iterator[bytes]]] = {
         "text": lambda readings: publish.text(readings, publish.Screen() if output else measured(full)),
         "json": publish.pretty,
         "jsonl": publish.jsonl,
-        "html": lambda readings: publish.html(readings, lang),
+        "html": lambda readings: publish.html(readings, interface),
     }
     return writers[format]
-
-
-def _write(pieces: Iterable[bytes], out: BinaryIO) -> None:
-    for piece in pieces:
-        out.write(piece)
-    out.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,9 +20,20 @@ _A_FEW = 5
 T = TypeVar("T")
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to `takhrij.cli.main`, where rich would end the program."""
+        raise BrokenPipeError
+
+
+def standard_output() -> Console:
+    """A console on standard output that takes every text as it is, and does not break its lines."""
+    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
 def standard_error() -> Console:
-    """A console on standard error that takes every text as it is."""
-    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    """The same on standard error."""
+    return _Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def complain(error: TakhrijError) -> None:
@@ -31,12 +41,18 @@ def complain(error: TakhrijError) -> None:
     standard_error().print(line(str(error)))
 
 
+def to_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def measured(full: bool) -> Screen:
     """The terminal on standard output; where it is none, endless lines without colour and nothing cut short."""
-    if not sys.stdout.isatty():
+    if not to_terminal():
         return Screen()
-    console = Console()
-    return Screen(width=console.width, colour=not os.environ.get("NO_COLOR"), short=not full)
+    console = standard_output()
+    colour = console.color_system is not None and not console.no_color
+    return Screen(width=console.width, colour=colour, short=not full)
 
 
 def with_progress(items: Iterable[T], total: int | None, *, shown: bool) -> Iterator[T]:
