@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from takhrij.languages import Language, Row
+from takhrij.read.inflections import Inflections
 from takhrij.read.words import Words
 
 Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "closing", "author"]
@@ -102,16 +103,14 @@ class Cues:
         return tuple(f._replace(prepositions=tuple(map(self._fold, f.prepositions))) for f in frames(row["frames"]))
 
     def _add_verbs(self, language: Language) -> None:
-        slots: dict[str, list[Row]] = defaultdict(list)
-        for row in language.table("paradigms"):
-            slots[row["slot"]].append(row)
+        inflections = Inflections(language)
         kinds: dict[str, Kind] = {"past": "verb", "present": "verb", "participle": "participle", "masdar": "noun"}
         for row in language.table("verbs"):
             frames_ = self._frames(row)
             completed = tuple(tuple(self._fold(words).split()) for words in row.items("with"))
             for slot, kind in kinds.items():
                 for part in row.items(slot):
-                    for form, rule in self._inflect(self._fold(part), slots[slot]):
+                    for form, rule in inflections.forms(slot, part):
                         ending = rule["suffix"] if self._fold(rule["suffix"]) != rule["suffix"] else ""
                         agreement = rule["agreement"] or None
                         self._add(
@@ -133,13 +132,6 @@ class Cues:
                 form, _, agreement = other.partition("=")
                 entry = Entry("verb", row.ref, row["act"], row["negated"], frames_, agreement or None, "also")
                 self._add(self._fold(form), entry)
-
-    def _inflect(self, part: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
-        rows = list(rows)
-        special = [row for row in rows if part[-1] in map(self._fold, row.items("ending")) and row["ending"] != "*"]
-        for row in special or [row for row in rows if row["ending"] == "*"]:
-            stem = part[int(row["first"]) : len(part) - int(row["last"])]
-            yield self._fold(row["prefix"]) + stem + self._fold(row["suffix"]), row
 
     def _add_nouns(self, language: Language) -> None:
         for row in language.table("cue_nouns"):

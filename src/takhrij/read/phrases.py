@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from takhrij.languages import Language
+from takhrij.read.inflections import Inflections
 from takhrij.read.quotations import Quotations
 from takhrij.read.words import Words
 from takhrij.span import Span
@@ -45,6 +46,28 @@ class Grammar:
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.blames = {fold(word) for word in joins.get("blames", [])}
         self.occasions = {fold(form) for row in language.table("carrier_nouns") for form in _forms(row)}
+        self._verbs = _verbs(language)
+        self._finite: dict[str, bool] = {}
+
+    def finite(self, form: str) -> bool:
+        """Whether a word is surely a verb with a subject, whatever is joined to it."""
+        known = self._finite.get(form)
+        if known is None:
+            known = self._finite[form] = any(self._is_verb(stem) for stem in self._stems(form))
+        return known
+
+    def _stems(self, form: str) -> Iterator[str]:
+        """The word, and what is left of it without a joined conjunction."""
+        yield form
+        for mark in self.conjunctions:
+            if form.startswith(mark) and form not in self.unjoined:
+                yield form[len(mark) :]
+
+    def _is_verb(self, stem: str) -> bool:
+        if stem in self._verbs:
+            return True
+        # A pronoun of one letter looks like the ending of a noun once folded.
+        return any(stem.endswith(p) and stem[: -len(p)] in self._verbs for p in self.pronouns if len(p) > 1)
 
     def part(self, form: str) -> tuple[str, bool]:
         """The part a word plays, and whether a conjunction is joined to its front."""
@@ -57,6 +80,20 @@ class Grammar:
             part = "complementiser" if form[1:] in self.complementisers else self.parts.get(form[1:])
             return part or "", True
         return "", False
+
+
+def _verbs(language: Language) -> frozenset[str]:
+    """The forms in the third person of verbs that are no cues, less those that are nouns too."""
+    inflections, fold = Inflections(language), language.folding.word
+    futures = ("", *map(fold, language.settings.get("cues", {}).get("futures", [])))
+    marks = {"past": ("",), "present": futures}
+    forms = set()
+    for row in language.table("other_verbs"):
+        nouns = set(map(fold, row.items("nouns")))
+        for slot in ("past", "present"):
+            inflected = [form for form, rule in inflections.forms(slot, row[slot]) if rule["agreement"].startswith("3")]
+            forms.update(mark + form for form in inflected if form not in nouns for mark in marks[slot])
+    return frozenset(forms)
 
 
 def _forms(row: object) -> list[str]:
@@ -171,6 +208,12 @@ class Phrases:
             return False
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
 
+    def finite(self, index: int) -> bool:
+        """Whether a word is surely a verb that is no cue: a noun phrase has ended before it."""
+        if self.parts[index] or index in self.name_end or index in self._inside:
+            return False
+        return self.grammar.finite(self.words.forms[index])
+
     # -- phrases ------------------------------------------------------------------------------------------------------
 
     def definite(self, index: int) -> bool:
@@ -205,7 +248,7 @@ class Phrases:
         gap = words.gap(index)
         if "\n" in gap or ":" in gap or self.dash(index) or index in self._stops:
             return True
-        if self.time[index]:
+        if self.time[index] or self.finite(index):
             return True
         opened = self.opened(index)
         if opened and opened[1] - opened[0] > _NAME:
