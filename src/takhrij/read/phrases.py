@@ -24,6 +24,7 @@ class Grammar:
         self.articles = tuple(map(fold, joins.get("articles", [])))
         self.joined = tuple(map(fold, joins.get("joined", [])))
         self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
+        self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
         self.parts = {fold(row["form"]): row["class"] for row in language.table("function_words")}
@@ -78,7 +79,7 @@ class Grammar:
             return part, False
         if form[:1] in self.conjunctions and form not in self.unjoined:
             part = "complementiser" if form[1:] in self.complementisers else self.parts.get(form[1:])
-            return part or "", True
+            return part or "", bool(part) or form.startswith(self.always_joined)
         return "", False
 
 
