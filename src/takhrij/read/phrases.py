@@ -319,7 +319,23 @@ class Phrases:
         if self.comma(index) or self.time[index - 1] or self.definite(index - 1):
             return True
         form = self.words.forms[index]
-        return index - first >= 2 and (form in self.grammar.events or form in self.grammar.claims)
+        if index - first >= 2 and (form in self.grammar.events or form in self.grammar.claims):
+            return True
+        return (self.definite(index) or index in self.name_end) and self._named_in_apposition(first, index)
+
+    def _named_in_apposition(self, first: int, index: int) -> bool:
+        """Whether a definite phrase from `first` is followed by words that look like a name, up to `index`."""
+        start = index - 1
+        while start > first and not self.definite(start) and self._like_a_name(start):
+            start -= 1
+        return first <= start < index - 1 and self.definite(start)
+
+    def _like_a_name(self, index: int) -> bool:
+        form, grammar = self.words.forms[index], self.grammar
+        if self.parts[index] or self.time[index] or self.conjoined(index) or self.head(index) or self.owned(index):
+            return False
+        bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
+        return not any(bare in known for known in (grammar.heads, grammar.events, grammar.claims, grammar.occasions))
 
     def begins_another(self, first: int, index: int) -> bool:
         """Whether another noun phrase than the one from `first` begins at a word: a known name, or a deed."""
