@@ -258,6 +258,8 @@ class Contents:
     def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase after the source: a deed right after the cue, or after a finished name."""
         first = cue.last + 1
+        if self.phrases.parts[index - 1] == "relative":
+            return None
         if index == first:
             deed = self.phrases.deed(index)
         else:
@@ -280,6 +282,8 @@ class Contents:
     def _object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
         """Content that begins with who is addressed or accused: after the source, before the preposition."""
         first = cue.last + 1
+        while first < limit and self.phrases.parts[first] in ("adverb", "prepositional pronoun"):
+            first += 1
         if cue.pronoun:
             given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
             place = self.words.ends[cue.last] - len(cue.pronoun)
@@ -294,10 +298,12 @@ class Contents:
             start = first
         else:
             start = next((k for k in range(first + 1, reach) if self.phrases.begins_another(first, k)), -1)
+            if start < 0:
+                start = next((k for k in range(first + 1, reach) if self.phrases.shifts(k)), -1)
             if start < 0 and not any(
                 frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame
             ):
-                start = next((k for k in range(first + 1, reach) if self.phrases.shifts(k)), first)
+                start = first
         if start < 0 or self.phrases.parts[start] not in ("", "determiner", "free relative"):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")
@@ -370,9 +376,21 @@ class Contents:
             return True
         if phrases.comma(index) and self._aside(index, kind):
             return True
-        if phrases.parts[index] == "opener":
-            return any(c.entry.kind == "verb" for c in self.cues.get(index + 1, ()))
+        if phrases.parts[index] in ("opener", "auxiliary") and self._speaks_again(index):
+            return True
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
+
+    def _speaks_again(self, index: int) -> bool:
+        """Whether the author's own clause begins with an opener or a joined auxiliary: `, and X had said`."""
+        phrases, after = self.phrases, index + 1
+        if after >= phrases.sentence_of[index]:
+            return False
+        if phrases.parts[index] == "opener":
+            return self._says(after) or (phrases.comma(index) and phrases.finite(after))
+        return phrases.joined[index] and (self._says(after) or (phrases.parts[after] == "auxiliary" and self._says(after + 1)))
+
+    def _says(self, index: int) -> bool:
+        return any(cue.entry.kind == "verb" for cue in self.cues.get(index, ()))
 
     def _aside(self, index: int, kind: str) -> bool:
         """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""

@@ -318,17 +318,20 @@ class Phrases:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         if self.comma(index) or self.time[index - 1] or self.definite(index - 1):
             return True
+        if self.parts[index - 1] == "adverb" and index - 1 > first:
+            return True
         form = self.words.forms[index]
         if index - first >= 2 and (form in self.grammar.events or form in self.grammar.claims):
             return True
-        return (self.definite(index) or index in self.name_end) and self._named_in_apposition(first, index)
+        begins = self.definite(index) or index in self.name_end or self.owned(index)
+        return begins and self._named_in_apposition(first, index)
 
     def _named_in_apposition(self, first: int, index: int) -> bool:
-        """Whether a definite phrase from `first` is followed by words that look like a name, up to `index`."""
+        """Whether words that look like a name, up to `index`, stand alone or follow a definite phrase from `first`."""
         start = index - 1
-        while start > first and not self.definite(start) and self._like_a_name(start):
+        while start >= first and not self.definite(start) and self._like_a_name(start):
             start -= 1
-        return first <= start < index - 1 and self.definite(start)
+        return start < index - 1 and (start < first or self.definite(start))
 
     def _like_a_name(self, index: int) -> bool:
         form, grammar = self.words.forms[index], self.grammar
@@ -372,7 +375,7 @@ class Phrases:
             return True
         if index in self._ends and index not in self.name_end and self._bare(index):
             return True
-        return self.owned(index)
+        return not self.parts[index] and self.owned(index)
 
     def _bare(self, index: int) -> bool:
         """Whether a word is a noun without an article, and no time: what can be announced right after a name."""

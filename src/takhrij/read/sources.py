@@ -76,6 +76,8 @@ class Sources:
         phrases = self.phrases
         if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.leads_away(start):
             return start
+        if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.head(start + 1)):
+            return start
         return start if phrases.parts[start] not in ("", "determiner") else self._run(start, limit)
 
     def _run(self, start: int, limit: int) -> int:
