@@ -11,6 +11,7 @@ from takhrij.model import Actor, Attribution, Document, Form, Place, Quantity, R
 from takhrij.read.attributions import Attributions
 from takhrij.read.chains import Chain, Chains
 from takhrij.read.found import Found
+from takhrij.read.phrases import Marks
 from takhrij.read.quotations import Quotations
 from takhrij.read.speakers import Speaker, Speakers
 from takhrij.read.timexes import Timexes
@@ -70,7 +71,7 @@ class Reader:
         known = self._actors.find(words) if self._actors else []
         names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
-        found = self._attributions.find(words, [time.span for time in times], names, outlets)
+        found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
         speakers = self._speakers.resolve(words, found)
         chains = self._chains.find(document.text, found, speakers, document.outlet)
         quotations = Quotations(words.folded)

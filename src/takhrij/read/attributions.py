@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from takhrij.languages import Language
@@ -11,7 +10,7 @@ from takhrij.read.carriers import CarrierNouns, Carriers
 from takhrij.read.contents import Content, Contents, Introducer
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.found import Found
-from takhrij.read.phrases import Grammar, Phrases
+from takhrij.read.phrases import Grammar, Marks, Phrases
 from takhrij.read.sources import Source, Sources, phrases_start
 from takhrij.read.words import Words
 from takhrij.span import Span, covers, overlaps
@@ -44,16 +43,12 @@ class Attributions:
         self._grammar = Grammar(language)
         self._carriers = CarrierNouns(language)
 
-    def find(
-        self, words: Words, times: Iterable[Span] = (), names: Iterable[Span] = (), outlets: Iterable[Span] = ()
-    ) -> list[Found]:
-        """Every attribution in text order. `times`, `names` and `outlets` are spans that other finders found."""
+    def find(self, words: Words, marks: Marks) -> list[Found]:
+        """Every attribution in text order."""
         cues = self._cues.find(words)
-        stops = {index for index, options in cues.items() if options[0].entry.kind in ("according", "closing", "relay")}
-        verbs = {index for index, options in cues.items() if options[0].entry.kind in ("verb", "participle")}
-        phrases = Phrases(words, self._grammar, times, names, stops, verbs)
+        phrases = Phrases(words, self._grammar, marks, cues)
         cues = {index: options for index, options in cues.items() if _may_be(phrases, options[0])}
-        reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, outlets))
+        reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, marks.outlets))
         return _nest([_finish(words, draft) for draft in reading.drafts()])
 
 

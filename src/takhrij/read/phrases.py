@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from takhrij.languages import Language
+from takhrij.read.cues import Cue
 from takhrij.read.inflections import Inflections
 from takhrij.read.quotations import Quotations
 from takhrij.read.words import Words
@@ -24,6 +26,7 @@ class Grammar:
         self.articles = tuple(map(fold, joins.get("articles", [])))
         self.joined = tuple(map(fold, joins.get("joined", [])))
         self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
+        self.to = fold(joins.get("to", ""))
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
@@ -101,26 +104,29 @@ def _forms(row: object) -> list[str]:
     return [row["noun"], *row.items("forms")]  # type: ignore[index, attr-defined]
 
 
+class Marks(NamedTuple):
+    """What other finders found in a text, as spans of the text as found: times, names of any kind, those of outlets."""
+
+    times: Sequence[Span] = ()
+    names: Sequence[Span] = ()
+    outlets: Sequence[Span] = ()
+
+
 class Phrases:
     """One text, parsed as far as attribution needs it. Positions are word numbers; ranges are half-open."""
 
-    def __init__(
-        self,
-        words: Words,
-        grammar: Grammar,
-        times: Iterable[Span] = (),
-        names: Iterable[Span] = (),
-        stops: Container[int] = (),
-        verbs: Container[int] = (),
-    ) -> None:
+    def __init__(self, words: Words, grammar: Grammar, marks: Marks, cues: Mapping[int, Sequence[Cue]]) -> None:
         self.words, self.grammar = words, grammar
         self.quotations = Quotations(words.folded)
-        self._stops, self._verbs = stops, verbs
+        first = {index: options[0].entry.kind for index, options in cues.items()}
+        self._stops = {index for index, kind in first.items() if kind in ("according", "closing", "relay")}
+        self._verbs = {index for index, kind in first.items() if kind in ("verb", "participle")}
         parts = [grammar.part(form) for form in words.forms]
         self.parts = [part for part, _ in parts]
         self.joined = [joined for _, joined in parts]
-        self.time = self._covered(times)
-        self.name_end = self._names(names)
+        self.time = self._covered(marks.times)
+        self.name_end = self._names(marks.names)
+        self.outlets = self._names(marks.outlets)
         self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
         self._ends = frozenset(self.name_end.values())
         self.sentence_of = self._sentences()
@@ -145,10 +151,6 @@ class Phrases:
             if last > first:
                 ends[first] = max(last, ends.get(first, 0))
         return ends
-
-    def ranges(self, spans: Iterable[Span]) -> dict[int, int]:
-        """The words under spans of the text as found: first word to the word after the last."""
-        return self._names(spans)
 
     def _sentences(self) -> list[int]:
         """The end of the sentence of each word; a sentence end inside a quotation does not count."""
@@ -274,13 +276,16 @@ class Phrases:
         if form[:1] not in self.grammar.joined or form in self.grammar.unjoined:
             return False
         if len(form) == 1:
+            return not (index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events)
+        if index in self.outlets:
             return True
-        return self.occasion(index)
+        # Words are spoken *to* a medium and *in* a statement.
+        return self.occasion(index) and (form[:1] != self.grammar.to or self.medium(index))
 
     def apposition(self, index: int) -> bool:
         """Whether what follows a comma goes on naming: no time, no preposition, no new clause."""
         part = self.parts[index]
-        if self.time[index] or self.occasion(index) or part or index in self._verbs:
+        if self.time[index] or self.occasion(index) or part or index in self._verbs or self._to_a_medium(index):
             return False
         return not (self.leads_away(index) or self.conjoined(index))
 
