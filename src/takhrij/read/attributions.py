@@ -287,7 +287,7 @@ class _Reading:
             return cue, True
         for verb in self.cues.get(after, ()):
             if verb.entry.kind == "verb":
-                return cue._replace(last=after, end=verb.end), not self._goes_on(verb)
+                return cue._replace(last=after, end=verb.end), bool(verb.pronoun) or not self._goes_on(verb)
         return cue, False
 
     def _goes_on(self, verb: Cue) -> bool:

@@ -240,7 +240,7 @@ class Contents:
         if self.words.forms[index] != preposition:
             if self.phrases.parts[index] == "complementiser":
                 return self._clause(index)
-            if frame.clause_only or self._clause_follows(index, preposition):
+            if frame.clause_only or self._clause_follows(index, preposition) or self._within_a_name(index):
                 return None
             return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
         after = index + 1
@@ -249,6 +249,12 @@ class Contents:
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
         return None if frame.clause_only else Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _within_a_name(self, index: int) -> bool:
+        """Whether a word stands within a short quotation that opened before it, or within a known name."""
+        quotation = self.phrases.quotations.around(self.words.starts[index])
+        opened = quotation is not None and quotation.closed and not self.phrases.opens(index)
+        return self.phrases.inside_name(index) or (opened and self.words.at(quotation.close) - index < _SHORT)
 
     def _clause_follows(self, index: int, preposition: str) -> bool:
         """Whether a clause under the same joined preposition comes soon, and this word only looks like having it."""

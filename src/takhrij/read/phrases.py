@@ -41,6 +41,8 @@ class Grammar:
             fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]
         }
         self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
+        carriers = language.table("carrier_nouns")
+        self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
@@ -211,6 +213,10 @@ class Phrases:
             return False
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
 
+    def inside_name(self, index: int) -> bool:
+        """Whether a word stands within a known name, after its first word."""
+        return index in self._inside
+
     def finite(self, index: int) -> bool:
         """Whether a word is surely a verb that is no cue: a noun phrase has ended before it."""
         if self.parts[index] or index in self.name_end or index in self._inside:
@@ -230,6 +236,10 @@ class Phrases:
     def medium(self, index: int) -> bool:
         """Whether a word is a noun of a medium: a newspaper, a channel, a network."""
         return self._occasion(index, self.grammar.media) is not None
+
+    def document(self, index: int) -> bool:
+        """Whether a word is a noun of a document: a report, a statement, data."""
+        return self._occasion(index, self.grammar.documents) is not None
 
     def _occasion(self, index: int, nouns: Container[str]) -> int | None:
         """How many letters of a joined preposition stand before one of these nouns; nothing where it is none."""
@@ -280,7 +290,7 @@ class Phrases:
         if index in self.outlets:
             return True
         # Words are spoken *to* a medium and *in* a statement.
-        return self.occasion(index) and (form[:1] != self.grammar.to or self.medium(index))
+        return self.occasion(index) and (form[:1] != self.grammar.to or not self.document(index))
 
     def apposition(self, index: int) -> bool:
         """Whether what follows a comma goes on naming: no time, no preposition, no new clause."""

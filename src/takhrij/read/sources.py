@@ -82,8 +82,11 @@ class Sources:
 
     def _run(self, start: int, limit: int) -> int:
         """How far the words from `start` on go on naming."""
-        index = start + 1
+        index, commas = start + 1, 0
         while index < limit and not (self.phrases.ends_source(index, start) or self._carriers.begins(index)):
+            commas += self.phrases.comma(index)
+            if commas > 1:
+                break
             index += 1
         return index
 
