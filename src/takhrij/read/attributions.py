@@ -154,6 +154,7 @@ class _Reading:
         content = self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue)
         if content is None:
             return None
+        content = self._pointed_at(content, cue, before) or content
         source = self.sources.of(cue, content)
         inside = self.carriers.inside(cue.last + 1, self._clause_start(cue))
         if inside:
@@ -194,6 +195,24 @@ class _Reading:
         end = self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first])
         intro = Introducer(end, 0, left[0], "taken up")
         return Content((self.sources.span(left),), intro, (end, end))
+
+    def _pointed_at(self, content: Content, cue: Cue, before: list[Draft]) -> Content | None:
+        """What a content that is only a pronoun means: the content before it, in this sentence or the last."""
+        if not self.contents.points_back(content):
+            return None
+        words = self.phrases.words
+        for draft in reversed(before[-4:]):
+            start, end = draft.content[0][0], draft.content[-1][1]
+            if end <= cue.start and self._near(words.at(end), cue.first):
+                return content._replace(spans=draft.content)
+            if start > cue.start:
+                break
+        return None
+
+    def _near(self, index: int, cue: int) -> bool:
+        """Whether a word stands in the sentence of a cue or in the one before."""
+        first = next(start for start, end in self.phrases.words.sentences if start <= cue < end)
+        return index >= first or (first > 0 and self.phrases.sentence_of[max(index - 1, 0)] >= first)
 
     def _around(self, cue: Cue, content: Content, before: list[Draft]) -> tuple[Span, ...]:
         """Carriers named outside the clause itself: at the head of the sentence, or in what follows the content."""
@@ -261,7 +280,7 @@ class _Reading:
                 return None
             content = self.contents.leading(cue, rest)
         elif self._told(cue, same):
-            self._carry(before, same, source)
+            self._carry(cue, before, same, source)
             return None
         else:
             content = self.contents.trailing(cue, self._clause_start(cue))
@@ -300,11 +319,16 @@ class _Reading:
         before = self.phrases.words.ends[cue.first - 1] if cue.first else 0
         return any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
-    def _carry(self, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
-        """A clause with its own cue keeps its source: who passed it on is its carrier, and of what goes with it."""
+    def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
+        """A clause with its own cue keeps its source, and who passed it on is its carrier; after a relay, the reverse."""
         for draft in _outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
-            if not any(overlaps(one, other) for one in draft.carrier for other in source):
-                before[before.index(draft)] = replace(draft, carrier=draft.carrier + source)
+            if any(overlaps(one, other) for one in draft.carrier for other in source):
+                continue
+            new = replace(draft, carrier=draft.carrier + source)
+            if cue.entry.kind == "relay" and draft.source:
+                both = (*draft.cue, (cue.start, cue.end))
+                new = replace(draft, cue=both, source=source, carrier=draft.carrier + draft.source)
+            before[before.index(draft)] = new
 
     def _clause_start(self, cue: Cue) -> int:
         index = cue.first

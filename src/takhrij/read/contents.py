@@ -13,6 +13,8 @@ _NEAR = 3  # how many words may stand between a participle or noun and what brin
 _FAR = 60  # … between a verb and it
 _LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
 _SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
+_SOON = 8  # how many words after `but` its own verb of speech may stand
+_POINTING = 4  # how many words a pronoun and the adverbs after it are
 _TERM = 6  # … of fewer words, may be
 
 
@@ -59,6 +61,16 @@ class Contents:
         """The content that follows a cue by one of its frames, or nothing."""
         intro = self.introducer(cue)
         return None if intro is None else self.content(intro, self.phrases.sentence_of[cue.first])
+
+    def points_back(self, content: Content) -> bool:
+        """Whether a content is a pronoun alone, with no more than adverbs after it: `denied that categorically`."""
+        start, end = content.spans[0]
+        first, last = self.words.at(start), self.words.at(end)
+        pronoun = self.words.forms[first] in self.phrases.grammar.pointers
+        bound = min(self.phrases.next_comma(first), last) 
+        return pronoun and bound - first <= _POINTING and not any(
+            self.phrases.definite(k) or self.cues.get(k) for k in range(first + 1, bound)
+        )
 
     def content(self, intro: Introducer, sentence: int) -> Content | None:
         """The content that is brought in, up to its end."""
@@ -392,7 +404,10 @@ class Contents:
         if after >= phrases.sentence_of[index]:
             return False
         if phrases.parts[index] == "opener":
-            return self._says(after) or (phrases.comma(index) and phrases.finite(after))
+            if not phrases.comma(index):
+                return self._says(after)
+            soon = range(after, min(after + _SOON, phrases.next_comma(index)))
+            return phrases.finite(after) or any(self._says(k) for k in soon)
         return phrases.joined[index] and (self._says(after) or (phrases.parts[after] == "auxiliary" and self._says(after + 1)))
 
     def _says(self, index: int) -> bool:

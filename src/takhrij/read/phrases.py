@@ -43,9 +43,12 @@ class Grammar:
         self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
         carriers = language.table("carrier_nouns")
         self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
+        self.voices = _voices(language)
+        self.pointers = {fold(word) for word in joins.get("pointers", [])}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
+        self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
@@ -100,6 +103,13 @@ def _verbs(language: Language) -> frozenset[str]:
             inflected = [form for form, rule in inflections.forms(slot, row[slot]) if rule["agreement"].startswith("3")]
             forms.update(mark + form for form in inflected if form not in nouns for mark in marks[slot])
     return frozenset(forms)
+
+
+def _voices(language: Language) -> frozenset[str]:
+    """The forms of the verbs of `[voices]`, with the pronouns that take up the noun."""
+    settings, inflections, fold = language.settings.get("voices", {}), Inflections(language), language.folding.word
+    forms = {form for slot in ("past", "present") for part in settings.get(slot, []) for form, _ in inflections.forms(slot, part)}
+    return frozenset(form + pronoun for form in forms for pronoun in ("", *map(fold, settings.get("pronouns", []))))
 
 
 def _forms(row: object) -> list[str]:
@@ -177,6 +187,11 @@ class Phrases:
         gap = self.words.gap(index)
         return any(mark in _COMMA for mark in gap) or self.dash(index)
 
+    def next_comma(self, index: int) -> int:
+        """The first word after `index` that has a comma before it; the end of the sentence where there is none."""
+        end = self.sentence_of[index]
+        return next((k for k in range(index + 1, end) if self.comma(k)), end)
+
     def dash(self, index: int) -> bool:
         """Whether a dash stands before a word."""
         gap = self.words.gap(index)
@@ -212,6 +227,10 @@ class Phrases:
         if len(preposition) > 1 or not form.startswith(preposition) or len(form) < 3 or form in self.grammar.unjoined:
             return False
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
+
+    def voices(self, index: int) -> bool:
+        """Whether a word is a verb for giving voice to the noun before it: `accusations that X levelled`."""
+        return self.words.forms[index] in self.grammar.voices
 
     def inside_name(self, index: int) -> bool:
         """Whether a word stands within a known name, after its first word."""
@@ -308,6 +327,14 @@ class Phrases:
             and form[1:].startswith(self.grammar.articles)
         )
 
+    def is_led(self, index: int) -> bool:
+        """Whether a preposition is joined to a word and its article, even fused with it: such a word is no subject."""
+        form, grammar = self.words.forms[index], self.grammar
+        if form[:1] not in grammar.joined or form in grammar.unjoined:
+            return False
+        fused = tuple(article for article in grammar.articles if article[0] in grammar.joined)
+        return self.leads_away(index) or form.startswith(fused) or form[1:] in grammar.heads
+
     def conjoined(self, index: int) -> bool:
         """Whether a conjunction is joined to the front of a word, as far as the tables tell."""
         form = self.words.forms[index]
@@ -351,6 +378,8 @@ class Phrases:
     def _like_a_name(self, index: int) -> bool:
         form, grammar = self.words.forms[index], self.grammar
         if self.parts[index] or self.time[index] or self.conjoined(index) or self.head(index) or self.owned(index):
+            return False
+        if grammar.nominal and form.endswith(grammar.nominal):
             return False
         bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
         return not any(bare in known for known in (grammar.heads, grammar.events, grammar.claims, grammar.occasions))

@@ -65,7 +65,8 @@ class Sources:
         return self.left(cue) is not None
 
     def _skip(self, index: int, limit: int) -> int:
-        while index < limit and (self.phrases.time[index] or self.phrases.parts[index] == "adverb"):
+        skipped = ("adverb", "prepositional pronoun")
+        while index < limit and (self.phrases.time[index] or self.phrases.parts[index] in skipped):
             if self.phrases.comma(index):
                 break
             index += 1
@@ -74,7 +75,7 @@ class Sources:
     def end(self, start: int, limit: int) -> int:
         """The end of the naming that begins after a verb at `start`; `start` itself where none does."""
         phrases = self.phrases
-        if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.leads_away(start):
+        if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.is_led(start):
             return start
         if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.head(start + 1)):
             return start
@@ -121,7 +122,7 @@ class Sources:
         start = self._clause_start(end)
         while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
             start += 1
-        if start >= end or phrases.parts[start] not in ("", "determiner") or phrases.leads_away(start):
+        if start >= end or phrases.parts[start] not in ("", "determiner") or phrases.is_led(start):
             return None
         if start in self.cues or not self._names_somebody(start):
             return None
@@ -200,7 +201,7 @@ class Sources:
             if phrases.comma(index) and index != end and not phrases.apposition(index):
                 break
             index = before
-            if phrases.leads_away(index) or phrases.conjoined(index):
+            if phrases.is_led(index) or phrases.conjoined(index):
                 break
         return (index, end) if index < end else None
 
@@ -208,11 +209,20 @@ class Sources:
 
     def of_noun(self, cue: Cue, content: Content) -> tuple[Span, ...]:
         """The source of a noun of speech: the noun phrase it is joined to."""
-        start, limit = cue.last + 1, content.intro.word
-        if cue.pronoun or start >= limit or any(f.kind == "object" for f in cue.entry.frames):
+        start, limit = self._voiced(cue.last + 1, content.intro.word), content.intro.word
+        voiced = start > cue.last + 1
+        if cue.pronoun or start >= limit or (not voiced and any(f.kind == "object" for f in cue.entry.frames)):
             return ()
         end = self.end(start, limit)
         return (self.phrases.span(start, end),) if end > start else ()
+
+    def _voiced(self, index: int, limit: int) -> int:
+        """Where the source may be named after a noun of speech: past `(that) … voiced`, whose object the noun is."""
+        verb = index + 1 if index < limit and self.phrases.parts[index] == "relative" else index
+        if verb >= limit or not self.phrases.voices(verb):
+            return index
+        verb += 1
+        return verb + 1 if verb < limit and self.phrases.parts[verb] == "prepositional pronoun" else verb
 
     def according(self, cue: Cue) -> tuple[tuple[int, int] | None, int]:
         """The words that name the source after an `according to`, and the first word after them."""
