@@ -10,6 +10,7 @@ from takhrij.read.phrases import Phrases
 from takhrij.span import Span
 
 _NEAR = 3  # how many words may stand between a participle or noun and what brings in its content
+_APART = 12  # … between a participle that a comma sets apart and it
 _FAR = 60  # … between a verb and it
 _LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
 _SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
@@ -93,8 +94,7 @@ class Contents:
         said, index, frames = self._completed(cue, limit, frames)
         if index < 0:
             return None
-        near = (2 if cue.entry.kind == "noun" else 1) * _NEAR if cue.entry.kind != "verb" and not said else _FAR
-        reach, relay = min(limit, index + near), -1
+        reach, relay = min(limit, index + (_FAR if said else self._reach(cue))), -1
         while index < reach:
             step = self._step(index, cue, frames, relay)
             if step is not None:
@@ -112,6 +112,13 @@ class Contents:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._bare(cue, limit, frames)
+
+    def _reach(self, cue: Cue) -> int:
+        """How many words may stand between a cue and what brings in its content."""
+        if cue.entry.kind == "verb":
+            return _FAR
+        apart = cue.entry.kind == "participle" and (self.phrases.comma(cue.first) or cue.joined)
+        return _APART if apart else 2 * _NEAR if cue.entry.kind == "noun" else _NEAR
 
     def _bare(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
         """A noun phrase right after the verb, where the source stands before it or cannot follow it."""
@@ -280,13 +287,22 @@ class Contents:
             return None
         if index == first:
             deed = self.phrases.deed(index)
+        elif self.phrases.time[index - 1] and index not in self.cues and self.phrases.names_something(index):
+            deed = self.phrases.finished(first, index) and not self._clause_ahead(index)
         else:
             deed = self.phrases.deed(index) and self.phrases.finished(first, index)
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
 
+    def _clause_ahead(self, index: int) -> bool:
+        """Whether a clause is brought in before the next comma."""
+        return any(self.phrases.complementiser(k) for k in range(index, self.phrases.next_comma(index)))
+
     def _claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         if self.words.forms[index] not in self.phrases.grammar.claims:
             return None
+        first = cue.last + 1
+        if first < index and self._no_source_after(cue) and self.phrases.names_something(first):
+            return Introducer(first, self.words.starts[first], first, "phrase")
         return self._phrase(frame, cue, index)
 
     def _blame(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -30,7 +31,12 @@ class Grammar:
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
-        self.parts = {fold(row["form"]): row["class"] for row in language.table("function_words")}
+        functions = [(tuple(fold(row["form"]).split()), row["class"]) for row in language.table("function_words")]
+        self.parts = {words[0]: part for words, part in functions if len(words) == 1}
+        self.longer: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for words, part in functions:
+            if len(words) > 1:
+                self.longer[words[0]].append((words, part))
         bases = [form for form, part in self.parts.items() if part == "complementiser"]
         self.complementisers = {base: len(base) for base in bases}
         self.complementisers |= {
@@ -136,12 +142,23 @@ class Phrases:
         parts = [grammar.part(form) for form in words.forms]
         self.parts = [part for part, _ in parts]
         self.joined = [joined for _, joined in parts]
+        self._mark_longer()
         self.time = self._covered(marks.times)
         self.name_end = self._names(marks.names)
         self.outlets = self._names(marks.outlets)
         self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
         self._ends = frozenset(self.name_end.values())
         self.sentence_of = self._sentences()
+
+    def _mark_longer(self) -> None:
+        """Give the words of an expression of several words its part: `at the same time`."""
+        forms = self.words.forms
+        for index, form in enumerate(forms):
+            start = form[1:] if form[:1] in self.grammar.conjunctions and form not in self.grammar.unjoined else form
+            for words, part in (*self.grammar.longer.get(form, ()), *self.grammar.longer.get(start, ())):
+                if tuple(forms[index + 1 : index + len(words)]) == words[1:]:
+                    self.parts[index : index + len(words)] = [part] * len(words)
+                    self.joined[index] = len(start) < len(form) and words[0] == start
 
     def _covered(self, spans: Iterable[Span]) -> list[bool]:
         covered = [False] * (len(self.words) + 1)
@@ -420,6 +437,13 @@ class Phrases:
         if index in self._ends and index not in self.name_end and self._bare(index):
             return True
         return not self.parts[index] and self.owned(index)
+
+    def names_something(self, index: int) -> bool:
+        """Whether a word begins a noun phrase of its own: no time, preposition, adjective or verb."""
+        form = self.words.forms[index]
+        if self.parts[index] or self.time[index] or self.is_led(index) or self.conjoined(index) or self.finite(index):
+            return False
+        return form not in self.grammar.adjectives and not form.endswith(self.grammar.nisba)
 
     def _bare(self, index: int) -> bool:
         """Whether a word is a noun without an article, and no time: what can be announced right after a name."""
