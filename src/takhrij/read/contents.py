@@ -68,9 +68,11 @@ class Contents:
         start, end = content.spans[0]
         first, last = self.words.at(start), self.words.at(end)
         pronoun = self.words.forms[first] in self.phrases.grammar.pointers
-        bound = min(self.phrases.next_comma(first), last) 
-        return pronoun and bound - first <= _POINTING and not any(
-            self.phrases.definite(k) or self.cues.get(k) for k in range(first + 1, bound)
+        bound = min(self.phrases.next_comma(first), last)
+        return (
+            pronoun
+            and bound - first <= _POINTING
+            and not any(self.phrases.definite(k) or self.cues.get(k) for k in range(first + 1, bound))
         )
 
     def content(self, intro: Introducer, sentence: int) -> Content | None:
@@ -424,7 +426,9 @@ class Contents:
                 return self._says(after)
             soon = range(after, min(after + _SOON, phrases.next_comma(index)))
             return phrases.finite(after) or any(self._says(k) for k in soon)
-        return phrases.joined[index] and (self._says(after) or (phrases.parts[after] == "auxiliary" and self._says(after + 1)))
+        return phrases.joined[index] and (
+            self._says(after) or (phrases.parts[after] == "auxiliary" and self._says(after + 1))
+        )
 
     def _says(self, index: int) -> bool:
         return any(cue.entry.kind == "verb" for cue in self.cues.get(index, ()))

@@ -114,7 +114,12 @@ def _verbs(language: Language) -> frozenset[str]:
 def _voices(language: Language) -> frozenset[str]:
     """The forms of the verbs of `[voices]`, with the pronouns that take up the noun."""
     settings, inflections, fold = language.settings.get("voices", {}), Inflections(language), language.folding.word
-    forms = {form for slot in ("past", "present") for part in settings.get(slot, []) for form, _ in inflections.forms(slot, part)}
+    forms = {
+        form
+        for slot in ("past", "present")
+        for part in settings.get(slot, [])
+        for form, _ in inflections.forms(slot, part)
+    }
     return frozenset(form + pronoun for form in forms for pronoun in ("", *map(fold, settings.get("pronouns", []))))
 
 
