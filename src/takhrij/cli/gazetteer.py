@@ -2,6 +2,112 @@
 
 from __future__ import annotations
 
-from cyclopts import App
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+from rich.console import Console
+from rich.table import Table
+
+from takhrij.cli.screen import indexing
+from takhrij.gazetteer import Entry, Gazetteer
+from takhrij.publish.characters import isolated, line
 
 app = App(name="gazetteer", help="The gazetteer: what it holds, and adding to it.", help_format="markdown")
+_ORIGINS = {"geonames": "GeoNames", "cldr": "CLDR (countries)", "takhrij": "shipped table", "wof": "Who's On First"}
+
+
+@app.command
+def add(files: Annotated[list[Path], Parameter(name="FILES", negative=())], /) -> int:
+    """Add files of places: JSON lines of Who's On First, or GeoNames dumps, gzipped or not.
+
+    They are kept, and their places found from then on. A file of the same name as one added before replaces it.
+    Where one is not well formed, its line is named and nothing is added.
+
+    Examples:
+
+    ```
+    takhrij gazetteer add sy.jsonl.gz iq.jsonl.gz
+    takhrij gazetteer add SY.txt
+    ```
+
+    Parameters
+    ----------
+    files
+        A GeoNames dump is a country's file as GeoNames offers it, unpacked: 19 columns, separated by tabs.
+    """
+    with indexing() as progress:
+        count = Gazetteer.add(files, progress=progress)
+    _console().print(f"{count:,} places added from {len(files)} {'file' if len(files) == 1 else 'files'}")
+    return 0
+
+
+@app.command
+def remove(name: Annotated[str, Parameter(name="NAME")], /) -> int:
+    """Drop a file that was added.
+
+    Parameters
+    ----------
+    name
+        Its name, as `takhrij gazetteer show` tells it.
+    """
+    with indexing() as progress:
+        Gazetteer.remove(name, progress=progress)
+    return 0
+
+
+@app.command
+def show() -> int:
+    """Show how many places it holds, which files were added, and where its index lies."""
+    gazetteer = _opened()
+    table = Table(box=None, show_header=False)
+    for origin, count in sorted(gazetteer.counts().items(), key=lambda pair: -pair[1]):
+        table.add_row(_ORIGINS.get(origin, line(origin)), f"{count:,}", "places")
+    console = _console()
+    console.print(table)
+    files = gazetteer.added()
+    console.print("files added: " + (", ".join(line(path.name) for path in files) or "none"))
+    console.print(f"index: {line(str(gazetteer.path))}")
+    return 0
+
+
+@app.command
+def find(name: Annotated[str, Parameter(name="NAME")], /) -> int:
+    """Show the places of a name, the largest first. The exit code is 1 where there is none.
+
+    Examples:
+
+    ```
+    takhrij gazetteer find Tripoli
+    takhrij gazetteer find دوما
+    ```
+
+    Parameters
+    ----------
+    name
+        A whole name, in any language.
+    """
+    entries = _opened().named(name)
+    if not entries:
+        _console().print(f"no place is called {isolated(line(name))}")
+        return 1
+    table = Table("name", "kind", "country", "point", "people", "id", box=None, header_style="bold")
+    for entry in entries:
+        table.add_row(*_cells(entry))
+    _console().print(table)
+    return 0
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    point = "" if entry.lat is None or entry.lon is None else f"{entry.lat:.3f}, {entry.lon:.3f}"
+    people = f"{entry.population:,}" if entry.population else ""
+    return isolated(line(entry.name)), entry.kind, entry.country or "", point, people, line(entry.id)
+
+
+def _opened() -> Gazetteer:
+    with indexing() as progress:
+        return Gazetteer.open(progress=progress)
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import metadata, resources
@@ -76,6 +77,9 @@ class Gazetteer:
         """
         from takhrij.gazetteer import sources  # noqa: PLC0415
 
+        twice = [name for name, times in Counter(path.name for path in paths).items() if times > 1]
+        if twice:
+            raise GazetteerError(twice[0], "two files of this name", "add one, or rename it")
         count = sum(1 for path in paths for _ in sources.file(path))
         for path in paths:
             with _replacing(_data(folder) / path.name) as copy:
@@ -83,10 +87,35 @@ class Gazetteer:
         cls.build(folder, progress)
         return count
 
+    @classmethod
+    def remove(cls, name: str, folder: Path | None = None, progress: Progress | None = None) -> None:
+        """Drop a file that was added, and index the rest. Raises `GazetteerError` where there is none of that name."""
+        for path in _added(folder):
+            if path.name == name:
+                path.unlink()
+                cls.build(folder, progress)
+                return
+        known = ", ".join(path.name for path in _added(folder))
+        raise GazetteerError(name, "no such file was added", f"one of {known}" if known else "")
+
     @staticmethod
     def added(folder: Path | None = None) -> list[Path]:
         """The files that were added, as they are kept."""
         return _added(folder)
+
+    @property
+    def path(self) -> Path:
+        """Where its index lies."""
+        return self._index.path
+
+    def counts(self) -> dict[str, int]:
+        """How many places it holds, by the gazetteer that their ids name."""
+        return self._index.counts()
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """The places of a name as anyone writes it, the largest first."""
+        entries = self.find(index.key(name, index.folding()))
+        return tuple(sorted(entries, key=lambda entry: -entry.population))
 
     def close(self) -> None:
         """Let go of the index."""

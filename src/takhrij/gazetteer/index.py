@@ -100,7 +100,7 @@ class Index:
     """An index, opened for reading. It may be used from any number of threads."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._connection = _connect(path)
         self._longest: dict[str, int] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
@@ -125,6 +125,11 @@ class Index:
         rows = self._query(_COUNTRY, f"cldr:{code}")
         return _entry(rows[0]) if rows else None
 
+    def counts(self) -> dict[str, int]:
+        """How many places there are, by the gazetteer that their ids name."""
+        rows = self._query("SELECT substr(id, 1, instr(id, ?) - 1) AS origin, count(*) FROM place GROUP BY origin", ":")
+        return {str(origin): int(str(count)) for origin, count in rows}
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -135,7 +140,7 @@ class Index:
         except UnicodeEncodeError:  # A lone surrogate, which no name holds.
             return []
         except sqlite3.Error as error:
-            raise GazetteerError(str(self._path), f"the index is damaged: {error}", "delete the file") from None
+            raise GazetteerError(str(self.path), f"the index is damaged: {error}", "delete the file") from None
 
 
 def _entry(row: tuple[object, ...]) -> Entry:

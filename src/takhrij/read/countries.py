@@ -18,10 +18,10 @@ _BY_NAME, _IMPLIED = 2.0, 1.0
 
 
 class Context:
-    """The countries that a text names or implies, how often, and where."""
+    """The countries that a text names or implies, how often, and where it names them."""
 
     def __init__(self) -> None:
-        self.at: dict[int, str] = {}
+        self.named: dict[int, str] = {}
         self._total: dict[str, float] = {}
         self._most = 0.0
 
@@ -29,7 +29,8 @@ class Context:
         """Count a sign of a country at a word."""
         self._total[code] = self._total.get(code, 0.0) + weight
         self._most = max(self._most, self._total[code])
-        self.at[index] = code
+        if weight == _BY_NAME:
+            self.named[index] = code
 
     @property
     def is_empty(self) -> bool:

@@ -23,8 +23,8 @@ from takhrij.read.words import Words
 
 # What may stand between a name and the country it is said to be in: "Homs, Syria", "Homs (Syria)".
 _APPOSED = re.compile(r" ?[،,(-]? ?")
-# How many people make a place famous (its name needs no evidence), or at least no mere village.
-_FAMOUS, _TOWN = 500_000, 15_000
+# How many people make a place famous (its name needs no evidence), a town, or at least a village.
+_FAMOUS, _TOWN, _VILLAGE = 500_000, 15_000, 500
 # Names with fewer letters than these, once something is cut off, are mostly other words.
 _SHORTEST = 4
 # How much a text must speak of a country for its towns, and for its villages, to be meant.
@@ -34,10 +34,10 @@ _LOSERS = 5
 # Entries of one kind and country nearer than this, in degrees, are one place told twice.
 _NEAR = 0.25
 # What a place of the shipped tables weighs, as the logarithm of its people.
-_COUNTRY_WEIGHT, _LISTED_WEIGHT = 9.0, 3.0
+_COUNTRY_WEIGHT, _LISTED_WEIGHT = 8.0, 3.0
 # What adds to that: being what news names (a capital, a listed town), being in the country that the text is about,
-# being of the kind that is named.
-_EMINENT, _COUNTRY_SHARE, _KIND_WEIGHT = 2.0, 2.5, 6.0
+# being of the kind that is named. A region is less often meant than its town, unless a table says otherwise.
+_EMINENT, _COUNTRY_SHARE, _KIND_WEIGHT, _MERE_REGION = 2.0, 2.5, 6.0, -2.0
 
 
 class _Sight(NamedTuple):
@@ -152,9 +152,9 @@ class Places:
             return share >= _SPOKEN_OF or best.population >= _TOWN
         if best.is_known:
             return share >= (_SPOKEN_OF if sight.locative else _ABOUT) or (sight.locative and not candidate.cut)
-        if best.population >= _TOWN or candidate.last > candidate.first:
-            return share >= _SPOKEN_OF and sight.locative
-        return share >= _ABOUT and sight.locative and not candidate.cut
+        if not sight.locative or best.population < _VILLAGE:
+            return False
+        return share >= _SPOKEN_OF if best.population >= _TOWN else share >= _ABOUT and not candidate.cut
 
     def _is_metonym(self, text: _Text, sight: _Sight, best: Entry) -> bool:
         """Whether a place stands for an actor: its government speaks, acts or is dealt with."""
@@ -171,7 +171,7 @@ class Places:
     def _apposed(self, text: _Text, candidate: Candidate, entry: Entry) -> bool:
         """Whether the country of a place is named right after it."""
         after = candidate.last + 1
-        code = text.context.at.get(after)
+        code = text.context.named.get(after)
         return code is not None and code == entry.country and bool(_APPOSED.fullmatch(text.words.gap(after)))
 
     def _ranked(self, text: _Text, sight: _Sight) -> list[Entry]:
@@ -185,6 +185,8 @@ class Places:
             value += _COUNTRY_SHARE * text.context.share(entry.country) + 2 * self._apposed(text, candidate, entry)
             if entry.capital or (entry.listed and entry.kind == "settlement"):
                 value += _EMINENT
+            elif entry.kind == "region" and not entry.listed:
+                value += _MERE_REGION
             return value + _KIND_WEIGHT * (sight.kind == entry.kind) + 3 * (sense == entry.id)
 
         if len(candidate.entries) == 1:
