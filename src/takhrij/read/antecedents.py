@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from takhrij.read.coreference import NEARBY, Coreference
 from takhrij.read.discourse import Discourse
 from takhrij.read.mentions import Mention, Narrative
+from takhrij.read.source_types import Phrase
 
 # How many who do not agree with a verb may stand between it and its subject.
 _PASSED = 1
@@ -19,7 +20,6 @@ _PASSED = 1
 BESIDE = 2
 # Forms that few subjects have, so that the last one who has it is meant even after several others.
 _TELLING = ("fs", "mp", "fp")
-_SILENT = ("document", "impersonal")
 
 
 class Entity:
@@ -155,5 +155,10 @@ class Antecedents:
         start, end = self._discourse.before(index, sentence)
         others = list(self._discourse.others(index))
         mentions = self._narrative.subjects(start, end, others, self._entities.surnames)
-        named = [(one.place, self._entities.named(one)) for one in mentions if one.phrase.type not in _SILENT]
+        named = [(one.place, self._entities.named(one)) for one in mentions if _speaks(one.phrase)]
         return [(place, topic) for place, topic in named if topic.agrees(agreement)]
+
+
+def _speaks(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody whom a clause may go on to quote: of the unnamed, only several."""
+    return phrase.type in ("person", "official", "organisation", "outlet") or phrase.agreement == "mp"

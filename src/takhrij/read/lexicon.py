@@ -264,6 +264,11 @@ class Lexicon:
                 return Head(1, row, "" if suffix in self.role("case") else suffix)
         return None
 
+    def inner_head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
+        """The head at a token within a phrase, where *my* at the end of a noun looks like the ending of an adjective."""
+        head = self.head(tokens, start, end)
+        return None if head and head.pronoun in self.role("own") else head
+
     def _given_not_held(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a word that is an office and a given name (`Khalifa`, `Amir`) is the name: a bare word follows it."""
         token, after = tokens[start], start + 1

@@ -56,8 +56,9 @@ class Narrative:
             if index < after or index in self._taken or bare not in self._types.lexicon.offices:
                 continue
             tokens = self._window(index, bare, _REACH)
-            if self._introduces(self._types.parse(tokens), known):
-                after = index + self._size(tokens, known)
+            phrase = self._types.parse(tokens)
+            if self._introduces(phrase, known):
+                after = index + self._until(tokens, _last(tokens, phrase), phrase, known) + 1
                 yield self._mention(index, tokens[: after - index])
         for index in range(2, len(self._tokens)):
             if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
@@ -101,8 +102,16 @@ class Narrative:
     def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
         phrase = self._types.parse(tokens)
-        named = phrase if phrase.sure else replace(phrase, name=())
-        return max(self._until(tokens, _last(tokens, named), named, known), 0) + 1
+        named = phrase if self._sure(tokens, phrase, known) else replace(phrase, name=())
+        return self._until(tokens, _last(tokens, named), named, known) + 1
+
+    @staticmethod
+    def _sure(tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
+        """Whether the name in a phrase is one: it begins with a given name, or ends with one that is known."""
+        if not (phrase.name and phrase.sure):
+            return False
+        given = any(token.given and token.bare == phrase.name[0] for token in tokens)
+        return given or any(word in known for word in phrase.name)
 
     def _in_construct(self, at: int, first: int) -> bool:
         """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""

@@ -57,7 +57,7 @@ class PersonalNames:
         bare = self._lexicon.starts_head(tokens[at].form)
         if bare is None:
             return False
-        return self._lexicon.head([Token(bare, bare), *tokens[at + 1 : end]], 0, end - at) is not None
+        return self._lexicon.inner_head([Token(bare, bare), *tokens[at + 1 : end]], 0, end - at) is not None
 
 
 class _Search:
@@ -88,7 +88,7 @@ class _Search:
         self._opened = False
         if lexicon.opens(token) or token.form.isdigit():
             return self._goes_on(is_open=True, opened=True)
-        state, head = lexicon.state(self._tokens, at, self._end), lexicon.head(self._tokens, at, self._end)
+        state, head = lexicon.state(self._tokens, at, self._end), lexicon.inner_head(self._tokens, at, self._end)
         if state:
             return self._goes_on(is_open=False, size=state.size)
         if head and token.form not in lexicon.joins:
