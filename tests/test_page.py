@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from invented import TEXT, reading
@@ -74,8 +75,16 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 800, 1280, 2000])
 def test_nothing_is_wider_than_the_screen(open_page: Opened, language: str, width: int) -> None:
-    page = open_page(reading(), language=language, width=width)
+    first, *others = reading().attributions
+    named_at_length = structs.replace(first, speaker="المدير العام لمصلحة الجسور والطرق " * 4)
+    page = open_page(
+        structs.replace(reading(), attributions=[named_at_length, *others]), language=language, width=width
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for control in page.locator(".filters label").all():
+        label, select = control.bounding_box(), control.locator("select").bounding_box()
+        assert label and select
+        assert select["width"] <= label["width"]
     assert page.locator(".text").text_content() == TEXT
 
 

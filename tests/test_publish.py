@@ -100,9 +100,27 @@ def test_a_nested_claim_is_indented_under_the_one_it_is_in() -> None:
 
 def test_acts_times_and_places_are_told() -> None:
     shown = ISOLATES.sub("", on_screen(reading()))
-    for told in ("denies", "warns", "demands", "believes", "Times: P2W", "Places: Al Waha", "Numbers: 12 pillar"):
+    facts = ("Times: أسبوعين (P2W)", "Places: الواحة (Al Waha)", "Numbers: 12 عمودا (12 pillar)")
+    for told in ("denies", "warns", "demands", "believes", *facts):
         assert told in shown
     assert "2019-04-09" not in shown, "the day of the announcement is outside what was announced"
+
+
+def test_a_content_is_shown_from_the_beginning_of_its_word() -> None:
+    text = "وقالت إنها وصلت"
+    for start, shown in ((8, "إنها وصلت"), (11, "وصلت")):
+        one = Reading(id="1", text=text, attributions=[Attribution(id="a1", cue=[], content=[(start, len(text))])])
+        assert next(claims(one)).content == shown
+    endless = Reading(id="1", text="字" * 40, attributions=[Attribution(id="a1", cue=[], content=[(20, 40)])])
+    assert next(claims(endless)).content == "字" * 20
+
+
+def test_a_vague_number_names_its_convention() -> None:
+    vague = Quantity(span=(0, 5), low=12, high=None, of="missile", convention="acled")
+    one = Reading(
+        id="1", text="عشرات", quantities=[vague], attributions=[Attribution(id="a1", cue=[], content=[(0, 5)])]
+    )
+    assert "(≥ 12 missile, by the convention acled)" in ISOLATES.sub("", on_screen(one))
 
 
 def test_long_contents_are_cut_only_where_asked() -> None:

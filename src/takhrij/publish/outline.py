@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,11 +13,18 @@ from takhrij.span import Span, cut
 
 T = TypeVar("T", Timex, Place, Quantity)
 
+# The longest beginning of a word that may stand before a content. Scripts without spaces have longer stretches.
+_LONGEST_BEGINNING = 5
+
 SOURCE_TYPES: tuple[SourceType, ...] = get_args(SourceType)
 
 
 class Claim(NamedTuple):
-    """An attribution as it is shown: `depth` says inside how many others it stands."""
+    """An attribution as it is shown: `depth` says inside how many others it stands.
+
+    `content` are the words of its content; one that begins inside a word, after an Arabic "that" to which the pronoun
+    is written, is shown from that word's first letter.
+    """
 
     attribution: Attribution
     depth: int
@@ -36,7 +44,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             attribution,
             depth,
             attribution.chain or _chain(reading, attribution),
-            cut(reading.text, content),
+            cut(reading.text, [_from_its_word(reading.text, span) for span in content]),
             times.of(content),
             places.of(content),
             quantities.of(content),
@@ -70,6 +78,19 @@ def _nested(attributions: list[Attribution]) -> Iterator[tuple[Attribution, int]
                 continue
             yield attribution, depth
             waiting += [(one, depth + 1) for one in reversed(inside.pop(attribution.id, []))]
+
+
+def _from_its_word(text: str, span: Span) -> Span:
+    start, end = span
+    before = text[max(0, start - _LONGEST_BEGINNING - 1) : start]
+    if start == end or not _in_word(text[start]):
+        return span
+    length = next((n for n, character in enumerate(reversed(before)) if not _in_word(character)), len(before))
+    return (start - length, end) if length <= _LONGEST_BEGINNING else span
+
+
+def _in_word(character: str) -> bool:
+    return character.isalpha() or unicodedata.category(character) == "Mn"
 
 
 def _chain(reading: Reading, attribution: Attribution) -> list[Step]:

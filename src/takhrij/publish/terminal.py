@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from takhrij.model import Place, Quantity, Reading, Step, Timex
+from takhrij.model import Reading, Step
 from takhrij.publish.characters import direction, isolated, line
+from takhrij.publish.facts import facts
 from takhrij.publish.messages import Messages
-from takhrij.publish.numbers import number
 from takhrij.publish.outline import Claim, claims, counts
 
 _SHORT = 280
@@ -53,13 +53,12 @@ def _head(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text
 def _body(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
     above: dict[int, list[Step]] = {}
     for claim in claims(reading):
-        left = _indent(claim)
         if above.get(claim.depth) != claim.chain:
             if claim.depth == 0:
                 yield Text()
             yield _chain(claim, messages)
         above = {depth: chain for depth, chain in above.items() if depth < claim.depth} | {claim.depth: claim.chain}
-        yield from _claim(claim, left + 2, messages, screen)
+        yield from _claim(claim, reading, messages, screen)
 
 
 def _indent(claim: Claim) -> int:
@@ -90,39 +89,25 @@ def _step(step: Step, claim: Claim, messages: Messages) -> Text:
     return Text(messages["who.nobody" if nobody else "who.unnamed"], "dim")
 
 
-def _claim(claim: Claim, left: int, messages: Messages, screen: Screen) -> Iterator[Text]:
+def _claim(claim: Claim, reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
     attribution = claim.attribution
+    left = _indent(claim) + 2
     margin = " " * left
+    kinds = [messages[f"source_type.{attribution.source_type}"]]
+    if attribution.form != "indirect":
+        kinds.append(messages[f"form.{attribution.form}"])
     yield (
         Text(margin)
         + Text(messages[f"act.{attribution.act}"], _ACT_STYLES.get(attribution.act, "bold cyan"))
-        + Text(f"  {messages[f'source_type.{attribution.source_type}']} · {line(attribution.id)}", "dim")
+        + Text(f"  {' · '.join([*kinds, line(attribution.id)])}", "dim")
     )
     content = line(claim.content)
     if screen.short and len(content) > _SHORT:
         content = content[:_SHORT].rstrip() + "…"
     yield from _wrapped(content, left + 2, screen)
-    facts = [
-        (messages["times"], [_time(time, messages) for time in claim.times]),
-        (messages["places"], [_place(place) for place in claim.places]),
-        (messages["quantities"], [_quantity(quantity) for quantity in claim.quantities]),
-    ]
-    for label, values in facts:
-        if values:
-            yield Text(f"{margin}  {label}: {' · '.join(dict.fromkeys(values))}", "dim")
-
-
-def _time(time: Timex, messages: Messages) -> str:
-    value = messages.get(f"time.{time.value}", time.value)
-    return isolated(line(f"{value} {time.mod or ''}"))
-
-
-def _place(place: Place) -> str:
-    return isolated(line(f"{place.name} ({place.country})" if place.country else place.name))
-
-
-def _quantity(quantity: Quantity) -> str:
-    return isolated(line(f"{number(quantity)} {quantity.of or ''}"))
+    for label, found in facts(reading, claim, messages).items():
+        values = (f"{isolated(line(fact.words))} ({isolated(line(fact.meaning))})" for fact in found)
+        yield Text(f"{margin}  {label}: {' · '.join(values)}", "dim")
 
 
 def _wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Iterator[Text]:

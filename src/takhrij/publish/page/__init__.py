@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from takhrij.model import Act, Reading, SourceType
 from takhrij.publish.characters import ODD, direction, line, mark
+from takhrij.publish.facts import Fact, facts
 from takhrij.publish.messages import Messages
-from takhrij.publish.numbers import number
 from takhrij.publish.outline import Claim, claims, counts, name
 from takhrij.publish.segments import Part, Segment, paragraphs
 
@@ -93,6 +93,10 @@ class View:
             (self.claim_id(n) for n, c in enumerate(self.claims) if within and c.attribution.id == within), None
         )
 
+    def facts(self, claim: Claim, messages: Messages) -> dict[str, list[Fact]]:
+        """What the claim's content holds, by label."""
+        return facts(self.reading, claim, messages)
+
     def indent(self, claim: Claim) -> int:
         """How far a claim is set in."""
         return min(claim.depth, _DEEPEST)
@@ -159,7 +163,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"shown": shown, "line": line, "number": number, "direction": direction}
+    environment.filters |= {"shown": shown, "line": line, "direction": direction}
     return environment
 
 

@@ -1,0 +1,45 @@
+"""The times, places and quantities of a claim, each in the text's own words and what they were taken to mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from takhrij.model import Place, Quantity, Reading, Timex
+from takhrij.publish.messages import Messages
+from takhrij.publish.numbers import number
+from takhrij.publish.outline import Claim
+
+
+class Fact(NamedTuple):
+    """Some words of the text, and their meaning in words of the interface."""
+
+    words: str
+    meaning: str
+
+
+def facts(reading: Reading, claim: Claim, messages: Messages) -> dict[str, list[Fact]]:
+    """By label in the language of the interface, what the content of a claim holds; what it lacks has no label."""
+    meanings = {
+        "times": [(one.span, _time(one, messages)) for one in claim.times],
+        "places": [(one.span, _place(one)) for one in claim.places],
+        "quantities": [(one.span, _quantity(one, messages)) for one in claim.quantities],
+    }
+    return {
+        messages[label]: list(dict.fromkeys(Fact(reading.text[slice(*span)], meaning) for span, meaning in found))
+        for label, found in meanings.items()
+        if found
+    }
+
+
+def _time(time: Timex, messages: Messages) -> str:
+    value = messages.get(f"time.{time.value}", time.value)
+    return f"{value}, {messages.get(f'mod.{time.mod}', time.mod)}" if time.mod else value
+
+
+def _place(place: Place) -> str:
+    return place.name if place.kind == "country" or not place.country else f"{place.name}, {place.country}"
+
+
+def _quantity(quantity: Quantity, messages: Messages) -> str:
+    counted = f"{number(quantity)} {quantity.of or ''}".strip()
+    return f"{counted}, {messages['convention']} {quantity.convention}" if quantity.convention else counted
