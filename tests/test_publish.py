@@ -80,7 +80,7 @@ def test_the_summary_counts_by_kind_of_source() -> None:
     assert counts(reading()) == {
         "person": 2, "official": 1, "organisation": 2, "document": 1, "anonymous": 2, "impersonal": 1,
     }  # fmt: skip
-    head = on_screen(reading()).splitlines()[2]
+    head = ISOLATES.sub("", on_screen(reading()).splitlines()[2])
     assert head.startswith("Attributed claims: 9")
     assert "unnamed source 2" in head
 
@@ -104,6 +104,14 @@ def test_acts_times_and_places_are_told() -> None:
     for told in ("denies", "warns", "demands", "believes", *facts):
         assert told in shown
     assert "2019-04-09" not in shown, "the day of the announcement is outside what was announced"
+
+
+def test_chains_and_facts_are_broken_between_their_parts() -> None:
+    shown = ISOLATES.sub("", on_screen(reading(), Screen(width=40)))
+    assert "جريدة الأفق ← (relayed) وكالة الساحل\n  ← (told) سالم الراشد\n" in shown
+    assert all(len(row) <= 40 for row in shown.splitlines() if "←" in row or ": " in row)
+    endless = Reading(id="1", text="", attributions=[Attribution(id="a1", cue=[], speaker="الناطق باسم " * 20)])
+    assert max(map(len, ISOLATES.sub("", on_screen(endless, Screen(width=40))).splitlines())) <= 40
 
 
 def test_a_content_is_shown_from_the_beginning_of_its_word() -> None:

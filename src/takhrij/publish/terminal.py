@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import NamedTuple
@@ -12,13 +13,14 @@ from rich.text import Text
 
 from takhrij.model import Reading, Step
 from takhrij.publish.characters import direction, isolated, line
-from takhrij.publish.facts import facts
+from takhrij.publish.facts import Fact, facts
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim, claims, counts
 
 _SHORT = 280
 _INDENT = 4
 _DEEPEST = 5
+_HANGING = 2
 _NARROWEST = 24
 _ACT_STYLES = {"deny": "bold red", "accuse": "bold magenta", "warn": "bold yellow"}
 
@@ -31,6 +33,15 @@ class Screen(NamedTuple):
     short: bool = False
 
 
+class _Piece(NamedTuple):
+    """Words that run in their own direction, and what stands before and after them."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+    style: str = "dim"
+
+
 def text(readings: Iterable[Reading], screen: Screen) -> Iterator[bytes]:
     """Each reading as it is shown to a person, in UTF-8, with an empty line after it."""
     messages = Messages()
@@ -40,12 +51,13 @@ def text(readings: Iterable[Reading], screen: Screen) -> Iterator[bytes]:
 
 
 def _head(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
-    facts = (reading.outlet, reading.published, reading.language, reading.url)
     yield from _wrapped(reading.title or reading.id, 0, screen, "bold")
-    yield Text(" · ".join(isolated(line(fact)) for fact in facts if fact), "dim")
+    shown = [line(stated) for stated in (reading.outlet, reading.published, reading.language, reading.url) if stated]
+    yield from _flowed([_Piece(words, " · " if place else "") for place, words in enumerate(shown)], 0, screen)
     total = sum(counts(reading).values())
-    kinds = " · ".join(f"{messages[f'source_type.{kind}']} {n}" for kind, n in counts(reading).items())
-    yield Text(f"{messages['claims']}: {total}", "bold") + Text(f"  {kinds}" if kinds else "", "none")
+    kinds = [f"{messages[f'source_type.{kind}']} {n}" for kind, n in counts(reading).items()]
+    pieces = [_Piece(words, " · " if place else "  ", style="none") for place, words in enumerate(kinds)]
+    yield from _flowed([_Piece(f"{messages['claims']}: {total}", style="bold"), *pieces], 0, screen)
     for warning in reading.warnings:
         yield from _wrapped(f"! {line(warning)}", 0, screen, "yellow")
 
@@ -56,7 +68,7 @@ def _body(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text
         if above.get(claim.depth) != claim.chain:
             if claim.depth == 0:
                 yield Text()
-            yield _chain(claim, messages)
+            yield from _chain(claim, messages, screen)
         above = {depth: chain for depth, chain in above.items() if depth < claim.depth} | {claim.depth: claim.chain}
         yield from _claim(claim, reading, messages, screen)
 
@@ -65,28 +77,27 @@ def _indent(claim: Claim) -> int:
     return min(claim.depth, _DEEPEST) * _INDENT
 
 
-def _chain(claim: Claim, messages: Messages) -> Text:
-    line_of_steps = Text()
+def _chain(claim: Claim, messages: Messages, screen: Screen) -> Iterator[Text]:
+    pieces = []
     for place, step in enumerate(claim.chain):
-        line_of_steps += _arrow(claim.chain[place - 1], messages) if place else Text()
-        line_of_steps += _step(step, claim, messages)
-    nested = "↳ " if claim.depth else ""
-    return Text(" " * (_indent(claim)) + nested) + line_of_steps
+        before = _arrow(claim.chain[place - 1], messages) if place else "↳ " if claim.depth else ""
+        pieces.append(_step(step, claim, messages)._replace(before=before))
+    return _flowed(pieces, _indent(claim), screen)
 
 
-def _arrow(receiver: Step, messages: Messages) -> Text:
+def _arrow(receiver: Step, messages: Messages) -> str:
     """Between two steps: how the one before received the words from the one after."""
     how = "" if receiver.how == "unspecified" else f"({messages[f'how.{receiver.how}']}) "
-    return Text(f" ← {how}", "dim")
+    return f" ← {how}"
 
 
-def _step(step: Step, claim: Claim, messages: Messages) -> Text:
+def _step(step: Step, claim: Claim, messages: Messages) -> _Piece:
     if step.who:
-        return Text(isolated(line(step.who)), "bold" if step.role == "source" else "none")
+        return _Piece(line(step.who), style="bold" if step.role == "source" else "none")
     if step.role == "outlet":
-        return Text(messages["who.outlet"], "dim")
+        return _Piece(messages["who.outlet"])
     nobody = claim.attribution.source_type == "impersonal" and step.role == "source"
-    return Text(messages["who.nobody" if nobody else "who.unnamed"], "dim")
+    return _Piece(messages["who.nobody" if nobody else "who.unnamed"])
 
 
 def _claim(claim: Claim, reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
@@ -106,8 +117,33 @@ def _claim(claim: Claim, reading: Reading, messages: Messages, screen: Screen) -
         content = content[:_SHORT].rstrip() + "…"
     yield from _wrapped(content, left + 2, screen)
     for label, found in facts(reading, claim, messages).items():
-        values = (f"{isolated(line(fact.words))} ({isolated(line(fact.meaning))})" for fact in found)
-        yield Text(f"{margin}  {label}: {' · '.join(values)}", "dim")
+        yield from _flowed(_facts(label, found), left + 2, screen)
+
+
+def _facts(label: str, found: list[Fact]) -> Iterator[_Piece]:
+    for place, fact in enumerate(found):
+        yield _Piece(line(fact.words), before=" · " if place else f"{label}: ")
+        yield _Piece(line(fact.meaning), before=" (", after=")")
+
+
+def _flowed(pieces: Iterable[_Piece], left: int, screen: Screen) -> Iterator[Text]:
+    """Pieces one after the other under a margin, broken into lines between them where they can be."""
+    room = max(_NARROWEST, screen.width - left) if screen.width else sys.maxsize
+    current, width = Text(" " * left), 0
+    for piece in pieces:
+        before = piece.before
+        if width and width + cell_len(before + piece.words + piece.after) > room:
+            yield current
+            current, width = Text(" " * (left + _HANGING)), _HANGING
+            before = before.lstrip()
+        current.append(before, "dim")
+        *heads, words = _lines(piece.words, max(_NARROWEST, room) - width - cell_len(before + piece.after))
+        for head in heads:
+            yield current.append(isolated(head, direction(piece.words)), piece.style)
+            current, width, before = Text(" " * (left + _HANGING)), _HANGING, ""
+        current.append(isolated(words, direction(piece.words)), piece.style).append(piece.after, "dim")
+        width += cell_len(before + words + piece.after)
+    yield current
 
 
 def _wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Iterator[Text]:
