@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from takhrij import languages
-from takhrij.read.attributions import Attributions
+from takhrij.model import Document
+from takhrij.read import Reader
 from takhrij.read.cues import Cues
 from takhrij.read.words import Words
 
@@ -15,6 +16,11 @@ ARABIC = languages.load("ar")
 @pytest.fixture(scope="module")
 def cues() -> Cues:
     return Cues(ARABIC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(ARABIC)
 
 
 def rows_of(cues: Cues, text: str) -> list[str]:
@@ -51,8 +57,8 @@ def test_forms_that_no_rule_of_inflection_makes(cues: Cues, text: str, row: str)
         'يعاني "نصف السكان من قلة الماء والكهرباء والغذاء".',
     ],
 )
-def test_words_that_only_look_like_cues(text: str) -> None:
-    assert Attributions(ARABIC).find(Words(text, ARABIC.folding)) == []
+def test_words_that_only_look_like_cues(reader: Reader, text: str) -> None:
+    assert reader.read(Document(id="example", text=text)).attributions == []
 
 
 @pytest.mark.parametrize(
@@ -87,3 +93,9 @@ def test_no_noun_is_a_function_word_too(table: str) -> None:
 def test_no_row_stands_twice(table: str) -> None:
     keys = [next(iter(row.columns.values())) for row in ARABIC.table(table)]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+@pytest.mark.parametrize("text", ["قال الوزير إنه", "أكد المدير أنه."])
+def test_a_content_may_be_no_more_than_a_joined_pronoun(reader: Reader, text: str) -> None:
+    (found,) = reader.read(Document(id="example", text=text)).attributions
+    assert text[slice(*found.content[0])] == "ه"

@@ -67,6 +67,8 @@ class Contents:
         """Whether a content is a pronoun alone, with no more than adverbs after it: `denied that categorically`."""
         start, end = content.spans[0]
         first, last = self.words.at(start), self.words.at(end)
+        if first >= last:
+            return False  # it begins within its only word: a joined pronoun
         pronoun = self.words.forms[first] in self.phrases.grammar.pointers
         bound = min(self.phrases.next_comma(first), last)
         return (
