@@ -47,7 +47,8 @@ class Attributions:
         """Every attribution in text order."""
         cues = self._cues.find(words)
         phrases = Phrases(words, self._grammar, marks, cues)
-        cues = {index: options for index, options in cues.items() if _may_be(phrases, options[0])}
+        hidden = {k for start in range(len(words)) for k in range(start, phrases.nameless(start))}
+        cues = {i: options for i, options in cues.items() if i not in hidden and _may_be(phrases, options[0])}
         reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, marks.outlets))
         return _nest([_finish(words, draft) for draft in reading.drafts()])
 
@@ -283,7 +284,7 @@ class _Reading:
             self._carry(cue, before, same, source)
             return None
         else:
-            content = self.contents.trailing(cue, self._clause_start(cue))
+            content = self.contents.trailing(cue, self._clause_start(cue), rest)
         if content is None:
             return None
         carrier = self.carriers.following(rest, sentence)

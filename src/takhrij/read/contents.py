@@ -289,8 +289,10 @@ class Contents:
         first = cue.last + 1
         if self.phrases.parts[index - 1] == "relative":
             return None
+        if index > first and self._no_source_after(cue) and self.phrases.names_something(first):
+            return None  # a noun phrase that is no source begins right after the cue (`_bare`)
         if index == first:
-            deed = self.phrases.deed(index)
+            deed = self.phrases.deed(index) and not (self.phrases.only_owned(index) and self._clause_ahead(index))
         elif self.phrases.time[index - 1] and index not in self.cues and self.phrases.names_something(index):
             deed = self.phrases.finished(first, index) and not self._clause_ahead(index)
         else:
@@ -299,7 +301,9 @@ class Contents:
 
     def _clause_ahead(self, index: int) -> bool:
         """Whether a clause is brought in before the next comma."""
-        return any(self.phrases.complementiser(k) for k in range(index, self.phrases.next_comma(index)))
+        led = ("preposition", "adjunct", "circumstance")
+        near = range(index + 1, self.phrases.next_comma(index))
+        return any(self.phrases.complementiser(k) and self.phrases.parts[k - 1] not in led for k in near)
 
     def _claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         if self.words.forms[index] not in self.phrases.grammar.claims:
@@ -373,14 +377,26 @@ class Contents:
             rest = rest + 1 if whole and rest + 1 < sentence else rest
         return self.content(Introducer(rest, self.words.starts[rest], rest, "clause"), sentence)
 
-    def trailing(self, cue: Cue, start: int) -> Content | None:
-        """The clause before an `according to X`, from the word `start` on."""
+    def trailing(self, cue: Cue, start: int, rest: int) -> Content | None:
+        """The clause from the word `start` to an `according to X`, which `rest` is the first word after."""
         if cue.first <= start:
             return None
         place = self.words.starts[start] + (1 if self.phrases.conjoined(start) else 0)
         intro = Introducer(cue.first, place, start, "clause")
         sentence = self.phrases.sentence_of[cue.first]
-        return Content(((place, self.words.ends[cue.first - 1]),), intro, (sentence, sentence))
+        piece = place, self.words.ends[cue.first - 1]
+        return Content((piece, *self._resumed(cue, rest, sentence)), intro, (sentence, sentence))
+
+    def _resumed(self, cue: Cue, rest: int, sentence: int) -> tuple[Span, ...]:
+        """The second piece of a clause that `, according to X,` interrupts, from the word `rest` on."""
+        parts = self.phrases.parts
+        if rest >= sentence or not (self.phrases.comma(cue.first) and self.phrases.comma(rest)):
+            return ()
+        if parts[rest] not in ("", "preposition", "adjunct", "circumstance") or self.phrases.conjoined(rest):
+            return ()
+        if rest in self.cues or self.phrases.finite(rest) or self.phrases.opens(rest):
+            return ()
+        return ((self.words.starts[rest], self.words.ends[self.clause_end(rest, sentence) - 1]),)
 
     # -- where it ends ------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from takhrij.span import Span
 
 _COMMA = frozenset("،,;؛")
 _MEDIA = frozenset({"relayed", "broadcast", "social post"})
+_WITHHELD = 6  # how many words after `asked` the name stands that is withheld
 _NAME = 5  # a quotation of at most this many words may be a name
 
 
@@ -49,6 +50,10 @@ class Grammar:
         self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
         carriers = language.table("carrier_nouns")
         self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
+        nameless, inflections = language.settings.get("nameless", {}), Inflections(language)
+        self.withheld = {fold(word) for word in nameless.get("nouns", [])}
+        self.withholding = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
+        self.withholding |= {fold(word) for word in nameless.get("words", [])}
         self.voices = _voices(language)
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
         self.asides = {fold(word) for word in joins.get("asides", [])}
@@ -250,6 +255,16 @@ class Phrases:
             return False
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
 
+    def nameless(self, index: int) -> int:
+        """The end of words that say that a source will not be named: `who asked not to be named`; 0 where none begin."""
+        if index >= len(self.words):
+            return 0
+        verb = index + 1 if self.parts[index] == "relative" else index
+        if verb >= len(self.words) or self.words.forms[verb] not in self.grammar.withholding:
+            return 0
+        names = range(verb + 1, min(verb + 1 + _WITHHELD, self.sentence_of[index]))
+        return next((k + 1 for k in names if self.words.forms[k] in self.grammar.withheld), 0)
+
     def voices(self, index: int) -> bool:
         """Whether a word is a verb for giving voice to the noun before it: `accusations that X levelled`."""
         return self.words.forms[index] in self.grammar.voices
@@ -442,6 +457,11 @@ class Phrases:
         if index in self._ends and index not in self.name_end and self._bare(index):
             return True
         return not self.parts[index] and self.owned(index)
+
+    def only_owned(self, index: int) -> bool:
+        """Whether nothing but a joined pronoun makes a word look like a deed: `his son`, `its office`."""
+        form = self.words.forms[index]
+        return form not in self.grammar.events and form not in self.grammar.claims and self.owned(index)
 
     def names_something(self, index: int) -> bool:
         """Whether a word begins a noun phrase of its own: no time, preposition, adjective or verb."""

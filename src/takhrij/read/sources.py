@@ -89,7 +89,7 @@ class Sources:
             if commas > 1:
                 break
             index += 1
-        return index
+        return max(index, self.phrases.nameless(index))
 
     # -- before the verb ----------------------------------------------------------------------------------------------
 
