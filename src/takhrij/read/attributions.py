@@ -162,6 +162,8 @@ class _Reading:
             source = Source(tuple(s for s in source.spans if not any(overlaps(s, one) for one in inside)), inside)
         if content.intro.named and not self._named(cue, source.spans, content):
             return None
+        if self._no_verb(cue, content, source.spans):
+            return None
         self._between.update(range(cue.last + 1, content.intro.word))
         carrier = source.carrier or self._around(cue, content, before)
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
@@ -172,6 +174,14 @@ class _Reading:
         if cue.entry.impersonal and cue.entry.slot == "present":
             return any(start > cue.start for start, _ in source)
         return bool(source) or self._under(cue)
+
+    def _no_verb(self, cue: Cue, content: Content, source: tuple[Span, ...]) -> bool:
+        """Whether the form is rather a noun: after `which is`, with no clause; or a dual whose subject is not there."""
+        before = self.phrases.parts[cue.first - 1] if cue.first else ""
+        if cue.entry.agreement == "3d":
+            return not (source or cue.joined or before)
+        past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
+        return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
 
     def _under(self, cue: Cue) -> bool:
         """Whether a verb's subject is a pronoun joined to the word before it: `that it will consider`."""

@@ -99,6 +99,7 @@ class Contents:
         if index < 0:
             return None
         reach, relay = min(limit, index + (_FAR if said else self._reach(cue))), -1
+        about = ended = False  # whether a relative clause about the source has begun; whether another clause has
         while index < reach:
             step = self._step(index, cue, frames, relay)
             if step is not None:
@@ -108,7 +109,10 @@ class Contents:
                 continue
             if cue.entry.kind == "noun" and self.phrases.comma(index):
                 return None
-            for frame in frames:
+            about = about or self.phrases.parts[index] in ("relative", "free relative")
+            clause = self.phrases.finite(index) and not about
+            ended = ended or clause
+            for frame in frames if not ended else [f for f in frames if f.kind in ("that", "quote")]:
                 handler = self._frames.get(frame.kind)
                 found = handler(frame, cue, index) if handler else None
                 if found is not None:
@@ -258,7 +262,7 @@ class Contents:
 
     def _preposition(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         (preposition,) = frame.prepositions
-        if not self.phrases.preposition(index, preposition):
+        if not self.phrases.preposition(index, preposition) or self._clause_apart(cue, index):
             return None
         if self.words.forms[index] != preposition:
             if self.phrases.parts[index] == "complementiser":
@@ -272,6 +276,13 @@ class Contents:
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
         return None if frame.clause_only else Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _clause_apart(self, cue: Cue, index: int) -> bool:
+        """Whether an aside begins here, after which the clause comes that the verb is about: `, on his page, that`."""
+        if index == cue.last + 1 or not any(f.kind == "that" for f in cue.entry.frames):
+            return False
+        clause = self.phrases.next_comma(index)
+        return self.phrases.complementiser(clause) and clause < self._limit(cue)
 
     def _within_a_name(self, index: int) -> bool:
         """Whether a word stands within a short quotation that opened before it, or within a known name."""
@@ -384,7 +395,10 @@ class Contents:
         place = self.words.starts[start] + (1 if self.phrases.conjoined(start) else 0)
         intro = Introducer(cue.first, place, start, "clause")
         sentence = self.phrases.sentence_of[cue.first]
-        piece = place, self.words.ends[cue.first - 1]
+        last = cue.first - 1
+        if self.phrases.parts[last] == "and that" and last > start:
+            last -= 1
+        piece = place, self.words.ends[last]
         return Content((piece, *self._resumed(cue, rest, sentence)), intro, (sentence, sentence))
 
     def _resumed(self, cue: Cue, rest: int, sentence: int) -> tuple[Span, ...]:

@@ -86,8 +86,9 @@ class Grammar:
     def _is_verb(self, stem: str) -> bool:
         if stem in self._verbs:
             return True
-        # A pronoun of one letter looks like the ending of a noun once folded.
-        return any(stem.endswith(p) and stem[: -len(p)] in self._verbs for p in self.pronouns if len(p) > 1)
+        # Once folded, a pronoun of one letter looks like the ending of a noun, and so does the feminine of the past.
+        bare = [stem[: -len(p)] for p in self.pronouns if len(p) > 1 and stem.endswith(p)]
+        return any(form in self._verbs and form[-1] not in self.construct for form in bare)
 
     def part(self, form: str) -> tuple[str, bool]:
         """The part a word plays, and whether a conjunction is joined to its front."""
@@ -107,9 +108,9 @@ def _verbs(language: Language) -> frozenset[str]:
     inflections, fold = Inflections(language), language.folding.word
     futures = ("", *map(fold, language.settings.get("cues", {}).get("futures", [])))
     marks = {"past": ("",), "present": futures}
-    forms = set()
-    for row in language.table("other_verbs"):
-        nouns = set(map(fold, row.items("nouns")))
+    rows, forms = language.table("other_verbs"), set()
+    nouns = {fold(noun) for row in rows for noun in row.items("nouns")}
+    for row in rows:
         for slot in ("past", "present"):
             inflected = [form for form, rule in inflections.forms(slot, row[slot]) if rule["agreement"].startswith("3")]
             forms.update(mark + form for form in inflected if form not in nouns for mark in marks[slot])
@@ -283,7 +284,8 @@ class Phrases:
 
     def definite(self, index: int) -> bool:
         """Whether a word closes a definite phrase: it has the article, or ends a known name."""
-        return self.words.forms[index].startswith(self.grammar.articles) or (index + 1) in self._ends
+        articled = not self.parts[index] and self.words.forms[index].startswith(self.grammar.articles)
+        return articled or (index + 1) in self._ends
 
     def occasion(self, index: int) -> bool:
         """Whether a word is a noun of an occasion, document or medium, whatever is joined to it."""

@@ -126,6 +126,8 @@ class Sources:
             return None
         if start in self.cues or not self._names_somebody(start):
             return None
+        if phrases.quoted(start) and not phrases.opens(start) and not phrases.quoted(cue.first):
+            return None
         stop = after = self._run(start, end)
         while after < end and self._aside(after):
             after += 1
@@ -155,7 +157,8 @@ class Sources:
                 and not self.phrases.definite(start)
                 and self.phrases.head(start)
             ):
-                return start, end
+                goes_on = start and self.phrases.definite(start - 1) and not self.phrases.comma(start)
+                return None if goes_on and not self._starts(start) else (start, end)
             if start < 1 or self._starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None
         return None
@@ -183,7 +186,10 @@ class Sources:
                 or phrases.dash(index)
             ):
                 return index
-            if index in self._fixed or any(c.entry.kind in ("verb", "participle") for c in self.cues.get(index, ())):
+            kinds = {c.entry.kind for c in self.cues.get(index, ())}
+            if "verb" in kinds or phrases.finite(index):
+                return end  # what follows a verb is its own subject or object
+            if index in self._fixed or "participle" in kinds:
                 return index + 1
             if end - index > 25:
                 return end
@@ -196,7 +202,7 @@ class Sources:
         index = end = relative
         while index > 0 and end - index < _ANTECEDENT and not phrases_start(phrases, index):
             before = index - 1
-            if phrases.parts[before] or phrases.time[before]:
+            if phrases.parts[before] or phrases.time[before] or before in self._fixed:
                 break
             if phrases.comma(index) and index != end and not phrases.apposition(index):
                 break
