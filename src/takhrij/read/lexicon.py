@@ -265,7 +265,7 @@ class Lexicon:
         return None
 
     def inner_head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
-        """The head at a token within a phrase, where *my* at the end of a noun looks like the ending of an adjective."""
+        """The head at a token within a phrase, where *my* at its end looks like the ending of an adjective."""
         head = self.head(tokens, start, end)
         return None if head and head.pronoun in self.role("own") else head
 
