@@ -229,8 +229,9 @@ class Lexicon:
         return self._names[row.ref]
 
     def ending(self, token: Token) -> Row | None:
-        """The row for the ending of a word that no row lists."""
-        return next((row for ending, row in self._endings.items() if token.bare.endswith(ending)), None)
+        """The row for the longest ending of a word that no row lists."""
+        fit = [ending for ending in self._endings if token.bare.endswith(ending)]
+        return self._endings[max(fit, key=len)] if fit else None
 
     def plural(self, token: Token, adjective: Token) -> Row | None:
         """The row for the plural ending that a noun and its adjective share."""

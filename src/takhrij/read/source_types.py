@@ -246,6 +246,7 @@ class SourceTypes:
             name=name,
             rest=rest - set(name),
             definite=True,
+            sure=row["type"] != "organisation",
             agreement=row["agreement"],
             length=end,
             because=(row.ref,),
