@@ -66,3 +66,14 @@ def test_an_enclosing_source_wraps_what_lies_within():
 def test_a_loop_of_nesting_ends():
     found = [Found(((0, 3),), within=1), Found(((4, 6),), within=0)]
     assert len(CHAINS.find("قال من قال", found, [FAHD, FAHD])) == 2
+
+
+def test_nobody_passes_on_their_own_words():
+    found = [Found(((0, 3),)), Found(((4, 6),), within=0)]
+    assert steps("قال إن يظن", found, [FAHD, FAHD])[1] == steps("قال إن يظن", found, [FAHD, FAHD])[0]
+
+
+def test_nouns_are_known_with_a_pronoun_and_by_all_their_words():
+    assert CHAINS.how("قمتهما التاريخية") == ("statement", ("ar/carrier_nouns/قمة",))
+    assert CHAINS.how("موقع تويتر")[0] == "social post"
+    assert CHAINS.how("موقع محلي")[0] == "relayed"

@@ -47,6 +47,9 @@ class Chains:
         self._addresses = tuple(
             self._fold(row["word"]) for row in language.table("name_words") if row["role"] == "addresses"
         )
+        joined = language.settings.get("cues", {})
+        self._pronouns = tuple(self._fold(one) for one in joined.get("pronouns", ()))
+        self._construct = {self._fold(one): self._fold(whole) for one, whole in joined.get("construct", {}).items()}
         self._nouns: dict[tuple[str, ...], Row] = {}
         for row in language.table("carrier_nouns"):
             for form in (row["noun"], *row.items("forms")):
@@ -64,7 +67,7 @@ class Chains:
         ]
         chains = []
         for index in range(len(found)):
-            links = [link for level in _inward(found, index) for link in own[level]]
+            links = _once([link for level in _inward(found, index) for link in own[level]])
             chains.append(
                 Chain(tuple(self._steps(outlet, links)), tuple(ref for link in links for ref in link.because))
             )
@@ -74,11 +77,20 @@ class Chains:
         """How words are received through a carrier and the row that says so; `None` for a name that no row knows."""
         key = self._key(carrier)
         for start in range(len(key)):
-            for size in range(_LONGEST_NOUN, 0, -1):
-                row = self._nouns.get(key[start : start + size])
-                if row:
-                    return cast(How, row["how"]), (row.ref,)
+            sizes = range(_LONGEST_NOUN, 0, -1)
+            found = (self._nouns.get(key[start : start + size]) for size in sizes)
+            row = next(filter(None, found), None) or self._owned(key[start])
+            if row:
+                return cast(How, row["how"]), (row.ref,)
         return None, ()
+
+    def _owned(self, word: str) -> Row | None:
+        """The row of a noun that a pronoun is written onto: `their summit`."""
+        for pronoun in self._pronouns:
+            stem = word.removesuffix(pronoun)
+            if stem and stem != word:
+                return self._nouns.get((stem,)) or self._nouns.get((stem[:-1] + self._construct.get(stem[-1], ""),))
+        return None
 
     def _key(self, words: str) -> tuple[str, ...]:
         return tuple(token.bare for token in self._types.lexicon.tokens(words))
@@ -124,3 +136,13 @@ def _inward(found: Sequence[Found], index: int) -> list[int]:
     while (outer := found[levels[-1]].within) is not None and outer not in levels:
         levels.append(outer)
     return levels[::-1]
+
+
+def _once(links: Sequence[_Link]) -> list[_Link]:
+    """The links without whoever quotes only themselves, right after: nobody passes on their own words."""
+    following = [*links[1:], None]
+    return [
+        link
+        for link, after in zip(links, following, strict=True)
+        if not (after and link.who and link.role == after.role == "source" and link.who == after.who)
+    ]

@@ -271,12 +271,14 @@ class Lexicon:
         return None if head and head.pronoun in self.role("own") else head
 
     def _given_not_held(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        """Whether a word that is an office and a given name (`Khalifa`, `Amir`) is the name: a bare word follows it."""
+        """Whether an office that is a given name too (`Khalifa`, `Amir`) is the name: alone, or before a bare word."""
         token, after = tokens[start], start + 1
         if not token.given or token.definite or after >= end:
-            return False
+            return token.given and not token.definite
         follows = tokens[after]
-        if follows.apart or follows.definite or self.stops(follows) or follows.bare in self._first_words:
+        if follows.apart or follows.definite or self.stops(follows):
+            return False
+        if follows.bare in self._first_words and not follows.given:
             return False
         return not self.state(tokens, after, end) and not self.adjective(follows)
 

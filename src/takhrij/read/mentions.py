@@ -79,7 +79,7 @@ class Narrative:
             if bare == head:
                 tokens = self._window(index, head, _REACH)
                 found = self._mention(index, tokens[: self._size(tokens, ())])
-                if found.phrase.rest and not any(map(opens, found.phrase.rest)):
+                if found.phrase.rest and not found.phrase.person and not any(map(opens, found.phrase.rest)):
                     yield found
 
     def subjects(self, first: int, last: int, others: Sequence[Span], known: Container[str]) -> Iterator[Mention]:

@@ -48,7 +48,7 @@ class PersonalNames:
     def _ends(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a word is no longer of the name before it: an office, or an adjective of a state."""
         token, lexicon = tokens[at], self._lexicon
-        if token.form not in lexicon.joins and self._head_at(tokens, at, end):
+        if not lexicon.begins_name(token) and self._head_at(tokens, at, end):
             return True
         known = lexicon.adjective(token) or lexicon.state(tokens, at, end)
         return token.definite and (known is not None or lexicon.plain(token))
