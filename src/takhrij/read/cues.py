@@ -130,7 +130,8 @@ class Cues:
                         )
             for other in row.items("also"):
                 form, _, agreement = other.partition("=")
-                entry = Entry("verb", row.ref, row["act"], row["negated"], frames_, agreement or None, "also")
+                kind, agreement = ("participle", "3ms") if agreement == "participle" else ("verb", agreement)
+                entry = Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement or None, "also")
                 self._add(self._fold(form), entry)
 
     def _add_nouns(self, language: Language) -> None:

@@ -410,11 +410,12 @@ class Phrases:
     def _named_in_apposition(self, first: int, index: int) -> bool:
         """Whether words that look like a name, up to `index`, stand alone or follow a definite phrase from `first`."""
         start = index - 1
-        while start >= first and not self.definite(start) and self._like_a_name(start):
+        while start >= first and not self.definite(start) and self.like_a_name(start):
             start -= 1
         return start < index - 1 and (start < first or self.definite(start))
 
-    def _like_a_name(self, index: int) -> bool:
+    def like_a_name(self, index: int) -> bool:
+        """Whether a word may belong to the name of a person that no finder knows."""
         form, grammar = self.words.forms[index], self.grammar
         if self.parts[index] or self.time[index] or self.conjoined(index) or self.head(index) or self.owned(index):
             return False

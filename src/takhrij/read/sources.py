@@ -10,6 +10,7 @@ from takhrij.read.cues import Cue
 from takhrij.read.phrases import Phrases
 from takhrij.span import Span
 
+_NAMING = 4  # how many words a name in apposition has that no finder knows
 _ANTECEDENT = 8  # how many words back a relative clause's head may begin
 
 
@@ -238,10 +239,17 @@ class Sources:
             return None, start
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
-            if self.phrases.comma(index) and (index not in self.phrases.name_end and not self.phrases.head(index)):
+            if self.phrases.comma(index) and not self._goes_on_naming(index, limit):
                 break
             index += 1
         return (start, index), index
+
+    def _goes_on_naming(self, index: int, limit: int) -> bool:
+        """Whether a comma in an `according to X, …` is followed by an apposition to X: a name or an office."""
+        if index in self.phrases.name_end or self.phrases.head(index):
+            return True
+        end = min(self.phrases.next_comma(index), limit)
+        return end - index <= _NAMING and all(self.phrases.like_a_name(k) for k in range(index, end))
 
     def span(self, words: tuple[int, int], split: int = 0) -> Span:
         """Where the words that name a source lie in the shadow, less a joined preposition (of `split` letters)."""
