@@ -173,7 +173,7 @@ class _Reading:
         """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
         if cue.entry.impersonal and cue.entry.slot == "present":
             return any(start > cue.start for start, _ in source)
-        return bool(source) or self._under(cue)
+        return bool(source) or self._under(cue) or cue.entry.agreement in self.phrases.grammar.after_subject
 
     def _no_verb(self, cue: Cue, content: Content, source: tuple[Span, ...]) -> bool:
         """Whether the form is rather a noun: after `which is`, with no clause; or a dual whose subject is not there."""

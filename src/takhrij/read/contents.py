@@ -190,7 +190,8 @@ class Contents:
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
-        return [f for f in cue.entry.frames if f.kind in ("that", "preposition", "object")]
+        kinds = ("that", "preposition", "object", "phrase") if cue.entry.slot == "masdar" else ("that", "preposition", "object")
+        return [f for f in cue.entry.frames if f.kind in kinds]
 
     def _limit(self, cue: Cue) -> int:
         end = min(self.phrases.sentence_of[cue.first], cue.last + _FAR)
@@ -298,7 +299,7 @@ class Contents:
     def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase after the source: a deed right after the cue, or after a finished name."""
         first = cue.last + 1
-        if self.phrases.parts[index - 1] == "relative":
+        if self.phrases.parts[index - 1] == "relative" or (index == first and cue.entry.kind == "noun"):
             return None
         if index > first and self._no_source_after(cue) and self.phrases.names_something(first):
             return None  # a noun phrase that is no source begins right after the cue (`_bare`)
@@ -484,7 +485,10 @@ class Contents:
         intro = self.introducer(cue)
         if intro is None:
             return False
-        return cue.joined or self.phrases.comma(cue.first) or (intro.kind == "that" and intro.word == cue.last + 1)
+        if cue.joined or self.phrases.comma(cue.first):
+            return True
+        near = intro.word == cue.last + 1
+        return near and (intro.kind == "that" or (cue.first > 0 and self.phrases.definite(cue.first - 1)))
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a cue begins a clause of its own, so that the one before it ends."""

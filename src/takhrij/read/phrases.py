@@ -62,6 +62,8 @@ class Grammar:
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
+        unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
+        self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.blames = {fold(word) for word in joins.get("blames", [])}
@@ -402,7 +404,8 @@ class Phrases:
         if self.parts[index - 1] == "adverb" and index - 1 > first:
             return True
         form = self.words.forms[index]
-        if index - first >= 2 and (form in self.grammar.events or form in self.grammar.claims):
+        event = form in self.grammar.events or form in self.grammar.claims
+        if event and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
             return True
         begins = self.definite(index) or index in self.name_end or self.owned(index)
         return begins and self._named_in_apposition(first, index)
