@@ -131,6 +131,8 @@ class Contents:
     def _bare(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
         """A noun phrase right after the verb, where the source stands before it or cannot follow it."""
         index = cue.last + 1
+        while index < limit and self.phrases.parts[index] == "adverb":
+            index += 1
         if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
             return None
         if self.phrases.parts[index] not in ("", "determiner"):
@@ -190,7 +192,11 @@ class Contents:
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
-        kinds = ("that", "preposition", "object", "phrase") if cue.entry.slot == "masdar" else ("that", "preposition", "object")
+        kinds = (
+            ("that", "preposition", "object", "phrase")
+            if cue.entry.slot == "masdar"
+            else ("that", "preposition", "object")
+        )
         return [f for f in cue.entry.frames if f.kind in kinds]
 
     def _limit(self, cue: Cue) -> int:
@@ -298,7 +304,7 @@ class Contents:
 
     def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase after the source: a deed right after the cue, or after a finished name."""
-        first = cue.last + 1
+        first = self._past_asides(cue.last + 1, index)
         if self.phrases.parts[index - 1] == "relative" or (index == first and cue.entry.kind == "noun"):
             return None
         if index > first and self._no_source_after(cue) and self.phrases.names_something(first):
@@ -333,11 +339,15 @@ class Contents:
             return Introducer(index, self.words.starts[index], index, "phrase")
         return self._phrase(frame, cue, index)
 
+    def _past_asides(self, index: int, limit: int) -> int:
+        """The first word from `index` on that is no adverb: `denied in turn`."""
+        while index < limit and self.phrases.parts[index] in ("adverb", "prepositional pronoun"):
+            index += 1
+        return index
+
     def _object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
         """Content that begins with who is addressed or accused: after the source, before the preposition."""
-        first = cue.last + 1
-        while first < limit and self.phrases.parts[first] in ("adverb", "prepositional pronoun"):
-            first += 1
+        first = self._past_asides(cue.last + 1, limit)
         if cue.pronoun:
             given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
             place = self.words.ends[cue.last] - len(cue.pronoun)
@@ -474,6 +484,8 @@ class Contents:
                 parts[after] == "preposition" and self._document(after + 1)
             )
         if parts[index] in ("break", "comment", "free relative"):
+            return True
+        if kind == "phrase" and self.phrases.finite(index):
             return True
         word = after if parts[index] == "preposition" else index
         if self.words.forms[word] in self.phrases.grammar.asides:
