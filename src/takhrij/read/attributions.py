@@ -249,6 +249,8 @@ class _Reading:
     def _participle(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if not (self.contents.detached(cue) or self._follows(cue, before)):
             return None
+        if cue.joined and not (before and self._same_sentence(before[-1], cue)):
+            return None  # `X and those accused`: it goes on with nothing
         content = self.contents.after(cue)
         return None if content is None else replace(self._make(cue, content), participle=True)
 
@@ -264,7 +266,15 @@ class _Reading:
             return None
         if content.intro.named and not source:
             return None
+        if cue.entry.slot == "masdar" and content.intro.kind == "phrase" and not self._of_somebody(cue, content):
+            return None
         return replace(self._make(cue, content), source=source)
+
+    def _of_somebody(self, cue: Cue, content: Content) -> bool:
+        """Whether a verbal noun whose content no preposition brings in is surely somebody's: `Washington's denial`."""
+        first = cue.last + 1
+        led = content.intro.start > self.phrases.words.starts[content.intro.word] or content.intro.first > content.intro.word
+        return led or bool(cue.pronoun) or first in self.phrases.name_end or self.phrases.definite(first)
 
     def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
         content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
@@ -275,7 +285,7 @@ class _Reading:
         if not complete:
             return None
         named, rest = self.sources.according(cue)
-        if named is None:
+        if named is None or self.phrases.norm(named[0], cue.split):
             return None
         self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.span(named, cue.split),)
@@ -354,6 +364,9 @@ class _Reading:
             and before[-1].content[-1][1] <= cue.start
             and self.phrases.sentence_of[before[-1].first] == self.phrases.sentence_of[cue.first]
         )
+
+    def _same_sentence(self, draft: Draft, cue: Cue) -> bool:
+        return self.phrases.sentence_of[draft.first] == self.phrases.sentence_of[cue.first]
 
     def _negated(self, cue: Cue) -> bool:
         return cue.first > 0 and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)

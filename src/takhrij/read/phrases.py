@@ -54,6 +54,7 @@ class Grammar:
         self.withheld = {fold(word) for word in nameless.get("nouns", [])}
         self.withholding = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
         self.withholding |= {fold(word) for word in nameless.get("words", [])}
+        self.norms = {fold(word) for word in joins.get("norms", [])}
         self.voices = _voices(language)
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
         self.asides = {fold(word) for word in joins.get("asides", [])}
@@ -235,6 +236,11 @@ class Phrases:
         """Whether a quotation opens right before a word."""
         return self.opened(index) is not None
 
+    def opens_speech(self, index: int) -> bool:
+        """Whether a quotation that is too long for a name opens right before a word."""
+        opened = self.opened(index)
+        return opened is not None and opened[1] - opened[0] > _NAME
+
     def opened(self, index: int) -> tuple[int, int] | None:
         """The words of the quotation that opens right before a word, as a range."""
         start = self.words.ends[index - 1] if index else 0
@@ -268,6 +274,12 @@ class Phrases:
         names = range(verb + 1, min(verb + 1 + _WITHHELD, self.sentence_of[index]))
         return next((k + 1 for k in names if self.words.forms[k] in self.grammar.withheld), 0)
 
+    def norm(self, index: int, skip: int = 0) -> bool:
+        """Whether a word is a noun for what one conforms to, a law, a plan, after `skip` joined letters."""
+        form = self.words.forms[index][skip:]
+        stems = (form, *(form[len(a) :] for a in self.grammar.articles if form.startswith(a)), form[1:] if skip else form)
+        return any(stem in self.grammar.norms for stem in stems)
+
     def voices(self, index: int) -> bool:
         """Whether a word is a verb for giving voice to the noun before it: `accusations that X levelled`."""
         return self.words.forms[index] in self.grammar.voices
@@ -286,8 +298,8 @@ class Phrases:
 
     def definite(self, index: int) -> bool:
         """Whether a word closes a definite phrase: it has the article, or ends a known name."""
-        articled = not self.parts[index] and self.words.forms[index].startswith(self.grammar.articles)
-        return articled or (index + 1) in self._ends
+        articled = self.words.forms[index].startswith(self.grammar.articles) or self.leads_away(index)
+        return (articled and not self.parts[index]) or (index + 1) in self._ends
 
     def occasion(self, index: int) -> bool:
         """Whether a word is a noun of an occasion, document or medium, whatever is joined to it."""
@@ -383,7 +395,9 @@ class Phrases:
             return True
         if form[:1] not in self.grammar.conjunctions or form in self.grammar.unjoined:
             return False
-        return form[1:].startswith(self.grammar.articles) or form[1:] in self.grammar.heads or index in self._verbs
+        if form[1:].startswith(self.grammar.articles) or form[1:] in self.grammar.heads or index in self._verbs:
+            return True
+        return self.grammar.finite(form[1:])
 
     def clitic(self, index: int) -> int:
         """How many letters of joined prepositions stand before the name that begins with this word."""
@@ -429,7 +443,7 @@ class Phrases:
 
     def begins_another(self, first: int, index: int) -> bool:
         """Whether another noun phrase than the one from `first` begins at a word: a known name, or a deed."""
-        if self.time[index] or self.parts[index] not in ("", "determiner", "free relative"):
+        if self.time[index] or self.is_led(index) or self.parts[index] not in ("", "determiner", "free relative"):
             return False
         if not self.finished(first, index):
             return False

@@ -112,6 +112,8 @@ class Sources:
         if end == 0 or self._starts(end):
             return None
         if phrases.parts[end - 1] == "relative":
+            if cue.pronoun:
+                return None  # the antecedent is what the pronoun takes up: `which he announced`
             return self.antecedent(end - 1) if self._agrees(cue, end - 1) else None
         if end - 1 in self._fixed:
             return None
@@ -125,7 +127,7 @@ class Sources:
             start += 1
         if start >= end or phrases.parts[start] not in ("", "determiner") or phrases.is_led(start):
             return None
-        if start in self.cues or not self._names_somebody(start):
+        if start in self.cues or self.words.forms[start].isdigit() or not self._names_somebody(start):
             return None
         if phrases.quoted(start) and not phrases.opens(start) and not phrases.quoted(cue.first):
             return None
@@ -183,7 +185,7 @@ class Sources:
                 part == "opener"
                 or (part == "auxiliary" and index < end - 1)
                 or phrases.colon(index)
-                or phrases.opens(index)
+                or phrases.opens_speech(index)
                 or phrases.dash(index)
             ):
                 return index
@@ -246,6 +248,8 @@ class Sources:
 
     def _goes_on_naming(self, index: int, limit: int) -> bool:
         """Whether a comma in an `according to X, …` is followed by an apposition to X: a name or an office."""
+        if index in self.cues:
+            return False
         if index in self.phrases.name_end or self.phrases.head(index):
             return True
         end = min(self.phrases.next_comma(index), limit)
