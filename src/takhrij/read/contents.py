@@ -15,6 +15,7 @@ _FAR = 60  # … between a verb and it
 _LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
 _SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
 _SOON = 8  # how many words after `but` its own verb of speech may stand
+_NAMED = 7  # how many words the name of an organisation or a person may go on for
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 _TERM = 6  # … of fewer words, may be
 
@@ -145,6 +146,8 @@ class Contents:
         return Introducer(index, self.words.starts[index], index, "phrase", named=named)
 
     def _no_source_after(self, cue: Cue) -> bool:
+        if cue.entry.kind == "noun":
+            return bool(cue.pronoun)
         return cue.passive or cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
 
     def _completed(self, cue: Cue, limit: int, frames: list[Frame]) -> tuple[tuple[Span, ...], int, list[Frame]]:
@@ -253,7 +256,8 @@ class Contents:
             return None
         first, last = opened
         sentence = self.phrases.sentence_of[cue.first]
-        if last < sentence and (last - first < _SHORT or (last - first < _TERM and self._is_name(last, sentence))):
+        term = last - first < _SHORT and index > cue.last + 1
+        if last < sentence and (term or (last - first < _TERM and self._is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
 
@@ -305,17 +309,25 @@ class Contents:
     def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase after the source: a deed right after the cue, or after a finished name."""
         first = self._past_asides(cue.last + 1, index)
-        if self.phrases.parts[index - 1] == "relative" or (index == first and cue.entry.kind == "noun"):
+        if self.phrases.parts[index - 1] == "relative" or (index == first and cue.entry.kind == "noun" and not cue.pronoun):
             return None
         if index > first and self._no_source_after(cue) and self.phrases.names_something(first):
             return None  # a noun phrase that is no source begins right after the cue (`_bare`)
         if index == first:
             deed = self.phrases.deed(index) and not (self.phrases.only_owned(index) and self._clause_ahead(index))
+            deed = deed and not (self.phrases.head(index) and not self._no_source_after(cue) and self._deed_ahead(first))
         elif self.phrases.time[index - 1] and index not in self.cues and self.phrases.names_something(index):
             deed = self.phrases.finished(first, index) and not self._clause_ahead(index)
         else:
             deed = self.phrases.deed(index) and self.phrases.finished(first, index)
+            deed = deed and not (self.phrases.like_a_name(index) and self._deed_ahead(first, index))
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _deed_ahead(self, first: int, index: int | None = None) -> bool:
+        """Whether the phrase from `first` on goes on past a word (`first` itself) to what is surely a deed."""
+        start = (first if index is None else index) + 1
+        near = range(start, min(start + _NAMED, self.phrases.next_comma(first)))
+        return any(self.phrases.sure_deed(k) and self.phrases.finished(first, k) for k in near)
 
     def _clause_ahead(self, index: int) -> bool:
         """Whether a clause is brought in before the next comma."""

@@ -478,6 +478,13 @@ class Phrases:
             return True
         return not self.parts[index] and self.owned(index)
 
+    def sure_deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun, a claim, or owned by somebody, and does not only follow a name."""
+        form = self.words.forms[index]
+        if self.parts[index] or self.conjoined(index):
+            return False
+        return form in self.grammar.events or form in self.grammar.claims or self.owned(index)
+
     def only_owned(self, index: int) -> bool:
         """Whether nothing but a joined pronoun makes a word look like a deed: `his son`, `its office`."""
         form = self.words.forms[index]
