@@ -16,6 +16,7 @@ from takhrij.read.words import Words
 ARABIC = load("ar")
 SPEAKERS = Speakers(ARABIC)
 # {cue|agreement} <source> and, where an attribution lies within the one before it, {cue|agreement|in}.
+TABLES = (("source_nouns", "noun"), ("states", "name"), ("name_words", "word"), ("function_words", "form"))
 MARK = re.compile(r"\{([^|}]*)\|?([^|}]*)\|?([^}]*)\}|<([^>]*)>")
 
 
@@ -168,6 +169,11 @@ def test_metonyms_keep_their_name():
 
 
 pieces = st.text(alphabet=' \n.،"«»أالمصدرقوزيرتفهي\u064b\ud800', max_size=60)
+
+
+# Words that the tables know, in any order.
+known = st.sampled_from([row[column] for table, column in TABLES for row in ARABIC.table(table)])
+pieces |= st.lists(known, max_size=12).map(" ".join)
 
 
 @given(pieces, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 8), st.booleans()), max_size=6))

@@ -108,11 +108,13 @@ class Antecedents:
         for one in same:
             yield from self._subjects(one)
         yield from self._in_content(index, topics)
-        if not same:
-            yield from self._sentence_before(index, agreement, level)
+        before = [] if same else list(self._sentence_before(index, agreement, level))
+        if not here.continues(index):
+            yield from before
         if not here.stranded(index, _PASSED):
             for one in (k for k in level if k not in same and not here.aside(k)):
                 yield from self._subjects(one)
+        yield from before
 
     def _in_content(self, index: int, topics: Sequence[_Topic]) -> Iterator[Entity]:
         """The topics, and the speaker of the content that a cue stands in: first whom that content begins with."""
@@ -128,7 +130,7 @@ class Antecedents:
         """Whom the sentence before is about, where nobody speaks in it: a person, or whom a pronoun takes up."""
         here, sentence = self._discourse, self._discourse.sentence(index)
         last = next((k for k in level if not here.aside(k)), 0)
-        if here.found[index].within is None and not here.continues(index) and here.sentence(last) < sentence - 1:
+        if here.found[index].within is None and here.sentence(last) < sentence - 1:
             topics = self._topics(index, sentence - 1, agreement)
             yield from (topic for _, topic in topics if topic.best.phrase.person or here.resumes(index))
 

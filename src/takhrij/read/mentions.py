@@ -93,7 +93,7 @@ class Narrative:
                 at += 1
                 continue
             tokens = self._window(at, bare, _REACH)[: last - at]
-            size = self._size(tokens, known) if self._heads[at] else 1
+            size = self._size(tokens, known) if self._heads[at] or self._tokens[at].given else 1
             if not self._governed(at, first, bare):
                 (after_noun if self._in_construct(at, first) else found).append(self._mention(at, tokens[:size]))
             at += size
@@ -118,12 +118,17 @@ class Narrative:
         return at > first + 1 and not self._tokens[at - 1].definite and self._governed(at - 1, first, "")
 
     def _names(self, at: int, known: Container[str]) -> str | None:
-        """The word at a place as it begins the phrase of somebody: a head, a state, a known family name."""
+        """The word at a place as it begins the phrase of somebody: a head, a state, a given or known family name."""
         token = self._tokens[at]
         if self._heads[at] is not None:
             return self._heads[at]
         lexicon, end = self._types.lexicon, min(at + _NAME + 1, len(self._tokens))
-        begins = token.bare in known or lexicon.state(self._tokens, at, end) or lexicon.head(self._tokens, at, at + 1)
+        begins = (
+            token.given
+            or token.bare in known
+            or lexicon.state(self._tokens, at, end)
+            or lexicon.head(self._tokens, at, at + 1)
+        )
         return token.bare if begins else None
 
     def _governed(self, at: int, first: int, bare: str) -> bool:
@@ -205,7 +210,7 @@ def _last(tokens: Sequence[Token], phrase: Phrase) -> int:
         last = len(phrase.head) - (1 if phrase.definite else 0)
         while last + 1 < len(tokens) and tokens[last + 1].definite and not tokens[last + 1].apart:
             last += 1
-        return min(last, len(tokens) - 1)
+        return max(min(last, len(tokens) - 1), 0)
     for at in range(len(tokens) - 1, -1, -1):
         if tokens[at].bare == phrase.name[-1] or phrase.name[-1].endswith(tokens[at].form):
             return at

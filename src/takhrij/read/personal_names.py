@@ -37,7 +37,9 @@ class PersonalNames:
         for index in range(start, min(end, start + _LONGEST)):
             token = tokens[index]
             inside = bool(run) and run[-1] in lexicon.joins
-            if run and not inside and (token.apart or lexicon.stops(token) or self._ends(tokens, index, end)):
+            family = len(run) == 1 and tokens[start].given and token.definite
+            ends = token.apart or lexicon.stops(token) or (not family and self._ends(tokens, index, end))
+            if run and not inside and ends:
                 break
             if run and run[-1] in lexicon.role("fuses"):
                 run[-1] += token.form
