@@ -54,7 +54,7 @@ class _Sight(NamedTuple):
 
 
 class _Found(NamedTuple):
-    candidate: Candidate
+    sight: _Sight
     place: Place
 
 
@@ -77,20 +77,23 @@ class Places:
         after = 0
         for index, options in candidates.items():
             for candidate in options if index >= after else ():
-                place = self._place(text, candidate)
+                sight = self._sight(text, candidate)
+                place = self._place(text, sight)
                 if place is not None:
-                    text.found.append(_Found(candidate, place))
+                    text.found.append(_Found(sight, place))
                     after = candidate.last + 1
                     break
         return [found.place for found in text.found]
 
     def _sure(self, words: Words, candidate: Candidate) -> bool:
         """Whether a name may tell what country the text is about: nothing speaks against its being a place."""
-        return not (self._ordinary.needs(candidate.key) or self._near.is_part(words, candidate.first, candidate.last))
+        seat = any(self._is_seat(candidate, entry) for entry in candidate.entries)
+        part = self._near.is_part(words, candidate.first, candidate.last)
+        return not (part or self._ordinary.needs(candidate.key, seat))
 
-    def _place(self, text: _Text, candidate: Candidate) -> Place | None:
+    def _place(self, text: _Text, sight: _Sight) -> Place | None:
         """The place that a name stands for here; none where it is no place."""
-        sight = self._sight(text, candidate)
+        candidate = sight.candidate
         ranked = self._ranked(text, sight)
         best = ranked[0]
         if not self._is_place(text, sight, best):
@@ -110,11 +113,12 @@ class Places:
         )
 
     def _sight(self, text: _Text, candidate: Candidate) -> _Sight:
-        near, words, before = self._near, text.words, text.last
+        near, words = self._near, text.words
+        before = text.found[-1].sight if text.found else None
+        chained = before is not None and near.is_chained(words, before.candidate.last, candidate.first)
         prefix = None if candidate.cut else near.prefix(words, candidate.first)
-        chained = before is not None and near.is_chained(words, before.last, candidate.first)
         if prefix is None and chained and before is not None:
-            prefix = near.prefix(words, before.first)
+            prefix = before.prefix
         locative = (
             chained
             or near.is_locative(words, candidate.first, candidate.joined)
@@ -201,11 +205,6 @@ class _Text:
         self.words, self.context = words, context
         self.found: list[_Found] = []
         self.senses: dict[str, str] = {}
-
-    @property
-    def last(self) -> Candidate | None:
-        """The name of the place found last."""
-        return self.found[-1].candidate if self.found else None
 
 
 def _once(entries: Sequence[Entry]) -> list[Entry]:
