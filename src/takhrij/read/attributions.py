@@ -152,7 +152,7 @@ class _Reading:
             return None  # the first person speaks only in quotations; elsewhere the form is another word
         if self.carriers.supplements(cue.first):
             return None
-        content = self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue)
+        content = self._content(cue, before)
         if content is None:
             return None
         content = self._pointed_at(content, cue, before) or content
@@ -168,6 +168,13 @@ class _Reading:
         carrier = source.carrier or self._around(cue, content, before)
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
         return replace(self._make(cue, content), source=source.spans, carrier=carrier, impersonal=impersonal)
+
+    def _content(self, cue: Cue, before: list[Draft]) -> Content | None:
+        """The content of a verb: after it, before it, or taken up by its pronoun."""
+        relative = cue.first > 0 and self.phrases.parts[cue.first - 1] in ("relative", "free relative")
+        if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
+            return self._taken_up(cue, before)
+        return self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue, before)
 
     def _named(self, cue: Cue, source: tuple[Span, ...], content: Content) -> bool:
         """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
@@ -196,29 +203,36 @@ class _Reading:
             and not self._under(cue)
         )
 
-    def _taken_up(self, cue: Cue) -> Content | None:
-        """What a verb with a joined pronoun takes up: `an agreement that Russia announced`."""
+    def _taken_up(self, cue: Cue, before: list[Draft]) -> Content | None:
+        """What a verb with a joined pronoun takes up: `an agreement that Russia announced`, `…, which Russia denied`."""
         if not cue.pronoun or not any(f.kind in ("phrase", "object") for f in cue.entry.frames):
             return None
-        left = self.sources.left(cue) or self.sources.antecedent(cue.first)
-        if left is None or self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first]) == cue.last + 1:
-            return None
         end = self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first])
-        intro = Introducer(end, 0, left[0], "taken up")
-        return Content((self.sources.span(left),), intro, (end, end))
+        if end == cue.last + 1:
+            return None
+        relative = self.phrases.parts[cue.first - 1] in ("relative", "free relative") if cue.first else False
+        index = cue.first - relative
+        intro = Introducer(end, 0, cue.first, "taken up")
+        if relative and index and self.phrases.takes_up(index - 1):
+            said = self._said_before(cue, before)
+            return Content(said, intro, (end, end)) if said else None
+        left = self.sources.antecedent(index)
+        return None if left is None else Content((self.sources.span(left),), intro, (end, end))
 
     def _pointed_at(self, content: Content, cue: Cue, before: list[Draft]) -> Content | None:
         """What a content that is only a pronoun means: the content before it, in this sentence or the last."""
         if not self.contents.points_back(content):
             return None
-        words = self.phrases.words
+        said = self._said_before(cue, before)
+        return content._replace(spans=said) if said else None
+
+    def _said_before(self, cue: Cue, before: list[Draft]) -> tuple[Span, ...]:
+        """The last content that ends before a cue, in its sentence or in the one before."""
         for draft in reversed(before[-4:]):
-            start, end = draft.content[0][0], draft.content[-1][1]
-            if end <= cue.start and self._near(words.at(end), cue.first):
-                return content._replace(spans=draft.content)
-            if start > cue.start:
-                break
-        return None
+            end = draft.content[-1][1]
+            if end <= cue.start and self._near(self.phrases.words.at(end), cue.first):
+                return draft.content
+        return ()
 
     def _near(self, index: int, cue: int) -> bool:
         """Whether a word stands in the sentence of a cue or in the one before."""
@@ -273,7 +287,10 @@ class _Reading:
     def _of_somebody(self, cue: Cue, content: Content) -> bool:
         """Whether a verbal noun whose content no preposition brings in is surely somebody's: `Washington's denial`."""
         first = cue.last + 1
-        led = content.intro.start > self.phrases.words.starts[content.intro.word] or content.intro.first > content.intro.word
+        led = (
+            content.intro.start > self.phrases.words.starts[content.intro.word]
+            or content.intro.first > content.intro.word
+        )
         return led or bool(cue.pronoun) or first in self.phrases.name_end or self.phrases.definite(first)
 
     def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
@@ -337,7 +354,10 @@ class _Reading:
 
     def _told(self, cue: Cue, same: list[Draft]) -> bool:
         """Whether the clause an `according to` stands in is already somebody's word."""
-        before = self.phrases.words.ends[cue.first - 1] if cue.first else 0
+        last = cue.first - 1
+        if last > 0 and self.phrases.parts[last] == "and that":
+            last -= 1
+        before = self.phrases.words.ends[last] if cue.first else 0
         return any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
     def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:

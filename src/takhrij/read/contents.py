@@ -309,13 +309,17 @@ class Contents:
     def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase after the source: a deed right after the cue, or after a finished name."""
         first = self._past_asides(cue.last + 1, index)
-        if self.phrases.parts[index - 1] == "relative" or (index == first and cue.entry.kind == "noun" and not cue.pronoun):
+        if self.phrases.parts[index - 1] == "relative" or (
+            index == first and cue.entry.kind == "noun" and not cue.pronoun
+        ):
             return None
         if index > first and self._no_source_after(cue) and self.phrases.names_something(first):
             return None  # a noun phrase that is no source begins right after the cue (`_bare`)
         if index == first:
             deed = self.phrases.deed(index) and not (self.phrases.only_owned(index) and self._clause_ahead(index))
-            deed = deed and not (self.phrases.head(index) and not self._no_source_after(cue) and self._deed_ahead(first))
+            deed = deed and not (
+                self.phrases.head(index) and not self._no_source_after(cue) and self._deed_ahead(first)
+            )
         elif self.phrases.time[index - 1] and index not in self.cues and self.phrases.names_something(index):
             deed = self.phrases.finished(first, index) and not self._clause_ahead(index)
         else:
@@ -370,12 +374,15 @@ class Contents:
         )
         if reach is None:
             return None
-        if cue.entry.kind != "verb" or self._no_source_after(cue):
+        relative = cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
+        if cue.entry.kind != "verb" or (self._no_source_after(cue) and not relative):
             start = first
         else:
             start = next((k for k in range(first + 1, reach) if self.phrases.begins_another(first, k)), -1)
             if start < 0:
                 start = next((k for k in range(first + 1, reach) if self.phrases.shifts(k)), -1)
+            if start < 0 and (relative and self._no_source_after(cue)):
+                start = first
             if start < 0 and not any(
                 frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame
             ):
@@ -512,7 +519,11 @@ class Contents:
         if cue.joined or self.phrases.comma(cue.first):
             return True
         near = intro.word == cue.last + 1
-        return near and (intro.kind == "that" or (cue.first > 0 and self.phrases.definite(cue.first - 1)))
+        return near and (intro.kind == "that" or (cue.first > 0 and self._closed(cue.first - 1)))
+
+    def _closed(self, index: int) -> bool:
+        """Whether a noun phrase is complete with a word: it is definite, or somebody owns it."""
+        return self.phrases.definite(index) or self.phrases.owned(index)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a cue begins a clause of its own, so that the one before it ends."""

@@ -277,8 +277,16 @@ class Phrases:
     def norm(self, index: int, skip: int = 0) -> bool:
         """Whether a word is a noun for what one conforms to, a law, a plan, after `skip` joined letters."""
         form = self.words.forms[index][skip:]
-        stems = (form, *(form[len(a) :] for a in self.grammar.articles if form.startswith(a)), form[1:] if skip else form)
+        stems = (
+            form,
+            *(form[len(a) :] for a in self.grammar.articles if form.startswith(a)),
+            form[1:] if skip else form,
+        )
         return any(stem in self.grammar.norms for stem in stems)
+
+    def takes_up(self, index: int) -> bool:
+        """Whether a word before a relative stands for all that was just said: `…, a thing that X denied`."""
+        return self.parts[index] in ("comment", "pronoun") or self.words.forms[index] in self.grammar.asides
 
     def voices(self, index: int) -> bool:
         """Whether a word is a verb for giving voice to the noun before it: `accusations that X levelled`."""
@@ -421,7 +429,7 @@ class Phrases:
         event = form in self.grammar.events or form in self.grammar.claims
         if event and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
             return True
-        begins = self.definite(index) or index in self.name_end or self.owned(index)
+        begins = self.definite(index) or index in self.name_end or self.owned(index) or self.opens(index)
         return begins and self._named_in_apposition(first, index)
 
     def _named_in_apposition(self, first: int, index: int) -> bool:
@@ -447,6 +455,8 @@ class Phrases:
             return False
         if not self.finished(first, index):
             return False
+        if self.opens(index):
+            return not self.head(index - 1) and index not in self._inside
         return index in self.name_end or self.deed(index) or self.head(index)
 
     def shifts(self, index: int) -> bool:
