@@ -55,6 +55,11 @@ class Attributions:
 
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
+    before = phrases.parts[cue.first - 1] if cue.first and not cue.joined else ""
+    if before == "preposition" and cue.entry.slot in ("past", "present") and not cue.pronoun:
+        return False  # no verb follows a preposition: the form is a noun
+    if before == "copula" and cue.entry.slot == "past":
+        return False
     fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "author")
     if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
         return phrases_start(phrases, cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
@@ -265,6 +270,8 @@ class _Reading:
             return None
         if cue.joined and not (before and self._same_sentence(before[-1], cue)):
             return None  # `X and those accused`: it goes on with nothing
+        if self.phrases.described(cue.last):
+            return None
         content = self.contents.after(cue)
         return None if content is None else replace(self._make(cue, content), participle=True)
 

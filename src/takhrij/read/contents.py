@@ -110,6 +110,9 @@ class Contents:
                 continue
             if cue.entry.kind == "noun" and self.phrases.comma(index):
                 return None
+            if self._according(index):
+                index = self._past_according(index)
+                continue
             about = about or self.phrases.parts[index] in ("relative", "free relative")
             clause = self.phrases.finite(index) and not about
             ended = ended or clause
@@ -121,6 +124,21 @@ class Contents:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._bare(cue, limit, frames)
+
+    def _according(self, index: int) -> bool:
+        if self.phrases.colon(index) or self.phrases.opens(index):
+            return False  # it begins what is said
+        return any(cue.entry.kind == "according" for cue in self.cues.get(index, ()))
+
+    def _past_according(self, index: int) -> int:
+        """The first word after an `according to what X says` that stands between a verb and its content."""
+        index = self.cues[index][0].last + 1
+        index += any(cue.entry.kind == "verb" for cue in self.cues.get(index, ()))
+        while index < len(self.words) and not (
+            self.phrases.complementiser(index) or self.phrases.comma(index) or self.phrases.opens_speech(index)
+        ):
+            index += 1
+        return index
 
     def _reach(self, cue: Cue) -> int:
         """How many words may stand between a cue and what brings in its content."""
@@ -313,6 +331,8 @@ class Contents:
             index == first and cue.entry.kind == "noun" and not cue.pronoun
         ):
             return None
+        if index > first and self._clause_apart(cue, index):
+            return None
         if index > first and self._no_source_after(cue) and self.phrases.names_something(first):
             return None  # a noun phrase that is no source begins right after the cue (`_bare`)
         if index == first:
@@ -323,8 +343,10 @@ class Contents:
         elif self.phrases.time[index - 1] and index not in self.cues and self.phrases.names_something(index):
             deed = self.phrases.finished(first, index) and not self._clause_ahead(index)
         else:
-            deed = self.phrases.deed(index) and self.phrases.finished(first, index)
-            deed = deed and not (self.phrases.like_a_name(index) and self._deed_ahead(first, index))
+            deed = self.phrases.deed(index) or self.phrases.definite_deed(index)
+            deed = deed and self.phrases.finished(first, index)
+            named = self.phrases.like_a_name(index) and not self.phrases.sure_deed(index)
+            deed = deed and not (named and (self._deed_ahead(first, index) or self._clause_ahead(index)))
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
 
     def _deed_ahead(self, first: int, index: int | None = None) -> bool:

@@ -28,6 +28,7 @@ class Grammar:
         self.articles = tuple(map(fold, joins.get("articles", [])))
         self.joined = tuple(map(fold, joins.get("joined", [])))
         self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
+        self.accusative = fold(joins.get("accusative", ""))
         self.to = fold(joins.get("to", ""))
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
@@ -284,6 +285,16 @@ class Phrases:
         )
         return any(stem in self.grammar.norms for stem in stems)
 
+    def described(self, index: int) -> bool:
+        """Whether an adjective with the same ending follows a word without the article: it is a noun, `a new proposal`."""
+        after = index + 1
+        if after >= len(self.words) or self.comma(after) or self.parts[after] or after in self.name_end:
+            return False
+        ending, form = self.words.forms[index][-1:], self.words.forms[after]
+        return (
+            ending == self.grammar.accusative and form.endswith(ending) and len(form) > 4 and not self.sure_deed(after)
+        )
+
     def takes_up(self, index: int) -> bool:
         """Whether a word before a relative stands for all that was just said: `…, a thing that X denied`."""
         return self.parts[index] in ("comment", "pronoun") or self.words.forms[index] in self.grammar.asides
@@ -494,6 +505,12 @@ class Phrases:
         if self.parts[index] or self.conjoined(index):
             return False
         return form in self.grammar.events or form in self.grammar.claims or self.owned(index)
+
+    def definite_deed(self, index: int) -> bool:
+        """Whether a verbal noun with the article follows a finished definite phrase: `pledged the …`."""
+        form = self.words.forms[index]
+        bare = (form[len(a) :] for a in self.grammar.articles if form.startswith(a))
+        return self.shifts(index) and any(stem in self.grammar.events for stem in bare)
 
     def only_owned(self, index: int) -> bool:
         """Whether nothing but a joined pronoun makes a word look like a deed: `his son`, `its office`."""

@@ -10,6 +10,7 @@ from takhrij.read.cues import Cue
 from takhrij.read.phrases import Phrases
 from takhrij.span import Span
 
+_ASIDE = 15  # how many words may stand between a source at the head of a sentence and its clause
 _NAMING = 4  # how many words a name in apposition has that no finder knows
 _ANTECEDENT = 8  # how many words back a relative clause's head may begin
 
@@ -112,7 +113,7 @@ class Sources:
         if end == 0 or self._starts(end):
             return None
         if phrases.parts[end - 1] == "relative":
-            if cue.pronoun:
+            if cue.pronoun or self._resumed(cue):
                 return None  # the antecedent is what the pronoun takes up: `which he announced`
             return self.antecedent(end - 1) if self._agrees(cue, end - 1) else None
         if end - 1 in self._fixed:
@@ -127,7 +128,12 @@ class Sources:
             start += 1
         if start >= end or phrases.parts[start] not in ("", "determiner") or phrases.is_led(start):
             return None
-        if start in self.cues or self.words.forms[start].isdigit() or not self._names_somebody(start):
+        if (
+            start in self.cues
+            or phrases.finite(start)
+            or self.words.forms[start].isdigit()
+            or not self._names_somebody(start)
+        ):
             return None
         if phrases.quoted(start) and not phrases.opens(start) and not phrases.quoted(cue.first):
             return None
@@ -135,6 +141,12 @@ class Sources:
         while after < end and self._aside(after):
             after += 1
         return (start, stop) if after == end else None
+
+    def _resumed(self, cue: Cue) -> bool:
+        """Whether what somebody is accused of takes up the antecedent: `an attack that X is accused of its launch`."""
+        after = [p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions]
+        near = range(cue.last + 1, min(cue.last + 1 + _ANTECEDENT, self.phrases.sentence_of[cue.first]))
+        return any(self.phrases.preposition(k, p) and self.phrases.owned(k) for k in near for p in after)
 
     def _agrees(self, cue: Cue, relative: int) -> bool:
         """Whether a relative pronoun may be the subject of its verb."""
@@ -220,10 +232,14 @@ class Sources:
         """The source of a noun of speech: the noun phrase it is joined to."""
         start, limit = self._voiced(cue.last + 1, content.intro.word), content.intro.word
         voiced = start > cue.last + 1
-        if cue.pronoun or start >= limit or (not voiced and any(f.kind == "object" for f in cue.entry.frames)):
+        if cue.pronoun or start >= limit or (not (voiced or content.intro.named) and self._addressed(cue)):
             return ()
         end = self.end(start, limit)
         return (self.phrases.span(start, end),) if end > start else ()
+
+    def _addressed(self, cue: Cue) -> bool:
+        """Whether the noun phrase after a noun of speech is rather who is accused or asked."""
+        return any(frame.kind == "object" for frame in cue.entry.frames)
 
     def _voiced(self, index: int, limit: int) -> int:
         """Where the source may be named after a noun of speech: past `(that) … voiced`, whose object the noun is."""
@@ -244,7 +260,14 @@ class Sources:
             if self.phrases.comma(index) and not self._goes_on_naming(index, limit):
                 break
             index += 1
-        return (start, index), index
+        resumed = self._resumption(index, limit)
+        return (start, resumed or index), resumed or index
+
+    def _resumption(self, index: int, limit: int) -> int:
+        """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not."""
+        near = range(index, min(index + _ASIDE, limit))
+        joined = (k for k in near if self.phrases.parts[k] == "complementiser" and self.phrases.joined[k])
+        return next((k for k in joined if self.phrases.comma(k)), 0)
 
     def _goes_on_naming(self, index: int, limit: int) -> bool:
         """Whether a comma in an `according to X, …` is followed by an apposition to X: a name or an office."""
