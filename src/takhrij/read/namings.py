@@ -11,8 +11,18 @@ from takhrij.span import Span
 QUOTES = "\"«»“”„'"
 # What may stand between two words of one name.
 _INSIDE = frozenset(f" {QUOTES}-–.’`")
+# How many words are remembered with the names that begin with them.
+_KEPT = 50_000
 _Any = TypeVar("_Any")
 _Rest = tuple[str, ...]
+
+
+class _Start(NamedTuple, Generic[_Any]):
+    """A way of reading a word as the first of a name: letters cut off, the other words, and what it may name."""
+
+    cut: int
+    rest: _Rest
+    names: tuple[_Any, ...]
 
 
 class Naming(NamedTuple, Generic[_Any]):
@@ -66,15 +76,25 @@ class Namings(Generic[_Any]):
         self._index: dict[str, list[tuple[_Rest, tuple[_Any, ...]]]] = {}
         for whole, names in sorted(claims.items(), key=lambda pair: -len(pair[0])):
             self._index.setdefault(whole[0], []).append((whole[1:], tuple(names)))
+        self._starts: dict[str, tuple[_Start[_Any], ...]] = {}
 
     def at(self, words: Words, first: int) -> Iterator[Naming[_Any]]:
         """The names that begin with a word, the longest first."""
-        index, forms = self._index, words.forms
-        for base, cut in self._proclitics.bases(forms[first]):
-            for rest, names in index.get(base, ()):
-                last = first + len(rest)
-                if not rest or (tuple(forms[first + 1 : last + 1]) == rest and unbroken(words, first, last)):
-                    yield Naming(first, last, cut, names)
+        form = words.forms[first]
+        starts = self._starts.get(form)
+        if starts is None:
+            if len(self._starts) >= _KEPT:
+                self._starts.clear()
+            starts = self._starts[form] = tuple(self._beginning(form))
+        for cut, rest, names in starts:
+            last = first + len(rest)
+            if not rest or (tuple(words.forms[first + 1 : last + 1]) == rest and unbroken(words, first, last)):
+                yield Naming(first, last, cut, names)
+
+    def _beginning(self, form: str) -> Iterator[_Start[_Any]]:
+        for base, cut in self._proclitics.bases(form):
+            for rest, names in self._index.get(base, ()):
+                yield _Start(cut, rest, names)
 
 
 def unbroken(words: Words, first: int, last: int) -> bool:
