@@ -99,15 +99,14 @@ class Antecedents:
     def candidates(self, index: int, agreement: str = "") -> Iterator[Entity]:
         """Who may be the subject, likeliest first; those that are only spoken of only where a form agrees with them."""
         here = self._discourse
-        topics = self._topics(index, here.sentence(index), agreement)
         if here.aside(index):
-            yield from (topic for _, topic in reversed(topics))
+            yield from (topic for _, topic in reversed(self._topics(index, here.sentence(index), agreement)))
             return
         level = here.level(index, NEARBY)
         same = [k for k in level if here.sentence(k) == here.sentence(index)]
         for one in same:
             yield from self._subjects(one)
-        yield from self._in_content(index, topics)
+        yield from self._in_content(index, agreement)
         before = [] if same else list(self._sentence_before(index, agreement, level))
         if not here.continues(index):
             yield from before
@@ -116,9 +115,10 @@ class Antecedents:
                 yield from self._subjects(one)
         yield from before
 
-    def _in_content(self, index: int, topics: Sequence[_Topic]) -> Iterator[Entity]:
+    def _in_content(self, index: int, agreement: str) -> Iterator[Entity]:
         """The topics, and the speaker of the content that a cue stands in: first whom that content begins with."""
         here, within = self._discourse, self._discourse.found[index].within
+        topics = self._topics(index, here.sentence(index), agreement)
         holder = within is not None and not here.quoted(within)
         if within is not None and holder and not (topics and here.begins_with(within, topics[0][0])):
             yield from self._subjects(within)
@@ -131,7 +131,7 @@ class Antecedents:
         here, sentence = self._discourse, self._discourse.sentence(index)
         last = next((k for k in level if not here.aside(k)), 0)
         if here.found[index].within is None and here.sentence(last) < sentence - 1:
-            topics = self._topics(index, sentence - 1, agreement)
+            topics = self._topics(index, sentence - 1, agreement)[:1]
             yield from (topic for _, topic in topics if topic.best.phrase.person or here.resumes(index))
 
     def _last(self, index: int, agreement: str) -> Entity | None:

@@ -13,6 +13,8 @@ from takhrij.span import Span
 
 # How many code points of the author's own may part an attribution from the one it continues: about a sentence.
 _FLOW = 180
+# How many words of a sentence are looked at, so that one without an end costs no more a word.
+_LONG = 150
 # How many attributions before a cue may have contents in its sentence.
 _FEW = 8
 _QUOTES = frozenset("\"«“„'")
@@ -41,6 +43,7 @@ class Discourse:
         self.found, self._words, self._connectives = found, words, connectives
         self._first = [words.at(words.shadow.place(one.cue[0][0])) for one in found]
         self._sentences = [first for first, _ in words.sentences]
+        self._sentence = [bisect_right(self._sentences, first) for first in self._first]
 
     def level(self, index: int, back: int) -> list[int]:
         """The attributions before one that lie within the same other one, nearest first, at most `back` of them."""
@@ -49,7 +52,7 @@ class Discourse:
 
     def sentence(self, index: int) -> int:
         """The number of the sentence that a cue stands in."""
-        return bisect_right(self._sentences, self._first[index])
+        return self._sentence[index]
 
     def before(self, index: int, sentence: int) -> tuple[int, int]:
         """The words of a sentence that stand before a cue, as a half-open range."""
@@ -59,7 +62,8 @@ class Discourse:
         end = self._sentences[sentence] if sentence < len(self._sentences) else len(self._words)
         if within is not None and self.found[within].content:
             start = max(start, self._words.at(self._words.shadow.place(self.found[within].content[0][0])))
-        return start, min(self._first[index], end)
+        end = min(self._first[index], end)
+        return max(start, end - _LONG), end
 
     def continues(self, index: int) -> bool:
         """Whether a cue says by itself that its subject has spoken already: `added`, `went on`."""
