@@ -134,3 +134,13 @@ def test_what_is_no_carrier(text):
 def test_who_continues_is_not_given_the_carrier_again():
     text = "قال المهندس في بيان إن الجسر آمن. وأضاف أن الطريق مفتوح."
     assert read(text) == [("قال", ["بيان"]), ("أضاف", [])]
+
+
+def test_a_noun_phrase_ends_before_the_statement_it_was_said_in():
+    text = "نفى المهندس إغلاق الجسر في كلمة ألقاها أمس."
+    (found,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert [text[slice(*span)] for span in (*found.content, *found.carrier)] == ["إغلاق الجسر", "كلمة"]
+
+
+def test_a_relay_at_the_head_of_a_sentence_holds_for_a_subject_that_had_spoken():
+    assert read("وبحسب وكالة رويترز، كان المهندس قد قال إن الجسر آمن.") == [("قال", ["وكالة رويترز"])]

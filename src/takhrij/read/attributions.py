@@ -15,6 +15,7 @@ from takhrij.read.sources import Source, Sources, phrases_start
 from takhrij.read.words import Words
 from takhrij.span import Span, covers, overlaps
 
+_SUBJECT = 12  # how many words after an auxiliary its verb may stand
 _HEADLINE = Entry("verb", "", "state", "", (), None)
 
 
@@ -155,11 +156,10 @@ class _Reading:
             cue = cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
         if (cue.entry.agreement or "").startswith("1") and not self.phrases.quoted(cue.first):
             return None  # the first person speaks only in quotations; elsewhere the form is another word
-        if self.carriers.supplements(cue.first):
-            return None
-        content = self._content(cue, before)
+        content = None if self.carriers.supplements(cue.first) else self._content(cue, before)
         if content is None:
             return None
+        content, closing = self._closed(content)
         content = self._pointed_at(content, cue, before) or content
         source = self.sources.of(cue, content)
         inside = self.carriers.inside(cue.last + 1, self._clause_start(cue))
@@ -170,7 +170,7 @@ class _Reading:
         if self._no_verb(cue, content, source.spans):
             return None
         self._between.update(range(cue.last + 1, content.intro.word))
-        carrier = source.carrier or self._around(cue, content, before)
+        carrier = source.carrier or self._around(cue, content, before) or closing
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
         return replace(self._make(cue, content), source=source.spans, carrier=carrier, impersonal=impersonal)
 
@@ -180,6 +180,15 @@ class _Reading:
         if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
             return self._taken_up(cue, before)
         return self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue, before)
+
+    def _closed(self, content: Content) -> tuple[Content, tuple[Span, ...]]:
+        """Content that is a noun phrase ends before the speech or writing it was said in, which is its carrier."""
+        first, (end, sentence) = content.intro.first, content.zone
+        at = self.carriers.speech(first + 1, end) if content.intro.kind == "phrase" else end
+        if at >= end:
+            return content, ()
+        spans = (*content.spans[:-1], (content.spans[-1][0], self.phrases.words.ends[at - 1]))
+        return content._replace(spans=spans, zone=(at, sentence)), self.carriers.within(at, end)
 
     def _named(self, cue: Cue, source: tuple[Span, ...], content: Content) -> bool:
         """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
@@ -316,11 +325,7 @@ class _Reading:
         sentence = self.phrases.sentence_of[cue.first]
         same = [d for d in before[-6:] if self.phrases.sentence_of[d.first] == sentence]
         if self._heads(cue):
-            if any(
-                c.entry.kind == "verb" and self.contents.introducer(c)
-                for k in (rest, rest + 1)
-                for c in self.cues.get(k, ())
-            ):
+            if self._speaks(rest, sentence):
                 self._pending = (sentence, source)
                 return None
             content = self.contents.leading(cue, rest)
@@ -333,6 +338,21 @@ class _Reading:
             return None
         carrier = self.carriers.following(rest, sentence)
         return replace(self._make(cue, content), source=source, carrier=carrier)
+
+    def _speaks(self, start: int, sentence: int) -> bool:
+        """Whether a clause begins with a cue of its own: `X said`, `X had said`."""
+        near, parts = range(start, min(start + 2, sentence)), self.phrases.parts
+        if start < sentence and parts[start] == "auxiliary":
+            reach = range(start + 1, min(start + _SUBJECT, sentence))
+            far = range(near.stop, next((k for k in reach if self.phrases.complementiser(k)), reach.stop))
+        else:
+            far = range(0)
+        return any(self._brings_in(k) for k in near) or any(self._brings_in(k, "past") for k in far)
+
+    def _brings_in(self, index: int, slot: str = "") -> bool:
+        """Whether a verb stands here that brings in content, in this form of it."""
+        verbs = (c for c in self.cues.get(index, ()) if c.entry.kind == "verb" and slot in ("", c.entry.slot))
+        return any(self.contents.introducer(verb) is not None for verb in verbs)
 
     def _heads(self, cue: Cue) -> bool:
         """Whether an `according to` stands at the head of its sentence."""
@@ -368,7 +388,7 @@ class _Reading:
         return any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
     def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
-        """A clause with its own cue keeps its source, and who passed it on is its carrier; after a relay, the reverse."""
+        """A clause with its own cue keeps its source; who passed it on is its carrier, after a relay the reverse."""
         for draft in _outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
             if any(overlaps(one, other) for one in draft.carrier for other in source):
                 continue

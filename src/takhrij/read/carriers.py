@@ -42,6 +42,7 @@ class CarrierNouns:
         self.named = sets.get("named", frozenset())
         self.adjectives = sets.get("adjectives", frozenset())
         self.offices = sets.get("offices", frozenset())
+        self.speeches = sets.get("speeches", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
         self.inside = {fold(word): tuple(map(fold, ends)) for word, ends in settings.get("inside", {}).items()}
         self.addresses = frozenset(fold(r["word"]) for r in language.table("name_words") if r["role"] == "addresses")
@@ -86,6 +87,14 @@ class Carriers:
         """The media named in a range of words; where there are none, the first document or occasion."""
         found = self._within(start, limit, relative=True)
         return tuple(span for how, span in found if how in _MEDIA) or tuple(span for _, span in found)
+
+    def speech(self, start: int, limit: int) -> int:
+        """Where a noun phrase goes over to the speech it was said in (`… in a statement`); `limit` where not."""
+        forms, nouns = self._words.forms, self._nouns
+        for index in range(start, limit - 1):
+            if forms[index] in nouns.through and forms[index + 1] in nouns.speeches and self._carrier(index + 1, limit):
+                return index
+        return limit
 
     def following(self, start: int, limit: int) -> tuple[Span, ...]:
         """The carriers that follow a word with nothing but a preposition between: `according to X in a statement`."""
