@@ -202,6 +202,8 @@ class _Reading:
         if cue.entry.agreement == "3d":
             return not (source or cue.joined or before)
         past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
+        if past and not self.phrases.may_speak(cue.first):
+            return True
         return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
 
     def _under(self, cue: Cue) -> bool:

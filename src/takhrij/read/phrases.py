@@ -57,6 +57,7 @@ class Grammar:
         self.withholding |= {fold(word) for word in nameless.get("words", [])}
         self.norms = {fold(word) for word in joins.get("norms", [])}
         self.voices = _voices(language)
+        self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
@@ -254,7 +255,9 @@ class Phrases:
 
     def complementiser(self, index: int) -> bool:
         """Whether a word brings in a clause."""
-        return index < len(self.words) and self.parts[index] == "complementiser" and not self.joined[index]
+        if index >= len(self.words) or self.parts[index] != "complementiser" or self.joined[index]:
+            return False
+        return self.words.gap(index) != "-"  # the last part of a foreign name may look like one
 
     def preposition(self, index: int, preposition: str) -> bool:
         """Whether a word is this preposition, or has it joined to its front."""
@@ -294,6 +297,13 @@ class Phrases:
         return (
             ending == self.grammar.accusative and form.endswith(ending) and len(form) > 4 and not self.sure_deed(after)
         )
+
+    def may_speak(self, index: int) -> bool:
+        """Whether a verb that is a noun too may be a verb here: after it stands what is definite, a name or a head."""
+        form, after = self.words.forms[index], index + 1
+        if form not in self.grammar.nouns_too or after >= len(self.words) or self.parts[after] or self.comma(after):
+            return True
+        return self.definite(after) or after in self.name_end or self.head(after) or self.time[after]
 
     def takes_up(self, index: int) -> bool:
         """Whether a word before a relative stands for all that was just said: `…, a thing that X denied`."""
