@@ -108,7 +108,7 @@ class Contents:
                 frames = [Frame("that"), Frame("quote")]
                 reach = limit if relay >= 0 else min(limit, index + _NEAR + 8)
                 continue
-            if cue.entry.kind == "noun" and self.phrases.comma(index):
+            if cue.entry.kind == "noun" and (self.phrases.comma(index) or self._another_verb(cue, index)):
                 return None
             if self._according(index):
                 index = self._past_according(index)
@@ -124,6 +124,12 @@ class Contents:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._bare(cue, limit, frames)
+
+    def _another_verb(self, cue: Cue, index: int) -> bool:
+        """Whether a verb stands between a noun of speech and what would be its content: the content is the verb's."""
+        if index == cue.last + 1 or self.phrases.voices(index):
+            return False
+        return self._says(index) or self.phrases.finite(index)
 
     def _according(self, index: int) -> bool:
         if self.phrases.colon(index) or self.phrases.opens(index):

@@ -501,6 +501,8 @@ class Phrases:
         form = self.words.forms[index]
         if self.parts[index] == "prepositional pronoun" or self.conjoined(index):
             return False
+        if index and self.parts[index - 1] == "preposition":
+            return False
         if form in self.grammar.events or form in self.grammar.claims or form[0].isdigit():
             return True
         if self.parts[index] in ("determiner", "free relative", "negation"):
