@@ -42,7 +42,7 @@ def expect(example: str) -> None:
         "و<قال> المهندس ل|وكالة أنباء المرفأ (وام)| إن الجسر آمن.",
     ],
 )
-def test_the_outlet_that_is_spoken_to(example):
+def test_the_outlet_that_is_spoken_to(example) -> None:
     expect(example)
 
 
@@ -61,7 +61,7 @@ def test_the_outlet_that_is_spoken_to(example):
         "وفي |مقابلة| مع |صحيفة «أخبار المرفأ»|، <قال> المهندس إن الجسر آمن.",
     ],
 )
-def test_the_document_or_occasion_without_what_is_said_of_it(example):
+def test_the_document_or_occasion_without_what_is_said_of_it(example) -> None:
     expect(example)
 
 
@@ -73,7 +73,7 @@ def test_the_document_or_occasion_without_what_is_said_of_it(example):
         "<قال> المهندس في |تغريدة| نشرها على صفحته إن الجسر آمن.",
     ],
 )
-def test_what_was_written_where_anybody_may(example):
+def test_what_was_written_where_anybody_may(example) -> None:
     expect(example)
 
 
@@ -86,32 +86,32 @@ def test_what_was_written_where_anybody_may(example):
         "ووفقا ل|وكالة رويترز|، <قال> المهندس إن الجسر آمن.",
     ],
 )
-def test_who_relayed_the_words(example):
+def test_who_relayed_the_words(example) -> None:
     text, marks = parse_attribution(example)
     assert read(text)[0][1] == [text[slice(*span)] for span, part in marks if part == "carrier"]
 
 
-def test_what_closes_a_sentence_holds_for_all_that_it_reports():
+def test_what_closes_a_sentence_holds_for_all_that_it_reports() -> None:
     text = "قال المهندس إن الجسر آمن وأشار إلى أن الطريق مفتوح، وذلك في تصريحات نقلتها وكالة رويترز."
     assert read(text) == [("قال", ["وكالة رويترز"]), ("أشار", ["وكالة رويترز"])]
 
 
-def test_a_sentence_of_its_own_says_how_the_one_before_was_said():
+def test_a_sentence_of_its_own_says_how_the_one_before_was_said() -> None:
     text = "حذر المهندس من أن الجسر قديم. جاء ذلك في مقابلة مع قناة المرفأ."
     assert read(text) == [("حذر", ["مقابلة", "قناة المرفأ"])]
 
 
-def test_such_a_sentence_with_words_of_its_own_keeps_the_carrier():
+def test_such_a_sentence_with_words_of_its_own_keeps_the_carrier() -> None:
     text = "حذر المهندس من أن الجسر قديم. جاء ذلك في تغريدة له، حيث قال: «الجسر قديم ولا بد من إصلاحه»."
     assert read(text) == [("حذر", []), ("قال", ["تغريدة"])]
 
 
-def test_a_pronoun_takes_up_the_carrier():
+def test_a_pronoun_takes_up_the_carrier() -> None:
     text = "وزار المهندس المرفأ بعد رسالة إلى البلدية قال فيها إن الجسر قديم."
     assert ("قال", ["رسالة"]) in read(text)
 
 
-def test_a_statement_of_whoever_is_relied_on():
+def test_a_statement_of_whoever_is_relied_on() -> None:
     text = "الجسر مغلق حتى الغد، حسبما أعلنت البلدية في بيانها."
     assert read(text) == [("حسبما أعلنت", ["بيانها"])]
 
@@ -127,20 +127,20 @@ def test_a_statement_of_whoever_is_relied_on():
         "قال المهندس الذي أشرف على الدراسة إن الجسر آمن.",
     ],
 )
-def test_what_is_no_carrier(text):
+def test_what_is_no_carrier(text) -> None:
     assert [carriers for _, carriers in read(text)] == [[]]
 
 
-def test_who_continues_is_not_given_the_carrier_again():
+def test_who_continues_is_not_given_the_carrier_again() -> None:
     text = "قال المهندس في بيان إن الجسر آمن. وأضاف أن الطريق مفتوح."
     assert read(text) == [("قال", ["بيان"]), ("أضاف", [])]
 
 
-def test_a_noun_phrase_ends_before_the_statement_it_was_said_in():
+def test_a_noun_phrase_ends_before_the_statement_it_was_said_in() -> None:
     text = "نفى المهندس إغلاق الجسر في كلمة ألقاها أمس."
     (found,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
     assert [text[slice(*span)] for span in (*found.content, *found.carrier)] == ["إغلاق الجسر", "كلمة"]
 
 
-def test_a_relay_at_the_head_of_a_sentence_holds_for_a_subject_that_had_spoken():
+def test_a_relay_at_the_head_of_a_sentence_holds_for_a_subject_that_had_spoken() -> None:
     assert read("وبحسب وكالة رويترز، كان المهندس قد قال إن الجسر آمن.") == [("قال", ["وكالة رويترز"])]

@@ -21,13 +21,13 @@ def steps(text, found, speakers, outlet="المنارة"):
     return [[(s.who, s.role, s.how) for s in chain.steps] for chain in CHAINS.find(text, found, speakers, outlet)]
 
 
-def test_without_a_carrier_the_outlet_has_it_from_the_source():
+def test_without_a_carrier_the_outlet_has_it_from_the_source() -> None:
     assert steps("قال نادر فهد", [Found(((0, 3),))], [FAHD]) == [
         [("المنارة", "outlet", "unspecified"), ("نادر فهد", "source", "unspecified")]
     ]
 
 
-def test_an_agency_relays_and_was_told():
+def test_an_agency_relays_and_was_told() -> None:
     text = 'قال نادر فهد لوكالة "الشمال" إن الجسر مغلق'
     found = [Found(((0, 3),), carrier=(spot(text, 'وكالة "الشمال"'),))]
     assert steps(text, found, [FAHD]) == [
@@ -35,13 +35,13 @@ def test_an_agency_relays_and_was_told():
     ]
 
 
-def test_an_outlet_that_was_told_itself_is_no_carrier():
+def test_an_outlet_that_was_told_itself_is_no_carrier() -> None:
     text = "قال نادر فهد لـ«المنارة» إن الجسر مغلق"
     found = [Found(((0, 3),), carrier=(spot(text, "المنارة"),))]
     assert steps(text, found, [FAHD]) == [[("المنارة", "outlet", "told"), ("نادر فهد", "source", "unspecified")]]
 
 
-def test_a_statement_stands_between():
+def test_a_statement_stands_between() -> None:
     text = "قال نادر فهد في بيان إن الجسر مغلق"
     found = [Found(((0, 3),), carrier=(spot(text, "بيان"),))]
     chain = CHAINS.find(text, found, [FAHD], None)[0]
@@ -53,7 +53,7 @@ def test_a_statement_stands_between():
     assert chain.because == ("ar/carrier_nouns/بيان",)
 
 
-def test_an_enclosing_source_wraps_what_lies_within():
+def test_an_enclosing_source_wraps_what_lies_within() -> None:
     found = [Found(((0, 3),)), Found(((4, 6),), within=0)]
     wrapped = steps("قال نادر فهد إن التقرير يظهر", found, [FAHD, Speaker("التقرير", "document")])[1]
     assert wrapped == [
@@ -63,17 +63,17 @@ def test_an_enclosing_source_wraps_what_lies_within():
     ]
 
 
-def test_a_loop_of_nesting_ends():
+def test_a_loop_of_nesting_ends() -> None:
     found = [Found(((0, 3),), within=1), Found(((4, 6),), within=0)]
     assert len(CHAINS.find("قال من قال", found, [FAHD, FAHD])) == 2
 
 
-def test_nobody_passes_on_their_own_words():
+def test_nobody_passes_on_their_own_words() -> None:
     found = [Found(((0, 3),)), Found(((4, 6),), within=0)]
     assert steps("قال إن يظن", found, [FAHD, FAHD])[1] == steps("قال إن يظن", found, [FAHD, FAHD])[0]
 
 
-def test_nouns_are_known_with_a_pronoun_and_by_all_their_words():
+def test_nouns_are_known_with_a_pronoun_and_by_all_their_words() -> None:
     assert CHAINS.how("قمتهما التاريخية") == ("statement", ("ar/carrier_nouns/قمة",))
     assert CHAINS.how("موقع تويتر")[0] == "social post"
     assert CHAINS.how("موقع محلي")[0] == "relayed"

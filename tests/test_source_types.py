@@ -16,7 +16,7 @@ ROWS = [(code, row) for code in available() for table in TABLES for row in load(
 
 
 @pytest.mark.parametrize(("code", "row"), ROWS, ids=[row.ref for _, row in ROWS])
-def test_every_row_shows_what_it_says(code, row):
+def test_every_row_shows_what_it_says(code, row) -> None:
     text, marks = parse(row["example"])
     assert marks
     for (start, end), value in marks:
@@ -50,22 +50,22 @@ def test_every_row_shows_what_it_says(code, row):
         ("", "impersonal", ()),
     ],
 )
-def test_a_phrase_is_taken_apart(phrase, kind, name):
+def test_a_phrase_is_taken_apart(phrase, kind, name) -> None:
     found = TYPES["ar"].phrase(phrase)
     assert (found.type, found.name) == (kind, name)
 
 
-def test_a_clause_about_the_source_is_left_out():
+def test_a_clause_about_the_source_is_left_out() -> None:
     types, text = TYPES["ar"], "المصدر الذي طلب عدم ذكر اسمه"
     assert types.shorten(text, types.phrase(text)) == "المصدر"
 
 
-def test_every_decision_of_a_table_names_its_row():
+def test_every_decision_of_a_table_names_its_row() -> None:
     assert TYPES["ar"].phrase("وزير الري").because == ("ar/source_nouns/وزير",)
 
 
 @given(st.text())
-def test_any_text_is_taken_apart(text):
+def test_any_text_is_taken_apart(text) -> None:
     types = TYPES["ar"]
     phrase = types.phrase(text)
     assert text.startswith(types.shorten(text, phrase))

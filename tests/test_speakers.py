@@ -60,7 +60,7 @@ FULL = "وزير الري النرويجي سالم راشد"
         ("{قال|3ms} <نادر سيلافوف> إن الجسر مغلق. و{أضاف|3ms} <سيلفوف> أنه سيفتح.", ["نادر سيلافوف"] * 2),
     ],
 )
-def test_the_fullest_mention_speaks(marked, expected):
+def test_the_fullest_mention_speaks(marked, expected) -> None:
     assert [name for name, _ in speakers(marked)] == expected
 
 
@@ -97,7 +97,7 @@ def test_the_fullest_mention_speaks(marked, expected):
         ("{قال|3ms} <قائد الشرطة علي الراشد> ذلك. و{أضاف|3ms} <الراشد> أن السد مكتمل.", "قائد الشرطة علي الراشد"),
     ],
 )
-def test_what_sets_speakers_apart(marked, expected):
+def test_what_sets_speakers_apart(marked, expected) -> None:
     assert speakers(marked)[1][0] == expected
 
 
@@ -125,45 +125,45 @@ def test_what_sets_speakers_apart(marked, expected):
         ),
     ],
 )
-def test_who_goes_on_speaking(marked, expected):
+def test_who_goes_on_speaking(marked, expected) -> None:
     assert speakers(marked)[-1][0] == expected
 
 
-def test_i_and_we_are_who_is_quoted():
+def test_i_and_we_are_who_is_quoted() -> None:
     marked = "{قال|3ms} <نادر فهد>: «{أقول|1s|in} <أنا> إن الجسر مغلق»."
     assert speakers(marked)[1] == ("نادر فهد", "person")
 
 
-def test_a_name_makes_an_office_a_person():
+def test_a_name_makes_an_office_a_person() -> None:
     marked = "{قال|3ms} <المتحدث باسم البلدية> إن الجسر مغلق. و{أضاف|3ms} <نادر فهد> أنه سيفتح."
     assert [kind for _, kind in speakers(marked)] == ["person", "person"]
 
 
-def test_agreement_chooses_between_antecedents():
+def test_agreement_chooses_between_antecedents() -> None:
     marked = "{قالت|3fs} <وزارة الري> إن السد مكتمل. و{قال|3ms} <نادر فهد> إنه رآه. و{أضافت|3fs} أن المياه وفيرة."
     assert speakers(marked)[2] == ("وزارة الري", "organisation")
 
 
-def test_the_first_person_is_who_is_quoted():
+def test_the_first_person_is_who_is_quoted() -> None:
     marked = "{قال|3ms} <نادر فهد>: «{أعتقد|1s|in} أن الجسر مغلق»."
     assert speakers(marked)[1] == ("نادر فهد", "person")
 
 
-def test_the_homeland_is_the_speakers():
+def test_the_homeland_is_the_speakers() -> None:
     marked = "{قال|3ms} <وزير الري النرويجي سالم راشد> إن {تطلب|3fs|in} <بلاده> المساعدة."
     assert speakers(marked)[1] == ("النرويج", "organisation")
 
 
-def test_impersonal_has_no_speaker():
+def test_impersonal_has_no_speaker() -> None:
     assert speakers("{قال|3ms} <نادر فهد> ذلك. و{من المتوقع|-} أن يفتح الجسر.")[1] == (None, "impersonal")
 
 
-def test_nobody_is_guessed_where_nobody_was_named():
+def test_nobody_is_guessed_where_nobody_was_named() -> None:
     assert speakers("و{أضاف|3ms} أن الجسر مغلق.") == [(None, "impersonal")]
     assert speakers("{قالت|3fs} <وزارة الري> ذلك. و{قالوا|3mp} إن الجسر مغلق.")[1] == (None, "impersonal")
 
 
-def test_metonyms_keep_their_name():
+def test_metonyms_keep_their_name() -> None:
     marked = "{أعلنت|3fs} <النرويج> ذلك. و{قالت|3fs} <أوسلو> إن الجسر مغلق."
     assert [name for name, _ in speakers(marked)] == ["النرويج", "أوسلو"]
 
@@ -177,7 +177,7 @@ pieces |= st.lists(known, max_size=12).map(" ".join)
 
 
 @given(pieces, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 8), st.booleans()), max_size=6))
-def test_any_text_and_spans_resolve(text, raw):
+def test_any_text_and_spans_resolve(text, raw) -> None:
     found = []
     for number, (place, length, explicit) in enumerate(sorted(raw)):
         start = min(place, len(text))

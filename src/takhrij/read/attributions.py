@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from takhrij.languages import Language
-from takhrij.model import Act
 from takhrij.read.carriers import CarrierNouns, Carriers
-from takhrij.read.contents import Content, Contents, Introducer
+from takhrij.read.contents import Content, Contents
 from takhrij.read.cues import Cue, Cues, Entry, Frame
+from takhrij.read.drafts import Draft, finish, nest, outermost, passed
 from takhrij.read.found import Found
-from takhrij.read.phrases import Grammar, Marks, Phrases
+from takhrij.read.grammar import Grammar
+from takhrij.read.introducers import Introducer
+from takhrij.read.phrases import Marks, Phrases
 from takhrij.read.sources import Source, Sources, phrases_start
 from takhrij.read.words import Words
-from takhrij.span import Span, covers, overlaps
+from takhrij.span import Span, overlaps
 
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
+_HEAD = 16  # how many words at the head of a sentence may name a carrier
 _HEADLINE = Entry("verb", "", "state", "", (), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution in the making: places are of the shadow, ranges of words."""
-
-    cue: tuple[Span, ...]
-    cue_entry: Entry
-    first: int
-    words: tuple[int, ...]
-    source: tuple[Span, ...] = ()
-    content: tuple[Span, ...] = ()
-    carrier: tuple[Span, ...] = ()
-    impersonal: bool = False
-    participle: bool = False
-    because: tuple[str, ...] = ()
-    zone: tuple[int, int] = (0, 0)
 
 
 class Attributions:
@@ -51,7 +37,7 @@ class Attributions:
         hidden = {k for start in range(len(words)) for k in range(start, phrases.nameless(start))}
         cues = {i: options for i, options in cues.items() if i not in hidden and _may_be(phrases, options[0])}
         reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, marks.outlets))
-        return _nest([_finish(words, draft) for draft in reading.drafts()])
+        return nest([finish(words, draft) for draft in reading.drafts()])
 
 
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
@@ -107,12 +93,12 @@ class _Reading:
 
     def _with_trailing_carriers(self, drafts: list[Draft]) -> list[Draft]:
         """Words that end `…, and that in a statement to X` came through X: all attributions of the sentence."""
-        passed: dict[int, tuple[Span, ...]] = {}
+        found: dict[int, tuple[Span, ...]] = {}
         for draft in drafts:
             start, end = draft.zone
             if start < end and self.phrases.parts[start] == "and that":
-                passed[end] = self.carriers.media(start, end)
-        return _passed(drafts, [passed.get(draft.zone[1], ()) for draft in drafts])
+                found[end] = self.carriers.media(start, end)
+        return passed(drafts, [found.get(draft.zone[1], ()) for draft in drafts])
 
     def _with_supplements(self, drafts: list[Draft]) -> list[Draft]:
         """A sentence of its own may say how the one before was said: `That came in a statement to X.`"""
@@ -123,7 +109,7 @@ class _Reading:
             if end < len(self.phrases.words) and self.carriers.supplements(end):
                 after = self.phrases.sentence_of[end]
                 found[end] = () if after in speaking else self.carriers.within(end, after)
-        return _passed(drafts, [found.get(self.phrases.sentence_of[draft.first], ()) for draft in drafts])
+        return passed(drafts, [found.get(self.phrases.sentence_of[draft.first], ()) for draft in drafts])
 
     def _headlines(self, drafts: list[Draft]) -> list[Draft]:
         """Lines such as `X: the road is open`, where X is somebody who speaks elsewhere in the text."""
@@ -149,30 +135,44 @@ class _Reading:
     # -- one way of reading for each kind of cue ----------------------------------------------------------------------
 
     def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
-        if self._negated(cue):
-            if not cue.entry.negated:
-                return None
-            entry = cue.entry._replace(act=cue.entry.negated)
-            cue = cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
-        if (cue.entry.agreement or "").startswith("1") and not self.phrases.quoted(cue.first):
-            return None  # the first person speaks only in quotations; elsewhere the form is another word
-        content = None if self.carriers.supplements(cue.first) else self._content(cue, before)
+        negated = self._with_negation(cue)
+        if negated is None or self._speaks_nowhere(negated):
+            return None
+        cue = negated
+        content = self._content(cue, before)
         if content is None:
             return None
         content, closing = self._closed(content)
         content = self._pointed_at(content, cue, before) or content
-        source = self.sources.of(cue, content)
-        inside = self.carriers.inside(cue.last + 1, self._clause_start(cue))
-        if inside:
-            source = Source(tuple(s for s in source.spans if not any(overlaps(s, one) for one in inside)), inside)
-        if content.intro.named and not self._named(cue, source.spans, content):
-            return None
-        if self._no_verb(cue, content, source.spans):
+        source = self._source(cue, content)
+        if (content.intro.named and not self._named(cue, source.spans)) or self._no_verb(cue, content, source.spans):
             return None
         self._between.update(range(cue.last + 1, content.intro.word))
         carrier = source.carrier or self._around(cue, content, before) or closing
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
         return replace(self._make(cue, content), source=source.spans, carrier=carrier, impersonal=impersonal)
+
+    def _with_negation(self, cue: Cue) -> Cue | None:
+        """The cue with the negation before it; nothing where its negation attributes nothing."""
+        if not (cue.first and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)):
+            return cue
+        if not cue.entry.negated:
+            return None
+        entry = cue.entry._replace(act=cue.entry.negated)
+        return cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
+
+    def _speaks_nowhere(self, cue: Cue) -> bool:
+        """Whether it is the first person outside a quotation (so another word), or only names a carrier."""
+        first_person = (cue.entry.agreement or "").startswith("1")
+        return (first_person and not self.phrases.quoted(cue.first)) or self.carriers.supplements(cue.first)
+
+    def _source(self, cue: Cue, content: Content) -> Source:
+        """The source of a verb; a document that its pronoun takes up (`in which he said`) is its carrier."""
+        source = self.sources.of(cue, content)
+        inside = self.carriers.inside(cue.last + 1, self._clause_start(cue))
+        if not inside:
+            return source
+        return Source(tuple(s for s in source.spans if not any(overlaps(s, one) for one in inside)), inside)
 
     def _content(self, cue: Cue, before: list[Draft]) -> Content | None:
         """The content of a verb: after it, before it, or taken up by its pronoun."""
@@ -190,7 +190,7 @@ class _Reading:
         spans = (*content.spans[:-1], (content.spans[-1][0], self.phrases.words.ends[at - 1]))
         return content._replace(spans=spans, zone=(at, sentence)), self.carriers.within(at, end)
 
-    def _named(self, cue: Cue, source: tuple[Span, ...], content: Content) -> bool:
+    def _named(self, cue: Cue, source: tuple[Span, ...]) -> bool:
         """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
         if cue.entry.impersonal and cue.entry.slot == "present":
             return any(start > cue.start for start, _ in source)
@@ -220,7 +220,7 @@ class _Reading:
         )
 
     def _taken_up(self, cue: Cue, before: list[Draft]) -> Content | None:
-        """What a verb with a joined pronoun takes up: `an agreement that Russia announced`, `…, which Russia denied`."""
+        """What a verb with a joined pronoun takes up: `a deal that Russia announced`, `…, which Russia denied`."""
         if not cue.pronoun or not any(f.kind in ("phrase", "object") for f in cue.entry.frames):
             return None
         end = self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first])
@@ -264,17 +264,13 @@ class _Reading:
         start = self._clause_start(cue)
         if self.carriers.supplements(start):
             return self.carriers.within(start, cue.first)
-        heads = self.phrases.parts[start] in ("preposition", "adjunct", "circumstance") or self.phrases.leads_away(
-            start
-        )
-        if (
-            heads
-            and cue.first - start < 16
-            and not cue.joined
-            and not any(c.entry.kind != "noun" for k in range(start, cue.first) for c in self.cues.get(k, ()))
-        ):
-            return self.carriers.within(start, cue.first)
-        return ()
+        led = ("preposition", "adjunct", "circumstance")
+        if not (self.phrases.parts[start] in led or self.phrases.leads_away(start)) or cue.joined:
+            return ()
+        others = (other for k in range(start, cue.first) for other in self.cues.get(k, ()))
+        if cue.first - start >= _HEAD or any(other.entry.kind != "noun" for other in others):
+            return ()
+        return self.carriers.within(start, cue.first)
 
     def _participle(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if not (self.contents.detached(cue) or self._follows(cue, before)):
@@ -344,17 +340,16 @@ class _Reading:
     def _speaks(self, start: int, sentence: int) -> bool:
         """Whether a clause begins with a cue of its own: `X said`, `X had said`."""
         near, parts = range(start, min(start + 2, sentence)), self.phrases.parts
+        far = range(0)
         if start < sentence and parts[start] == "auxiliary":
             reach = range(start + 1, min(start + _SUBJECT, sentence))
             far = range(near.stop, next((k for k in reach if self.phrases.complementiser(k)), reach.stop))
-        else:
-            far = range(0)
         return any(self._brings_in(k) for k in near) or any(self._brings_in(k, "past") for k in far)
 
     def _brings_in(self, index: int, slot: str = "") -> bool:
         """Whether a verb stands here that brings in content, in this form of it."""
         verbs = (c for c in self.cues.get(index, ()) if c.entry.kind == "verb" and slot in ("", c.entry.slot))
-        return any(self.contents.introducer(verb) is not None for verb in verbs)
+        return any(self.contents.introducers.of(verb) is not None for verb in verbs)
 
     def _heads(self, cue: Cue) -> bool:
         """Whether an `according to` stands at the head of its sentence."""
@@ -378,7 +373,7 @@ class _Reading:
 
     def _goes_on(self, verb: Cue) -> bool:
         """Whether a verb brings in content before the next comma."""
-        intro = self.contents.introducer(verb)
+        intro = self.contents.introducers.of(verb)
         return intro is not None and not any(self.phrases.comma(k) for k in range(verb.last + 1, intro.word + 1))
 
     def _told(self, cue: Cue, same: list[Draft]) -> bool:
@@ -390,8 +385,8 @@ class _Reading:
         return any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
     def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
-        """A clause with its own cue keeps its source; who passed it on is its carrier, after a relay the reverse."""
-        for draft in _outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
+        """A clause with its own cue keeps its source; who passed it on is its carrier (after a relay, the reverse)."""
+        for draft in outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
             if any(overlaps(one, other) for one in draft.carrier for other in source):
                 continue
             new = replace(draft, carrier=draft.carrier + source)
@@ -408,17 +403,10 @@ class _Reading:
 
     def _follows(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether a participle without a comma follows on an attribution of the same sentence."""
-        return (
-            bool(before)
-            and before[-1].content[-1][1] <= cue.start
-            and self.phrases.sentence_of[before[-1].first] == self.phrases.sentence_of[cue.first]
-        )
+        return bool(before) and before[-1].content[-1][1] <= cue.start and self._same_sentence(before[-1], cue)
 
     def _same_sentence(self, draft: Draft, cue: Cue) -> bool:
         return self.phrases.sentence_of[draft.first] == self.phrases.sentence_of[cue.first]
-
-    def _negated(self, cue: Cue) -> bool:
-        return cue.first > 0 and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)
 
     def _make(self, cue: Cue, content: Content) -> Draft:
         said = [self.phrases.words.at(start) for start, _ in content.intro.cue]
@@ -431,61 +419,3 @@ class _Reading:
             because=(cue.entry.ref,),
             zone=content.zone,
         )
-
-
-def _passed(drafts: list[Draft], carriers: list[tuple[Span, ...]]) -> list[Draft]:
-    """The drafts, each with its carrier where it has none and stands in no other's content."""
-    outer = {draft.cue for draft in _outermost(drafts)} if any(carriers) else set()
-    return [
-        replace(draft, carrier=carrier) if carrier and not draft.carrier and draft.cue in outer else draft
-        for draft, carrier in zip(drafts, carriers, strict=True)
-    ]
-
-
-def _outermost(drafts: list[Draft]) -> list[Draft]:
-    """Those that do not stand within the content of another."""
-    contents = sorted((content for draft in drafts for content in draft.content), reverse=True)
-    found, reach = [], 0
-    for draft in sorted(drafts, key=lambda draft: draft.cue[0]):
-        start, end = draft.cue[0]
-        while contents and contents[-1][0] <= start:
-            reach = max(reach, contents.pop()[1])
-        if reach < end:
-            found.append(draft)
-    return found
-
-
-def _finish(words: Words, draft: Draft) -> Found:
-    span = words.shadow.span
-    entry = draft.cue_entry
-    act: Act = entry.act  # type: ignore[assignment]
-    return Found(
-        cue=tuple(span(*s) for s in draft.cue),
-        source=tuple(span(*s) for s in draft.source),
-        content=tuple(span(*s) for s in draft.content),
-        carrier=tuple(span(*s) for s in draft.carrier),
-        act=act,
-        agreement=entry.agreement,
-        impersonal=draft.impersonal,
-        participle=draft.participle,
-        because=draft.because,
-    )
-
-
-def _nest(found: list[Found]) -> list[Found]:
-    """Each with the index of the smallest other one whose content holds it whole."""
-    return [replace(one, within=_holder(found, number)) for number, one in enumerate(found)]
-
-
-def _holder(found: list[Found], number: int) -> int | None:
-    one = found[number]
-    parts = one.cue + one.source + one.content
-    best, size = None, 0
-    for other, holder in enumerate(found):
-        if other == number or not holder.content:
-            continue
-        if all(any(covers(c, part) for c in holder.content) for part in parts):
-            length = sum(end - start for start, end in holder.content)
-            if best is None or length < size:
-                best, size = other, length
-    return best

@@ -80,7 +80,7 @@ class Discourse:
         return (one.agreement or "").startswith("1") or text[slice(*one.cue[0])] in self._connectives.speaks
 
     def aside(self, index: int) -> bool:
-        """Whether a cue stands in a clause about a noun (`…, who said`), which the next sentence does not go on from."""
+        """Whether a cue stands in a clause about a noun (`…, who said`): the next sentence goes on from elsewhere."""
         first = self._first[index]
         return first > 0 and self._words.forms[first - 1] in self._connectives.relative
 

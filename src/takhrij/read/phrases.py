@@ -2,140 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from takhrij.languages import Language
 from takhrij.read.cues import Cue
-from takhrij.read.inflections import Inflections
+from takhrij.read.grammar import Grammar
 from takhrij.read.quotations import Quotations
 from takhrij.read.words import Words
 from takhrij.span import Span
 
 _COMMA = frozenset("،,;؛")
-_MEDIA = frozenset({"relayed", "broadcast", "social post"})
 _WITHHELD = 6  # how many words after `asked` the name stands that is withheld
 _NAME = 5  # a quotation of at most this many words may be a name
-
-
-class Grammar:
-    """The tables that say what part a word plays, ready for use."""
-
-    def __init__(self, language: Language) -> None:
-        fold = language.folding.word
-        joins = language.settings.get("cues", {})
-        self.articles = tuple(map(fold, joins.get("articles", [])))
-        self.joined = tuple(map(fold, joins.get("joined", [])))
-        self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
-        self.accusative = fold(joins.get("accusative", ""))
-        self.to = fold(joins.get("to", ""))
-        self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
-        self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
-        self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
-        functions = [(tuple(fold(row["form"]).split()), row["class"]) for row in language.table("function_words")]
-        self.parts = {words[0]: part for words, part in functions if len(words) == 1}
-        self.longer: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for words, part in functions:
-            if len(words) > 1:
-                self.longer[words[0]].append((words, part))
-        bases = [form for form, part in self.parts.items() if part == "complementiser"]
-        self.complementisers = {base: len(base) for base in bases}
-        self.complementisers |= {
-            base + p: len(base) for base in bases for p in self.pronouns if base + p not in self.parts
-        }
-        self.events = {fold(row["noun"]) for row in language.table("event_nouns")}
-        self.relatives = {
-            fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]
-        }
-        self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
-        carriers = language.table("carrier_nouns")
-        self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
-        nameless, inflections = language.settings.get("nameless", {}), Inflections(language)
-        self.withheld = {fold(word) for word in nameless.get("nouns", [])}
-        self.withholding = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
-        self.withholding |= {fold(word) for word in nameless.get("words", [])}
-        self.norms = {fold(word) for word in joins.get("norms", [])}
-        self.voices = _voices(language)
-        self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
-        self.pointers = {fold(word) for word in joins.get("pointers", [])}
-        self.asides = {fold(word) for word in joins.get("asides", [])}
-        self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
-        self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
-        self.nominal = tuple(map(fold, joins.get("nominal", [])))
-        self.nisba = tuple(map(fold, joins.get("nisba", [])))
-        self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
-        unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
-        self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
-        self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
-        self.after_subject = frozenset(joins.get("after_subject", []))
-        self.blames = {fold(word) for word in joins.get("blames", [])}
-        self.occasions = {fold(form) for row in language.table("carrier_nouns") for form in _forms(row)}
-        self._verbs = _verbs(language)
-        self._finite: dict[str, bool] = {}
-
-    def finite(self, form: str) -> bool:
-        """Whether a word is surely a verb with a subject, whatever is joined to it."""
-        known = self._finite.get(form)
-        if known is None:
-            known = self._finite[form] = any(self._is_verb(stem) for stem in self._stems(form))
-        return known
-
-    def _stems(self, form: str) -> Iterator[str]:
-        """The word, and what is left of it without a joined conjunction."""
-        yield form
-        for mark in self.conjunctions:
-            if form.startswith(mark) and form not in self.unjoined:
-                yield form[len(mark) :]
-
-    def _is_verb(self, stem: str) -> bool:
-        if stem in self._verbs:
-            return True
-        # Once folded, a pronoun of one letter looks like the ending of a noun, and so does the feminine of the past.
-        bare = [stem[: -len(p)] for p in self.pronouns if len(p) > 1 and stem.endswith(p)]
-        return any(form in self._verbs and form[-1] not in self.construct for form in bare)
-
-    def part(self, form: str) -> tuple[str, bool]:
-        """The part a word plays, and whether a conjunction is joined to its front."""
-        if form in self.complementisers:
-            return "complementiser", False
-        part = self.parts.get(form)
-        if part is not None:
-            return part, False
-        if form[:1] in self.conjunctions and form not in self.unjoined:
-            part = "complementiser" if form[1:] in self.complementisers else self.parts.get(form[1:])
-            return part or "", bool(part) or form.startswith(self.always_joined)
-        return "", False
-
-
-def _verbs(language: Language) -> frozenset[str]:
-    """The forms in the third person of verbs that are no cues, less those that are nouns too."""
-    inflections, fold = Inflections(language), language.folding.word
-    futures = ("", *map(fold, language.settings.get("cues", {}).get("futures", [])))
-    marks = {"past": ("",), "present": futures}
-    rows, forms = language.table("other_verbs"), set()
-    nouns = {fold(noun) for row in rows for noun in row.items("nouns")}
-    for row in rows:
-        for slot in ("past", "present"):
-            inflected = [form for form, rule in inflections.forms(slot, row[slot]) if rule["agreement"].startswith("3")]
-            forms.update(mark + form for form in inflected if form not in nouns for mark in marks[slot])
-    return frozenset(forms)
-
-
-def _voices(language: Language) -> frozenset[str]:
-    """The forms of the verbs of `[voices]`, with the pronouns that take up the noun."""
-    settings, inflections, fold = language.settings.get("voices", {}), Inflections(language), language.folding.word
-    forms = {
-        form
-        for slot in ("past", "present")
-        for part in settings.get(slot, [])
-        for form, _ in inflections.forms(slot, part)
-    }
-    return frozenset(form + pronoun for form in forms for pronoun in ("", *map(fold, settings.get("pronouns", []))))
-
-
-def _forms(row: object) -> list[str]:
-    return [row["noun"], *row.items("forms")]  # type: ignore[index, attr-defined]
 
 
 class Marks(NamedTuple):
@@ -163,7 +41,7 @@ class Phrases:
         self.name_end = self._names(marks.names)
         self.outlets = self._names(marks.outlets)
         self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
-        self._ends = frozenset(self.name_end.values())
+        self.name_ends = frozenset(self.name_end.values())
         self.sentence_of = self._sentences()
 
     def _mark_longer(self) -> None:
@@ -269,7 +147,7 @@ class Phrases:
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
 
     def nameless(self, index: int) -> int:
-        """The end of words that say that a source will not be named: `who asked not to be named`; 0 where none begin."""
+        """The end of words that withhold a source's name (`who asked not to be named`); 0 where none begin."""
         if index >= len(self.words):
             return 0
         verb = index + 1 if self.parts[index] == "relative" else index
@@ -289,14 +167,12 @@ class Phrases:
         return any(stem in self.grammar.norms for stem in stems)
 
     def described(self, index: int) -> bool:
-        """Whether an adjective with the same ending follows a word without the article: it is a noun, `a new proposal`."""
+        """Whether an adjective with the same ending follows a word, which so is a noun: `a new proposal`."""
         after = index + 1
         if after >= len(self.words) or self.comma(after) or self.parts[after] or after in self.name_end:
             return False
         ending, form = self.words.forms[index][-1:], self.words.forms[after]
-        return (
-            ending == self.grammar.accusative and form.endswith(ending) and len(form) > 4 and not self.sure_deed(after)
-        )
+        return ending == self.grammar.accusative and form.endswith(ending) and len(form) > 4
 
     def may_speak(self, index: int) -> bool:
         """Whether a verb that is a noun too may be a verb here: after it stands what is definite, a name or a head."""
@@ -328,7 +204,7 @@ class Phrases:
     def definite(self, index: int) -> bool:
         """Whether a word closes a definite phrase: it has the article, or ends a known name."""
         articled = self.words.forms[index].startswith(self.grammar.articles) or self.leads_away(index)
-        return (articled and not self.parts[index]) or (index + 1) in self._ends
+        return (articled and not self.parts[index]) or (index + 1) in self.name_ends
 
     def occasion(self, index: int) -> bool:
         """Whether a word is a noun of an occasion, document or medium, whatever is joined to it."""
@@ -358,22 +234,19 @@ class Phrases:
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
-        words, part = self.words, self.parts[index]
-        gap = words.gap(index)
-        if "\n" in gap or ":" in gap or self.dash(index) or index in self._stops:
-            return True
-        if self.time[index] or self.finite(index):
-            return True
-        opened = self.opened(index)
-        if opened and opened[1] - opened[0] > _NAME:
+        if self._breaks(index) or self.time[index] or self.finite(index) or self.opens_speech(index):
             return True
         if self.comma(index):
             return not self.apposition(index)
+        part = self.parts[index]
         if part == "preposition":
             return self._leaves(index)
-        if part:
-            return part not in ("determiner", "conjunction")
-        return self._to_a_medium(index)
+        return part not in ("determiner", "conjunction") if part else self._to_a_medium(index)
+
+    def _breaks(self, index: int) -> bool:
+        """Whether no phrase goes on over what stands before a word, or over the word itself."""
+        gap = self.words.gap(index)
+        return "\n" in gap or ":" in gap or self.dash(index) or index in self._stops
 
     def _leaves(self, index: int) -> bool:
         """Whether a preposition leads away from a source's name: to an occasion or a time."""
@@ -440,26 +313,6 @@ class Phrases:
         """Where a name of the words from `start` to `end` lies in the shadow, without what is joined to its front."""
         return self.words.starts[start] + self.clitic(start), self.words.ends[end - 1]
 
-    def finished(self, first: int, index: int) -> bool:
-        """Whether the noun phrase that began at `first` may have ended before `index`."""
-        if self.comma(index) or self.time[index - 1] or self.definite(index - 1):
-            return True
-        if self.parts[index - 1] == "adverb" and index - 1 > first:
-            return True
-        form = self.words.forms[index]
-        event = form in self.grammar.events or form in self.grammar.claims
-        if event and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
-            return True
-        begins = self.definite(index) or index in self.name_end or self.owned(index) or self.opens(index)
-        return begins and self._named_in_apposition(first, index)
-
-    def _named_in_apposition(self, first: int, index: int) -> bool:
-        """Whether words that look like a name, up to `index`, stand alone or follow a definite phrase from `first`."""
-        start = index - 1
-        while start >= first and not self.definite(start) and self.like_a_name(start):
-            start -= 1
-        return start < index - 1 and (start < first or self.definite(start))
-
     def like_a_name(self, index: int) -> bool:
         """Whether a word may belong to the name of a person that no finder knows."""
         form, grammar = self.words.forms[index], self.grammar
@@ -470,75 +323,12 @@ class Phrases:
         bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
         return not any(bare in known for known in (grammar.heads, grammar.events, grammar.claims, grammar.occasions))
 
-    def begins_another(self, first: int, index: int) -> bool:
-        """Whether another noun phrase than the one from `first` begins at a word: a known name, or a deed."""
-        if self.time[index] or self.is_led(index) or self.parts[index] not in ("", "determiner", "free relative"):
-            return False
-        if not self.finished(first, index):
-            return False
-        if self.opens(index):
-            return not self.head(index - 1) and index not in self._inside
-        return index in self.name_end or self.deed(index) or self.head(index)
-
-    def shifts(self, index: int) -> bool:
-        """Whether a definite noun that is no adjective follows a finished definite phrase: another phrase."""
-        form = self.words.forms[index]
-        if not self.definite(index) or not self.definite(index - 1) or self.parts[index] or self.comma(index):
-            return False
-        return (
-            not form.endswith(self.grammar.nisba) and form not in self.grammar.adjectives and index not in self._inside
-        )
-
     def head(self, index: int) -> bool:
         """Whether a word is a noun that heads the name of somebody."""
         form = self.words.forms[index]
         return form in self.grammar.heads or any(
             form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a)
         )
-
-    def deed(self, index: int) -> bool:
-        """Whether a word heads what is announced or denied: a verbal noun, a claim, a number, something owned."""
-        form = self.words.forms[index]
-        if self.parts[index] == "prepositional pronoun" or self.conjoined(index):
-            return False
-        if index and self.parts[index - 1] == "preposition":
-            return False
-        if form in self.grammar.events or form in self.grammar.claims or form[0].isdigit():
-            return True
-        if self.parts[index] in ("determiner", "free relative", "negation"):
-            return True
-        if index in self._ends and index not in self.name_end and self._bare(index):
-            return True
-        return not self.parts[index] and self.owned(index)
-
-    def sure_deed(self, index: int) -> bool:
-        """Whether a word is a verbal noun, a claim, or owned by somebody, and does not only follow a name."""
-        form = self.words.forms[index]
-        if self.parts[index] or self.conjoined(index):
-            return False
-        return form in self.grammar.events or form in self.grammar.claims or self.owned(index)
-
-    def definite_deed(self, index: int) -> bool:
-        """Whether a verbal noun with the article follows a finished definite phrase: `pledged the …`."""
-        form = self.words.forms[index]
-        bare = (form[len(a) :] for a in self.grammar.articles if form.startswith(a))
-        return self.shifts(index) and any(stem in self.grammar.events for stem in bare)
-
-    def only_owned(self, index: int) -> bool:
-        """Whether nothing but a joined pronoun makes a word look like a deed: `his son`, `its office`."""
-        form = self.words.forms[index]
-        return form not in self.grammar.events and form not in self.grammar.claims and self.owned(index)
-
-    def names_something(self, index: int) -> bool:
-        """Whether a word begins a noun phrase of its own: no time, preposition, adjective or verb."""
-        form = self.words.forms[index]
-        if self.parts[index] or self.time[index] or self.is_led(index) or self.conjoined(index) or self.finite(index):
-            return False
-        return form not in self.grammar.adjectives and not form.endswith(self.grammar.nisba)
-
-    def _bare(self, index: int) -> bool:
-        """Whether a word is a noun without an article, and no time: what can be announced right after a name."""
-        return not (self.parts[index] or self.time[index] or self.words.forms[index].startswith(self.grammar.articles))
 
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""

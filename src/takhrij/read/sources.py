@@ -105,42 +105,48 @@ class Sources:
         phrases = self.phrases
         if cue.joined or cue.first == 0 or phrases.dash(cue.first):
             return None
-        end = cue.first
-        while end > 0 and phrases.parts[end - 1] in ("auxiliary", "negation", "adverb") and not self._starts(end):
-            end -= 1
-            if phrases.joined[end]:
-                return None
-        if end == 0 or self._starts(end):
+        end = self._before_auxiliaries(cue)
+        if end == 0 or self._starts(end) or end - 1 in self._fixed:
             return None
         if phrases.parts[end - 1] == "relative":
-            if cue.pronoun or self._resumed(cue):
-                return None  # the antecedent is what the pronoun takes up: `which he announced`
-            return self.antecedent(end - 1) if self._agrees(cue, end - 1) else None
-        if end - 1 in self._fixed:
-            return None
+            # The antecedent is what a pronoun takes up: `which he announced`.
+            taken_up = cue.pronoun or self._resumed(cue) or not self._agrees(cue, end - 1)
+            return None if taken_up else self.antecedent(end - 1)
         if phrases.parts[end - 1]:
             return None
-        headed = self._indefinite(end)
-        if headed is not None:
-            return headed
-        start = self._clause_start(end)
+        return self._indefinite(end) or self._subject(cue, end)
+
+    def _before_auxiliaries(self, cue: Cue) -> int:
+        """The word after what may be a subject before a verb; 0 where a conjunction is joined to what is between."""
+        end, between = cue.first, ("auxiliary", "negation", "adverb")
+        while end > 0 and self.phrases.parts[end - 1] in between and not self._starts(end):
+            end -= 1
+            if self.phrases.joined[end]:
+                return 0
+        return end
+
+    def _subject(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The words of the clause before `end`, where they name the subject and nothing else."""
+        phrases, start = self.phrases, self._clause_start(end)
         while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
             start += 1
-        if start >= end or phrases.parts[start] not in ("", "determiner") or phrases.is_led(start):
-            return None
-        if (
-            start in self.cues
-            or phrases.finite(start)
-            or self.words.forms[start].isdigit()
-            or not self._names_somebody(start)
-        ):
-            return None
-        if phrases.quoted(start) and not phrases.opens(start) and not phrases.quoted(cue.first):
+        if start >= end or not self._may_head(start) or self._quoted_apart(start, cue):
             return None
         stop = after = self._run(start, end)
         while after < end and self._aside(after):
             after += 1
         return (start, stop) if after == end else None
+
+    def _may_head(self, start: int) -> bool:
+        """Whether a subject before its verb may begin with a word."""
+        phrases = self.phrases
+        if phrases.parts[start] not in ("", "determiner") or phrases.is_led(start) or phrases.finite(start):
+            return False
+        return start not in self.cues and not self.words.forms[start].isdigit() and self._names_somebody(start)
+
+    def _quoted_apart(self, start: int, cue: Cue) -> bool:
+        """Whether a word stands in a quotation that has ended before the cue."""
+        return self.phrases.quoted(start) and not self.phrases.opens(start) and not self.phrases.quoted(cue.first)
 
     def _resumed(self, cue: Cue) -> bool:
         """Whether what somebody is accused of takes up the antecedent: `an attack that X is accused of its launch`."""

@@ -1,0 +1,104 @@
+"""Tells where the name of whoever speaks has ended and what is announced, denied or demanded begins."""
+
+from __future__ import annotations
+
+from takhrij.read.phrases import Phrases
+
+_NOMINAL = ("", "determiner", "free relative")  # the parts of words that a noun phrase may begin with
+
+
+class Deeds:
+    """The heads of what is said without a clause, in one text: verbal nouns, claims, what somebody owns."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases, self.words, self.grammar = phrases, phrases.words, phrases.grammar
+
+    def finished(self, first: int, index: int) -> bool:
+        """Whether the noun phrase that began at `first` may have ended before `index`."""
+        phrases, before = self.phrases, index - 1
+        if phrases.comma(index) or phrases.time[before] or phrases.definite(before):
+            return True
+        if phrases.parts[before] == "adverb" and before > first:
+            return True
+        if self._event(index) and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
+            return True
+        begins = phrases.definite(index) or index in phrases.name_end or phrases.owned(index) or phrases.opens(index)
+        return begins and self._named_in_apposition(first, index)
+
+    def _event(self, index: int) -> bool:
+        form = self.words.forms[index]
+        return form in self.grammar.events or form in self.grammar.claims
+
+    def _named_in_apposition(self, first: int, index: int) -> bool:
+        """Whether words that look like a name, up to `index`, stand alone or follow a definite phrase from `first`."""
+        start = index - 1
+        while start >= first and not self.phrases.definite(start) and self.phrases.like_a_name(start):
+            start -= 1
+        return start < index - 1 and (start < first or self.phrases.definite(start))
+
+    def begins_another(self, first: int, index: int) -> bool:
+        """Whether another noun phrase than the one from `first` begins at a word: a known name, or a deed."""
+        phrases = self.phrases
+        if phrases.time[index] or phrases.is_led(index) or phrases.parts[index] not in _NOMINAL:
+            return False
+        if not self.finished(first, index):
+            return False
+        if phrases.opens(index):
+            return not phrases.head(index - 1) and not phrases.inside_name(index)
+        return index in phrases.name_end or self.heads(index) or phrases.head(index)
+
+    def shifts(self, index: int) -> bool:
+        """Whether a definite noun that is no adjective follows a finished definite phrase: another phrase."""
+        form, phrases = self.words.forms[index], self.phrases
+        if (
+            not (phrases.definite(index) and phrases.definite(index - 1))
+            or phrases.parts[index]
+            or phrases.comma(index)
+        ):
+            return False
+        return not (phrases.inside_name(index) or self._describes(form))
+
+    def _describes(self, form: str) -> bool:
+        return form.endswith(self.grammar.nisba) or form in self.grammar.adjectives
+
+    def heads(self, index: int) -> bool:
+        """Whether a word heads what is announced or denied: a verbal noun, a claim, a number, something owned."""
+        parts = self.phrases.parts
+        if parts[index] == "prepositional pronoun" or self.phrases.conjoined(index):
+            return False
+        if index and parts[index - 1] == "preposition":
+            return False
+        if self._event(index) or self.words.forms[index][0].isdigit():
+            return True
+        if parts[index]:
+            return parts[index] in ("determiner", "free relative", "negation")
+        return self.phrases.owned(index) or self._after_a_name(index)
+
+    def _after_a_name(self, index: int) -> bool:
+        """Whether a noun without an article follows a known name: what can be announced right after it."""
+        if index not in self.phrases.name_ends or index in self.phrases.name_end or self.phrases.time[index]:
+            return False
+        return not self.words.forms[index].startswith(self.grammar.articles)
+
+    def sure(self, index: int) -> bool:
+        """Whether a word is a verbal noun, a claim, or owned by somebody, and does not only follow a name."""
+        if self.phrases.parts[index] or self.phrases.conjoined(index):
+            return False
+        return self._event(index) or self.phrases.owned(index)
+
+    def with_article(self, index: int) -> bool:
+        """Whether a verbal noun with the article follows a finished definite phrase: `pledged the …`."""
+        form = self.words.forms[index]
+        bare = (form[len(a) :] for a in self.grammar.articles if form.startswith(a))
+        return self.shifts(index) and any(stem in self.grammar.events for stem in bare)
+
+    def only_owned(self, index: int) -> bool:
+        """Whether nothing but a joined pronoun makes a word look like a deed: `his son`, `its office`."""
+        return not self._event(index) and self.phrases.owned(index)
+
+    def names_something(self, index: int) -> bool:
+        """Whether a word begins a noun phrase of its own: no time, preposition, adjective or verb."""
+        phrases = self.phrases
+        if phrases.parts[index] or phrases.time[index] or phrases.conjoined(index):
+            return False
+        return not (phrases.is_led(index) or phrases.finite(index) or self._describes(self.words.forms[index]))

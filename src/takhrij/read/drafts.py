@@ -1,0 +1,87 @@
+"""Attributions in the making, and how they lie in one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from takhrij.model import Act
+from takhrij.read.cues import Entry
+from takhrij.read.found import Found
+from takhrij.read.words import Words
+from takhrij.span import Span, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in the making: places are of the shadow, ranges of words."""
+
+    cue: tuple[Span, ...]
+    cue_entry: Entry
+    first: int
+    words: tuple[int, ...]
+    source: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    carrier: tuple[Span, ...] = ()
+    impersonal: bool = False
+    participle: bool = False
+    because: tuple[str, ...] = ()
+    zone: tuple[int, int] = (0, 0)
+
+
+def passed(drafts: list[Draft], carriers: list[tuple[Span, ...]]) -> list[Draft]:
+    """The drafts, each with its carrier where it has none and stands in no other's content."""
+    outer = {draft.cue for draft in outermost(drafts)} if any(carriers) else set()
+    return [
+        replace(draft, carrier=carrier) if carrier and not draft.carrier and draft.cue in outer else draft
+        for draft, carrier in zip(drafts, carriers, strict=True)
+    ]
+
+
+def outermost(drafts: list[Draft]) -> list[Draft]:
+    """Those that do not stand within the content of another."""
+    contents = sorted((content for draft in drafts for content in draft.content), reverse=True)
+    found, reach = [], 0
+    for draft in sorted(drafts, key=lambda draft: draft.cue[0]):
+        start, end = draft.cue[0]
+        while contents and contents[-1][0] <= start:
+            reach = max(reach, contents.pop()[1])
+        if reach < end:
+            found.append(draft)
+    return found
+
+
+def finish(words: Words, draft: Draft) -> Found:
+    """The attribution that a draft has become, in spans of the text as found."""
+    span = words.shadow.span
+    entry = draft.cue_entry
+    act: Act = entry.act  # type: ignore[assignment]
+    return Found(
+        cue=tuple(span(*s) for s in draft.cue),
+        source=tuple(span(*s) for s in draft.source),
+        content=tuple(span(*s) for s in draft.content),
+        carrier=tuple(span(*s) for s in draft.carrier),
+        act=act,
+        agreement=entry.agreement,
+        impersonal=draft.impersonal,
+        participle=draft.participle,
+        because=draft.because,
+    )
+
+
+def nest(found: list[Found]) -> list[Found]:
+    """Each with the index of the smallest other one whose content holds it whole."""
+    return [replace(one, within=_holder(found, number)) for number, one in enumerate(found)]
+
+
+def _holder(found: list[Found], number: int) -> int | None:
+    one = found[number]
+    parts = one.cue + one.source + one.content
+    best, size = None, 0
+    for other, holder in enumerate(found):
+        if other == number or not holder.content:
+            continue
+        if all(any(covers(c, part) for c in holder.content) for part in parts):
+            length = sum(end - start for start, end in holder.content)
+            if best is None or length < size:
+                best, size = other, length
+    return best
