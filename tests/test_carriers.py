@@ -42,7 +42,7 @@ def expect(example: str) -> None:
         "و<قال> المهندس ل|وكالة أنباء المرفأ (وام)| إن الجسر آمن.",
     ],
 )
-def test_the_outlet_that_is_spoken_to(example) -> None:
+def test_the_outlet_that_is_spoken_to(example: str) -> None:
     expect(example)
 
 
@@ -61,7 +61,7 @@ def test_the_outlet_that_is_spoken_to(example) -> None:
         "وفي |مقابلة| مع |صحيفة «أخبار المرفأ»|، <قال> المهندس إن الجسر آمن.",
     ],
 )
-def test_the_document_or_occasion_without_what_is_said_of_it(example) -> None:
+def test_the_document_or_occasion_without_what_is_said_of_it(example: str) -> None:
     expect(example)
 
 
@@ -73,7 +73,7 @@ def test_the_document_or_occasion_without_what_is_said_of_it(example) -> None:
         "<قال> المهندس في |تغريدة| نشرها على صفحته إن الجسر آمن.",
     ],
 )
-def test_what_was_written_where_anybody_may(example) -> None:
+def test_what_was_written_where_anybody_may(example: str) -> None:
     expect(example)
 
 
@@ -86,7 +86,7 @@ def test_what_was_written_where_anybody_may(example) -> None:
         "ووفقا ل|وكالة رويترز|، <قال> المهندس إن الجسر آمن.",
     ],
 )
-def test_who_relayed_the_words(example) -> None:
+def test_who_relayed_the_words(example: str) -> None:
     text, marks = parse_attribution(example)
     assert read(text)[0][1] == [text[slice(*span)] for span, part in marks if part == "carrier"]
 
@@ -127,7 +127,7 @@ def test_a_statement_of_whoever_is_relied_on() -> None:
         "قال المهندس الذي أشرف على الدراسة إن الجسر آمن.",
     ],
 )
-def test_what_is_no_carrier(text) -> None:
+def test_what_is_no_carrier(text: str) -> None:
     assert [carriers for _, carriers in read(text)] == [[]]
 
 

@@ -17,7 +17,9 @@ def spot(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def steps(text, found, speakers, outlet="المنارة"):
+def steps(
+    text: str, found: list[Found], speakers: list[Speaker], outlet: str | None = "المنارة"
+) -> list[list[tuple[str | None, str, str]]]:
     return [[(s.who, s.role, s.how) for s in chain.steps] for chain in CHAINS.find(text, found, speakers, outlet)]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takhrij.languages import available, load
+from takhrij.languages import Row, available, load
 from takhrij.languages.markup import parse
 from takhrij.read.source_types import SourceTypes
 
@@ -16,7 +16,7 @@ ROWS = [(code, row) for code in available() for table in TABLES for row in load(
 
 
 @pytest.mark.parametrize(("code", "row"), ROWS, ids=[row.ref for _, row in ROWS])
-def test_every_row_shows_what_it_says(code, row) -> None:
+def test_every_row_shows_what_it_says(code: str, row: Row) -> None:
     text, marks = parse(row["example"])
     assert marks
     for (start, end), value in marks:
@@ -50,7 +50,7 @@ def test_every_row_shows_what_it_says(code, row) -> None:
         ("", "impersonal", ()),
     ],
 )
-def test_a_phrase_is_taken_apart(phrase, kind, name) -> None:
+def test_a_phrase_is_taken_apart(phrase: str, kind: str, name: tuple[str, ...]) -> None:
     found = TYPES["ar"].phrase(phrase)
     assert (found.type, found.name) == (kind, name)
 
@@ -65,7 +65,7 @@ def test_every_decision_of_a_table_names_its_row() -> None:
 
 
 @given(st.text())
-def test_any_text_is_taken_apart(text) -> None:
+def test_any_text_is_taken_apart(text: str) -> None:
     types = TYPES["ar"]
     phrase = types.phrase(text)
     assert text.startswith(types.shorten(text, phrase))

@@ -21,7 +21,8 @@ MARK = re.compile(r"\{([^|}]*)\|?([^|}]*)\|?([^}]*)\}|<([^>]*)>")
 
 
 def read(marked: str) -> tuple[str, list[Found]]:
-    text, found, last = "", [], 0
+    text, last = "", 0
+    found: list[Found] = []
     for mark in MARK.finditer(marked):
         text += marked[last : mark.start()]
         start = len(text)
@@ -60,7 +61,7 @@ FULL = "وزير الري النرويجي سالم راشد"
         ("{قال|3ms} <نادر سيلافوف> إن الجسر مغلق. و{أضاف|3ms} <سيلفوف> أنه سيفتح.", ["نادر سيلافوف"] * 2),
     ],
 )
-def test_the_fullest_mention_speaks(marked, expected) -> None:
+def test_the_fullest_mention_speaks(marked: str, expected: object) -> None:
     assert [name for name, _ in speakers(marked)] == expected
 
 
@@ -97,7 +98,7 @@ def test_the_fullest_mention_speaks(marked, expected) -> None:
         ("{قال|3ms} <قائد الشرطة علي الراشد> ذلك. و{أضاف|3ms} <الراشد> أن السد مكتمل.", "قائد الشرطة علي الراشد"),
     ],
 )
-def test_what_sets_speakers_apart(marked, expected) -> None:
+def test_what_sets_speakers_apart(marked: str, expected: object) -> None:
     assert speakers(marked)[1][0] == expected
 
 
@@ -125,7 +126,7 @@ def test_what_sets_speakers_apart(marked, expected) -> None:
         ),
     ],
 )
-def test_who_goes_on_speaking(marked, expected) -> None:
+def test_who_goes_on_speaking(marked: str, expected: object) -> None:
     assert speakers(marked)[-1][0] == expected
 
 
@@ -177,7 +178,7 @@ pieces |= st.lists(known, max_size=12).map(" ".join)
 
 
 @given(pieces, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 8), st.booleans()), max_size=6))
-def test_any_text_and_spans_resolve(text, raw) -> None:
+def test_any_text_and_spans_resolve(text: str, raw: list[tuple[int, int, bool]]) -> None:
     found = []
     for number, (place, length, explicit) in enumerate(sorted(raw)):
         start = min(place, len(text))

@@ -105,7 +105,8 @@ def _verbs(language: Language) -> frozenset[str]:
     inflections, fold = Inflections(language), language.folding.word
     futures = ("", *map(fold, language.settings.get("cues", {}).get("futures", [])))
     marks = {"past": ("",), "present": futures}
-    rows, forms = language.table("other_verbs"), set()
+    rows = language.table("other_verbs")
+    forms: set[str] = set()
     nouns = {fold(noun) for row in rows for noun in row.items("nouns")}
     for row in rows:
         for slot in ("past", "present"):

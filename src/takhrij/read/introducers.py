@@ -285,9 +285,12 @@ class Introducers:
 
     def _within_a_name(self, index: int) -> bool:
         """Whether a word stands within a short quotation that opened before it, or within a known name."""
+        if self.phrases.inside_name(index):
+            return True
         quotation = self.phrases.quotations.around(self.words.starts[index])
-        opened = quotation is not None and quotation.closed and not self.phrases.opens(index)
-        return self.phrases.inside_name(index) or (opened and self.words.at(quotation.close) - index < SHORT)
+        if quotation is None or not quotation.closed or self.phrases.opens(index):
+            return False
+        return self.words.at(quotation.close) - index < SHORT
 
     def _clause_follows(self, index: int, preposition: str) -> bool:
         """Whether a clause under the same joined preposition comes soon, and this word only looks like having it."""
