@@ -185,3 +185,18 @@ def test_a_language_without_settings_and_an_empty_registry_find_nobody(tmp_path:
     assert [a.id for a in Actors(language, Registry.load()).find(Words("reuters said", language.folding))] == [
         "reuters"
     ]
+
+
+def test_a_mention_of_a_known_body_is_its_name_alone() -> None:
+    text = "قالت روسيا، الحليف الأقرب، ذلك"
+    assert shown(text, ("روسيا، الحليف الأقرب", "organisation")) == {"ru": ["روسيا"]}
+
+
+@pytest.mark.parametrize("name", ["نسبة 75", "من أول الخطوات", "إطلاق", "كل"])
+def test_what_can_be_no_name_makes_no_person(name: str) -> None:
+    assert shown(f"قال {name} ذلك", (name, "person")) == {}
+
+
+def test_a_clause_makes_no_body() -> None:
+    clause = "بلدية المرج التي زارها الوفد قبل أن يعود إلى العاصمة"
+    assert shown(f"قالت {clause} ذلك", (clause, "organisation")) == {}

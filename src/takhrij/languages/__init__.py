@@ -32,6 +32,11 @@ class Row:
         """The parts of a column that holds a list (`a|b|c`), without the empty ones."""
         return [part.strip() for part in self[column].split(separator) if part.strip()]
 
+    @property
+    def words(self) -> list[str]:
+        """What it is about: its first cell, and its `forms`."""
+        return list(filter(None, (next(iter(self.columns.values()), ""), *self.items("forms"))))
+
     def __repr__(self) -> str:
         return f"Row({self.ref!r})"
 

@@ -67,8 +67,8 @@ class Reader:
         """The document with all that is found in it. Never raises on any text."""
         words = Words(document.text, self.language.folding)
         times = self._times.find(words, _day(document.published))
-        places = self._places.find(words) if self._places else []
         known = self._actors.find(words) if self._actors else []
+        places = _outside(self._places.find(words) if self._places else [], known)
         names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
         found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
@@ -95,6 +95,13 @@ class Reader:
             quantities=self._quantities.find(words, times) if self._quantities else [],
             actors=self._actors.find(words, _named(attributions)) if self._actors else [],
         )
+
+
+def _outside(places: Iterable[Place], actors: Iterable[Actor]) -> list[Place]:
+    """The places whose names are not part of an actor's name ("the North Atlantic alliance")."""
+    names = {span for actor in actors for span in actor.mentions}
+    inside = {at for start, end in names for at in range(start, end)}
+    return [place for place in places if place.span[0] not in inside]
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 # What stands between the name of a body and the words that explain it.
 _APART = re.compile(r"[\"«»“”„،,;؛:()\[\]\n]")
 _LONGEST_HEAD = 3
+# More words than these are a clause, not the name of a body.
+_LONGEST_BODY = 8
 
 
 class _Claim(NamedTuple):
@@ -75,7 +77,7 @@ class Actors:
         for span, name, kind in named:
             entry = self._entry(name, kind)
             if entry:
-                mentions.setdefault(entry.id, []).append(span)
+                mentions.setdefault(entry.id, []).append(self._named(words, span, entry))
                 known[entry.id] = entry
             else:
                 unknown.append((span, name, kind))
@@ -86,12 +88,21 @@ class Actors:
         """The entry of the registry that a speaker is, by its name or the part of it before a comma; no person is."""
         if kind == "person":
             return None
-        before = next((part for part in _APART.split(name) if part.strip()), "")
-        for one in (name, before):
+        for one in (name, _head(name)):
             entry = self._registry.outlet(one, expected=kind == "outlet") or self._registry.actor(one)
             if entry:
                 return entry
         return None
+
+    def _named(self, words: Words, span: Span, entry: Entry) -> Span:
+        """Of the words that name an entry the part that is its name, without what explains it after a comma."""
+        start, end = span
+        head = _head(words.shadow.text[start:end])
+        found = self._registry.outlet(head, expected=True) or self._registry.actor(head)
+        if found != entry:
+            return span
+        at = words.shadow.text.index(head, start)
+        return at, at + len(head)
 
     def _key(self, name: str) -> tuple[str, ...]:
         return tuple(_WORD.findall(self._fold(name)))
@@ -187,7 +198,7 @@ class Actors:
         yield from self._people.find(words, [(span, name) for span, name, kind in unknown if kind == "person"])
         bodies: dict[tuple[str, ...], tuple[str, ActorType, list[Span]]] = {}
         for span, name, kind in unknown:
-            if kind != "person" and self._key(name):
+            if kind != "person" and 0 < len(self._key(name)) <= _LONGEST_BODY:
                 bodies.setdefault(self._key(name), (name, kind, []))[2].append(span)
         again = Namings(((key, key) for key in bodies if len(key) > 1), self._proclitics)
         for first in range(len(words) if bodies else 0):
@@ -199,6 +210,11 @@ class Actors:
 
 
 _NOBODY = Entry(id="", name="")
+
+
+def _head(name: str) -> str:
+    """The first part of a phrase that is set off by commas, brackets or quotation marks."""
+    return next((part.strip() for part in _APART.split(name) if part.strip()), "")
 
 
 def _claims(entry: Entry) -> Iterator[tuple[str, _Claim]]:

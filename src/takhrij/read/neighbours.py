@@ -41,7 +41,7 @@ class Neighbours:
         for row in language.table("place_contexts"):
             self._roles.setdefault(row["role"], set()).update(map(fold, row.items("forms")))
         given = (fold(row["word"]) for row in language.table("name_words") if row["role"] == "given")
-        self._roles.setdefault("person", set()).update(given)
+        self._roles["given"] = set(given) - self._roles.get("locative", set())
 
     @property
     def generic(self) -> frozenset[str]:
@@ -69,6 +69,10 @@ class Neighbours:
             return True
         after = last + 1
         return after < len(words) and words.gap(after) == " " and words.forms[after] in self._roles.get("club", ())
+
+    def is_surname(self, words: Words, first: int) -> bool:
+        """Whether a given name stands before a name: then it is likely a person's."""
+        return self._before(words, first, "given")
 
     def is_adjective(self, words: Words, first: int, last: int) -> bool:
         """Whether a name that is an adjective too is said of the noun before it ("the Saudi consulate")."""

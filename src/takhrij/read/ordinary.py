@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from takhrij.languages import Language, Row
+from takhrij.languages import Language
 
 
 class Ordinary:
@@ -18,7 +16,8 @@ class Ordinary:
             article + fold(word): "prefix"
             for table in settings.get("ordinary", ())
             for row in language.table(table)
-            for word in _words(row)
+            for word in row.words
+            if " " not in word
             for article in articles
         }
         self._words |= {fold(row["word"]): "locative" for row in language.table("name_words") if row["role"] == "given"}
@@ -33,10 +32,3 @@ class Ordinary:
         Of the names of seats of government only those of `place_words` need anything.
         """
         return self._listed.get(name) or ("" if seat else self._words.get(name, ""))
-
-
-def _words(row: Row) -> Iterator[str]:
-    """The words of a row: its first cell and its forms, each where it is a single one."""
-    for form in (next(iter(row.columns.values()), ""), *row.items("forms")):
-        if form and " " not in form:
-            yield form

@@ -24,7 +24,12 @@ class People:
 
     def __init__(self, language: Language) -> None:
         self._types, self._folding = SourceTypes(language), language.folding
-        self._proclitics = Proclitics(language.settings.get("actors", {}), language.folding.word)
+        settings = language.settings.get("actors", {})
+        self._proclitics = Proclitics(settings, language.folding.word)
+        tables = (language.table(table) for table in settings.get("no_names", ()))
+        names = {row["word"] for row in language.table("name_words") if row["role"] in ("given", "joins")}
+        no_names = {word for rows in tables for row in rows for word in row.words}
+        self._no_names = set(map(language.folding.word, no_names)) - set(map(language.folding.word, names))
 
     def find(self, words: Words, named: Sequence[tuple[Span, str]]) -> list[Actor]:
         """The persons given by where they are named and by their fullest names; with every mention, and no id."""
@@ -32,7 +37,7 @@ class People:
         spans: dict[_Name, list[Span]] = {}
         for span, text in named:
             name, as_found = self._name(text)
-            if len("".join(name)) > 1:
+            if self._is_name(name):
                 shown.setdefault(name, as_found)
                 spans.setdefault(name, []).append(span)
         fullest = _merged(spans)
@@ -44,6 +49,11 @@ class People:
         return [
             Actor(id="", name=shown[name], type="person", mentions=_outer(found)) for name, found in everywhere.items()
         ]
+
+    def _is_name(self, name: _Name) -> bool:
+        """Whether words may be a person's name: letters alone, and no small words or verbal nouns before the last."""
+        telling = name[:-1] if len(name) > 1 else name
+        return len("".join(name)) > 1 and all(map(str.isalpha, name)) and not self._no_names.intersection(telling)
 
     def _name(self, text: str) -> tuple[_Name, str]:
         """The folded words of a person's name without the office, and the same as found; all, where none is sure."""

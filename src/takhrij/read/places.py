@@ -89,7 +89,7 @@ class Places:
         """Whether a name may tell what country the text is about: nothing speaks against its being a place."""
         seat = any(self._is_seat(candidate, entry) for entry in candidate.entries)
         part = self._near.is_part(words, candidate.first, candidate.last)
-        return not (part or self._ordinary.needs(candidate.key, seat))
+        return not (part or self._near.is_surname(words, candidate.first) or self._ordinary.needs(candidate.key, seat))
 
     def _place(self, text: _Text, sight: _Sight) -> Place | None:
         """The place that a name stands for here; none where it is no place."""
@@ -131,6 +131,8 @@ class Places:
         named = sight.prefix is not None and sight.prefix.construct
         shown = named or sight.locative
         if near.is_part(words, candidate.first, candidate.last):
+            return False
+        if near.is_surname(words, candidate.first) and not best.listed:
             return False
         if near.is_adjective(words, candidate.first, candidate.last) and not shown:
             return False
