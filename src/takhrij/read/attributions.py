@@ -17,6 +17,7 @@ from takhrij.read.sources import Source, Sources, phrases_start
 from takhrij.read.words import Words
 from takhrij.span import Span, overlaps
 
+_LONG = 400  # words that a clause may stand from its cue, so that cost stays linear without full stops
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
 _HEADLINE = Entry("verb", "", "state", "", (), None)
@@ -396,8 +397,8 @@ class _Reading:
             before[before.index(draft)] = new
 
     def _clause_start(self, cue: Cue) -> int:
-        index = cue.first
-        while index > 0 and not phrases_start(self.phrases, index) and not self.phrases.dash(index):
+        index, earliest = cue.first, max(0, cue.first - _LONG)
+        while index > earliest and not phrases_start(self.phrases, index) and not self.phrases.dash(index):
             index -= 1
         return index
 

@@ -15,6 +15,7 @@ _LONGEST = 8  # words of a carrier's phrase
 _CONSTRUCT = 3  # how many words a chain of indefinite nouns may run before the definite one that ends it
 _NAME = 5  # words of a name in quotation marks
 _BACK = 20  # how many words before a pronoun its carrier may stand
+_REACH = 100  # how many words of a range are looked through, so that cost stays linear without full stops
 _ALIAS = 3  # … in brackets
 _MARKS = {"(": ")", "«": "»", "“": "”", '"': '"'}
 
@@ -137,6 +138,7 @@ class Carriers:
     def _within(self, start: int, limit: int, *, relative: bool = False) -> list[tuple[str, Span]]:
         found: list[tuple[str, Span]] = []
         index = last = start
+        limit = min(limit, start + _REACH)
         while index < limit:
             if found and not relative and self._phrases.parts[index] == "relative":
                 break
