@@ -16,7 +16,7 @@ from takhrij.read.quotations import Quotations
 from takhrij.read.speakers import Speaker, Speakers
 from takhrij.read.timexes import Timexes
 from takhrij.read.words import Words
-from takhrij.span import Span, overlaps
+from takhrij.span import Span
 
 __all__ = ["PlaceFinder", "Reader"]
 Mention = tuple[Span, str, Literal["person", "organisation", "outlet"]]
@@ -132,12 +132,10 @@ def _attribution(number: int, found: Found, speaker: Speaker, chain: Chain, form
 
 def _form(found: Found, words: Words, quotations: Quotations) -> Form:
     """Direct where the content is all within quotation marks, mixed where some of it is (PolNeAR's three forms)."""
-    shadow = words.shadow
-    contents = [(shadow.place(start), shadow.place(end)) for start, end in found.content]
-    quoted = [(q.open, q.close + 1) for q in quotations.all]
-    if contents and all(any(q[0] <= c[0] and c[1] <= q[1] for q in quoted) for c in contents):
+    contents = [(words.shadow.place(start), words.shadow.place(end)) for start, end in found.content]
+    if contents and all(quotations.hold(*content) for content in contents):
         return "direct"
-    return "mixed" if any(overlaps(c, q) for c in contents for q in quoted) else "indirect"
+    return "mixed" if any(quotations.touch(*content) for content in contents) else "indirect"
 
 
 def _named(attributions: Iterable[Attribution]) -> list[Mention]:

@@ -253,7 +253,7 @@ class _Reading:
 
     def _near(self, index: int, cue: int) -> bool:
         """Whether a word stands in the sentence of a cue or in the one before."""
-        first = next(start for start, end in self.phrases.words.sentences if start <= cue < end)
+        first = self.phrases.words.sentence(cue)
         return index >= first or (first > 0 and self.phrases.sentence_of[max(index - 1, 0)] >= first)
 
     def _around(self, cue: Cue, content: Content, before: list[Draft]) -> tuple[Span, ...]:

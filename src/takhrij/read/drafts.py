@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from takhrij.model import Act
@@ -70,18 +71,23 @@ def finish(words: Words, draft: Draft) -> Found:
 
 def nest(found: list[Found]) -> list[Found]:
     """Each with the index of the smallest other one whose content holds it whole."""
-    return [replace(one, within=_holder(found, number)) for number, one in enumerate(found)]
+    contents = sorted((start, end, index) for index, one in enumerate(found) for start, end in one.content)
+    starts = [start for start, _, _ in contents]
+    longest = max((end - start for start, end, _ in contents), default=0)
+    nested = []
+    for number, one in enumerate(found):
+        start, end = one.cue[0]
+        near = contents[bisect_left(starts, start - longest) : bisect_right(starts, start)]
+        holders = (index for _, last, index in near if end <= last and index != number)
+        sizes = ((_size(found[index]), index) for index in holders if _holds(found[index], one))
+        nested.append(replace(one, within=min(sizes, default=(0, None))[1]))
+    return nested
 
 
-def _holder(found: list[Found], number: int) -> int | None:
-    one = found[number]
-    parts = one.cue + one.source + one.content
-    best, size = None, 0
-    for other, holder in enumerate(found):
-        if other == number or not holder.content:
-            continue
-        if all(any(covers(c, part) for c in holder.content) for part in parts):
-            length = sum(end - start for start, end in holder.content)
-            if best is None or length < size:
-                best, size = other, length
-    return best
+def _holds(outer: Found, inner: Found) -> bool:
+    parts = inner.cue + inner.source + inner.content
+    return all(any(covers(content, part) for content in outer.content) for part in parts)
+
+
+def _size(one: Found) -> int:
+    return sum(end - start for start, end in one.content)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 _MARK = re.compile("[\"«»“”„‟]|''|\n+")
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "”": "”"}
-_FAR = 4000  # a quotation longer than this many characters is taken for a missing mark
+# A quotation longer than so many characters is taken for a missing mark: one that was not closed, and any.
+_FAR, _FARTHEST = 4_000, 20_000
 
 
 class Quotation(NamedTuple):
@@ -46,7 +47,7 @@ def find(folded: str) -> list[Quotation]:
             start = -1
     if start >= 0:
         found.append(Quotation(start, len(folded), False))
-    return [q for q in found if q.close - q.open <= _FAR or q.closed]
+    return [q for q in found if q.close - q.open <= (_FARTHEST if q.closed else _FAR)]
 
 
 def _reopens(folded: str, place: int, opened: str) -> bool:
@@ -71,6 +72,16 @@ class Quotations:
         if index >= 0 and self.all[index].open < place <= self.all[index].close:
             return self.all[index]
         return None
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one quotation holds all of `[start, end)`; its marks belong to it."""
+        index = bisect_right(self._opens, start) - 1
+        return index >= 0 and end <= self.all[index].close + 1
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any quotation shares a character with `[start, end)`."""
+        index = bisect_left(self._opens, end) - 1
+        return index >= 0 and start <= self.all[index].close
 
     def opening(self, start: int, end: int) -> Quotation | None:
         """The first quotation that opens in `[start, end)`."""

@@ -1,9 +1,9 @@
-"""A text as its finders see it: a folded shadow, its words, and where its sentences and paragraphs end."""
+"""A text as its finders see it: a folded shadow, its words, and where its sentences end."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
 
@@ -13,6 +13,7 @@ from takhrij.span import Span
 _WORD = re.compile(r"([^\W_]+)")
 # A sentence ends at . ! ? ؟ ۔ … before a space or the end; a paragraph at a line break. Decimal points and initials
 # are not followed by a space, or are single letters.
+_LONGEST = 200  # a sentence of more words lacks its full stop: it is cut there, so that cost grows with length alone
 _END = re.compile(r"\n+|(?<!\b\w)[.!?؟۔…]+[\"'”»’)\]]*(?=\s|$)")
 
 
@@ -46,13 +47,16 @@ class Words:
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """The words of each sentence as half-open ranges of word numbers."""
-        return self._ranges(_END)
+        """The words of each sentence as half-open ranges of word numbers; one without an end is cut after a while."""
+        return [
+            (start, min(start + _LONGEST, last))
+            for first, last in self._ranges(_END)
+            for start in range(first, last, _LONGEST)
+        ]
 
-    @cached_property
-    def paragraphs(self) -> list[tuple[int, int]]:
-        """The words of each paragraph as half-open ranges of word numbers."""
-        return self._ranges(re.compile(r"\n+"))
+    def sentence(self, index: int) -> int:
+        """The first word of the sentence of a word."""
+        return self.sentences[bisect_right(self.sentences, (index, len(self))) - 1][0]
 
     def _ranges(self, end: re.Pattern[str]) -> list[tuple[int, int]]:
         ranges, first = [], 0
