@@ -7,14 +7,17 @@ with `#` is a comment. Every row carries an `example`, which is executed (`takhr
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar, cast
 
 from takhrij.errors import LanguageError
 from takhrij.shadow import Folding, operations
+
+_Compiled = TypeVar("_Compiled")
 
 
 class Row:
@@ -46,6 +49,7 @@ class Language:
 
     def __init__(self, folder: Traversable) -> None:
         self.folder = folder
+        self._compiled: dict[object, object] = {}
         try:
             self.settings = tomllib.loads(folder.joinpath("language.toml").read_text("utf-8"))
             self.code: str = self.settings["code"]
@@ -74,6 +78,12 @@ class Language:
         """Every table of the folder by name."""
         files = sorted((f for f in self.folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
         return {file.name.removesuffix(".tsv"): tuple(_rows(self.code, file)) for file in files}
+
+    def compiled(self, kind: Callable[[Language], _Compiled]) -> _Compiled:
+        """What `kind` makes of this language's tables: made when first asked for, and shared by all who ask."""
+        if kind not in self._compiled:
+            self._compiled[kind] = kind(self)
+        return cast(_Compiled, self._compiled[kind])
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of a table; none where the folder lacks it."""

@@ -43,7 +43,7 @@ class Chains:
 
     def __init__(self, language: Language) -> None:
         self._fold = language.folding.word
-        self._types = SourceTypes(language)
+        self._types = language.compiled(SourceTypes)
         self._addresses = tuple(
             self._fold(row["word"]) for row in language.table("name_words") if row["role"] == "addresses"
         )

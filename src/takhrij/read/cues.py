@@ -103,7 +103,7 @@ class Cues:
         return tuple(f._replace(prepositions=tuple(map(self._fold, f.prepositions))) for f in frames(row["frames"]))
 
     def _add_verbs(self, language: Language) -> None:
-        inflections = Inflections(language)
+        inflections = language.compiled(Inflections)
         kinds: dict[str, Kind] = {"past": "verb", "present": "verb", "participle": "participle", "masdar": "noun"}
         for row in language.table("verbs"):
             frames_ = self._frames(row)

@@ -43,7 +43,7 @@ class Grammar:
         self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
         carriers = language.table("carrier_nouns")
         self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
-        nameless, inflections = language.settings.get("nameless", {}), Inflections(language)
+        nameless, inflections = language.settings.get("nameless", {}), language.compiled(Inflections)
         self.withheld = {fold(word) for word in nameless.get("nouns", [])}
         self.withholding = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
         self.withholding |= {fold(word) for word in nameless.get("words", [])}
@@ -102,7 +102,7 @@ class Grammar:
 
 def _verbs(language: Language) -> frozenset[str]:
     """The forms in the third person of verbs that are no cues, less those that are nouns too."""
-    inflections, fold = Inflections(language), language.folding.word
+    inflections, fold = language.compiled(Inflections), language.folding.word
     futures = ("", *map(fold, language.settings.get("cues", {}).get("futures", [])))
     marks = {"past": ("",), "present": futures}
     rows = language.table("other_verbs")
@@ -117,7 +117,7 @@ def _verbs(language: Language) -> frozenset[str]:
 
 def _voices(language: Language) -> frozenset[str]:
     """The forms of the verbs of `[voices]`, with the pronouns that take up the noun."""
-    settings, inflections, fold = language.settings.get("voices", {}), Inflections(language), language.folding.word
+    settings, inflections, fold = language.settings.get("voices", {}), language.compiled(Inflections), language.folding.word
     forms = {
         form
         for slot in ("past", "present")

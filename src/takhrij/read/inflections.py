@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from takhrij.languages import Language, Row
+
+
+class _Rule(NamedTuple):
+    """One row of the table, ready for use: letters taken off both ends, and what is put on, folded."""
+
+    first: int
+    last: int
+    prefix: str
+    suffix: str
+    row: Row
 
 
 class Inflections:
@@ -13,17 +24,18 @@ class Inflections:
 
     def __init__(self, language: Language) -> None:
         self._fold = language.folding.word
-        self._special: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-        self._general: dict[str, list[Row]] = defaultdict(list)
+        self._special: dict[str, dict[str, list[_Rule]]] = defaultdict(lambda: defaultdict(list))
+        self._general: dict[str, list[_Rule]] = defaultdict(list)
         for row in language.table("paradigms"):
+            affixes = self._fold(row["prefix"]), self._fold(row["suffix"])
+            rule = _Rule(int(row["first"]), int(row["last"]), *affixes, row)
             if row["ending"] == "*":
-                self._general[row["slot"]].append(row)
+                self._general[row["slot"]].append(rule)
             for letter in map(self._fold, row.items("ending")):
-                self._special[row["slot"]][letter].append(row)
+                self._special[row["slot"]][letter].append(rule)
 
     def forms(self, slot: str, part: str) -> Iterator[tuple[str, Row]]:
         """Every form of a principal part in one slot (`past`, `present` …), with the row that built it."""
         part = self._fold(part)
-        for row in self._special[slot].get(part[-1:]) or self._general[slot]:
-            stem = part[int(row["first"]) : len(part) - int(row["last"])]
-            yield self._fold(row["prefix"]) + stem + self._fold(row["suffix"]), row
+        for rule in self._special[slot].get(part[-1:]) or self._general[slot]:
+            yield rule.prefix + part[rule.first : len(part) - rule.last] + rule.suffix, rule.row

@@ -23,7 +23,7 @@ class People:
     """Gathers the mentions of persons. Compiles the tables of a language once."""
 
     def __init__(self, language: Language) -> None:
-        self._types, self._folding = SourceTypes(language), language.folding
+        self._types, self._folding = language.compiled(SourceTypes), language.folding
         settings = language.settings.get("actors", {})
         self._proclitics = Proclitics(settings, language.folding.word)
         tables = (language.table(table) for table in settings.get("no_names", ()))

@@ -33,7 +33,7 @@ class Speakers:
     """Resolves the sources of one document at a time. Compiles the tables of a language once."""
 
     def __init__(self, language: Language) -> None:
-        self._types = SourceTypes(language)
+        self._types = language.compiled(SourceTypes)
         self._connectives = Connectives(language, self._types)
 
     def resolve(self, words: Words, found: Sequence[Found]) -> list[Speaker]:
