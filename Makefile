@@ -60,7 +60,7 @@ evaluate-floors: $(VENV)/has-dev ## Print how well it reads, and fail where it r
 	$(BIN)/python -m evaluation --floors
 
 benchmark: build/benchmark/has-benchmark ## Measure how fast it reads, beside what could be installed instead
-	build/benchmark/bin/python benchmarks/measure.py
+	build/benchmark/bin/python -m benchmarks.measure
 
 lock: $(VENV)/has-dev ## Work out the locks anew from pyproject.toml
 	$(INSTALL) $(UV)
