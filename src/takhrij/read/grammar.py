@@ -117,7 +117,8 @@ def _verbs(language: Language) -> frozenset[str]:
 
 def _voices(language: Language) -> frozenset[str]:
     """The forms of the verbs of `[voices]`, with the pronouns that take up the noun."""
-    settings, inflections, fold = language.settings.get("voices", {}), language.compiled(Inflections), language.folding.word
+    settings, inflections = language.settings.get("voices", {}), language.compiled(Inflections)
+    fold = language.folding.word
     forms = {
         form
         for slot in ("past", "present")

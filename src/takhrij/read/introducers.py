@@ -319,7 +319,7 @@ class Introducers:
             deed = self.deeds.heads(index) or self.deeds.with_article(index)
             deed = deed and self.deeds.finished(first, index)
             named = self.phrases.like_a_name(index) and not self.deeds.sure(index)
-            deed = deed and not (named and (self._deed_ahead(first, index) or self._clause_ahead(index)))
+            deed = deed and not (named and (self._deed_ahead(first, index) or self._speech_ahead(index)))
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
 
     def _deed_ahead(self, first: int, index: int | None = None) -> bool:
@@ -327,6 +327,11 @@ class Introducers:
         start = (first if index is None else index) + 1
         near = range(start, min(start + _NAMED, self.phrases.next_comma(first)))
         return any(self.deeds.sure(k) and self.deeds.finished(first, k) for k in near)
+
+    def _speech_ahead(self, index: int) -> bool:
+        """Whether a clause or a quotation is brought in before the next comma."""
+        near = range(index + 1, self.phrases.next_comma(index))
+        return self._clause_ahead(index) or any(self.phrases.opens_speech(k) for k in near)
 
     def _clause_ahead(self, index: int) -> bool:
         """Whether a clause is brought in before the next comma."""

@@ -86,12 +86,16 @@ class Sources:
     def _run(self, start: int, limit: int) -> int:
         """How far the words from `start` on go on naming."""
         index, commas = start + 1, 0
-        while index < limit and not (self.phrases.ends_source(index, start) or self._carriers.begins(index)):
+        while index < limit and not (self.phrases.ends_source(index, start) or self._spoken_to(index)):
             commas += self.phrases.comma(index)
             if commas > 1:
                 break
             index += 1
         return max(index, self.phrases.nameless(index))
+
+    def _spoken_to(self, index: int) -> bool:
+        """Whether a carrier is named here; after a preposition it is where a source works: `the editor at X`."""
+        return self._carriers.begins(index) and self.phrases.parts[index - 1] != "preposition"
 
     # -- before the verb ----------------------------------------------------------------------------------------------
 
@@ -132,10 +136,20 @@ class Sources:
             start += 1
         if start >= end or not self._may_head(start) or self._quoted_apart(start, cue):
             return None
-        stop = after = self._run(start, end)
+        stop = self._run(start, end)
+        after = self._past_comment(stop, end)
         while after < end and self._aside(after):
             after += 1
         return (start, stop) if after == end else None
+
+    def _past_comment(self, index: int, end: int) -> int:
+        """The first word after a comment between commas that names nobody: `the observatory, and it is in X, said`."""
+        if index >= end or not (self.phrases.comma(index) and self.phrases.conjoined(index)):
+            return index
+        if not (self.phrases.owned(index) or self.phrases.parts[index] == "preposition"):
+            return index
+        closing = self.phrases.next_comma(index)
+        return closing if closing <= end else index
 
     def _may_head(self, start: int) -> bool:
         """Whether a subject before its verb may begin with a word."""
