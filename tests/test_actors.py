@@ -29,7 +29,8 @@ def find(text: str, *named: tuple[str, ActorType]) -> list[Actor]:
         at = text.index(name.split("|")[0], at)
         mentions.append(((at, at + len(name.split("|")[0])), name.split("|")[-1], kind))
         at += 1
-    return ACTORS.find(Words(text, ARABIC.folding), mentions)
+    words = Words(text, ARABIC.folding)
+    return ACTORS.with_named(words, ACTORS.find(words), mentions)
 
 
 def shown(text: str, *named: tuple[str, ActorType]) -> dict[str, list[str]]:
@@ -174,7 +175,8 @@ def test_mentions_lie_in_the_text_in_order_and_once(text: str) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=20), st.sampled_from(["person", "organisation", "outlet"]))
 def test_nothing_raises_on_any_text_or_name(text: str, name: str, kind: ActorType) -> None:
-    found = ACTORS.find(Words(text, ARABIC.folding), [((0, len(text)), name, kind), ((0, 0), name, kind)])
+    words = Words(text, ARABIC.folding)
+    found = ACTORS.with_named(words, ACTORS.find(words), [((0, len(text)), name, kind), ((0, 0), name, kind)])
     assert all(actor.id for actor in found)
 
 

@@ -33,8 +33,12 @@ class PlaceFinder(Protocol):
 class ActorFinder(Protocol):
     """What finds the actors of a text: `Actors(language, registry)`."""
 
-    def find(self, words: Words, named: Sequence[Mention] = ()) -> list[Actor]:
-        """Every actor with its mentions; `named` are mentions that are known already."""
+    def find(self, words: Words) -> list[Actor]:
+        """Every actor that is known by name, with its mentions."""
+        ...
+
+    def with_named(self, words: Words, known: Sequence[Actor], named: Sequence[Mention]) -> list[Actor]:
+        """The actors `known`, and those that a text has been found to name."""
         ...
 
 
@@ -93,7 +97,7 @@ class Reader:
             times=times,
             places=places,
             quantities=self._quantities.find(words, times) if self._quantities else [],
-            actors=self._actors.find(words, _named(attributions)) if self._actors else [],
+            actors=self._actors.with_named(words, known, _named(attributions)) if self._actors else [],
         )
 
 

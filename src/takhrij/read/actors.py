@@ -62,27 +62,33 @@ class Actors:
         for noun in registry.headnouns:
             self._heads[noun.side][self._key(noun.noun)] = noun
 
-    def find(self, words: Words, named: Sequence[Named] = ()) -> list[Actor]:
-        """All actors with their mentions, in order of their first ones. Spans are of the text as found.
-
-        `named`: those the text is known to name (its speakers): where, the fullest name, and what they are. Those not
-        in the registry become actors of this text alone, `local:1` and so on.
-        """
+    def find(self, words: Words) -> list[Actor]:
+        """The actors of the registry with their mentions, in order of their first ones, in the text as found."""
         mentions: dict[str, list[Span]] = {}
         known: dict[str, Entry] = {}
         for hit in _settled(self._hits(words)):
             mentions.setdefault(hit.entries[0].id, []).append(hit.span)
             known[hit.entries[0].id] = hit.entries[0]
+        actors = [_actor(entry.id, entry.name, _type(entry), mentions[entry.id]) for entry in known.values()]
+        return _numbered(actors)
+
+    def with_named(self, words: Words, known: Sequence[Actor], named: Sequence[Named]) -> list[Actor]:
+        """The actors `known` and those that a text is known to name (its speakers), in order of their first mentions.
+
+        `named`: where, the fullest name, and what they are. Those not in the registry become actors of this text
+        alone, `local:1` and so on.
+        """
+        actors = {actor.id: actor for actor in known}
         unknown: list[Named] = []
         for span, name, kind in named:
             entry = self._entry(name, kind)
-            if entry:
-                mentions.setdefault(entry.id, []).append(self._named(words, span, entry))
-                known[entry.id] = entry
-            else:
+            if entry is None:
                 unknown.append((span, name, kind))
-        actors = [_actor(entry.id, entry.name, _type(entry), mentions[entry.id]) for entry in known.values()]
-        return _numbered([*actors, *self._local(words, unknown)])
+                continue
+            before = actors[entry.id].mentions if entry.id in actors else []
+            mentions = [*before, self._named(words, span, entry)]
+            actors[entry.id] = _actor(entry.id, entry.name, _type(entry), mentions)
+        return _numbered([*actors.values(), *self._local(words, unknown)])
 
     def _entry(self, name: str, kind: ActorType) -> Entry | None:
         """The entry of the registry that a speaker is, by its name or the part of it before a comma; no person is."""
