@@ -168,13 +168,13 @@ class Patterns:
         for article, fused in self._articles.items():
             self._numerals |= {prefix + article: len(prefix) for prefix in ("", *self._prefixes)} | {fused: 1}
         self._numeral_first = self._first_readers()
-        self._triggers = self._find_triggers()
         forms_of: dict[str, set[str]] = {}
         for form, entries in lexicon.entries.items():
             for entry in entries:
                 forms_of.setdefault(entry[0], set()).add(form)
         self._forms_of = {slot: frozenset(forms) for slot, forms in forms_of.items()}
         numbers = frozenset({_NUMBER}) | self._forms_of.get(_SPELLED, frozenset())
+        self._triggers = self._find_triggers()
         self._more_number = _Next(numbers, self._prefixes, ("",))
 
     # Compiling
@@ -294,7 +294,16 @@ class Patterns:
                         # What is left of a fused article keeps its last letter: the span begins after the first.
                         word = prefix + fused + form[len(article) :]
                         triggers.setdefault(word, []).append((len(prefix) + len(fused) - len(article) + 1, form))
+        for word in self._joined_first():
+            triggers.setdefault(word, []).append((0, word))
         return triggers
+
+    def _joined_first(self) -> Iterator[str]:
+        """The words a match can begin with whose front is an element of its own (`x+`)."""
+        for node in self._first():
+            for prefix, child in node.joined.items():
+                forms = (self._forms_of.get(slot, frozenset()) for slot in child.words)
+                yield from sorted({prefix + form for form in frozenset().union(*forms)})
 
     # Matching
 

@@ -1,19 +1,22 @@
 """Expressions of time: dates, times of day, durations and sets, as TIMEX3.
 
 The tables say what the words are and how they combine; `read/calendar.py` works out what day is meant. A row of
-`time_patterns` names a `value`: `date`, `ago`, `hence`, `clock`, `duration`, `set`, `reference`, `value` (what its word
-says), or the value itself (`PAST_REF`). A row with the type `-` says that its words are no expression of time.
+`time_patterns` names a `value`: `date`, `ago`, `hence`, `clock`, `duration`, `set`, `yearly`, `reference`, `value`
+(what its word says), or the value itself (`PAST_REF`). A row with the type `-` says that its words are no expression of
+time.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+from functools import cached_property
 
-from takhrij.edtf import is_day, is_valid
+from takhrij.edtf import is_day, is_duration, is_valid
 from takhrij.languages import Language, Row
 from takhrij.model import Timex, TimexType
 from takhrij.read.calendar import Calendar, Said
+from takhrij.read.inflections import Inflections
 from takhrij.read.numbers import Numbers
 from takhrij.read.patterns import Lexicon, Match, Patterns, Reader, constants, said
 from takhrij.read.words import Words
@@ -42,16 +45,14 @@ class Timexes:
                 lexicon.add(form, "weekday", int(row["weekday"]))
         for row in language.table("units"):
             _add_unit(lexicon, row)
-        self._future: frozenset[str] = frozenset()
         for row in language.table("time_words"):
-            if row["slot"] == "future":
-                self._future |= {fold(form) for form in row.items("forms")}
             for form in row.items("forms"):
                 lexicon.add(form, row["slot"], said(row["value"]), row["key"])
         for form in numbers.forms:
             lexicon.add(form, "number word", "")
         articles = {fold(article): fold(fused) for article, fused in settings.get("articles", {}).items()}
         proclitics = [fold(part) for part in settings.get("proclitics", [])]
+        self._language, self._proclitics = language, ("", *proclitics)
         self._patterns = Patterns(language.table("time_patterns"), lexicon, _readers(numbers), proclitics, articles)
 
     def find(self, words: Words, published: datetime.date | None = None) -> list[Timex]:
@@ -70,7 +71,11 @@ class Timexes:
             return None
         bound = {**match.bindings, **constants(row)}
         value = self._resolve(row, bound, words, match, calendar)
-        kind = "TIME" if row["type"] == "DATE" and "T" in value and value[0] in "0123456789X" else row["type"]
+        kind = row["type"]
+        if kind == "DATE" and is_duration(value):
+            kind = "DURATION"
+        elif kind == "DATE" and "T" in value and value[0] in "0123456789X":
+            kind = "TIME"
         if not is_valid(value):
             return None
         span = words.shadow.span(match.start, match.end)
@@ -82,15 +87,15 @@ class Timexes:
             return self._is_future(words, match.first)
 
         name = row["value"]
-        if name == "date":
-            return calendar.when(bound, future)
+        if name in {"date", "yearly"}:
+            return (calendar if name == "date" else Calendar(None)).when(bound, future)
         if name == "clock":
             return calendar.clock(bound, future)
-        if name in {"ago", "hence"}:
+        if name == "ago" or (name == "hence" and future()):
             return calendar.shifted(bound, -1 if name == "ago" else 1)
         if name == "reference":
             return calendar.reference(bound)
-        if name in {"duration", "set"}:
+        if name in {"duration", "set", "hence"}:
             return length(bound)
         return str(bound.get("value", "")) if name == "value" else name
 
@@ -99,9 +104,27 @@ class Timexes:
         for index in range(first, max(first - _REACH, 0), -1):
             if words.gap(index).strip(" "):
                 return False
-            if words.forms[index - 1] in self._future:
+            form = words.forms[index - 1]
+            if any(form.startswith(mark) and form[len(mark) :] in self._future for mark in self._proclitics):
                 return True
         return False
+
+    @cached_property
+    def _future(self) -> frozenset[str]:
+        """The words that look ahead: those of `time_words`, and every verb with a mark of the future, folded."""
+        language, fold = self._language, self._language.folding.word
+        # Folded, the first person singular looks like other verbs.
+        verbs = [row["present"] for table in ("verbs", "other_verbs") for row in language.table(table)]
+        present = {
+            form
+            for verb in filter(None, verbs)
+            for form, rule in language.compiled(Inflections).forms("present", verb)
+            if rule["agreement"] != "1s"
+        }
+        rows = [row for row in language.table("time_words") if row["slot"] == "future"]
+        marks = [fold(mark) for mark in language.settings.get("times", {}).get("futures", [])]
+        words = frozenset(fold(form) for row in rows for form in row.items("forms"))
+        return words | {mark + form for mark in marks for form in present}
 
 
 def _anchored(timex: Timex, before: list[Timex], text: str) -> Timex:
