@@ -162,9 +162,7 @@ class Contents:
         """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""
         parts, after = self.phrases.parts, min(index + 1, len(self.words) - 1)
         if parts[index] == "and that":
-            return parts[after] in ("adjunct", "circumstance") or (
-                parts[after] == "preposition" and self.introducers.document(after + 1)
-            )
+            return self._said_when(after)
         if parts[index] in ("break", "comment", "free relative"):
             return True
         if kind == "phrase" and self.phrases.finite(index):
@@ -173,6 +171,14 @@ class Contents:
         if self.words.forms[word] in self.phrases.grammar.asides:
             return True
         return kind == "phrase" and parts[index] in ("circumstance", "relative")
+
+    def _said_when(self, index: int) -> bool:
+        """Whether words after `…, and that` tell when or in what it was said, and are no part of it."""
+        if self.phrases.parts[index] == "circumstance":
+            return True
+        after = min(index + 1, len(self.words) - 1)
+        led = self.phrases.parts[index] in ("preposition", "adjunct")
+        return led and (self.phrases.occasion(after) or self.words.forms[after] in self.phrases.grammar.asides)
 
     def detached(self, cue: Cue) -> bool:
         """Whether a participle stands apart from what is before it and brings in content of its own."""

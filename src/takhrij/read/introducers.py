@@ -165,11 +165,11 @@ class Introducers:
             span = (self.words.starts[index], self.words.ends[index])
             if frame.kind == "relay" and index > cue.last + 1:
                 return Introducer(index, 0, index + 1, "relay", (span,), index)
-            if frame.kind == "within" and index == cue.last + 1 and self.document(index + 1):
+            if frame.kind == "within" and index == cue.last + 1 and self._document(index + 1):
                 return Introducer(index, 0, index + 1, "relay", (), index)
         return None
 
-    def document(self, index: int) -> bool:
+    def _document(self, index: int) -> bool:
         """Whether a word is a noun of a document, occasion or medium."""
         return index < len(self.words) and self.phrases.occasion(index)
 
