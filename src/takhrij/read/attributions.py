@@ -398,9 +398,13 @@ class _Reading:
 
     def _clause_start(self, cue: Cue) -> int:
         index, earliest = cue.first, max(0, cue.first - _LONG)
-        while index > earliest and not phrases_start(self.phrases, index) and not self.phrases.dash(index):
+        while index > earliest and not (phrases_start(self.phrases, index) or self._opens_clause(index)):
             index -= 1
         return index
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether what stands before a word begins a clause: a dash, a colon, a long quotation."""
+        return self.phrases.dash(index) or self.phrases.colon(index) or self.phrases.opens_speech(index)
 
     def _follows(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether a participle without a comma follows on an attribution of the same sentence."""

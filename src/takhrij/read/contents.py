@@ -170,7 +170,7 @@ class Contents:
         word = after if parts[index] == "preposition" else index
         if self.words.forms[word] in self.phrases.grammar.asides:
             return True
-        return kind == "phrase" and parts[index] in ("circumstance", "relative")
+        return kind == "phrase" and parts[index] in ("circumstance", "relative") and not self.phrases.joined[index]
 
     def _said_when(self, index: int) -> bool:
         """Whether words after `…, and that` tell when or in what it was said, and are no part of it."""

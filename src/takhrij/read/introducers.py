@@ -123,7 +123,7 @@ class Introducers:
             index += 1
         if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
             return None
-        if self.phrases.parts[index] not in ("", "determiner"):
+        if self.phrases.parts[index] not in ("", "determiner") or self.phrases.time[index]:
             return None
         if not (cue.entry.kind == "participle" or self._no_source_after(cue)):
             index = next((k for k in range(index + 1, limit) if self.deeds.shifts(k)), -1)
@@ -135,7 +135,8 @@ class Introducers:
     def _no_source_after(self, cue: Cue) -> bool:
         if cue.entry.kind == "noun":
             return bool(cue.pronoun)
-        return cue.passive or cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
+        hangs = cue.passive or cue.entry.kind == "participle"
+        return hangs or cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
 
     def _completed(self, cue: Cue, limit: int, frames: list[Frame]) -> tuple[tuple[Span, ...], int, list[Frame]]:
         """Where to look from: after the words that complete a light verb (`gave … an order`), which must be there."""
@@ -351,7 +352,10 @@ class Introducers:
         near = self.words.forms[index : index + 8]
         if not any(form in self.phrases.grammar.blames for form in near):
             return None
-        if index > cue.last + 1 and (self.deeds.shifts(index) or index in self.phrases.name_end):
+        first = cue.last + 1
+        if index == first and self._no_source_after(cue) and self.deeds.names_something(first):
+            return Introducer(first, self.words.starts[first], first, "phrase")
+        if index > first and (self.deeds.shifts(index) or index in self.phrases.name_end):
             return Introducer(index, self.words.starts[index], index, "phrase")
         return self._phrase(frame, cue, index)
 
