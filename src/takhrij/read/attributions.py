@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from takhrij.languages import Language
@@ -36,7 +37,11 @@ class Attributions:
         cues = self._cues.find(words)
         phrases = Phrases(words, self._grammar, marks, cues)
         hidden = {k for start in range(len(words)) for k in range(start, phrases.nameless(start))}
-        cues = {i: options for i, options in cues.items() if i not in hidden and _may_be(phrases, options[0])}
+        cues = {
+            index: options
+            for index, options in cues.items()
+            if index not in hidden and _may_be(phrases, options[0]) and not _follows_a_verb(cues, options[0], words)
+        }
         reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, marks.outlets))
         return nest([finish(words, draft) for draft in reading.drafts()])
 
@@ -52,6 +57,13 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
     if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
         return phrases_start(phrases, cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")
+
+
+def _follows_a_verb(cues: Mapping[int, Sequence[Cue]], cue: Cue, words: Words) -> bool:
+    """Whether a past form stands right after another, and so is a noun: `pleaded a student`, whose form is `demanded`."""
+    if cue.joined or cue.entry.slot != "past" or words.gap(cue.first) != " ":
+        return False
+    return any(other.entry.slot == "past" and other.entry.kind == "verb" for other in cues.get(cue.first - 1, ()))
 
 
 class _Reading:

@@ -22,7 +22,8 @@ class Deeds:
             return True
         if self._event(index) and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
             return True
-        begins = phrases.definite(index) or index in phrases.name_end or phrases.owned(index) or phrases.opens(index)
+        begins = self._event(index) or phrases.definite(index) or index in phrases.name_end
+        begins = begins or phrases.owned(index) or phrases.opens(index)
         return begins and self._named_in_apposition(first, index)
 
     def _event(self, index: int) -> bool:

@@ -237,7 +237,7 @@ class Sources:
         index = end = relative
         while index > 0 and end - index < _ANTECEDENT and not phrases_start(phrases, index):
             before = index - 1
-            if phrases.parts[before] or phrases.time[before] or before in self._fixed:
+            if phrases.parts[before] or phrases.time[before] or before in self._fixed or self._acts(before):
                 break
             if phrases.comma(index) and index != end and not phrases.apposition(index):
                 break
@@ -245,6 +245,11 @@ class Sources:
             if phrases.is_led(index) or phrases.conjoined(index):
                 break
         return (index, end) if index < end else None
+
+    def _acts(self, index: int) -> bool:
+        """Whether a word is a verb, whose subject or object the words after it are."""
+        cues = self.cues.get(index, ())
+        return self.phrases.finite(index) or any(c.entry.kind == "verb" and c.entry.slot != "also" for c in cues)
 
     # -- nouns and fixed expressions ----------------------------------------------------------------------------------
 
