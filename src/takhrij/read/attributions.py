@@ -60,7 +60,7 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
 
 
 def _follows_a_verb(cues: Mapping[int, Sequence[Cue]], cue: Cue, words: Words) -> bool:
-    """Whether a past form stands right after another, and so is a noun: `pleaded a student`, whose form is `demanded`."""
+    """Whether a past form stands right after another, and so is a noun."""
     if cue.joined or cue.entry.slot != "past" or words.gap(cue.first) != " ":
         return False
     return any(other.entry.slot == "past" and other.entry.kind == "verb" for other in cues.get(cue.first - 1, ()))

@@ -90,6 +90,7 @@ class Cues:
         self._conjunctions: tuple[str, ...] = tuple(map(self._fold, settings.get("conjunctions", [])))
         self._futures: tuple[str, ...] = tuple(map(self._fold, settings.get("futures", [])))
         self._pronouns = tuple(sorted(map(self._fold, settings.get("pronouns", [])), key=len, reverse=True))
+        self._changing = tuple(map(self._fold, settings.get("changing", [])))
         self._passive_mark: str = settings.get("passive", "")
         self._forms: dict[str, list[Entry]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
@@ -230,6 +231,10 @@ class Cues:
                     return entries, skip, pronoun
         return (), 0, ""
 
+    def _takes_a_pronoun(self, entry: Entry, form: str) -> bool:
+        """Whether a pronoun may be joined to a form: not to participles, nor to a past whose last letter it changes."""
+        return entry.kind != "participle" and not (entry.slot == "past" and form[-1:] in self._changing)
+
     def _with_pronoun(self, stem: str) -> tuple[tuple[Entry, ...], str]:
         if stem in self._forms:
             return tuple(self._forms[stem]), ""
@@ -238,5 +243,5 @@ class Cues:
                 bare = stem[: -len(pronoun)]
                 for form in (bare, bare + "ا" if bare.endswith("و") else bare):
                     if form in self._forms:
-                        return tuple(e for e in self._forms[form] if e.kind != "participle"), pronoun
+                        return tuple(e for e in self._forms[form] if self._takes_a_pronoun(e, form)), pronoun
         return (), ""
