@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W_]")
 _NUMBER, _SPELLED = "0", "number word"
 # Words farther apart than this do not belong together.
 _WIDEST_GAP = 20
+_NO_BINDINGS: Bindings = {}
 _NUMERAL = re.compile(r"(\D*)[0-9]+")
 
 
@@ -63,7 +64,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A row that matched: what its slots hold, its span in the shadow, and the words `first` to `last` it covers."""
+    """A row that matched: what it and its slots say, its span in the shadow, the words `first` to `last` it covers."""
 
     row: Row
     bindings: Bindings
@@ -88,8 +89,10 @@ class _Next(NamedTuple):
         if self.ends:
             return True
         mark = words.gaps[index].lstrip(" ")
-        if mark or index == len(words):
-            return mark.startswith(self.marks) if mark else False
+        if mark:
+            return mark.startswith(self.marks)
+        if index == len(words.forms):
+            return False
         form = words.forms[index]
         return form in self.forms or form.startswith(self.joined) or (_NUMBER in self.forms and "0" <= form[-1] <= "9")
 
@@ -115,6 +118,16 @@ class _Way(NamedTuple):
     following: _Next
 
 
+class _Ending(NamedTuple):
+    """The end of a row: its place in the table, what it says by itself, the elements where its span begins and ends."""
+
+    order: int
+    row: Row
+    says: Bindings
+    begin: int
+    close: int
+
+
 @dataclass(slots=True, eq=False)
 class _Node:
     words: dict[str, list[tuple[str, _Node]]] = field(default_factory=dict)
@@ -122,7 +135,7 @@ class _Node:
     nested: dict[str, _Node] = field(default_factory=dict)
     marks: dict[str, _Node] = field(default_factory=dict)
     joined: dict[str, _Node] = field(default_factory=dict)
-    ends: list[tuple[int, Row, int, int]] = field(default_factory=list)
+    ends: list[_Ending] = field(default_factory=list)
     # The ways already worked out, by folded word of the lexicon; all that ends in a digit is one word here.
     ways: dict[str, _Way | None] = field(default_factory=dict)
 
@@ -137,8 +150,8 @@ _Front = tuple[int, int, str]
 # One consumed element: what it binds, where it lies in the shadow, its last and its first word.
 _Step = tuple[Bindings, int, int, int, int]
 _Path = tuple[_Step, ...]
-# A row whose end was reached: its place in the table, the row, the path, the elements where its span begins and ends.
-_End = tuple[int, Row, _Path, int, int]
+# A row whose end was reached, and the way there.
+_End = tuple[_Ending, _Path]
 
 
 class Patterns:
@@ -175,6 +188,8 @@ class Patterns:
         self._forms_of = {slot: frozenset(forms) for slot, forms in forms_of.items()}
         numbers = frozenset({_NUMBER}) | self._forms_of.get(_SPELLED, frozenset())
         self._triggers = self._find_triggers()
+        # Worked out for each word when it is first met.
+        self._after_trigger: dict[str, _Next] = {}
         self._more_number = _Next(numbers, self._prefixes, ("",))
 
     # Compiling
@@ -203,7 +218,7 @@ class Patterns:
                 node, length = self._step(row, node, element), length + 1
         if not length:
             raise LanguageError(row.ref, "an empty pattern", "give it at least one word or slot")
-        node.ends.append((self._order, row, begin, length if close < 0 else close))
+        node.ends.append(_Ending(self._order, row, _constants(row), begin, length if close < 0 else close))
         self._order += 1
 
     def _step(self, row: Row, node: _Node, element: str) -> _Node:
@@ -316,6 +331,8 @@ class Patterns:
                 if not (self._numeral_first and "0" <= form[-1] <= "9"):
                     continue
                 openings = self._numeral(form)
+            elif not self._following(form).may_be(words, index + 1):
+                continue
             match = self._best(walk, index, openings, following) if openings else None
             while match is not None:
                 if match.first > index:
@@ -324,6 +341,15 @@ class Patterns:
                 yield match
                 # The same word may be the context of another match, further on (`2005-2009`).
                 match = self._best(walk, index, openings, following)
+
+    def _following(self, form: str) -> _Next:
+        """What must follow a word that triggers a match."""
+        if form not in self._after_trigger:
+            root = self.root("")
+            ways = [self.way(root, opening) for _, opening in self._triggers[form]]
+            joined = _Next(ends=form.startswith(tuple(root.joined)))
+            self._after_trigger[form] = _any_of([joined, *(way.following for way in ways if way)])
+        return self._after_trigger[form]
 
     def _without_context(self, walk: _Walk, match: Match) -> Match:
         """A match that leans on the words before it gives way to one that begins where it does and reaches further."""
@@ -340,20 +366,21 @@ class Patterns:
 
     def _best(self, walk: _Walk, index: int, openings: list[tuple[int, str]], following: int) -> Match | None:
         """The match that reaches furthest. Its context, but not its span, may lie in words already taken."""
-        best: tuple[int, int, Row, _Path, Bindings, int, int] | None = None
+        best: tuple[int, _Ending, _Path, Bindings] | None = None
         for skip, form in openings:
-            for order, row, path, begin, close in walk.ends((index, skip, form)):
-                if index < following and path[begin][4] < following:
+            for ending, path in walk.ends((index, skip, form)):
+                if index < following and path[ending.begin][4] < following:
                     continue
                 reach = path[-1][2]
-                if best is None or (reach, -order) > (best[0], -best[1]):
+                if best is None or (reach, -ending.order) > (best[0], -best[1].order):
                     bindings = _merge(path)
                     if bindings is not None:
-                        best = reach, order, row, path, bindings, begin, close
+                        best = reach, ending, path, bindings
         if best is None:
             return None
-        _, _, row, path, bindings, begin, close = best
-        return Match(row, bindings, path[begin][1], path[close - 1][2], path[begin][4], path[close - 1][3])
+        _, ending, path, bindings = best
+        first, last = path[ending.begin], path[ending.close - 1]
+        return Match(ending.row, {**bindings, **ending.says}, first[1], last[2], first[4], last[3])
 
     def root(self, name: str) -> _Node:
         """Where the rows of a slot begin."""
@@ -406,8 +433,7 @@ class _Walk:
 
     def _after(self, node: _Node, path: _Path, ends: list[_End]) -> None:
         """The ends of rows at a node, and what goes on from it over the word that follows."""
-        for order, row, begin, close in node.ends:
-            ends.append((order, row, path, begin, close))
+        ends += [(ending, path) for ending in node.ends]
         if node.is_leaf:
             return
         _, _, place, last, _ = path[-1]
@@ -426,8 +452,7 @@ class _Walk:
             if mark.startswith(element):
                 place = path[-1][2] + len(gap) - len(mark)
                 longer = (*path, ({}, place, place + len(element), path[-1][3], path[-1][3]))
-                for order, row, begin, close in child.ends:
-                    ends.append((order, row, longer, begin, close))
+                ends += [(ending, longer) for ending in child.ends]
                 self._gap(child, following, mark[len(element) :], longer, ends)
 
     def _nested(self, slot: str, front: _Front) -> list[_Step]:
@@ -437,8 +462,8 @@ class _Walk:
             kept = self._kept[slot, front] = []
             ends: list[_End] = []
             self._word(self._patterns.root(slot), front, (), ends)
-            for _, row, path, _, _ in ends:
-                bindings = _merge(path, row)
+            for ending, path in ends:
+                bindings = _merge(path, ending.says)
                 if bindings is not None:
                     kept.append((bindings, path[0][1], path[-1][2], path[-1][3], front[0]))
         return kept
@@ -458,7 +483,7 @@ def _edge(edges: list[tuple[str, _Node]], key: str) -> _Node:
     return edges[-1][1]
 
 
-def constants(row: Row) -> dict[str, Value]:
+def _constants(row: Row) -> dict[str, Value]:
     """What a row says by itself: its `sets` column, `key=value` parts set apart by `|`."""
     pairs = (part.partition("=") for part in row.items("sets"))
     return {key.strip(): said(value.strip()) for key, _, value in pairs}
@@ -469,9 +494,9 @@ def said(cell: str) -> Value:
     return int(cell) if cell.lstrip("-").isdecimal() else cell
 
 
-def _merge(path: _Path, row: Row | None = None) -> Bindings | None:
+def _merge(path: _Path, says: Bindings = _NO_BINDINGS) -> Bindings | None:
     """All that a path says, or `None` where it contradicts itself (`مارس/نيسان`)."""
-    merged: dict[str, Value] = constants(row) if row else {}
+    merged = dict(says)
     for bindings, *_ in path:
         for key, value in bindings.items():
             if merged.setdefault(key, value) != value:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from takhrij.languages import Language
 from takhrij.model import Quantity, Timex
 from takhrij.read.numbers import Numbers
-from takhrij.read.patterns import Lexicon, Match, Patterns, Reader, constants, said
+from takhrij.read.patterns import Lexicon, Match, Patterns, Reader, said
 from takhrij.read.words import Words
 from takhrij.span import Span, overlaps
 
@@ -60,7 +60,7 @@ class Quantities:
         return found
 
     def _quantity(self, match: Match, span: Span) -> Quantity | None:
-        bound = {**match.bindings, **constants(match.row)}
+        bound = match.bindings
         of = str(bound.get("of", match.row["of"])) or None
         if "vague" in bound:
             word = self._conventions.get(str(bound["vague"]))

@@ -18,7 +18,7 @@ from takhrij.model import Timex, TimexType
 from takhrij.read.calendar import Calendar, Said
 from takhrij.read.inflections import Inflections
 from takhrij.read.numbers import Numbers
-from takhrij.read.patterns import Lexicon, Match, Patterns, Reader, constants, said
+from takhrij.read.patterns import Lexicon, Match, Patterns, Reader, said
 from takhrij.read.words import Words
 
 _TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET"}
@@ -69,7 +69,7 @@ class Timexes:
         row = match.row
         if row["type"] not in _TYPES:
             return None
-        bound = {**match.bindings, **constants(row)}
+        bound = match.bindings
         value = self._resolve(row, bound, words, match, calendar)
         kind = row["type"]
         if kind == "DATE" and is_duration(value):
