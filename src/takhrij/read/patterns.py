@@ -138,6 +138,7 @@ class _Node:
     ends: list[_Ending] = field(default_factory=list)
     # The ways already worked out, by folded word of the lexicon; all that ends in a digit is one word here.
     ways: dict[str, _Way | None] = field(default_factory=dict)
+    after: _Next | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -282,12 +283,15 @@ class Patterns:
         return _Way(edges, readers, [(node.nested[slot], slot) for slot in nested], _any_of(after))
 
     def _after(self, node: _Node) -> _Next:
-        """What may follow where a node was reached."""
+        """What may follow where a node was reached; worked out once."""
+        if node.after is not None:
+            return node.after
         forms = [self._forms_of.get(slot, frozenset()) for slot in node.words]
         forms += [self._more_number.forms] if node.readers else []
         nested = [self._after(self._roots[slot]) for slot in node.nested]
         own = _Next(frozenset().union(*forms), tuple(node.joined), tuple(node.marks), bool(node.ends))
-        return _any_of([own, *nested])
+        node.after = _any_of([own, *nested])
+        return node.after
 
     def _first_readers(self) -> bool:
         return any(node.readers for node in self._first())

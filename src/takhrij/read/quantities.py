@@ -24,7 +24,7 @@ class Quantities:
         fold = language.folding.word
         settings = language.settings.get("times", {})
         articles = {fold(article): fold(fused) for article, fused in settings.get("articles", {}).items()}
-        numbers = Numbers(language)
+        numbers = language.compiled(Numbers)
         lexicon = Lexicon(fold)
         for row in language.table("counted_nouns"):
             for form in row.items("forms"):

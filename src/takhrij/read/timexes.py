@@ -35,7 +35,7 @@ class Timexes:
     def __init__(self, language: Language) -> None:
         fold = language.folding.word
         settings = language.settings.get("times", {})
-        numbers = Numbers(language)
+        numbers = language.compiled(Numbers)
         lexicon = Lexicon(fold)
         for row in language.table("months"):
             for form in row.items("forms"):
