@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NoReturn
 
+import httpcore
 import pytest
 
 from takhrij.acquire import acquire
@@ -22,7 +25,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers by path."""
 
     def do_GET(self) -> None:
-        moved = {"/moved": "/text", "/loop": "/loop", "/file": "file:///etc/passwd", "/user": "http://a:b@localhost/"}
+        moved = {"/moved": "/text", "/loop": "/loop", "/inside": "http://10.0.0.1/", "/file": "file:///etc/passwd", "/user": "http://a:b@localhost/"}
         if self.path in moved:
             self._head(302, Location=moved[self.path])
         elif self.path == "/missing":
@@ -118,6 +121,30 @@ def test_no_private_address_unless_asked(server: str) -> None:
 )
 def test_addresses_in_any_dress(host: str) -> None:
     assert "not public" in refused(f"http://{host}:9/")
+
+
+def test_a_name_is_resolved_once_and_the_checked_address_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that shows a public address first and a private one next time gains nothing."""
+    answers = iter(["192.0.0.9", "127.0.0.1"])
+    asked: list[str] = []
+
+    def resolve(host: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    def connect(_: object, address: str, *__: object) -> NoReturn:
+        asked.append(address)
+        raise httpcore.ConnectError("nobody there")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    assert "no answer" in refused("http://rebinding.example/")
+    assert asked == ["192.0.0.9"]
+
+
+def test_a_redirect_is_checked_like_the_address_that_was_given(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the first host may be asked; the one it leads to stands at a private address."""
+    monkeypatch.setattr("takhrij.acquire.connections.is_public", lambda address: address == "127.0.0.1")
+    assert "10.0.0.1 stands at an address that is not public" in refused(f"{server}/inside")
 
 
 @pytest.mark.parametrize(

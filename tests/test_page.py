@@ -195,6 +195,7 @@ def test_on_paper_all_claims_stand_and_no_controls(open_page: Opened) -> None:
     page.emulate_media(media="print")
     assert page.locator(".claim:visible").count() == 9
     assert page.locator(".filters").is_hidden()
+    assert page.locator(".legend ul").is_visible()
     assert page.locator(".claims").evaluate("e => getComputedStyle(e).maxHeight") == "none"
 
 
