@@ -28,7 +28,7 @@ class Deeds:
 
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]
-        return form in self.grammar.events or form in self.grammar.claims
+        return index not in self.phrases.name_end and (form in self.grammar.events or form in self.grammar.claims)
 
     def _named_in_apposition(self, first: int, index: int) -> bool:
         """Whether words that look like a name, up to `index`, stand alone or follow a definite phrase from `first`."""

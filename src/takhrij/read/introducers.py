@@ -275,7 +275,16 @@ class Introducers:
             return self._clause(index)
         if frame.clause_only or self._clause_follows(index, preposition) or self._within_a_name(index):
             return None
+        if self._rather_a_name(index, preposition):
+            return None
         return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
+
+    def _rather_a_name(self, index: int, preposition: str) -> bool:
+        """Whether a word only looks like having a preposition joined: a clause follows at once, or the real one does."""
+        if self.phrases.is_led(index) or self.phrases.owned(index) or self.phrases.known(self.words.forms[index][1:]):
+            return False
+        near = range(index + 1, min(index + 1 + _NEAR, self.phrases.next_comma(index)))
+        return any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
 
     def _clause_apart(self, cue: Cue, index: int) -> bool:
         """Whether an aside begins here, after which the clause comes that the verb is about: `, on his page, that`."""
@@ -300,6 +309,8 @@ class Introducers:
 
     def _phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase after the source: a deed right after the cue, or after a finished name."""
+        if self.phrases.points(index):
+            return Introducer(index, self.words.starts[index], index, "phrase")
         first = self._past_asides(cue.last + 1, index)
         if self.phrases.parts[index - 1] == "relative" or (
             index == first and cue.entry.kind == "noun" and not cue.pronoun

@@ -181,6 +181,19 @@ class Phrases:
             return True
         return self.definite(after) or after in self.name_end or self.head(after) or self.time[after]
 
+    def known(self, form: str) -> bool:
+        """Whether a form is a noun of the tables."""
+        grammar = self.grammar
+        tables = (grammar.events, grammar.claims, grammar.heads, grammar.occasions, grammar.adjectives)
+        return form in grammar.parts or any(form in table for table in tables)
+
+    def points(self, index: int) -> bool:
+        """Whether a pronoun stands alone here for the whole of what was just said: `X denied that.`"""
+        if self.words.forms[index] not in self.grammar.pointers:
+            return False
+        after = index + 1
+        return after >= self.sentence_of[index] or self.comma(after) or self.parts[after] == "adverb"
+
     def takes_up(self, index: int) -> bool:
         """Whether a word before a relative stands for all that was just said: `…, a thing that X denied`."""
         return self.parts[index] in ("comment", "pronoun") or self.words.forms[index] in self.grammar.asides
@@ -235,6 +248,8 @@ class Phrases:
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
         if self._breaks(index) or self.time[index] or self.finite(index) or self.opens_speech(index):
+            return True
+        if self.points(index):
             return True
         if self.comma(index):
             return not self.apposition(index)

@@ -107,8 +107,10 @@ class Sources:
 
     def _find_left(self, cue: Cue) -> tuple[int, int] | None:
         phrases = self.phrases
-        if cue.joined or cue.first == 0 or phrases.dash(cue.first):
+        if cue.first == 0 or phrases.dash(cue.first):
             return None
+        if cue.joined:
+            return self._topic(cue)
         end = self._before_auxiliaries(cue)
         if end == 0 or self._starts(end) or end - 1 in self._fixed:
             return None
@@ -119,6 +121,16 @@ class Sources:
         if phrases.parts[end - 1]:
             return None
         return self._indefinite(end) or self._subject(cue, end)
+
+    def _topic(self, cue: Cue) -> tuple[int, int] | None:
+        """The subject that a topic marker puts before a verb with its conjunction: `as for X, she denied`."""
+        start = self._clause_start(cue.first)
+        conjunction = self.phrases.grammar.topics.get(self.words.forms[start])
+        if conjunction is None or not self.words.forms[cue.first].startswith(conjunction):
+            return None
+        first = start + 1
+        named = first < cue.first and self._may_head(first) and self._run(first, cue.first) == cue.first
+        return (first, cue.first) if named else None
 
     def _before_auxiliaries(self, cue: Cue) -> int:
         """The word after what may be a subject before a verb; 0 where a conjunction is joined to what is between."""
