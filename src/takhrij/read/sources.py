@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from takhrij.read.carriers import Carriers
@@ -51,16 +52,30 @@ class Sources:
         return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
 
     def _relayed(self, first: int, said: list[int], content: Content) -> Source:
-        """Who passed the words on is a carrier; the source is named after `from`."""
+        """Who passed the words on is a carrier, and so is every medium they had them from; then the source is named."""
         relay = content.intro.relay
         start = self._skip(relay + 1, content.intro.word)
         limit = min([content.intro.word, *(index for index in said if index > relay)])
-        end = self.end(start, limit)
         passed = min([relay, *said])
         outlet = self.end(self._skip(first, passed), passed)
-        named = ((self._carriers.span(self._skip(first, passed), outlet)),) if outlet > first else ()
-        carrier = named + self._carriers.within(end, limit)
-        return Source((self.phrases.span(start, end),) if end > start else (), carrier)
+        carriers = [self._carriers.span(self._skip(first, passed), outlet)] if outlet > first else []
+        for further in self._relays(relay, start, limit):
+            carriers.append(self._carriers.span(start, further))
+            start = self._skip(further + 1, limit)
+        end = self.end(start, limit)
+        carriers.extend(self._carriers.within(end, limit))
+        return Source((self.phrases.span(start, end),) if end > start else (), tuple(carriers))
+
+    def _relays(self, relay: int, start: int, limit: int) -> Iterator[int]:
+        """Where a medium that is named from `start` on has the words from another: `citing Reuters, citing sources`."""
+        for index in range(start + 1, limit):
+            if self.words.forms[index] == self.words.forms[relay] and self._medium(start, index):
+                yield index
+                start = index + 1
+
+    def _medium(self, start: int, end: int) -> bool:
+        """Whether words name a medium."""
+        return self.phrases.medium(start) or any(index in self.phrases.outlets for index in range(start, end))
 
     def subject_first(self, cue: Cue) -> bool:
         """Whether the source stands before its verb."""
