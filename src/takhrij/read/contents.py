@@ -200,7 +200,7 @@ class Contents:
         if kind == "closing":
             return True
         if kind == "according":
-            return comma or cue.entry.frames[0].clause_only
+            return comma or (cue.entry.frames[0].clause_only and self.introducers.says(cue.last + 1))
         if kind == "participle":
             return self.detached(cue)
         if kind == "verb":

@@ -280,7 +280,7 @@ class Introducers:
         return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
 
     def _rather_a_name(self, index: int, preposition: str) -> bool:
-        """Whether a word only looks like having a preposition joined: a clause follows at once, or the real one does."""
+        """Whether a word only looks like having a preposition: a clause follows at once, or the real one does."""
         if self.phrases.is_led(index) or self.phrases.owned(index) or self.phrases.known(self.words.forms[index][1:]):
             return False
         near = range(index + 1, min(index + 1 + _NEAR, self.phrases.next_comma(index)))
@@ -383,6 +383,8 @@ class Introducers:
             given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
             place = self.words.ends[cue.last] - len(cue.pronoun)
             return Introducer(first, place, first, "phrase") if given else None
+        if any(self.phrases.preposition(first, p) for p in frame.prepositions if first < limit):
+            return None  # nobody is addressed before it
         reach = next(
             (k for k in range(first + 1, limit) if any(self.phrases.preposition(k, p) for p in frame.prepositions)),
             None,

@@ -41,7 +41,7 @@ class Sources:
         first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         said = [self.words.at(start) for start, _ in content.intro.cue]
         if content.intro.relay >= 0:
-            return self._relayed(first, said, content)
+            return self._relayed(cue, said, content)
         limit = min([limit, *said])
         start = self._skip(first, limit)
         end = start if cue.entry.agreement in self.phrases.grammar.after_subject else self.end(start, limit)
@@ -51,14 +51,16 @@ class Sources:
         left = self.left(cue)
         return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
 
-    def _relayed(self, first: int, said: list[int], content: Content) -> Source:
+    def _relayed(self, cue: Cue, said: list[int], content: Content) -> Source:
         """Who passed the words on is a carrier, and so is every medium they had them from; then the source is named."""
         relay = content.intro.relay
         start = self._skip(relay + 1, content.intro.word)
         limit = min([content.intro.word, *(index for index in said if index > relay)])
         passed = min([relay, *said])
-        outlet = self.end(self._skip(first, passed), passed)
-        carriers = [self._carriers.span(self._skip(first, passed), outlet)] if outlet > first else []
+        first = self._skip(cue.last + 1, passed)
+        outlet = self.end(first, passed)
+        named = (first, outlet) if outlet > first else self.left(cue)
+        carriers = [self._carriers.span(*named)] if named else []
         for further in self._relays(relay, start, limit):
             carriers.append(self._carriers.span(start, further))
             start = self._skip(further + 1, limit)
