@@ -15,7 +15,7 @@ import pytest
 from takhrij.acquire import acquire
 from takhrij.acquire.connections import is_public
 from takhrij.acquire.fetch import fetch
-from takhrij.errors import FetchError
+from takhrij.errors import FetchError, TakhrijError
 from takhrij.model import Document
 
 TEXT = "قالت رئيسة البلدية إن الجسر سيفتح صباح الأحد، وأضافت أن الأعمال انتهت قبل موعدها."
@@ -101,6 +101,9 @@ def test_a_page_is_fetched_with_where_and_when(server: str) -> None:
 
 def test_no_private_address_unless_asked(server: str) -> None:
     assert "not public" in refused(f"{server}/text")
+    (found,) = acquire(f"{server}/text")
+    assert isinstance(found, TakhrijError)
+    assert "--allow-private" in found.hint
     assert "not public" in refused(f"{server.replace('127.0.0.1', 'localhost')}/text")
 
 

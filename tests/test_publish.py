@@ -15,7 +15,7 @@ from invented import reading, strategy
 from takhrij.model import Act, Attribution, Form, How, Quantity, Reading, SourceType
 from takhrij.publish import Screen, jsonl, pretty, schema, text
 from takhrij.publish.characters import direction, line
-from takhrij.publish.messages import LANGUAGES, Messages, table
+from takhrij.publish.messages import Messages, table
 from takhrij.publish.numbers import number
 from takhrij.publish.outline import claims, counts
 
@@ -184,14 +184,14 @@ def test_numbers_say_which_end_is_open() -> None:
 
 def test_every_message_is_there_in_every_language() -> None:
     header, *rows = table()
-    assert header == ["key", *LANGUAGES]
+    assert header == ["key", "en", "ar"]
     assert all(len(row) == len(header) and all(cell.strip() for cell in row) for row in rows)
     assert len({row[0] for row in rows}) == len(rows)
 
 
 def test_every_value_of_the_model_has_a_word() -> None:
     kinds = {"act": Act, "form": Form, "how": How, "source_type": SourceType}
-    for language in LANGUAGES:
+    for language in ("en", "ar"):
         messages = Messages(language)
         for kind, values in kinds.items():
             assert all(f"{kind}.{value}" in messages for value in get_args(values))

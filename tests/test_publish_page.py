@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from invented import reading, strategy
 from takhrij.model import Attribution, Reading
 from takhrij.publish import html
-from takhrij.publish.messages import LANGUAGES, Messages
+from takhrij.publish.messages import Messages
 from takhrij.publish.outline import claims
 from takhrij.publish.segments import paragraphs
 
@@ -72,7 +72,7 @@ def test_segments_are_the_text_and_know_whose_it_is(one: Reading) -> None:
         place += len(piece.text)
 
 
-@given(strategy(), st.sampled_from(LANGUAGES))
+@given(strategy(), st.sampled_from(["en", "ar"]))
 def test_the_article_on_the_page_is_the_text_to_the_letter(one: Reading, language: str) -> None:
     parsed = Parsed(page(one, language=language))
     assert parsed.text == as_html_can_hold(one.text)

@@ -58,7 +58,6 @@ class Folding:
         table: dict[str, str] = {}
         for name in names:
             table |= known[name]
-        self._replaced = str.maketrans({c: f or c for c, f in table.items()})
         deleted = "".join(re.escape(c) for c, f in table.items() if not f)
         self._deleted = re.compile(f"[{deleted}]+" if deleted else r"(?!)")
         self._table = str.maketrans(table)

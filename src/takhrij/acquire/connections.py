@@ -110,7 +110,7 @@ class Backend(httpcore.NetworkBackend):
             raise FetchError(host, "is no host that can be found", "check the address and the connection") from None
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         if not self._allow_private and not all(map(is_public, addresses)):
-            raise FetchError(host, "stands at an address that is not public", "allow private addresses, if you mean it")
+            raise FetchError(host, "stands at an address that is not public", "--allow-private, if you mean it")
         return addresses
 
 

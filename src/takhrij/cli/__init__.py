@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -22,7 +23,7 @@ app = App(
     name="takhrij",
     help="""Traces reports to their sources: who says so, through whom, when and where. Arabic first.
 
-    It reads articles and finds every claim in them that is somebody's word and not the author's.
+    It reads articles and finds attributed claims in them: what is somebody's word and not the author's.
     It shows claims as claims, with their exact words, and never says what is true.
 
     For example:
@@ -55,7 +56,8 @@ def main(tokens: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 1 where anything failed, 2 for wrong usage."""
     try:
         return _run(sys.argv[1:] if tokens is None else list(tokens))
-    except CycloptsError:
+    except CycloptsError as error:
+        complain(_misuse(error))
         return _MISUSED
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -71,7 +73,7 @@ def main(tokens: Sequence[str] | None = None) -> int:
 def _run(tokens: list[str]) -> int:
     """Run one command. What the operating system refuses beyond its own files can only be its output."""
     try:
-        code: int | None = app(tokens, exit_on_error=False, result_action="return_value")
+        code: int | None = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -80,6 +82,13 @@ def _run(tokens: list[str]) -> int:
         _discard_the_rest()
         raise OutputError.of("standard output", error) from None
     return code or 0
+
+
+def _misuse(error: CycloptsError) -> UsageError:
+    """What the parser of the command line found wrong, in our own form."""
+    command = " ".join(["takhrij", *(error.command_chain or ())])
+    what = re.sub(r'^Command ".*?" ', "", str(error)).rstrip(".")
+    return UsageError(command, what[:1].lower() + what[1:], f"{command} --help")
 
 
 def _discard_the_rest() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Group, Parameter
+from msgspec.structs import replace
 
 from takhrij import publish
 from takhrij.acquire import Given, acquire
@@ -19,8 +20,16 @@ from takhrij.errors import TakhrijError
 from takhrij.model import Reading
 
 Format = Literal["text", "json", "jsonl", "html"]
-_BY_SUFFIX: dict[str, Format] = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
-_MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+_BY_SUFFIX: dict[str, Format] = {
+    "": "text",
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+}
+_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?")
 _STATED = Group("What the documents do not say themselves", sort_key=1)
 _OUT = Group("What comes out", sort_key=2)
 
@@ -29,9 +38,11 @@ def _iso_date(_: object, value: str | None) -> None:
     if value is None or _MONTH.fullmatch(value):
         return
     try:
-        date.fromisoformat(value[:10])
+        if not _DAY.fullmatch(value):
+            raise ValueError
+        datetime.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"“{value}” is no date; write 2019-04-10, 2019-04 or 2019") from None
+        raise ValueError("it is no date; write 2019-04-10, 2019-04 or 2019") from None
 
 
 def _refuse_options(sources: list[str]) -> None:
@@ -39,6 +50,16 @@ def _refuse_options(sources: list[str]) -> None:
     for source in sources:
         if source.startswith("-") and source != "-":
             raise UsageError(source, "no such option", f"takhrij read --help; if it is a file: ./{source}")
+
+
+def _form(output: Path | None) -> Format:
+    """What the ending of the output file asks for."""
+    if output is None:
+        return "text"
+    try:
+        return _BY_SUFFIX[output.suffix.lower()]
+    except KeyError:
+        raise UsageError(str(output), f"its ending {output.suffix} names no format", "--format FORMAT") from None
 
 
 def read(  # noqa: PLR0913 - one parameter an option
@@ -55,7 +76,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     full: Annotated[bool, Parameter(negative=(), group=_OUT)] = False,
     allow_private: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:
-    """Read articles: every attributed claim, who said it, through whom, when and where.
+    """Read articles: attributed claims, who said it, through whom, when and where.
 
     Whatever cannot be read is named on standard error, one line each, and the rest is read all the same; the exit code
     is then 1.
@@ -83,8 +104,9 @@ def read(  # noqa: PLR0913 - one parameter an option
     title
         The headline.
     format
-        text for people; json (indented) or jsonl (a line a document) for programs; html for one self-contained page.
-        Where not given, the ending of the output file says, or else it is text.
+        text for people; json (indented; an array where there is more than one document) or jsonl (a line a document)
+        for programs; html for one self-contained page. Where not given, the ending of the output file says (.txt .json
+        .jsonl .html), or else it is text.
     output
         Write to this file instead of standard output. The file appears when it is complete.
     interface
@@ -97,8 +119,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     _refuse_options(sources)
     given = Given(published=published, outlet=outlet, language=language, title=title)
     run = _Run(sources, given, allow_private)
-    form = format or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")
-    readings = with_progress(run.readings(), run.total, shown=output is not None or not to_terminal())
+    form = format or _form(output)
+    readings = with_progress(
+        run.readings(headed=form in {"text", "html"}), run.total, shown=output is not None or not to_terminal()
+    )
     write(_writer(form, interface, full, output)(readings), output)
     return run.finish(warnings_shown=form == "text")
 
@@ -120,8 +144,8 @@ class _Run:
         )
         return len(self._sources) if each_one else None
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading in turn; what cannot be read is named on standard error at once."""
+    def readings(self, *, headed: bool) -> Iterator[Reading]:
+        """Every reading in turn, `headed` for people; what cannot be read is named on standard error at once."""
         for source in self._sources:
             for item in acquire(source, self._given, allow_private=self._allow_private):
                 if isinstance(item, TakhrijError):
@@ -131,7 +155,7 @@ class _Run:
                     reading = self._readers.read(item)
                     self._read += 1
                     self._warned += bool(reading.warnings)
-                    yield reading
+                    yield _headed(reading, source) if headed else reading
 
     def finish(self, *, warnings_shown: bool) -> int:
         """The exit code, after a word on how many failed, and on warnings that nobody may look for."""
@@ -140,6 +164,13 @@ class _Run:
         if self._failed and self._failed + self._read > 1:
             complain(TakhrijError("takhrij", f"{self._read} read, {self._failed} could not be read (named above)"))
         return 1 if self._failed else 0
+
+
+def _headed(reading: Reading, source: str) -> Reading:
+    """The reading; where it has neither a title nor an id of its own, under the name of its file."""
+    unnamed = not reading.title and reading.sha256 and reading.sha256.startswith(reading.id)
+    path = Path(source)
+    return replace(reading, title=path.name.partition(".")[0]) if unnamed and path.is_file() else reading
 
 
 def _writer(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-LANGUAGES = ("en", "ar")
-
 
 class Messages(Mapping[str, str]):
     """The messages in one interface language, by key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -20,15 +21,30 @@ def jsonl(readings: Iterable[Reading]) -> Iterator[bytes]:
 
 
 def pretty(readings: Iterable[Reading]) -> Iterator[bytes]:
-    """One indented JSON object for each reading, in UTF-8, one after the other."""
-    for reading in readings:
-        encoded = _encoded(reading)
-        yield (msgspec.json.format(encoded, indent=2) if encoded else _escaped(reading, indent=2)) + b"\n"
+    """One indented JSON object, in UTF-8; an array of them where there is not exactly one reading.
+
+    One reading is held back until it is known whether another follows.
+    """
+    left = iter(readings)
+    first, second = next(left, None), next(left, None)
+    if first and not second:
+        yield _indented(first) + b"\n"
+        return
+    opening = b"["
+    for reading in chain(filter(None, (first, second)), left):
+        yield opening + b"\n" + _indented(reading)
+        opening = b","
+    yield b"\n]\n" if first else b"[]\n"
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one reading."""
     return {"$schema": _DIALECT, "title": "A reading by Takhrij", **msgspec.json.schema(Reading)}
+
+
+def _indented(reading: Reading) -> bytes:
+    encoded = _encoded(reading)
+    return msgspec.json.format(encoded, indent=2) if encoded else _escaped(reading, indent=2)
 
 
 def _encoded(reading: Reading) -> bytes | None:
