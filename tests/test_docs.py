@@ -12,8 +12,9 @@ from typing import get_args
 
 import pytest
 
-from evaluation.gold import own
+from evaluation.gold import own, sets
 from takhrij import languages, model
+from takhrij.cli import app
 from takhrij.read.cues import frames
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,24 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
         file = (page.parent / name).resolve() if name else page
         assert file.exists(), target
         assert not anchor or anchor in _anchors(file), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_option_of_a_command_that_is_shown_exists(page: Path) -> None:
+    for words in re.findall(r"^(?:    |\$ )takhrij ([^|>#\n]+)", page.read_text("utf-8"), re.MULTILINE):
+        command = words.split()[0]
+        known = {"--help", *re.findall(r"(?<![\w-])--?[a-z][a-z-]*", app[command].generate_docs())}
+        assert set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", words)) <= known, words
+
+
+def test_the_documents_behind_the_scores_are_counted() -> None:
+    counted = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+    for name, texts in sets().items():
+        attributions = sum(len(one.attributions or []) for one in texts)
+        assert f"| {name} | {len(texts)} | {attributions} |" in counted
+        assert re.search(
+            rf"\b{len(texts)}\s(?:documents\s)?with {attributions}\b", (ROOT / "README.md").read_text("utf-8")
+        )
 
 
 # -- the data model
