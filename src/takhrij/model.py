@@ -13,7 +13,7 @@ from msgspec import Struct
 from takhrij.span import Span
 
 SourceType = Literal["person", "official", "organisation", "outlet", "document", "anonymous", "impersonal"]
-Act = Literal["state", "deny", "accuse", "warn", "demand", "ask", "promise", "believe"]
+Act = Literal["state", "deny", "accuse", "warn", "demand", "ask", "promise", "believe", "want"]
 Form = Literal["direct", "indirect", "mixed"]
 How = Literal["told", "statement", "document", "relayed", "broadcast", "social post", "unspecified"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from takhrij.languages import Language
 from takhrij.read.carriers import CarrierNouns, Carriers
 from takhrij.read.contents import Content, Contents
+from takhrij.read.clauses import Order
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.drafts import Draft, finish, nest, outermost, passed
 from takhrij.read.found import Found
@@ -15,6 +16,7 @@ from takhrij.read.grammar import Grammar
 from takhrij.read.introducers import Introducer
 from takhrij.read.phrases import Marks, Phrases
 from takhrij.read.sources import Source, Sources, phrases_start
+from takhrij.read.subject_first import SubjectFirst
 from takhrij.read.words import Words
 from takhrij.span import Span, overlaps
 
@@ -31,11 +33,14 @@ class Attributions:
         self._cues = Cues(language)
         self._grammar = Grammar(language)
         self._carriers = CarrierNouns(language)
+        self._order = Order(language)
 
     def find(self, words: Words, marks: Marks) -> list[Found]:
         """Every attribution in text order."""
         cues = self._cues.find(words)
         phrases = Phrases(words, self._grammar, marks, cues)
+        if self._order.subject_first:
+            return nest(SubjectFirst(phrases, cues, self._order).find())
         hidden = {k for start in range(len(words)) for k in range(start, phrases.nameless(start))}
         cues = {
             index: options

@@ -64,6 +64,7 @@ class Grammar:
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.blames = {fold(word) for word in joins.get("blames", [])}
         self.occasions = {fold(form) for row in language.table("carrier_nouns") for form in _forms(row)}
+        self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
         self._verbs = _verbs(language)
         self._finite: dict[str, bool] = {}
 

@@ -80,9 +80,11 @@ class Phrases:
         ends = [0] * len(self.words)
         first = 0
         for _, end in self.words.sentences:
+            if self._goes_on(end):
+                continue
             place = self.words.starts[end] - 1 if end < len(self.words) else len(self.words.folded)
             quotation = self.quotations.around(place)
-            if quotation and quotation.closed and quotation.close != place:
+            if quotation and quotation.closed and quotation.close != place and quotation.open < self.words.ends[end - 1]:
                 continue
             for index in range(first, end):
                 ends[index] = end
@@ -90,6 +92,13 @@ class Phrases:
         for index in range(first, len(self.words)):
             ends[index] = len(self.words)
         return ends
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a full stop ends no sentence: after an abbreviation, or before a small letter (`"Why?" asked X`)."""
+        if end >= len(self.words) or "\n" in self.words.gap(end):
+            return False
+        start, _ = self.words.span(end, end)
+        return self.words.forms[end - 1] in self.grammar.abbreviations or self.words.shadow.text[start].islower()
 
     # -- what stands between words ------------------------------------------------------------------------------------
 

@@ -1,0 +1,329 @@
+"""A shallow parse of languages whose subject stands before its verb: verb groups, noun phrases, where clauses end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from takhrij.languages import Language
+from takhrij.read.cues import Cue
+from takhrij.read.phrases import Phrases
+
+Range = tuple[int, int]
+_GROUP = ("auxiliary", "modal", "passive", "adverb", "negation", "infinitive")
+_OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
+_WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
+_AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
+_LONG = 60  # a noun phrase is not followed further than this many words
+_ASIDE = 30  # … nor a clause between a subject and its verb
+
+
+class Group(NamedTuple):
+    """What stands before a verb: where its auxiliaries begin, and what they make of it."""
+
+    first: int
+    passive: bool
+    infinitive: bool
+    modal: bool
+    negated: bool
+    finite: bool
+
+
+class Order:
+    """The settings of a language whose subject stands before its verb, ready for use."""
+
+    def __init__(self, language: Language) -> None:
+        fold, settings = language.folding.word, language.settings.get("cues", {})
+        sets = {key: frozenset(map(fold, words)) for key, words in settings.items() if isinstance(words, list)}
+        self.subject_first = settings.get("order") == "subject first"
+        self.participles = tuple(settings.get("participles", []))
+        self.past = tuple(settings.get("past", []))
+        self.by = sets.get("by", frozenset())
+        self.dummies = sets.get("dummies", frozenset())
+        self.contractions = sets.get("contractions", frozenset())
+        self.within_quotations: bool = settings.get("within_quotations", True)
+
+
+class Clauses:
+    """The clauses of one text. Positions are word numbers; ranges are half-open."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], order: Order) -> None:
+        self.order = order
+        self.phrases, self.words = phrases, phrases.words
+        self.parts = [self._part(index) for index in range(len(self.words))]
+        self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
+        self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
+        self._fixed = {k for k, options in cues.items() if options[0].entry.kind == "according"}
+        self._starts = [0] * (len(self.words) + 1)
+        for index in range(1, len(self.words)):
+            begins = phrases.sentence_of[index - 1] == index or "\n" in self.words.gap(index)
+            self._starts[index] = index if begins else self._starts[index - 1]
+
+    def _part(self, index: int) -> str:
+        """The part of a word; a piece of a contraction (`'ll`) has one only after its apostrophe."""
+        part = self.phrases.parts[index]
+        if part and self.words.forms[index] in self.order.contractions:
+            gap = self.words.gap(index)
+            return part if gap in ("'", "’", "‘") else ""
+        return part
+
+    def start(self, index: int) -> int:
+        """The first word of the sentence, or line, of a word."""
+        return self._starts[index]
+
+    def end(self, index: int) -> int:
+        """The first word after the sentence of a word."""
+        end = self.phrases.sentence_of[index]
+        return next((k for k in range(index + 1, end) if "\n" in self.words.gap(k) and not self.phrases.quoted(k)), end)
+
+    def capital(self, index: int) -> bool:
+        """Whether a word is written with a capital letter, as names are."""
+        start, _ = self.words.span(index, index)
+        return self.words.shadow.text[start].isupper()
+
+    def marked(self, index: int) -> bool:
+        """Whether a mark stands before a word that ends a phrase: comma, colon, dash, bracket, quotation mark."""
+        gap = self.words.gap(index)
+        return bool(gap.strip(" .'’")) or "  " in gap or "''" in gap
+
+    def verb(self, index: int) -> bool:
+        """Whether a word is a verb with a subject, as far as the tables tell."""
+        if self.parts[index] in ("auxiliary", "modal", "passive"):
+            return True
+        if self.parts[index] or self.phrases.inside_name(index):
+            return False
+        return (index in self._verbs or self.phrases.finite(index)) and not self.noun_here(index)
+
+    def noun_here(self, index: int) -> bool:
+        """Whether a form that may be a verb is rather a noun: after an article, possessor or preposition, or a name."""
+        if index == 0 or self.phrases.comma(index):
+            return False
+        before = self.parts[index - 1]
+        if before in ("determiner", "preposition", "circumstance", "possessive"):
+            return True
+        return self.capital(index) and index != self.start(index) and not self._titled(index)
+
+    def _titled(self, index: int) -> bool:
+        """Whether a word stands among others that are written with capitals as it is, as in a heading."""
+        near = range(max(self.start(index), index - 4), min(index + 5, self.phrases.sentence_of[index]))
+        return len(near) > 4 and sum(self.capital(k) for k in near) >= len(near) - 1
+
+    # -- before a verb ------------------------------------------------------------------------------------------------
+
+    def group(self, index: int) -> Group:
+        """The auxiliaries and adverbs before a verb."""
+        first, start, seen = index, self.start(index), set[str]()
+        while first > start and self.parts[first - 1] in _GROUP and not self.marked(first):
+            first -= 1
+            seen.add(self.parts[first])
+        near = next((self.parts[k] for k in range(index - 1, first - 1, -1) if self.parts[k] not in ("adverb", "negation")), "")
+        finite = bool(seen & {"auxiliary", "passive", "modal"})
+        return Group(first, near == "passive", near == "infinitive", near == "modal", "negation" in seen, finite)
+
+    def subject(self, end: int) -> Range | None:
+        """The noun phrase that ends before a verb group, with what stands in apposition to it."""
+        if end <= self.start(end if end < len(self.words) else end - 1):
+            return None
+        if self.phrases.comma(end) or self.phrases.dash(end):
+            return self._before_aside(end)
+        return self._noun_phrase(end)
+
+    def _before_aside(self, end: int) -> Range | None:
+        """The subject of a verb that a comma parts from it: `X, the mayor of Z, said`, `X, who was there, said`."""
+        start = self.start(end - 1)
+        for index in range(end - 1, max(start, end - _ASIDE), -1):
+            if not (self.phrases.comma(index) or self.phrases.dash(index)):
+                continue
+            part = self.parts[index]
+            if part in ("conjunction", "break", "complementiser", "subordinator"):
+                return None
+            subject = self._noun_phrase(index)
+            if subject is None:
+                return None
+            names = part in ("determiner", "") and not self.participle(index) and not self._has_verb(index, end)
+            clause = part in ("relative", "preposition", "circumstance") or self.participle(index)
+            if not names and not clause:
+                return None
+            if part != "relative" and self._has_verb(subject[0], index):
+                return None
+            return (subject[0], end) if names else subject
+        return None
+
+    def participle(self, index: int) -> bool:
+        """Whether a word has the ending of participles, and so begins an aside."""
+        endings = self.order.participles
+        return bool(endings) and not self.parts[index] and self.words.forms[index].endswith(endings) and not self.capital(index)
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(self.verb(k) for k in range(start, end))
+
+    def _noun_phrase(self, end: int) -> Range | None:
+        """The noun phrase that ends right before a word."""
+        while end > 0 and (self.phrases.time[end - 1] or self.parts[end - 1] in ("adverb", "circumstance")):
+            end -= 1
+        if end <= self.start(max(end - 1, 0)):
+            return None
+        first = self._leftmost(end)
+        while first < end and (self.phrases.time[first] or self.parts[first] in ("adverb", "opener")):
+            first += 1
+        if first < end and self.parts[first] in ("preposition", "circumstance"):
+            first = self._past_preposition(first, end)
+        if first >= end or self.parts[end - 1] in ("preposition", "determiner", "conjunction", "circumstance"):
+            return None
+        return first, end
+
+    def _past_preposition(self, first: int, end: int) -> int:
+        """Where the subject begins after a preposition and its noun: at the last article, or capital letter after none."""
+        for index in range(end - 1, first + 1, -1):
+            begins = self.parts[index] in ("determiner", "pronoun")
+            begins = begins or (self.capital(index) and not self.capital(index - 1))
+            if begins and self.parts[index - 1] not in ("preposition", "determiner"):
+                return index
+        return end
+
+    def _leftmost(self, end: int) -> int:
+        """How far the words before `end` go on naming."""
+        index, start = end, max(self.start(end - 1), end - _LONG)
+        while index > start:
+            if index < end and self.marked(index) and not self._in_brackets(index):
+                break
+            before = index - 1
+            part = self.parts[before]
+            if part in ("relative", "pronoun"):
+                return before if index == end or part == "pronoun" else index
+            if part in _WALLS or before in self._fixed:
+                break
+            if self.verb(before):
+                return self._reduced(before, end) if index < end or self.phrases.time[before + 1 if before + 1 < len(self.words) else before] else index
+            if part == "conjunction":
+                if not self._joins(before):
+                    break
+            index = before
+        return index
+
+    def _reduced(self, verb: int, end: int) -> int:
+        """Where the subject begins if a past form before `end` only describes it: `a poll released Friday`."""
+        form, start = self.words.forms[verb], self.start(verb)
+        if not form.endswith(self.order.past) or verb == start or self.parts[verb - 1] or self.marked(verb):
+            return verb + 1
+        if self.parts[verb + 1] not in ("preposition", "circumstance") and not self.phrases.time[verb + 1]:
+            return verb + 1
+        first = self._leftmost(verb)
+        whole = first == start or self.marked(first) or self.parts[first - 1] in (*_WALLS, "conjunction")
+        return first if whole and first < verb and not any(self.parts[k] == "pronoun" for k in range(first, verb)) else verb + 1
+
+    def _in_brackets(self, index: int) -> bool:
+        """Whether what stands before a word is a bracket within a name: `Sen. X (D-Va.) said`, or a title's point."""
+        gap = self.words.gap(index)
+        return any(mark in gap for mark in "()") or gap in ("-", ". ", "/", "&", " & ")
+
+    def _joins(self, index: int) -> bool:
+        """Whether a conjunction joins two noun phrases, the first of which begins its clause: `Trump and his aides`."""
+        if index <= self.start(index) or self.marked(index) or self.parts[index - 1]:
+            return False
+        first = self._leftmost(index)
+        if first >= index or self.parts[first] in ("preposition", "circumstance"):
+            return False
+        return first == self.start(first) or self.phrases.comma(first) or self.parts[first - 1] in _WALLS[:4]
+
+    def sentence_subject(self, index: int) -> Range | None:
+        """The subject of the first verb of a sentence, where it stands before a word."""
+        start = self.start(index)
+        verb = next((k for k in range(start, index) if self.verb(k)), None)
+        if verb is None:
+            return None
+        return self.subject(self.group(verb).first)
+
+    # -- after a verb -------------------------------------------------------------------------------------------------
+
+    def naming(self, start: int, limit: int) -> int:
+        """The end of the noun phrase that begins at a word, with what stands in apposition to it; `start` if none does."""
+        if start >= limit or self.parts[start] not in ("", "determiner", "pronoun") or self.phrases.time[start]:
+            return start
+        if self.parts[start] == "pronoun":
+            return start + 1
+        index, commas, clause = start + 1, 0, False
+        while index < min(limit, start + _LONG):
+            if self.phrases.comma(index):
+                if clause or commas > 1 or not self._apposition(index, limit):
+                    break
+                commas += 1
+            elif self.marked(index) and not self._in_brackets(index):
+                break
+            elif not clause and self._stops(index, start):
+                break
+            clause = clause or self.parts[index] == "relative"
+            index += 1
+        return index
+
+    def _apposition(self, index: int, limit: int) -> bool:
+        if self.parts[index] == "relative":
+            return True
+        if self.parts[index] not in ("", "determiner") or self.participle(index) or self.verb(index):
+            return False
+        end = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
+        return not self._has_verb(index, end) or any(self.parts[k] == "relative" for k in range(index, end))
+
+    def _stops(self, index: int, start: int) -> bool:
+        part, after = self.parts[index], index + 1
+        if part == "relative":
+            return False
+        if self.phrases.time[index] or part in _AFTER or index in self._fixed:
+            return True
+        if part == "infinitive":
+            return after >= len(self.words) or not (self.capital(after) or self.parts[after] == "determiner")
+        if part in ("preposition", "determiner") and after < len(self.words):
+            return self.phrases.time[after] or self.phrases.occasion(after) or (
+                after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1)
+            )
+        return self.verb(index) or self.participle(index)
+
+    def _spoken(self, index: int) -> bool:
+        return self.phrases.occasion(index) or self.phrases.time[index]
+
+    # -- where content ends -------------------------------------------------------------------------------------------
+
+    def content_end(self, first: int, kind: str) -> int:
+        """The first word after the content that begins at a word: a `clause`, a `quote`, or a noun `phrase`."""
+        end = self.end(first)
+        opened = self.phrases.opened(first)
+        if opened and opened[1] >= end - 1:
+            return max(opened[1], first + 1)
+        index = opened[1] if opened else first + 1
+        while index < end:
+            if not self.phrases.quoted(index) and self._ends(index, kind, first):
+                return index
+            index += 1
+        return end
+
+    def _ends(self, index: int, kind: str, first: int) -> bool:
+        part = self.parts[index]
+        if index in self._fixed:
+            return True
+        if self.phrases.dash(index):
+            return kind != "clause"
+        if ";" in self.words.gap(index):
+            return True
+        if self.phrases.comma(index):
+            return self._author(index, kind)
+        if part == "conjunction":
+            return self._goes_on(index + 1)
+        if kind != "clause":
+            return part in ("subordinator", "break") or (part == "circumstance" and self.phrases.time[min(index + 1, len(self.words) - 1)])
+        return False
+
+    def _author(self, index: int, kind: str) -> bool:
+        """Whether the author speaks again after a comma."""
+        part, after = self.parts[index], min(index + 1, len(self.words) - 1)
+        if self.participle(index):
+            return True
+        if kind == "phrase":
+            return part in ("relative", "subordinator", "break", "conjunction", "preposition", "circumstance", "pronoun") or part == ""
+        if part in ("conjunction", "break"):
+            return self._goes_on(after) or part == "break"
+        return part in ("subordinator", "relative")
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether another verb of the same subject begins here: `and predicted`."""
+        while index < len(self.words) and self.parts[index] == "adverb":
+            index += 1
+        return index in self._past and not self.noun_here(index)

@@ -1,0 +1,383 @@
+"""Finds attributions in languages whose subject stands before its verb (`[cues] order = "subject first"`)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from takhrij.read.clauses import Clauses, Group, Order, Range
+from takhrij.read.cues import Cue
+from takhrij.read.found import Found
+from takhrij.read.phrases import Phrases
+from takhrij.span import Span
+
+_TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when
+_CLAUSE = 3  # how many words a clause has at least
+_OWNED = 4  # how many words may stand between a possessor and the noun of speech
+_CLAUSES = ("that", "quote")
+
+
+class Piece(NamedTuple):
+    """Content as ranges of words, and the first word after it; `inverted`: the source stands after the verb."""
+
+    ranges: tuple[Range, ...]
+    kind: str
+
+
+class SubjectFirst:
+    """The attributions of one text."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], order: Order) -> None:
+        self._order = order
+        self.phrases, self.words, self.cues = phrases, phrases.words, cues
+        self.clauses = Clauses(phrases, cues, order)
+        self.parts = self.clauses.parts
+        self._last: tuple[int, tuple[Range, ...]] = (-1, ())
+
+    def find(self) -> list[Found]:
+        """Every attribution in the order of its cue."""
+        ways = {"verb": self._verb, "participle": self._verb, "noun": self._noun, "according": self._according}
+        found, taken = [], -1
+        for index in sorted(self.cues):
+            if index <= taken or self._left_out(index):
+                continue
+            for cue in self.cues[index]:
+                if cue.entry.kind in ("author", "closing"):
+                    taken = cue.last
+                    break
+                way = ways.get(cue.entry.kind)
+                one = way(cue) if way else None
+                if one is not None:
+                    found.append(one)
+                    taken = cue.last
+                    break
+        return found
+
+    def _left_out(self, index: int) -> bool:
+        """Whether a word stands in a quotation, and the language's tables leave to its speaker what is said there."""
+        return not self._order.within_quotations and self.phrases.quoted(index)
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def _verb(self, cue: Cue) -> Found | None:
+        clauses, index = self.clauses, cue.first
+        if self.parts[index] or self.phrases.inside_name(index) or clauses.noun_here(index):
+            return None
+        group = clauses.group(index)
+        if cue.entry.kind == "participle" and not group.finite:
+            return self._hanging(cue, index)
+        if group.negated and not cue.entry.negated:
+            return None
+        if group.passive and cue.entry.slot in ("past", "also"):
+            return self._passive(cue, group)
+        if group.infinitive or group.modal:
+            return None  # what one may say, or is to say, is not said
+        if self._elided(group.first):
+            return self._hanging(cue, group.first)
+        return self._active(cue, group)
+
+    def _elided(self, first: int) -> bool:
+        """Whether a verb shares the subject of the one before it: `and predicted`."""
+        return first > 0 and self.parts[first - 1] in ("conjunction", "break") and first - 1 > self.clauses.start(first)
+
+    def _active(self, cue: Cue, group: Group) -> Found | None:
+        if any(f.kind == "seem" for f in cue.entry.frames):
+            return self._passive(cue, group)
+        inverted = self._inverted(cue, group)
+        if inverted is not None:
+            return inverted
+        subject = self.clauses.subject(group.first)
+        if subject is None or self._dummy(subject):
+            return None
+        quoted = self._before(cue, subject[0]) if subject[0] and self._closes(subject[0]) else None
+        said = quoted or self._after(cue) or self._before(cue, subject[0]) or self._relative(subject[0])
+        return None if said is None else self._found(cue, (subject,), said, remember=True)
+
+    def _hanging(self, cue: Cue, first: int) -> Found | None:
+        """A participle, infinitive or second verb, whose subject is that of the verb before it."""
+        said = self._after(cue)
+        if said is None:
+            return None
+        start, source = self._last
+        if start != self.clauses.start(cue.first) or not source:
+            subject = self.clauses.sentence_subject(first)
+            source = (subject,) if subject and not self._dummy(subject) else ()
+        return self._found(cue, source, said) if source else None
+
+    def _passive(self, cue: Cue, group: Group) -> Found | None:
+        """`X is expected to …`, `X was accused by Y of …`: who the verb is about belongs to what is said."""
+        subject = self.clauses.subject(group.first)
+        if subject is None:
+            return None
+        after, source = cue.last + 1, ()
+        end = self.clauses.end(cue.first)
+        if after < end and self.words.forms[after] in self._order.by:
+            stop = self.clauses.naming(after + 1, end)
+            source = ((after + 1, stop),) if stop > after + 1 else ()
+            after = stop
+        if not source and not any(f.kind in ("seem", "passive") for f in cue.entry.frames):
+            return None
+        rest = self._rest(cue, after, end)
+        about = () if self._dummy(subject) else (subject,)
+        ranges = (*about, *((rest,) if rest else ()))
+        if not ranges or not (rest or source):
+            return None
+        return self._found(cue, source, Piece(ranges, "passive"), impersonal=not source)
+
+    def _rest(self, cue: Cue, after: int, end: int) -> Range | None:
+        if after >= end or self.phrases.comma(after):
+            return None
+        if self.parts[after] == "complementiser":
+            after += 1
+        elif self.parts[after] in ("preposition", "circumstance") and self.words.forms[after] in self._prepositions(cue):
+            after += 1
+        if after >= end:
+            return None
+        return after, self.clauses.content_end(after, "infinitive")
+
+    def _dummy(self, subject: Range) -> bool:
+        """Whether a subject means nobody: `it is believed`."""
+        return subject[1] - subject[0] == 1 and self.words.forms[subject[0]] in self._order.dummies
+
+    def _inverted(self, cue: Cue, group: Group) -> Found | None:
+        """`"…," said X`: the source follows, and what it said stands before."""
+        start, index = self.clauses.start(cue.first), group.first
+        if index == start or group.first != cue.first or not any(f.kind in _CLAUSES for f in cue.entry.frames):
+            return None
+        quoted = self._closes(index)
+        if not (quoted or self.phrases.comma(index)):
+            return None
+        first, end = cue.last + 1, self.clauses.end(cue.first)
+        stop = self.clauses.naming(first, end)
+        if stop == first or not (quoted or self._clause(start, index)) or (not quoted and self.clauses.subject(index)):
+            return None
+        said = Piece(((start, index), *self._continued(stop, end)), "before")
+        return self._found(cue, ((first, stop),), said, remember=True)
+
+    def _closes(self, index: int) -> bool:
+        """Whether a quotation has closed right before a word."""
+        quotation = self.phrases.quotations.around(self.words.ends[index - 1])
+        return quotation is not None and quotation.closed and quotation.close < self.words.starts[index]
+
+    def _clause(self, start: int, end: int) -> bool:
+        """Whether some words may be a clause: several, with a verb."""
+        if end - start < _CLAUSE or self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive"):
+            return False
+        return any(self.clauses.verb(k) for k in range(start, end))
+
+    # -- what is said -------------------------------------------------------------------------------------------------
+
+    def _before(self, cue: Cue, first: int) -> Piece | None:
+        """What stands before the source and its verb: `"…," X said`, `The road is open, X said`."""
+        start = self.clauses.start(first)
+        if first == start and first and "\n" not in self.words.gap(first) and self._closes(first):
+            start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
+        if first <= start or not any(f.kind in _CLAUSES for f in cue.entry.frames):
+            return None
+        if self.parts[first - 1] in ("subordinator", "relative") or not (self._closes(first) or self.phrases.comma(first)):
+            return None
+        if not self._closes(first) and not self._clause(start, first):
+            return None
+        if self.parts[start] in ("opener", "break") and start + 1 < first:
+            start += 1
+        return Piece(((start, first), *self._continued(cue.last + 1, self.clauses.end(cue.first))), "before")
+
+    def _continued(self, index: int, end: int) -> tuple[Range, ...]:
+        """What a quotation goes on with after its source: in the same sentence, or in those that follow in quotes."""
+        opened = next((o for k in range(index, end) if (o := self.phrases.opened(k))), None)
+        if opened is not None:
+            if any(k in self.cues and not self.parts[k] for k in range(index, opened[0])):
+                return ()
+            return ((opened[0], max(opened[1], opened[0] + 1)),)
+        first = last = end
+        while last < len(self.words) and "\n" not in self.words.gap(last):
+            opened, stop = self.phrases.opened(last), self.phrases.sentence_of[last]
+            if opened is None or opened[1] < stop:
+                break
+            last = max(opened[1], last + 1)
+        return ((first, last),) if last > first else ()
+
+    def _relative(self, first: int) -> Piece | None:
+        """`what X said`, `which X denied`: the relative pronoun stands for what is said."""
+        if first and self.parts[first - 1] in ("relative", "complementiser") and not self.phrases.comma(first):
+            return Piece(((first - 1, first),), "relative")
+        return None
+
+    def _after(self, cue: Cue) -> Piece | None:
+        """What follows a verb by one of its frames."""
+        end, last = self.clauses.end(cue.first), cue.last + 1
+        for words in cue.entry.completed:
+            if tuple(self.words.forms[last : last + len(words)]) == words:
+                last += len(words)
+                break
+        else:
+            if cue.entry.completed:
+                return None
+        index = self._past_asides(last, end)
+        if index >= end:
+            return None
+        kinds = {f.kind for f in cue.entry.frames}
+        if "told" in kinds:
+            told = self._past_listener(index, end)
+            if told < 0:
+                return None
+            index = self._past_asides(told, end) if told > index else index
+            if index >= end:
+                return None
+        if kinds & set(_CLAUSES):
+            said = self._clause_after(index, end, bare="told" in kinds or "that" in kinds)
+            if said is not None:
+                return said
+        return self._other(cue, index, end, kinds)
+
+    def _clause_after(self, index: int, end: int, *, bare: bool) -> Piece | None:
+        led = next((k for k in range(index, min(index + _TOLD, end)) if self._brings(k, index)), None)
+        if led is not None:
+            first = led + 1 if self.parts[led] == "complementiser" else led
+            if bare and led > index and any(self.clauses.verb(k) for k in range(index, led)) and self._noun_like(index):
+                first = index
+            if first < end:
+                return Piece(((first, self._clause_end(first)),), "clause")
+        if self.parts[index] == "question":
+            return Piece(((index, self.clauses.content_end(index, "clause")),), "clause")
+        if not bare or not self._noun_like(index):
+            return None
+        return Piece(((index, self.clauses.content_end(index, "clause")),), "clause")
+
+    def _noun_like(self, index: int) -> bool:
+        """Whether a noun phrase may begin at a word, with nothing before it."""
+        begins = self.parts[index] in ("", "determiner", "pronoun", "possessive")
+        return begins and not self.phrases.comma(index) and not self.phrases.colon(index)
+
+    def _clause_end(self, first: int) -> int:
+        opened, end = self.phrases.opened(first), self.clauses.end(first)
+        if opened and opened[1] >= end:
+            more = self._continued(end, end)
+            return more[0][1] if more else max(opened[1], first + 1)
+        return self.clauses.content_end(first, "clause")
+
+    def _brings(self, index: int, first: int) -> bool:
+        """Whether a word brings in a clause: `that`, or the first of a quotation after a comma, a colon, or nothing."""
+        if self.parts[index] == "complementiser":
+            return index == first or not self.clauses.verb(index - 1)
+        opened = self.phrases.opened(index)
+        if opened is None:
+            return False
+        gap = self.words.gap(index)
+        return index == first or "," in gap or ":" in gap
+
+    def _other(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
+        """An infinitive, a question, a noun phrase, or what a preposition brings in."""
+        part, form = self.parts[index], self.words.forms[index]
+        if self.phrases.comma(index) or self.phrases.colon(index):
+            return None
+        if part == "infinitive" and any(f.kind == "to" and f.named for f in cue.entry.frames) and index + 1 < end:
+            return Piece(((index + 1, self.clauses.content_end(index + 1, "phrase")),), "phrase")
+        if part == "infinitive":
+            return Piece(((index, self.clauses.content_end(index, "infinitive")),), "infinitive") if "to" in kinds else None
+        if part == "question" and kinds & {"question", "that"}:
+            return Piece(((index, self.clauses.content_end(index, "clause")),), "clause")
+        if form in self._prepositions(cue) and index + 1 < end:
+            return Piece(((index + 1, self.clauses.content_end(index + 1, "phrase")),), "phrase")
+        if "phrase" in kinds and part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index):
+            return Piece(((index, self.clauses.content_end(index, "phrase")),), "phrase")
+        return None
+
+    @staticmethod
+    def _prepositions(cue: Cue) -> set[str]:
+        return {p for f in cue.entry.frames if f.kind == "preposition" for p in f.prepositions}
+
+    def _past_asides(self, index: int, end: int) -> int:
+        """Past adverbs, times, and in what statement it was said."""
+        while index < end and not self.phrases.comma(index):
+            if self.parts[index] == "adverb" or self.phrases.time[index]:
+                index += 1
+            elif self.parts[index] in ("preposition", "circumstance") and index + 1 < end and self.phrases.time[index + 1]:
+                index += 1
+            else:
+                break
+        return index
+
+    def _past_listener(self, index: int, end: int) -> int:
+        """Past whom words are spoken to; -1 where nothing but that follows."""
+        if index < end and self.parts[index] == "pronoun":
+            return index + 1
+        stop = index
+        while stop < end:
+            if stop > index and (self._brings(stop, -1) or self.phrases.comma(stop) or self.parts[stop] in ("question", "infinitive", "pronoun")):
+                return stop
+            if stop > index and self.clauses.capital(stop - 1) and not self.clauses.capital(stop) and self.parts[stop] not in ("preposition", "conjunction"):
+                return stop
+            if stop > index and self.parts[stop] in ("determiner", "circumstance") and self.parts[stop - 1] == "":
+                return stop
+            if self.clauses.verb(stop):
+                return index
+            stop += 1
+        return stop
+
+    # -- nouns and fixed expressions ----------------------------------------------------------------------------------
+
+    def _noun(self, cue: Cue) -> Found | None:
+        """`X's claim that …`, `his criticism of …`."""
+        index, end = cue.last + 1, self.clauses.end(cue.first)
+        if index >= end or self.phrases.comma(index):
+            return None
+        kinds = {f.kind for f in cue.entry.frames}
+        if self.parts[index] == "complementiser" and "that" in kinds and index + 1 < end:
+            said = Piece(((index + 1, self.clauses.content_end(index + 1, "clause")),), "clause")
+        elif self.parts[index] == "infinitive" and "to" in kinds:
+            said = Piece(((index, self.clauses.content_end(index, "infinitive")),), "infinitive")
+        elif self.words.forms[index] in self._prepositions(cue) and index + 1 < end:
+            said = Piece(((index + 1, self.clauses.content_end(index + 1, "phrase")),), "phrase")
+        else:
+            return None
+        owner = self._owner(cue.first)
+        return self._found(cue, owner, said) if owner else None
+
+    def _owner(self, index: int) -> tuple[Range, ...]:
+        """Whose the noun is: `X's`, `his`."""
+        for before in range(index - 1, max(self.clauses.start(index), index - _OWNED) - 1, -1):
+            if self.phrases.comma(before + 1):
+                return ()
+            if self.parts[before] == "possessive":
+                if self.words.gap(before).strip("'’"):
+                    return ((before, before + 1),)
+                subject = self.clauses.subject(before)
+                return (subject,) if subject else ()
+            if self.parts[before]:
+                return ()
+        return ()
+
+    def _according(self, cue: Cue) -> Found | None:
+        clauses, start = self.clauses, self.clauses.start(cue.first)
+        end = clauses.end(cue.first)
+        stop = clauses.naming(cue.last + 1, end)
+        if stop == cue.last + 1:
+            return None
+        if cue.first - start <= 1 or all(self.parts[k] in ("opener", "adverb", "break") for k in range(start, cue.first)):
+            ranges: tuple[Range, ...] = ((stop, end),) if stop < end else ()
+        else:
+            ranges = ((start, cue.first),)
+            if stop < end and self.phrases.comma(cue.first) and self.phrases.comma(stop) and self.parts[stop] not in ("conjunction", "break", "relative"):
+                ranges = (*ranges, (stop, end))
+        return self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause")) if ranges else None
+
+    # -- the result ---------------------------------------------------------------------------------------------------
+
+    def _found(self, cue: Cue, source: tuple[Range, ...], said: Piece, *, remember: bool = False, impersonal: bool = False) -> Found:
+        if remember:
+            self._last = (self.clauses.start(cue.first), source)
+        return Found(
+            cue=(self.words.shadow.span(cue.start, cue.end),),
+            source=self._spans(source),
+            content=self._spans(said.ranges),
+            act=cue.entry.act,  # type: ignore[arg-type]
+            agreement=self._agreement(source),
+            impersonal=impersonal,
+            because=(cue.entry.ref,),
+        )
+
+    def _agreement(self, source: tuple[Range, ...]) -> str | None:
+        return None
+
+    def _spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+        return tuple(self.words.span(first, end - 1) for first, end in ranges if end > first)
