@@ -37,9 +37,11 @@ class Order:
         self.subject_first = settings.get("order") == "subject first"
         self.participles = tuple(settings.get("participles", []))
         self.past = tuple(settings.get("past", []))
+        self.articles = sets.get("articles", frozenset())
         self.by = sets.get("by", frozenset())
         self.dummies = sets.get("dummies", frozenset())
         self.contractions = sets.get("contractions", frozenset())
+        self.within = sets.get("within")
         self.within_quotations: bool = settings.get("within_quotations", True)
 
 
@@ -167,9 +169,12 @@ class Clauses:
             first += 1
         if first < end and self.parts[first] in ("preposition", "circumstance"):
             first = self._past_preposition(first, end)
-        if first >= end or self.parts[end - 1] in ("preposition", "determiner", "conjunction", "circumstance"):
+        if first >= end or self.parts[end - 1] in ("preposition", "conjunction", "circumstance") or self._article(end - 1):
             return None
         return first, end
+
+    def _article(self, index: int) -> bool:
+        return self.words.forms[index] in self.order.articles
 
     def _past_preposition(self, first: int, end: int) -> int:
         """Where the subject begins after a preposition and its noun: at the last article, or capital letter after none."""
@@ -228,10 +233,15 @@ class Clauses:
     def sentence_subject(self, index: int) -> Range | None:
         """The subject of the first verb of a sentence, where it stands before a word."""
         start = self.start(index)
-        verb = next((k for k in range(start, index) if self.verb(k)), None)
+        verb = next((k for k in range(start, index) if self.verb(k) or self._past_form(k)), None)
         if verb is None:
             return None
         return self.subject(self.group(verb).first)
+
+    def _past_form(self, index: int) -> bool:
+        """Whether a word that no table knows ends as past forms do, and may be a verb where it stands."""
+        form = self.words.forms[index]
+        return form.endswith(self.order.past) and not (self.parts[index] or self.capital(index) or self.noun_here(index))
 
     # -- after a verb -------------------------------------------------------------------------------------------------
 

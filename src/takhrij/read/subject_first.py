@@ -8,7 +8,7 @@ from takhrij.read.clauses import Clauses, Group, Order, Range
 from takhrij.read.cues import Cue
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
-from takhrij.span import Span
+from takhrij.span import Span, covers
 
 _TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when
 _CLAUSE = 3  # how many words a clause has at least
@@ -50,7 +50,13 @@ class SubjectFirst:
                     found.append(one)
                     taken = cue.last
                     break
-        return found
+        return [one for one in found if not self._nested(one, found)]
+
+    def _nested(self, one: Found, found: list[Found]) -> bool:
+        """Whether an attribution stands in the content of another, and is of an act that the tables do not read there."""
+        if self._order.within is None or one.act in self._order.within:
+            return False
+        return any(covers(content, one.cue[0]) for other in found if other is not one for content in other.content)
 
     def _left_out(self, index: int) -> bool:
         """Whether a word stands in a quotation, and the language's tables leave to its speaker what is said there."""
@@ -86,11 +92,20 @@ class SubjectFirst:
         if inverted is not None:
             return inverted
         subject = self.clauses.subject(group.first)
-        if subject is None or self._dummy(subject):
-            return None
+        if subject is None:
+            return self._unsaid(cue, group)
         quoted = self._before(cue, subject[0]) if subject[0] and self._closes(subject[0]) else None
-        said = quoted or self._after(cue) or self._before(cue, subject[0]) or self._relative(subject[0])
+        said = quoted or self._around(cue, subject[0]) or self._after(cue) or self._before(cue, subject[0]) or self._relative(subject[0])
         return None if said is None else self._found(cue, (subject,), said, remember=True)
+
+    def _unsaid(self, cue: Cue, group: Group) -> Found | None:
+        """`Asked whether …, X said`: a past form at the head of its clause, whose source is not named."""
+        first = cue.first
+        heads = first == self.clauses.start(first) or self.parts[first - 1] == "subordinator" or self.phrases.comma(first)
+        if group.first != first or not heads or cue.entry.slot != "past" or not any(f.kind == "question" for f in cue.entry.frames):
+            return None
+        said = self._after(cue)
+        return self._found(cue, (), said, impersonal=True) if said else None
 
     def _hanging(self, cue: Cue, first: int) -> Found | None:
         """A participle, infinitive or second verb, whose subject is that of the verb before it."""
@@ -148,9 +163,12 @@ class SubjectFirst:
             return None
         first, end = cue.last + 1, self.clauses.end(cue.first)
         stop = self.clauses.naming(first, end)
-        if stop == first or not (quoted or self._clause(start, index)) or (not quoted and self.clauses.subject(index)):
+        if stop == first or not (quoted or self._clause(start, index) or (stop < end and self.phrases.comma(stop))) or (not quoted and self.clauses.subject(index)):
             return None
-        said = Piece(((start, index), *self._continued(stop, end)), "before")
+        more = self._continued(stop, end)
+        if not quoted and stop < end and self.phrases.comma(stop):
+            more = ((stop, self.clauses.content_end(stop, "clause")),)
+        said = Piece(((start, index), *more), "before")
         return self._found(cue, ((first, stop),), said, remember=True)
 
     def _closes(self, index: int) -> bool:
@@ -175,11 +193,24 @@ class SubjectFirst:
             return None
         if self.parts[first - 1] in ("subordinator", "relative") or not (self._closes(first) or self.phrases.comma(first)):
             return None
-        if not self._closes(first) and not self._clause(start, first):
+        end, after = self.clauses.end(cue.first), cue.last + 1
+        if self.phrases.comma(first) and not self._closes(first) and after < end and self.phrases.comma(after):
+            return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
+        if not self._closes(first) and (first - start < _CLAUSE or not any(self.clauses.verb(k) for k in range(start, first))):
             return None
         if self.parts[start] in ("opener", "break") and start + 1 < first:
             start += 1
         return Piece(((start, first), *self._continued(cue.last + 1, self.clauses.end(cue.first))), "before")
+
+    def _around(self, cue: Cue, first: int) -> Piece | None:
+        """A clause that its source interrupts: `The road, X said, is open`."""
+        after = cue.last + 1
+        if first <= self.clauses.start(first) or after >= self.clauses.end(cue.first) or not self.phrases.comma(after):
+            return None
+        if not self.phrases.comma(first) or self.phrases.opens(after) or self.clauses.participle(after) or self.parts[after] in ("conjunction", "break", "complementiser"):
+            return None
+        said = self._before(cue, first)
+        return said if said and said.kind == "around" else None
 
     def _continued(self, index: int, end: int) -> tuple[Range, ...]:
         """What a quotation goes on with after its source: in the same sentence, or in those that follow in quotes."""
