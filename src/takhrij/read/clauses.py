@@ -38,6 +38,8 @@ class Order:
         self.participles = tuple(settings.get("participles", []))
         self.past = tuple(settings.get("past", []))
         self.articles = sets.get("articles", frozenset())
+        self.singular = tuple(settings.get("singular", []))
+        self.plural = tuple(settings.get("plural", []))
         self.by = sets.get("by", frozenset())
         self.dummies = sets.get("dummies", frozenset())
         self.contractions = sets.get("contractions", frozenset())

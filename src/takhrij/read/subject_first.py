@@ -94,9 +94,20 @@ class SubjectFirst:
         subject = self.clauses.subject(group.first)
         if subject is None:
             return self._unsaid(cue, group)
+        if not (group.finite or self._agrees(cue, subject)):
+            return None
         quoted = self._before(cue, subject[0]) if subject[0] and self._closes(subject[0]) else None
         said = quoted or self._around(cue, subject[0]) or self._after(cue) or self._before(cue, subject[0]) or self._relative(subject[0])
         return None if said is None else self._found(cue, (subject,), said, remember=True)
+
+    def _agrees(self, cue: Cue, subject: Range) -> bool:
+        """Whether a form of the present is not rather a noun after another: its subject is of its number."""
+        order, forms = self._order, self.words.forms
+        if cue.entry.slot != "present" or not order.singular or forms[cue.first].endswith(order.singular):
+            return True
+        first, end = subject
+        plural = self.parts[end - 1] != "" or forms[end - 1].endswith(order.plural)
+        return plural or any(self.parts[k] == "conjunction" for k in range(first, end))
 
     def _unsaid(self, cue: Cue, group: Group) -> Found | None:
         """`Asked whether …, X said`: a past form at the head of its clause, whose source is not named."""
@@ -362,7 +373,7 @@ class SubjectFirst:
         else:
             return None
         owner = self._owner(cue.first)
-        return self._found(cue, owner, said) if owner else None
+        return self._found(cue, owner, said, impersonal=not owner) if owner or said.kind == "clause" else None
 
     def _owner(self, index: int) -> tuple[Range, ...]:
         """Whose the noun is: `X's`, `his`."""
