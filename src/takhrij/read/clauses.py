@@ -14,6 +14,7 @@ _OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
 _WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
 _AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
 _LONG = 60  # a noun phrase is not followed further than this many words
+_MEDIUM = 5  # how many words the naming of a document or occasion may have
 _ASIDE = 30  # … nor a clause between a subject and its verb
 
 
@@ -292,6 +293,21 @@ class Clauses:
     def _spoken(self, index: int) -> bool:
         return self.phrases.occasion(index) or self.phrases.time[index]
 
+    def medium(self, index: int) -> Range | None:
+        """The document or occasion that a preposition at a word leads to: `in a written statement`."""
+        first = index + 1
+        if first >= len(self.words) or self.parts[first] not in ("determiner", "possessive"):
+            return None
+        end = min(first + _MEDIUM, self.phrases.sentence_of[index])
+        for noun in range(first + 1, end):
+            if self.phrases.occasion(noun):
+                while noun + 1 < end and self.phrases.occasion(noun + 1) and not self.marked(noun + 1):
+                    noun += 1
+                return first, noun + 1
+            if self.parts[noun] or self.marked(noun):
+                return None
+        return None
+
     # -- where content ends -------------------------------------------------------------------------------------------
 
     def content_end(self, first: int, kind: str) -> int:
@@ -320,6 +336,8 @@ class Clauses:
         if part == "conjunction":
             return self._goes_on(index + 1)
         if kind != "clause":
+            if part in ("preposition", "circumstance") and self.medium(index) is not None:
+                return True
             return part in ("subordinator", "break") or (part == "circumstance" and self.phrases.time[min(index + 1, len(self.words) - 1)])
         return False
 

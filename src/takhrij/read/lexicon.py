@@ -61,6 +61,7 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self._folding = language.folding
+        self.modifiers_first = language.settings.get("sources", {}).get("modifiers") == "before"
         self._fold = language.folding.word
         self._roles: dict[str, dict[str, Row]] = {}
         for row in language.table("name_words"):

@@ -87,7 +87,10 @@ class SourceTypes:
         tokens = self._unjoined(tokens, start, end)
         if self._nobody(tokens[start]):
             return Phrase("impersonal", length=end)
-        found = self._pointing(tokens[start], end) or self._known(tokens, start, end)
+        found = self._pointing(tokens[start], end)
+        if self.lexicon.modifiers_first:
+            found = found or self._noun_last(tokens, start, end)
+        found = found or self._known(tokens, start, end)
         found = found or self._headless(tokens, start, end, counted)
         return replace(found, counted=counted, several=self._several(tokens, start + 1, end))
 
@@ -138,7 +141,7 @@ class SourceTypes:
         return token.form.isdigit() or self.lexicon.ends(token.form) or self.lexicon.points((token,))
 
     def _pointing(self, token: Token, end: int) -> Phrase | None:
-        for role, kind in (("homeland", "organisation"), ("latter", "anonymous"), ("self", "anonymous")):
+        for role, kind in (("homeland", "organisation"), ("latter", "anonymous"), ("self", "anonymous"), ("pronoun", "anonymous")):
             row = self.lexicon.role(role).get(token.form)
             if row:
                 return Phrase(cast(SourceType, kind), role=role, length=end, because=(row.ref,))
@@ -170,6 +173,35 @@ class SourceTypes:
             sure=name.sure,
             agreement=row["agreement"],
             role="self" if head.pronoun in lexicon.role("own") and not row["named"] else "",
+            length=end,
+            because=(row.ref,),
+        )
+
+    def _noun_last(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+        """A phrase whose noun follows what tells it from others, and is followed by a name, if it has one."""
+        lexicon = self.lexicon
+        stop = next((k for k in range(start, end) if k > start and (tokens[k].apart or lexicon.opens(tokens[k]))), end)
+        heads = [(k, head) for k in range(start, stop) if (head := lexicon.head(tokens, k, stop))]
+        if not heads:
+            return None
+        at, head = max(heads, key=lambda one: one[0] + one[1].size)
+        row, after = head.row, at + head.size
+        name = tuple(token.bare for token in tokens[after:stop]) if row["named"] else ()
+        if row["named"] and not name and stop < end and tokens[stop].apart and lexicon.begins_name(tokens[stop]):
+            name = self._names.run(tokens, stop, end)
+        rest = frozenset(t.bare for k, t in enumerate(tokens[start:end], start) if not at <= k < after) - set(name)
+        return Phrase(
+            cast(SourceType, row["named"] if name else row["type"]),
+            head=lexicon.name(row),
+            name=name,
+            rest=rest,
+            tells=rest,
+            states=frozenset(lexicon.states(tokens, start, end, name)),
+            definite=start > 0,
+            articled=start > 0,
+            human=bool(row["named"]),
+            former=any(map(lexicon.former, tokens[start:at])),
+            agreement=row["agreement"],
             length=end,
             because=(row.ref,),
         )

@@ -97,6 +97,8 @@ class _Document:
     def _pointed(self, index: int, source: Mention) -> Entity | None:
         """Who a source stands for that only points: `the latter`, `his country`, `I`."""
         role, within = source.phrase.role, self._found[index].within
+        if role == "pronoun":
+            return self._antecedents.find(index)
         if role == "latter":
             before = [m for m in around(self._coreference.people, source) if m.place < source.place]
             return self._entities.named(before[-1]) if before else None

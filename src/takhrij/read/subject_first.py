@@ -412,14 +412,29 @@ class SubjectFirst:
             cue=(self.words.shadow.span(cue.start, cue.end),),
             source=self._spans(source),
             content=self._spans(said.ranges),
+            carrier=self._spans(self._carriers(cue, said)),
             act=cue.entry.act,  # type: ignore[arg-type]
             agreement=self._agreement(source),
             impersonal=impersonal,
             because=(cue.entry.ref,),
         )
 
+    def _carriers(self, cue: Cue, said: Piece) -> tuple[Range, ...]:
+        """Through what the words came, as named beside the cue: `told Reuters`, `in a statement`."""
+        inside = {k for first, end in said.ranges for k in range(first, end)}
+        first, end = cue.last + 1, min(self.clauses.end(cue.first), cue.last + _TOLD)
+        told = any(f.kind == "told" for f in cue.entry.frames)
+        outlet = self.phrases.outlets.get(first) if told and first not in inside else None
+        if outlet is not None:
+            return ((first, outlet),)
+        led = (self.clauses.medium(k) for k in range(first, end) if k not in inside and self.parts[k] in ("preposition", "circumstance"))
+        return next(((medium,) for medium in led if medium is not None), ())
+
     def _agreement(self, source: tuple[Range, ...]) -> str | None:
-        return None
+        """What a pronoun says of whom it stands for."""
+        if len(source) != 1 or source[0][1] - source[0][0] != 1:
+            return None
+        return self.phrases.grammar.relatives.get(self.words.forms[source[0][0]]) or None
 
     def _spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
         return tuple(self.words.span(first, end - 1) for first, end in ranges if end > first)
