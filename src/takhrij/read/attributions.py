@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from takhrij.languages import Language
 from takhrij.read.carriers import CarrierNouns, Carriers
-from takhrij.read.contents import Content, Contents
 from takhrij.read.clauses import Order
+from takhrij.read.contents import Content, Contents
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.drafts import Draft, finish, nest, outermost, passed
 from takhrij.read.found import Found

@@ -120,7 +120,9 @@ class Clauses:
         while first > start and self.parts[first - 1] in _GROUP and not self.marked(first):
             first -= 1
             seen.add(self.parts[first])
-        near = next((self.parts[k] for k in range(index - 1, first - 1, -1) if self.parts[k] not in ("adverb", "negation")), "")
+        near = next(
+            (self.parts[k] for k in range(index - 1, first - 1, -1) if self.parts[k] not in ("adverb", "negation")), ""
+        )
         finite = bool(seen & {"auxiliary", "passive", "modal"})
         return Group(first, near == "passive", near == "infinitive", near == "modal", "negation" in seen, finite)
 
@@ -156,7 +158,12 @@ class Clauses:
     def participle(self, index: int) -> bool:
         """Whether a word has the ending of participles, and so begins an aside."""
         endings = self.order.participles
-        return bool(endings) and not self.parts[index] and self.words.forms[index].endswith(endings) and not self.capital(index)
+        return (
+            bool(endings)
+            and not self.parts[index]
+            and self.words.forms[index].endswith(endings)
+            and not self.capital(index)
+        )
 
     def _has_verb(self, start: int, end: int) -> bool:
         return any(self.verb(k) for k in range(start, end))
@@ -172,7 +179,11 @@ class Clauses:
             first += 1
         if first < end and self.parts[first] in ("preposition", "circumstance"):
             first = self._past_preposition(first, end)
-        if first >= end or self.parts[end - 1] in ("preposition", "conjunction", "circumstance") or self._article(end - 1):
+        if (
+            first >= end
+            or self.parts[end - 1] in ("preposition", "conjunction", "circumstance")
+            or self._article(end - 1)
+        ):
             return None
         return first, end
 
@@ -201,7 +212,11 @@ class Clauses:
             if part in _WALLS or before in self._fixed:
                 break
             if self.verb(before):
-                return self._reduced(before, end) if index < end or self.phrases.time[before + 1 if before + 1 < len(self.words) else before] else index
+                return (
+                    self._reduced(before, end)
+                    if index < end or self.phrases.time[before + 1 if before + 1 < len(self.words) else before]
+                    else index
+                )
             if part == "conjunction":
                 if not self._joins(before):
                     break
@@ -217,7 +232,11 @@ class Clauses:
             return verb + 1
         first = self._leftmost(verb)
         whole = first == start or self.marked(first) or self.parts[first - 1] in (*_WALLS, "conjunction")
-        return first if whole and first < verb and not any(self.parts[k] == "pronoun" for k in range(first, verb)) else verb + 1
+        return (
+            first
+            if whole and first < verb and not any(self.parts[k] == "pronoun" for k in range(first, verb))
+            else verb + 1
+        )
 
     def _in_brackets(self, index: int) -> bool:
         """Whether what stands before a word is a bracket within a name: `Sen. X (D-Va.) said`, or a title's point."""
@@ -244,7 +263,9 @@ class Clauses:
     def _past_form(self, index: int) -> bool:
         """Whether a word that no table knows ends as past forms do, and may be a verb where it stands."""
         form = self.words.forms[index]
-        return form.endswith(self.order.past) and not (self.parts[index] or self.capital(index) or self.noun_here(index))
+        return form.endswith(self.order.past) and not (
+            self.parts[index] or self.capital(index) or self.noun_here(index)
+        )
 
     # -- after a verb -------------------------------------------------------------------------------------------------
 
@@ -260,9 +281,7 @@ class Clauses:
                 if clause or commas > 1 or not self._apposition(index, limit):
                     break
                 commas += 1
-            elif self.marked(index) and not self._in_brackets(index):
-                break
-            elif not clause and self._stops(index, start):
+            elif (self.marked(index) and not self._in_brackets(index)) or (not clause and self._stops(index, start)):
                 break
             clause = clause or self.parts[index] == "relative"
             index += 1
@@ -285,8 +304,10 @@ class Clauses:
         if part == "infinitive":
             return after >= len(self.words) or not (self.capital(after) or self.parts[after] == "determiner")
         if part in ("preposition", "determiner") and after < len(self.words):
-            return self.phrases.time[after] or self.phrases.occasion(after) or (
-                after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1)
+            return (
+                self.phrases.time[after]
+                or self.phrases.occasion(after)
+                or (after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1))
             )
         return self.verb(index) or self.participle(index)
 
@@ -338,7 +359,9 @@ class Clauses:
         if kind != "clause":
             if part in ("preposition", "circumstance") and self.medium(index) is not None:
                 return True
-            return part in ("subordinator", "break") or (part == "circumstance" and self.phrases.time[min(index + 1, len(self.words) - 1)])
+            return part in ("subordinator", "break") or (
+                part == "circumstance" and self.phrases.time[min(index + 1, len(self.words) - 1)]
+            )
         return False
 
     def _author(self, index: int, kind: str) -> bool:
@@ -347,7 +370,10 @@ class Clauses:
         if self.participle(index):
             return True
         if kind == "phrase":
-            return part in ("relative", "subordinator", "break", "conjunction", "preposition", "circumstance", "pronoun") or part == ""
+            return (
+                part in ("relative", "subordinator", "break", "conjunction", "preposition", "circumstance", "pronoun")
+                or part == ""
+            )
         if part in ("conjunction", "break"):
             return self._goes_on(after) or part == "break"
         return part in ("subordinator", "relative")

@@ -141,7 +141,12 @@ class SourceTypes:
         return token.form.isdigit() or self.lexicon.ends(token.form) or self.lexicon.points((token,))
 
     def _pointing(self, token: Token, end: int) -> Phrase | None:
-        for role, kind in (("homeland", "organisation"), ("latter", "anonymous"), ("self", "anonymous"), ("pronoun", "anonymous")):
+        for role, kind in (
+            ("homeland", "organisation"),
+            ("latter", "anonymous"),
+            ("self", "anonymous"),
+            ("pronoun", "anonymous"),
+        ):
             row = self.lexicon.role(role).get(token.form)
             if row:
                 return Phrase(cast(SourceType, kind), role=role, length=end, because=(row.ref,))
@@ -189,9 +194,10 @@ class SourceTypes:
         name = tuple(token.bare for token in tokens[after:stop]) if row["named"] else ()
         if row["named"] and not name and stop < end and tokens[stop].apart and lexicon.begins_name(tokens[stop]):
             name = self._names.run(tokens, stop, end)
+        kind = row["named"] if name else row["type"]
         rest = frozenset(t.bare for k, t in enumerate(tokens[start:end], start) if not at <= k < after) - set(name)
         return Phrase(
-            cast(SourceType, row["named"] if name else row["type"]),
+            cast(SourceType, "anonymous" if kind == "person" and not name else kind),
             head=lexicon.name(row),
             name=name,
             rest=rest,

@@ -97,7 +97,13 @@ class SubjectFirst:
         if not (group.finite or self._agrees(cue, subject)):
             return None
         quoted = self._before(cue, subject[0]) if subject[0] and self._closes(subject[0]) else None
-        said = quoted or self._around(cue, subject[0]) or self._after(cue) or self._before(cue, subject[0]) or self._relative(subject[0])
+        said = (
+            quoted
+            or self._around(cue, subject[0])
+            or self._after(cue)
+            or self._before(cue, subject[0])
+            or self._relative(subject[0])
+        )
         return None if said is None else self._found(cue, (subject,), said, remember=True)
 
     def _agrees(self, cue: Cue, subject: Range) -> bool:
@@ -112,8 +118,15 @@ class SubjectFirst:
     def _unsaid(self, cue: Cue, group: Group) -> Found | None:
         """`Asked whether …, X said`: a past form at the head of its clause, whose source is not named."""
         first = cue.first
-        heads = first == self.clauses.start(first) or self.parts[first - 1] == "subordinator" or self.phrases.comma(first)
-        if group.first != first or not heads or cue.entry.slot != "past" or not any(f.kind == "question" for f in cue.entry.frames):
+        heads = (
+            first == self.clauses.start(first) or self.parts[first - 1] == "subordinator" or self.phrases.comma(first)
+        )
+        if (
+            group.first != first
+            or not heads
+            or cue.entry.slot != "past"
+            or not any(f.kind == "question" for f in cue.entry.frames)
+        ):
             return None
         said = self._after(cue)
         return self._found(cue, (), said, impersonal=True) if said else None
@@ -152,9 +165,9 @@ class SubjectFirst:
     def _rest(self, cue: Cue, after: int, end: int) -> Range | None:
         if after >= end or self.phrases.comma(after):
             return None
-        if self.parts[after] == "complementiser":
-            after += 1
-        elif self.parts[after] in ("preposition", "circumstance") and self.words.forms[after] in self._prepositions(cue):
+        if self.parts[after] == "complementiser" or (self.parts[after] in ("preposition", "circumstance") and self.words.forms[after] in self._prepositions(
+            cue
+        )):
             after += 1
         if after >= end:
             return None
@@ -174,7 +187,11 @@ class SubjectFirst:
             return None
         first, end = cue.last + 1, self.clauses.end(cue.first)
         stop = self.clauses.naming(first, end)
-        if stop == first or not (quoted or self._clause(start, index) or (stop < end and self.phrases.comma(stop))) or (not quoted and self.clauses.subject(index)):
+        if (
+            stop == first
+            or not (quoted or self._clause(start, index) or (stop < end and self.phrases.comma(stop)))
+            or (not quoted and self.clauses.subject(index))
+        ):
             return None
         more = self._continued(stop, end)
         if not quoted and stop < end and self.phrases.comma(stop):
@@ -202,12 +219,16 @@ class SubjectFirst:
             start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
         if first <= start or not any(f.kind in _CLAUSES for f in cue.entry.frames):
             return None
-        if self.parts[first - 1] in ("subordinator", "relative") or not (self._closes(first) or self.phrases.comma(first)):
+        if self.parts[first - 1] in ("subordinator", "relative") or not (
+            self._closes(first) or self.phrases.comma(first)
+        ):
             return None
         end, after = self.clauses.end(cue.first), cue.last + 1
         if self.phrases.comma(first) and not self._closes(first) and after < end and self.phrases.comma(after):
             return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
-        if not self._closes(first) and (first - start < _CLAUSE or not any(self.clauses.verb(k) for k in range(start, first))):
+        if not self._closes(first) and (
+            first - start < _CLAUSE or not any(self.clauses.verb(k) for k in range(start, first))
+        ):
             return None
         if self.parts[start] in ("opener", "break") and start + 1 < first:
             start += 1
@@ -218,7 +239,12 @@ class SubjectFirst:
         after = cue.last + 1
         if first <= self.clauses.start(first) or after >= self.clauses.end(cue.first) or not self.phrases.comma(after):
             return None
-        if not self.phrases.comma(first) or self.phrases.opens(after) or self.clauses.participle(after) or self.parts[after] in ("conjunction", "break", "complementiser"):
+        if (
+            not self.phrases.comma(first)
+            or self.phrases.opens(after)
+            or self.clauses.participle(after)
+            or self.parts[after] in ("conjunction", "break", "complementiser")
+        ):
             return None
         said = self._before(cue, first)
         return said if said and said.kind == "around" else None
@@ -315,7 +341,11 @@ class SubjectFirst:
         if part == "infinitive" and any(f.kind == "to" and f.named for f in cue.entry.frames) and index + 1 < end:
             return Piece(((index + 1, self.clauses.content_end(index + 1, "phrase")),), "phrase")
         if part == "infinitive":
-            return Piece(((index, self.clauses.content_end(index, "infinitive")),), "infinitive") if "to" in kinds else None
+            return (
+                Piece(((index, self.clauses.content_end(index, "infinitive")),), "infinitive")
+                if "to" in kinds
+                else None
+            )
         if part == "question" and kinds & {"question", "that"}:
             return Piece(((index, self.clauses.content_end(index, "clause")),), "clause")
         if form in self._prepositions(cue) and index + 1 < end:
@@ -331,9 +361,11 @@ class SubjectFirst:
     def _past_asides(self, index: int, end: int) -> int:
         """Past adverbs, times, and in what statement it was said."""
         while index < end and not self.phrases.comma(index):
-            if self.parts[index] == "adverb" or self.phrases.time[index]:
-                index += 1
-            elif self.parts[index] in ("preposition", "circumstance") and index + 1 < end and self.phrases.time[index + 1]:
+            if self.parts[index] == "adverb" or self.phrases.time[index] or (
+                self.parts[index] in ("preposition", "circumstance")
+                and index + 1 < end
+                and self.phrases.time[index + 1]
+            ):
                 index += 1
             else:
                 break
@@ -345,9 +377,18 @@ class SubjectFirst:
             return index + 1
         stop = index
         while stop < end:
-            if stop > index and (self._brings(stop, -1) or self.phrases.comma(stop) or self.parts[stop] in ("question", "infinitive", "pronoun")):
+            if stop > index and (
+                self._brings(stop, -1)
+                or self.phrases.comma(stop)
+                or self.parts[stop] in ("question", "infinitive", "pronoun")
+            ):
                 return stop
-            if stop > index and self.clauses.capital(stop - 1) and not self.clauses.capital(stop) and self.parts[stop] not in ("preposition", "conjunction"):
+            if (
+                stop > index
+                and self.clauses.capital(stop - 1)
+                and not self.clauses.capital(stop)
+                and self.parts[stop] not in ("preposition", "conjunction")
+            ):
                 return stop
             if stop > index and self.parts[stop] in ("determiner", "circumstance") and self.parts[stop - 1] == "":
                 return stop
@@ -395,17 +436,26 @@ class SubjectFirst:
         stop = clauses.naming(cue.last + 1, end)
         if stop == cue.last + 1:
             return None
-        if cue.first - start <= 1 or all(self.parts[k] in ("opener", "adverb", "break") for k in range(start, cue.first)):
+        if cue.first - start <= 1 or all(
+            self.parts[k] in ("opener", "adverb", "break") for k in range(start, cue.first)
+        ):
             ranges: tuple[Range, ...] = ((stop, end),) if stop < end else ()
         else:
             ranges = ((start, cue.first),)
-            if stop < end and self.phrases.comma(cue.first) and self.phrases.comma(stop) and self.parts[stop] not in ("conjunction", "break", "relative"):
+            if (
+                stop < end
+                and self.phrases.comma(cue.first)
+                and self.phrases.comma(stop)
+                and self.parts[stop] not in ("conjunction", "break", "relative")
+            ):
                 ranges = (*ranges, (stop, end))
         return self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause")) if ranges else None
 
     # -- the result ---------------------------------------------------------------------------------------------------
 
-    def _found(self, cue: Cue, source: tuple[Range, ...], said: Piece, *, remember: bool = False, impersonal: bool = False) -> Found:
+    def _found(
+        self, cue: Cue, source: tuple[Range, ...], said: Piece, *, remember: bool = False, impersonal: bool = False
+    ) -> Found:
         if remember:
             self._last = (self.clauses.start(cue.first), source)
         return Found(
@@ -427,7 +477,11 @@ class SubjectFirst:
         outlet = self.phrases.outlets.get(first) if told and first not in inside else None
         if outlet is not None:
             return ((first, outlet),)
-        led = (self.clauses.medium(k) for k in range(first, end) if k not in inside and self.parts[k] in ("preposition", "circumstance"))
+        led = (
+            self.clauses.medium(k)
+            for k in range(first, end)
+            if k not in inside and self.parts[k] in ("preposition", "circumstance")
+        )
         return next(((medium,) for medium in led if medium is not None), ())
 
     def _agreement(self, source: tuple[Range, ...]) -> str | None:
