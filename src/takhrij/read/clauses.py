@@ -14,6 +14,7 @@ _OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
 _WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
 _AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
 _LONG = 60  # a noun phrase is not followed further than this many words
+_CLAUSE = 400  # no clause is followed further than this many words, so that cost stays linear without full stops
 _MEDIUM = 5  # how many words the naming of a document or occasion may have
 _ASIDE = 30  # … nor a clause between a subject and its verb
 
@@ -62,6 +63,14 @@ class Clauses:
         for index in range(1, len(self.words)):
             begins = phrases.sentence_of[index - 1] == index or "\n" in self.words.gap(index)
             self._starts[index] = index if begins else self._starts[index - 1]
+        self._ends = list(phrases.sentence_of)
+        for index in range(len(self.words) - 2, -1, -1):
+            if "\n" in self.words.gap(index + 1) and not phrases.quoted(index + 1):
+                self._ends[index] = index + 1
+            else:
+                self._ends[index] = min(self._ends[index], max(self._ends[index + 1], index + 1))
+        self._floor = 0
+        self._first_verbs: dict[int, int] = {}
 
     def _part(self, index: int) -> str:
         """The part of a word; a piece of a contraction (`'ll`) has one only after its apostrophe."""
@@ -77,8 +86,7 @@ class Clauses:
 
     def end(self, index: int) -> int:
         """The first word after the sentence of a word."""
-        end = self.phrases.sentence_of[index]
-        return next((k for k in range(index + 1, end) if "\n" in self.words.gap(k) and not self.phrases.quoted(k)), end)
+        return self._ends[index]
 
     def capital(self, index: int) -> bool:
         """Whether a word is written with a capital letter, as names are."""
@@ -174,6 +182,7 @@ class Clauses:
             end -= 1
         if end <= self.start(max(end - 1, 0)):
             return None
+        self._floor = end - _LONG
         first = self._leftmost(end)
         while first < end and (self.phrases.time[first] or self.parts[first] in ("adverb", "opener")):
             first += 1
@@ -191,7 +200,7 @@ class Clauses:
         return self.words.forms[index] in self.order.articles
 
     def _past_preposition(self, first: int, end: int) -> int:
-        """Where the subject begins after a preposition and its noun: at the last article, or capital letter after none."""
+        """Where the subject begins after a preposition and its noun: at the last article or run of capitals."""
         for index in range(end - 1, first + 1, -1):
             begins = self.parts[index] in ("determiner", "pronoun")
             begins = begins or (self.capital(index) and not self.capital(index - 1))
@@ -201,7 +210,7 @@ class Clauses:
 
     def _leftmost(self, end: int) -> int:
         """How far the words before `end` go on naming."""
-        index, start = end, max(self.start(end - 1), end - _LONG)
+        index, start = end, max(self.start(end - 1), end - _LONG, self._floor)
         while index > start:
             if index < end and self.marked(index) and not self._in_brackets(index):
                 break
@@ -212,14 +221,10 @@ class Clauses:
             if part in _WALLS or before in self._fixed:
                 break
             if self.verb(before):
-                return (
-                    self._reduced(before, end)
-                    if index < end or self.phrases.time[before + 1 if before + 1 < len(self.words) else before]
-                    else index
-                )
+                return self._reduced(before, end) if index < end else index
             if part == "conjunction":
-                if not self._joins(before):
-                    break
+                joined = self._joined(before)
+                return index if joined is None else joined
             index = before
         return index
 
@@ -243,22 +248,26 @@ class Clauses:
         gap = self.words.gap(index)
         return any(mark in gap for mark in "()") or gap in ("-", ". ", "/", "&", " & ")
 
-    def _joins(self, index: int) -> bool:
-        """Whether a conjunction joins two noun phrases, the first of which begins its clause: `Trump and his aides`."""
+    def _joined(self, index: int) -> int | None:
+        """Where the first of two noun phrases begins that a conjunction joins, if its clause begins there too:
+        `Trump and his aides`.
+        """
         if index <= self.start(index) or self.marked(index) or self.parts[index - 1]:
-            return False
+            return None
         first = self._leftmost(index)
         if first >= index or self.parts[first] in ("preposition", "circumstance"):
-            return False
-        return first == self.start(first) or self.phrases.comma(first) or self.parts[first - 1] in _WALLS[:4]
+            return None
+        begins = first == self.start(first) or self.phrases.comma(first) or self.parts[first - 1] in _WALLS[:4]
+        return first if begins else None
 
     def sentence_subject(self, index: int) -> Range | None:
         """The subject of the first verb of a sentence, where it stands before a word."""
         start = self.start(index)
-        verb = next((k for k in range(start, index) if self.verb(k) or self._past_form(k)), None)
-        if verb is None:
-            return None
-        return self.subject(self.group(verb).first)
+        if start not in self._first_verbs:
+            near = range(start, min(self.end(start), start + _CLAUSE))
+            self._first_verbs[start] = next((k for k in near if self.verb(k) or self._past_form(k)), len(self.words))
+        verb = self._first_verbs[start]
+        return self.subject(self.group(verb).first) if verb < index else None
 
     def _past_form(self, index: int) -> bool:
         """Whether a word that no table knows ends as past forms do, and may be a verb where it stands."""
@@ -270,7 +279,7 @@ class Clauses:
     # -- after a verb -------------------------------------------------------------------------------------------------
 
     def naming(self, start: int, limit: int) -> int:
-        """The end of the noun phrase that begins at a word, with what stands in apposition to it; `start` if none does."""
+        """The end of the noun phrase that begins at a word, with its appositions; `start` if none does."""
         if start >= limit or self.parts[start] not in ("", "determiner", "pronoun") or self.phrases.time[start]:
             return start
         if self.parts[start] == "pronoun":
@@ -322,9 +331,8 @@ class Clauses:
         end = min(first + _MEDIUM, self.phrases.sentence_of[index])
         for noun in range(first + 1, end):
             if self.phrases.occasion(noun):
-                while noun + 1 < end and self.phrases.occasion(noun + 1) and not self.marked(noun + 1):
-                    noun += 1
-                return first, noun + 1
+                longer = noun + 1 < end and self.phrases.occasion(noun + 1) and not self.marked(noun + 1)
+                return first, noun + 1 + longer
             if self.parts[noun] or self.marked(noun):
                 return None
         return None
@@ -338,31 +346,32 @@ class Clauses:
         if opened and opened[1] >= end - 1:
             return max(opened[1], first + 1)
         index = opened[1] if opened else first + 1
-        while index < end:
-            if not self.phrases.quoted(index) and self._ends(index, kind, first):
+        while index < min(end, first + _CLAUSE):
+            if not self.phrases.quoted(index) and self._stops_content(index, kind):
                 return index
             index += 1
         return end
 
-    def _ends(self, index: int, kind: str, first: int) -> bool:
-        part = self.parts[index]
-        if index in self._fixed:
+    def _stops_content(self, index: int, kind: str) -> bool:
+        if index in self._fixed or ";" in self.words.gap(index):
             return True
         if self.phrases.dash(index):
             return kind != "clause"
-        if ";" in self.words.gap(index):
-            return True
         if self.phrases.comma(index):
             return self._author(index, kind)
-        if part == "conjunction":
+        if self.parts[index] == "conjunction":
             return self._goes_on(index + 1)
-        if kind != "clause":
-            if part in ("preposition", "circumstance") and self.medium(index) is not None:
-                return True
-            return part in ("subordinator", "break") or (
-                part == "circumstance" and self.phrases.time[min(index + 1, len(self.words) - 1)]
-            )
-        return False
+        return kind != "clause" and self._leaves(index)
+
+    def _leaves(self, index: int) -> bool:
+        """Whether a word leads away from a noun phrase that is attributed: to a clause, an occasion or a time."""
+        part = self.parts[index]
+        if part in ("subordinator", "break"):
+            return True
+        if part not in ("preposition", "circumstance"):
+            return False
+        timed = part == "circumstance" and self.phrases.time[min(index + 1, len(self.words) - 1)]
+        return timed or self.medium(index) is not None
 
     def _author(self, index: int, kind: str) -> bool:
         """Whether the author speaks again after a comma."""

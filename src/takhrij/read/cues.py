@@ -14,7 +14,23 @@ Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "clo
 
 
 COMPLETED_WITHIN = 8  # how near after a light verb the words that complete it must stand
-_KINDS = frozenset({"that", "quote", "question", "phrase", "claim", "blame", "object", "relay", "within", "to", "told", "seem", "passive"})
+_KINDS = frozenset(
+    {
+        "that",
+        "quote",
+        "question",
+        "phrase",
+        "claim",
+        "blame",
+        "object",
+        "relay",
+        "within",
+        "to",
+        "told",
+        "seem",
+        "passive",
+    }
+)
 
 
 class Frame(NamedTuple):

@@ -84,7 +84,12 @@ class Phrases:
                 continue
             place = self.words.starts[end] - 1 if end < len(self.words) else len(self.words.folded)
             quotation = self.quotations.around(place)
-            if quotation and quotation.closed and quotation.close != place and quotation.open < self.words.ends[end - 1]:
+            if (
+                quotation
+                and quotation.closed
+                and quotation.close != place
+                and quotation.open < self.words.ends[end - 1]
+            ):
                 continue
             for index in range(first, end):
                 ends[index] = end

@@ -8,16 +8,17 @@ from takhrij.read.clauses import Clauses, Group, Order, Range
 from takhrij.read.cues import Cue
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
-from takhrij.span import Span, covers
+from takhrij.span import Span
 
 _TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when
 _CLAUSE = 3  # how many words a clause has at least
 _OWNED = 4  # how many words may stand between a possessor and the noun of speech
+_LONG = 400  # words that are looked at before a verb, so that cost stays linear without full stops
 _CLAUSES = ("that", "quote")
 
 
 class Piece(NamedTuple):
-    """Content as ranges of words, and the first word after it; `inverted`: the source stands after the verb."""
+    """Content as ranges of words, and how it is brought in."""
 
     ranges: tuple[Range, ...]
     kind: str
@@ -50,13 +51,19 @@ class SubjectFirst:
                     found.append(one)
                     taken = cue.last
                     break
-        return [one for one in found if not self._nested(one, found)]
+        return self._outer(found)
 
-    def _nested(self, one: Found, found: list[Found]) -> bool:
-        """Whether an attribution stands in the content of another, and is of an act that the tables do not read there."""
-        if self._order.within is None or one.act in self._order.within:
-            return False
-        return any(covers(content, one.cue[0]) for other in found if other is not one for content in other.content)
+    def _outer(self, found: list[Found]) -> list[Found]:
+        """Those that stand in no content of another, and those of acts that the tables read there too."""
+        contents = sorted((content for one in found for content in one.content), reverse=True)
+        kept, reach, acts = [], 0, self._order.within
+        for one in found:
+            start, end = one.cue[0]
+            while contents and contents[-1][0] <= start:
+                reach = max(reach, contents.pop()[1])
+            if reach < end or acts is None or one.act in acts:
+                kept.append(one)
+        return kept
 
     def _left_out(self, index: int) -> bool:
         """Whether a word stands in a quotation, and the language's tables leave to its speaker what is said there."""
@@ -71,11 +78,9 @@ class SubjectFirst:
         group = clauses.group(index)
         if cue.entry.kind == "participle" and not group.finite:
             return self._hanging(cue, index)
-        if group.negated and not cue.entry.negated:
-            return None
         if group.passive and cue.entry.slot in ("past", "also"):
             return self._passive(cue, group)
-        if group.infinitive or group.modal:
+        if group.infinitive or group.modal or (group.negated and not cue.entry.negated):
             return None  # what one may say, or is to say, is not said
         if self._elided(group.first):
             return self._hanging(cue, group.first)
@@ -147,7 +152,8 @@ class SubjectFirst:
         subject = self.clauses.subject(group.first)
         if subject is None:
             return None
-        after, source = cue.last + 1, ()
+        after = cue.last + 1
+        source: tuple[Range, ...] = ()
         end = self.clauses.end(cue.first)
         if after < end and self.words.forms[after] in self._order.by:
             stop = self.clauses.naming(after + 1, end)
@@ -165,9 +171,8 @@ class SubjectFirst:
     def _rest(self, cue: Cue, after: int, end: int) -> Range | None:
         if after >= end or self.phrases.comma(after):
             return None
-        if self.parts[after] == "complementiser" or (self.parts[after] in ("preposition", "circumstance") and self.words.forms[after] in self._prepositions(
-            cue
-        )):
+        led = self.parts[after] in ("preposition", "circumstance")
+        if self.parts[after] == "complementiser" or (led and self.words.forms[after] in self._prepositions(cue)):
             after += 1
         if after >= end:
             return None
@@ -208,7 +213,7 @@ class SubjectFirst:
         """Whether some words may be a clause: several, with a verb."""
         if end - start < _CLAUSE or self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive"):
             return False
-        return any(self.clauses.verb(k) for k in range(start, end))
+        return any(self.clauses.verb(k) for k in range(max(start, end - _LONG), end))
 
     # -- what is said -------------------------------------------------------------------------------------------------
 
@@ -227,7 +232,7 @@ class SubjectFirst:
         if self.phrases.comma(first) and not self._closes(first) and after < end and self.phrases.comma(after):
             return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
         if not self._closes(first) and (
-            first - start < _CLAUSE or not any(self.clauses.verb(k) for k in range(start, first))
+            first - start < _CLAUSE or not any(self.clauses.verb(k) for k in range(max(start, first - _LONG), first))
         ):
             return None
         if self.parts[start] in ("opener", "break") and start + 1 < first:
@@ -251,7 +256,7 @@ class SubjectFirst:
 
     def _continued(self, index: int, end: int) -> tuple[Range, ...]:
         """What a quotation goes on with after its source: in the same sentence, or in those that follow in quotes."""
-        opened = next((o for k in range(index, end) if (o := self.phrases.opened(k))), None)
+        opened = next((o for k in range(index, min(end, index + _TOLD)) if (o := self.phrases.opened(k))), None)
         if opened is not None:
             if any(k in self.cues and not self.parts[k] for k in range(index, opened[0])):
                 return ()
@@ -306,10 +311,10 @@ class SubjectFirst:
             if first < end:
                 return Piece(((first, self._clause_end(first)),), "clause")
         if self.parts[index] == "question":
-            return Piece(((index, self.clauses.content_end(index, "clause")),), "clause")
+            return self._piece(index, "clause")
         if not bare or not self._noun_like(index):
             return None
-        return Piece(((index, self.clauses.content_end(index, "clause")),), "clause")
+        return self._piece(index, "clause")
 
     def _noun_like(self, index: int) -> bool:
         """Whether a noun phrase may begin at a word, with nothing before it."""
@@ -335,24 +340,26 @@ class SubjectFirst:
 
     def _other(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
         """An infinitive, a question, a noun phrase, or what a preposition brings in."""
-        part, form = self.parts[index], self.words.forms[index]
+        part = self.parts[index]
         if self.phrases.comma(index) or self.phrases.colon(index):
             return None
-        if part == "infinitive" and any(f.kind == "to" and f.named for f in cue.entry.frames) and index + 1 < end:
-            return Piece(((index + 1, self.clauses.content_end(index + 1, "phrase")),), "phrase")
         if part == "infinitive":
-            return (
-                Piece(((index, self.clauses.content_end(index, "infinitive")),), "infinitive")
-                if "to" in kinds
-                else None
-            )
+            return self._to(cue, index, end, kinds)
         if part == "question" and kinds & {"question", "that"}:
-            return Piece(((index, self.clauses.content_end(index, "clause")),), "clause")
-        if form in self._prepositions(cue) and index + 1 < end:
-            return Piece(((index + 1, self.clauses.content_end(index + 1, "phrase")),), "phrase")
-        if "phrase" in kinds and part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index):
-            return Piece(((index, self.clauses.content_end(index, "phrase")),), "phrase")
-        return None
+            return self._piece(index, "clause")
+        if self.words.forms[index] in self._prepositions(cue):
+            return self._piece(index + 1, "phrase") if index + 1 < end else None
+        named = part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index)
+        return self._piece(index, "phrase") if named and "phrase" in kinds else None
+
+    def _to(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
+        """What follows `to`: a verb (`vowed to leave`), or a noun phrase (`referred to the law`, the frame `to+`)."""
+        if any(f.kind == "to" and f.named for f in cue.entry.frames):
+            return self._piece(index + 1, "phrase") if index + 1 < end else None
+        return self._piece(index, "infinitive") if "to" in kinds else None
+
+    def _piece(self, first: int, kind: str) -> Piece:
+        return Piece(((first, self.clauses.content_end(first, kind)),), kind)
 
     @staticmethod
     def _prepositions(cue: Cue) -> set[str]:
@@ -361,10 +368,14 @@ class SubjectFirst:
     def _past_asides(self, index: int, end: int) -> int:
         """Past adverbs, times, and in what statement it was said."""
         while index < end and not self.phrases.comma(index):
-            if self.parts[index] == "adverb" or self.phrases.time[index] or (
-                self.parts[index] in ("preposition", "circumstance")
-                and index + 1 < end
-                and self.phrases.time[index + 1]
+            if (
+                self.parts[index] == "adverb"
+                or self.phrases.time[index]
+                or (
+                    self.parts[index] in ("preposition", "circumstance")
+                    and index + 1 < end
+                    and self.phrases.time[index + 1]
+                )
             ):
                 index += 1
             else:
@@ -375,7 +386,7 @@ class SubjectFirst:
         """Past whom words are spoken to; -1 where nothing but that follows."""
         if index < end and self.parts[index] == "pronoun":
             return index + 1
-        stop = index
+        stop, end = index, min(end, index + 2 * _TOLD)
         while stop < end:
             if stop > index and (
                 self._brings(stop, -1)
@@ -406,11 +417,11 @@ class SubjectFirst:
             return None
         kinds = {f.kind for f in cue.entry.frames}
         if self.parts[index] == "complementiser" and "that" in kinds and index + 1 < end:
-            said = Piece(((index + 1, self.clauses.content_end(index + 1, "clause")),), "clause")
+            said = self._piece(index + 1, "clause")
         elif self.parts[index] == "infinitive" and "to" in kinds:
-            said = Piece(((index, self.clauses.content_end(index, "infinitive")),), "infinitive")
+            said = self._piece(index, "infinitive")
         elif self.words.forms[index] in self._prepositions(cue) and index + 1 < end:
-            said = Piece(((index + 1, self.clauses.content_end(index + 1, "phrase")),), "phrase")
+            said = self._piece(index + 1, "phrase")
         else:
             return None
         owner = self._owner(cue.first)
