@@ -70,6 +70,7 @@ class Clauses:
             else:
                 self._ends[index] = min(self._ends[index], max(self._ends[index + 1], index + 1))
         self._floor = 0
+        self._followed: dict[str, Range] = {}
         self._first_verbs: dict[int, int] = {}
 
     def _part(self, index: int) -> str:
@@ -346,11 +347,14 @@ class Clauses:
         if opened and opened[1] >= end - 1:
             return max(opened[1], first + 1)
         index = opened[1] if opened else first + 1
-        while index < min(end, first + _CLAUSE):
-            if not self.phrases.quoted(index) and self._stops_content(index, kind):
-                return index
+        begun, seen = self._followed.get(kind, (0, 0))
+        if begun < first < seen <= end and not opened:
+            index = seen  # nothing before ends what began earlier
+        limit = min(end, first + _CLAUSE)
+        while index < limit and (self.phrases.quoted(index) or not self._stops_content(index, kind)):
             index += 1
-        return end
+        self._followed[kind] = (first, index)
+        return min(index, end)
 
     def _stops_content(self, index: int, kind: str) -> bool:
         if index in self._fixed or ";" in self.words.gap(index):

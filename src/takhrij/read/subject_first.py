@@ -184,7 +184,8 @@ class SubjectFirst:
 
     def _inverted(self, cue: Cue, group: Group) -> Found | None:
         """`"…," said X`: the source follows, and what it said stands before."""
-        start, index = self.clauses.start(cue.first), group.first
+        index = group.first
+        start = max(self.clauses.start(cue.first), index - _LONG)
         if index == start or group.first != cue.first or not any(f.kind in _CLAUSES for f in cue.entry.frames):
             return None
         quoted = self._closes(index)
@@ -222,6 +223,7 @@ class SubjectFirst:
         start = self.clauses.start(first)
         if first == start and first and "\n" not in self.words.gap(first) and self._closes(first):
             start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
+        start = max(start, first - _LONG)
         if first <= start or not any(f.kind in _CLAUSES for f in cue.entry.frames):
             return None
         if self.parts[first - 1] in ("subordinator", "relative") or not (
@@ -442,8 +444,9 @@ class SubjectFirst:
         return ()
 
     def _according(self, cue: Cue) -> Found | None:
-        clauses, start = self.clauses, self.clauses.start(cue.first)
-        end = clauses.end(cue.first)
+        clauses = self.clauses
+        start = max(clauses.start(cue.first), cue.first - _LONG)
+        end = min(clauses.end(cue.first), cue.last + _LONG)
         stop = clauses.naming(cue.last + 1, end)
         if stop == cue.last + 1:
             return None
