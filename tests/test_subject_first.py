@@ -43,3 +43,40 @@ def test_a_pronoun_stands_for_the_last_who_spoke(reader: Reader) -> None:
 
 def test_what_may_be_said_is_not_said(reader: Reader) -> None:
     assert _read(reader, "The mayor may say that the bridge is safe.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("He did not deny that the road was closed.", []),
+        ("He didn't deny that the road was closed.", []),
+        ("The mayor neither confirmed nor denied that the road was closed.", []),
+        ("The mayor declined to confirm or deny that the road was closed.", []),
+        ("None of the ministers denied that the road was closed.", []),
+        ("The mayor did not say that the road was closed.", []),
+        ("There was no claim that the road was closed.", []),
+        ("The mayor was not accused by the governor of hiding the truth.", []),
+        ("She denied that the road was closed.", ["deny"]),
+        ("She not only denied that the road was closed.", ["deny"]),
+        ("He does not believe that the road is open.", ["believe"]),
+        ("The mayor did not rule out that the road would be closed.", ["believe"]),
+        ("The mayor did not resign and denied that the road was closed.", ["deny"]),
+    ],
+)
+def test_a_negated_verb_attributes_nothing_unless_its_row_says_what(reader: Reader, text: str, acts: list[str]) -> None:
+    assert [one.act for one in _read(reader, text)] == acts
+
+
+def test_the_cue_of_a_negated_verb_holds_its_negation(reader: Reader) -> None:
+    text = "He does not believe that the road is open."
+    assert cut(text, _read(reader, text)[0].cue) == "does not believe"
+
+
+def test_a_passive_names_its_source_without_what_it_is_about(reader: Reader) -> None:
+    text = "The mayor was accused by the governor of hiding the truth."
+    assert cut(text, _read(reader, text)[0].source) == "the governor"
+
+
+def test_a_belief_within_another_attribution_is_read_too(reader: Reader) -> None:
+    first, second = _read(reader, "The mayor said the governor believed that the bridge was safe.")
+    assert (second.act, second.within) == ("believe", first.id)

@@ -76,7 +76,7 @@ class Reader:
         names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
         found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
-        speakers = self._speakers.resolve(words, found)
+        speakers = [_registered(*pair, known) for pair in zip(found, self._speakers.resolve(words, found), strict=True)]
         chains = self._chains.find(document.text, found, speakers, document.outlet)
         quotations = Quotations(words.folded)
         attributions = [
@@ -106,6 +106,15 @@ def _outside(places: Iterable[Place], actors: Iterable[Actor]) -> list[Place]:
     names = {span for actor in actors for span in actor.mentions}
     inside = {at for start, end in names for at in range(start, end)}
     return [place for place in places if place.span[0] not in inside]
+
+
+def _registered(found: Found, speaker: Speaker, actors: Sequence[Actor]) -> Speaker:
+    """The speaker; what the registry knows to be no person takes its kind where a source is its name alone."""
+    if speaker.type != "person" or len(found.source) != 1:
+        return speaker
+    kinds = (actor.type for actor in actors if actor.type != "person" and found.source[0] in actor.mentions)
+    kind = next(kinds, None)
+    return speaker._replace(type=kind) if kind else speaker
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -44,8 +44,9 @@ class Order:
         self.plural = tuple(settings.get("plural", []))
         self.by = sets.get("by", frozenset())
         self.dummies = sets.get("dummies", frozenset())
+        self.nobody = sets.get("nobody", frozenset())
+        self.limiting = sets.get("limiting", frozenset())
         self.contractions = sets.get("contractions", frozenset())
-        self.within = sets.get("within")
         self.within_quotations: bool = settings.get("within_quotations", True)
 
 
@@ -125,15 +126,31 @@ class Clauses:
 
     def group(self, index: int) -> Group:
         """The auxiliaries and adverbs before a verb."""
-        first, start, seen = index, self.start(index), set[str]()
+        first, start, seen, negated = index, self.start(index), set[str](), False
         while first > start and self.parts[first - 1] in _GROUP and not self.marked(first):
             first -= 1
             seen.add(self.parts[first])
+            negated = negated or self._negates(first)
         near = next(
             (self.parts[k] for k in range(index - 1, first - 1, -1) if self.parts[k] not in ("adverb", "negation")), ""
         )
         finite = bool(seen & {"auxiliary", "passive", "modal"})
-        return Group(first, near == "passive", near == "infinitive", near == "modal", "negation" in seen, finite)
+        return Group(first, near == "passive", near == "infinitive", near == "modal", negated, finite)
+
+    def _negates(self, index: int) -> bool:
+        """Whether a word negates the verb after it: `not`, but not `not only`."""
+        return self.parts[index] == "negation" and self.words.forms[index + 1] not in self.order.limiting
+
+    def shares(self, first: int) -> bool:
+        """Whether a bare form after a conjunction shares what negates the verb before it, or makes it merely possible:
+        `did not confirm or deny`, `declined to confirm or deny`.
+        """
+        for index in range(first - 2, max(self.start(first), first - _ASIDE) - 1, -1):
+            if self._negates(index) or self.parts[index] in ("modal", "infinitive"):
+                return True
+            if index in self._past:
+                return False
+        return False
 
     def subject(self, end: int) -> Range | None:
         """The noun phrase that ends before a verb group, with what stands in apposition to it."""

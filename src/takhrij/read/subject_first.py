@@ -51,19 +51,7 @@ class SubjectFirst:
                     found.append(one)
                     taken = cue.last
                     break
-        return self._outer(found)
-
-    def _outer(self, found: list[Found]) -> list[Found]:
-        """Those that stand in no content of another, and those of acts that the tables read there too."""
-        contents = sorted((content for one in found for content in one.content), reverse=True)
-        kept, reach, acts = [], 0, self._order.within
-        for one in found:
-            start, end = one.cue[0]
-            while contents and contents[-1][0] <= start:
-                reach = max(reach, contents.pop()[1])
-            if reach < end or acts is None or one.act in acts:
-                kept.append(one)
-        return kept
+        return found
 
     def _left_out(self, index: int) -> bool:
         """Whether a word stands in a quotation, and the language's tables leave to its speaker what is said there."""
@@ -76,15 +64,42 @@ class SubjectFirst:
         if self.parts[index] or self.phrases.inside_name(index) or clauses.noun_here(index):
             return None
         group = clauses.group(index)
+        asserted = self._asserted(cue, group)
+        return self._by_group(asserted, group) if asserted else None
+
+    def _by_group(self, cue: Cue, group: Group) -> Found | None:
+        index = cue.first
         if cue.entry.kind == "participle" and not group.finite:
             return self._hanging(cue, index)
         if group.passive and cue.entry.slot in ("past", "also"):
             return self._passive(cue, group)
-        if group.infinitive or group.modal or (group.negated and not cue.entry.negated):
+        if group.infinitive or group.modal:
             return None  # what one may say, or is to say, is not said
         if self._elided(group.first):
             return self._hanging(cue, group.first)
         return self._active(cue, group)
+
+    def _asserted(self, cue: Cue, group: Group) -> Cue | None:
+        """The cue, with the negation before it if it has one; nothing where its negation attributes nothing."""
+        if self._nobody(group.first - 1):
+            return None
+        if self._bare(cue) and self._elided(group.first) and self.clauses.shares(group.first):
+            return None
+        if not group.negated:
+            return cue
+        if not cue.entry.negated:
+            return None
+        first = next(k for k in range(group.first, cue.first) if self.parts[k] not in ("adverb", "infinitive"))
+        return cue._replace(start=self.words.starts[first], entry=cue.entry._replace(act=cue.entry.negated))
+
+    def _bare(self, cue: Cue) -> bool:
+        """Whether a form of the present may be an infinitive."""
+        singular = self._order.singular
+        return cue.entry.slot == "present" and not (singular and self.words.forms[cue.first].endswith(singular))
+
+    def _nobody(self, index: int) -> bool:
+        """Whether a word says that nobody did: `no`, `neither`."""
+        return index >= 0 and self.words.forms[index] in self._order.nobody
 
     def _elided(self, first: int) -> bool:
         """Whether a verb shares the subject of the one before it: `and predicted`."""
@@ -99,7 +114,7 @@ class SubjectFirst:
         subject = self.clauses.subject(group.first)
         if subject is None:
             return self._unsaid(cue, group)
-        if not (group.finite or self._agrees(cue, subject)):
+        if self._nobody(subject[0]) or not (group.finite or self._agrees(cue, subject)):
             return None
         quoted = self._before(cue, subject[0]) if subject[0] and self._closes(subject[0]) else None
         said = (
@@ -150,13 +165,15 @@ class SubjectFirst:
     def _passive(self, cue: Cue, group: Group) -> Found | None:
         """`X is expected to …`, `X was accused by Y of …`: who the verb is about belongs to what is said."""
         subject = self.clauses.subject(group.first)
-        if subject is None:
+        if subject is None or self._nobody(subject[0]):
             return None
         after = cue.last + 1
         source: tuple[Range, ...] = ()
         end = self.clauses.end(cue.first)
         if after < end and self.words.forms[after] in self._order.by:
             stop = self.clauses.naming(after + 1, end)
+            while stop > after + 1 and self.parts[stop - 1] == "preposition":
+                stop -= 1
             source = ((after + 1, stop),) if stop > after + 1 else ()
             after = stop
         if not source and not any(f.kind in ("seem", "passive") for f in cue.entry.frames):
@@ -415,7 +432,7 @@ class SubjectFirst:
     def _noun(self, cue: Cue) -> Found | None:
         """`X's claim that …`, `his criticism of …`."""
         index, end = cue.last + 1, self.clauses.end(cue.first)
-        if index >= end or self.phrases.comma(index):
+        if index >= end or self.phrases.comma(index) or self._nobody(cue.first - 1):
             return None
         kinds = {f.kind for f in cue.entry.frames}
         if self.parts[index] == "complementiser" and "that" in kinds and index + 1 < end:
