@@ -7,6 +7,8 @@ import pytest
 from takhrij.languages import load
 from takhrij.model import Attribution, Document
 from takhrij.read import Reader
+from takhrij.read.actors import Actors
+from takhrij.registry import Registry
 from takhrij.span import cut
 
 
@@ -80,3 +82,13 @@ def test_a_passive_names_its_source_without_what_it_is_about(reader: Reader) -> 
 def test_a_belief_within_another_attribution_is_read_too(reader: Reader) -> None:
     first, second = _read(reader, "The mayor said the governor believed that the bridge was safe.")
     assert (second.act, second.within) == ("believe", first.id)
+
+
+def test_a_name_of_the_registry_is_no_person() -> None:
+    language = load("en")
+    reader = Reader(language, actors=Actors(language, Registry.load()))
+    text = (
+        "Reuters reported that the bridge was closed. Amnesty International said that the prison was full. "
+        "Helen Hadley said that the road was open."
+    )
+    assert [one.source_type for one in _read(reader, text)] == ["outlet", "organisation", "person"]
