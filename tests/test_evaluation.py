@@ -20,6 +20,7 @@ from evaluation.quoted import Quoted
 from evaluation.report import scores, table
 from evaluation.times_places import PlaceScores, TimeScores
 from evaluation.tokens import Tokens, same_name
+from takhrij.languages import load
 from takhrij.model import Act, Attribution, SourceType
 
 needs_shared = pytest.mark.skipif(not BESIDE.is_dir(), reason="runs where ../shared/gold is present")
@@ -173,7 +174,8 @@ def test_our_gold_marks_whole_words(gold: Gold) -> None:
 
 def test_our_gold_is_large_enough() -> None:
     assert len(OWN) >= 12
-    assert {one["act"] for gold in OWN for one in gold.attributions or []} == set(get_args(Act))
+    acts = {row["act"] for row in load("ar").table("verbs")}  # the gold is Arabic; not every language has every act
+    assert {one["act"] for gold in OWN for one in gold.attributions or []} == acts <= set(get_args(Act))
     assert {one["source_type"] for gold in OWN for one in gold.attributions or []} == set(get_args(SourceType))
 
 
