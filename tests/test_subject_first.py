@@ -92,3 +92,9 @@ def test_a_name_of_the_registry_is_no_person() -> None:
         "Helen Hadley said that the road was open."
     )
     assert [one.source_type for one in _read(reader, text)] == ["outlet", "organisation", "person"]
+
+
+def test_every_reading_carries_the_warnings_of_its_language() -> None:
+    language = load("en")
+    assert language.warnings
+    assert Reader(language).read(Document(id="invented", text="", language="en")).warnings == list(language.warnings)

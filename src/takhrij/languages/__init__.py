@@ -55,6 +55,7 @@ class Language:
             self.code: str = self.settings["code"]
             self.name: str = self.settings["name"]
             self.direction: str = self.settings.get("direction", "ltr")
+            self.warnings: tuple[str, ...] = tuple(self.settings.get("warnings", ()))
         except FileNotFoundError:
             raise LanguageError(str(folder), "there is no language.toml", "see docs/add-a-language.md") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:

@@ -98,6 +98,7 @@ class Reader:
             places=places,
             quantities=self._quantities.find(words, times) if self._quantities else [],
             actors=self._actors.with_named(words, known, _named(attributions)) if self._actors else [],
+            warnings=list(self.language.warnings),
         )
 
 
