@@ -24,6 +24,7 @@ _LONG = 400  # words that a clause may stand from its cue, so that cost stays li
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
 _HEADLINE = Entry("verb", "", "state", "", (), None)
+_RECENT = 6  # how many attributions before an `according to` it may belong to
 
 
 class Attributions:
@@ -339,7 +340,7 @@ class _Reading:
         self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.span(named, cue.split),)
         sentence = self.phrases.sentence_of[cue.first]
-        same = [d for d in before[-6:] if self.phrases.sentence_of[d.first] == sentence]
+        same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == sentence]
         if self._heads(cue):
             if self._speaks(rest, sentence):
                 self._pending = (sentence, source)
@@ -411,7 +412,7 @@ class _Reading:
             if cue.entry.kind == "relay" and draft.source:
                 both = (*draft.cue, (cue.start, cue.end))
                 new = replace(draft, cue=both, source=source, carrier=draft.carrier + draft.source)
-            before[before.index(draft)] = new
+            before[before.index(draft, max(len(before) - _RECENT, 0))] = new
 
     def _clause_start(self, cue: Cue) -> int:
         index, earliest = cue.first, max(0, cue.first - _LONG)
