@@ -19,6 +19,11 @@ How = Literal["told", "statement", "document", "relayed", "broadcast", "social p
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 PlaceKind = Literal["country", "region", "settlement", "feature"]
 ActorType = Literal["person", "organisation", "outlet"]
+Stance = Literal["affirms", "denies", "questions"]
+Received = Literal[How, "cited", "copied", "translated"]
+Ending = Literal["first-hand", "document", "anonymous", "unspecified", "earliest-found"]
+Denier = Literal["accused", "ally", "third party", "unknown"]
+Lost = Literal["attribution dropped", "hedge dropped"]
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -135,4 +140,159 @@ class Reading(Document, frozen=True, kw_only=True):
     places: list[Place] = []
     quantities: list[Quantity] = []
     actors: list[Actor] = []
+    warnings: list[str] = []
+
+
+class Statement(Value, frozen=True, kw_only=True):
+    """Some words of an article that say one thing, and what they come down to when they are compared with others.
+
+    `attribution` is the id of the attribution whose content they are, `None` where the article says it itself. `terms`
+    are the words that carry meaning, as concepts or stems, in their order; `names` the ids of the actors and places;
+    `numbers` what is counted; `days` ISO dates. `hedged`: said to be possible. `negated`: said not to be.
+    """
+
+    document: str
+    attribution: str | None
+    content: list[Span]
+    stance: Stance = "affirms"
+    terms: list[str] = []
+    names: list[str] = []
+    numbers: list[Quantity] = []
+    days: list[str] = []
+    quoted: list[str] = []
+    hedged: bool = False
+    negated: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other statement of a case."""
+        return f"{self.document}#{self.attribution or ''}:{self.content[0][0]}-{self.content[-1][1]}"
+
+
+class Reason(Value, frozen=True, kw_only=True):
+    """Why something was concluded: the `feature` or rule, how much it weighed, and a sentence for a reader."""
+
+    feature: str
+    weight: float
+    says: str
+
+
+class Match(Value, frozen=True, kw_only=True):
+    """Two statements, by `Statement.key`, that say the same, or of which one denies the other. `score` is 0 to 1."""
+
+    left: str
+    right: str
+    relation: Literal["same", "denies"]
+    score: float
+    reasons: list[Reason] = []
+
+
+class Mention(Value, frozen=True, kw_only=True):
+    """A place where a claim is made: the article, the attribution (`None`: in its own voice) and the words."""
+
+    document: str
+    attribution: str | None
+    content: list[Span]
+    stance: Stance = "affirms"
+    because: list[Reason] = []
+
+
+class Node(Value, frozen=True, kw_only=True):
+    """Somebody or something in a claim's chains: an article of the case (`document`), or a source that it names."""
+
+    id: str
+    who: str | None
+    kind: SourceType
+    document: str | None = None
+
+
+class Link(Value, frozen=True, kw_only=True):
+    """The node `later` relied on the node `earlier`, and how it received the words from there."""
+
+    later: str
+    earlier: str
+    how: Received
+    because: list[Reason] = []
+
+
+class Origin(Value, frozen=True, kw_only=True):
+    """Where chains end: somebody who relies on nobody that was found. `documents` are the articles that reach it."""
+
+    who: str | None
+    kind: SourceType
+    ending: Ending
+    documents: list[str] = []
+    node: str | None = None
+
+
+class Independence(Value, frozen=True, kw_only=True):
+    """How many origins are independent of each other: at least `certain`, at most `possible`."""
+
+    certain: int
+    possible: int
+    because: list[Reason] = []
+
+
+class Laundering(Value, frozen=True, kw_only=True):
+    """An article in which the words go on without their attribution, or without their hedge."""
+
+    document: str
+    how: Lost
+    content: list[Span] = []
+    because: list[Reason] = []
+
+
+class Denial(Value, frozen=True, kw_only=True):
+    """Somebody denies the claim: `who`, in which words, and what they are to it (`by`)."""
+
+    document: str
+    attribution: str | None
+    content: list[Span]
+    who: str | None
+    by: Denier
+    because: list[Reason] = []
+
+
+class Figure(Value, frozen=True, kw_only=True):
+    """A number that a mention gives: `low` to `high`, `of` what, by `who`, as of which day. Never averaged."""
+
+    document: str
+    low: float | None
+    high: float | None
+    of: str | None
+    who: str | None
+    as_of: str | None
+
+
+class First(Value, frozen=True, kw_only=True):
+    """The earliest article that carries a claim, and when it was published."""
+
+    document: str
+    time: str | None
+
+
+class Claim(Value, frozen=True, kw_only=True):
+    """All mentions that say the same thing, and what they rest on. `text` is the clearest of them, verbatim.
+
+    `copies` groups the articles whose bodies are one text; `circular` says that those in `loops` rely on each other;
+    `bottleneck` is whom every chain passes through; `families` how many families of outlets carry the claim.
+    `warnings` say what is uncertain, and why (a missing date, an outlet nobody knows, an article that was not read).
+    """
+
+    id: str
+    text: str
+    mentions: list[Mention]
+    copies: list[list[str]] = []
+    nodes: list[Node] = []
+    links: list[Link] = []
+    origins: list[Origin] = []
+    independent: Independence = Independence(certain=0, possible=0)
+    circular: bool = False
+    loops: list[list[str]] = []
+    bottleneck: str | None = None
+    laundered: list[Laundering] = []
+    denials: list[Denial] = []
+    numbers: list[Figure] = []
+    first: First
+    families: int = 0
     warnings: list[str] = []
