@@ -19,8 +19,10 @@ from takhrij.languages.markup import parse
 from takhrij.model import Attribution, Document, Place, Reading
 from takhrij.read.chains import Chains
 from takhrij.read.found import Found
+from takhrij.read.polarity import Polarities
 from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker
+from takhrij.read.words import Words
 from takhrij.span import Span, cut, overlaps
 
 _OPENING = {"<": "cue", "{": "source", "[": "content", "|": "carrier"}
@@ -115,6 +117,7 @@ def _checkers(language: Language) -> dict[str, Checker]:
         "places": _valued(lambda reading: [(place.span, value) for place in reading.places for value in _names(place)]),
         "actors": _valued(lambda reading: [(span, actor.id) for actor in reading.actors for span in actor.mentions]),
         "acts": _valued(lambda reading: [(span, a.act) for a in reading.attributions for span in a.cue]),
+        "polarity": _polarity(language),
         "words": _words(fold),
         "forms": _forms(fold),
     }
@@ -200,6 +203,20 @@ def _carriers(chains: Chains) -> Checker:
         found = [(span, how(example.text, span)) for span, _ in example.marks]
         same = bool(found) and found == example.marks
         return None if same else (_shown(example.text, example.marks), _shown(example.text, found))
+
+    return checker
+
+
+def _polarity(language: Language) -> Checker:
+    """The words that turn the sentence, by role, and no others; those marked `neither` turn nothing."""
+    polarities = Polarities(language)
+
+    def checker(example: Example) -> Difference | None:
+        turned = polarities.of(Words(example.text, language.folding), [(0, len(example.text))])
+        found = sorted((span, role) for role, spans in turned._asdict().items() for span in spans)
+        marked = [(span, role) for span, role in example.marks if role != "neither"]
+        same = bool(example.marks) and found == marked
+        return None if same else (_shown(example.text, marked), _shown(example.text, found))
 
     return checker
 
