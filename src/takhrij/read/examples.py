@@ -5,6 +5,7 @@ What the rows of a table show stands in language.toml under `[shows]`, and says 
 - `attributions`: `<cue> {source} [content] |carrier|`, e.g. `<قال> {الوزير} إن [الطريق مفتوح].` Marks do not nest, but
   that a content may hold the marks of an attribution inside it, which are not checked.
   A row that keeps something from being read so is marked `<text=value>`, and no cue may be found there.
+- `concepts`: `<text>`, e.g. `Water <pollutes> the well.`
 - all others: `<text=value>`; what the value is, the checker says.
 """
 
@@ -22,7 +23,9 @@ from takhrij.read.found import Found
 from takhrij.read.polarity import Polarities
 from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker
+from takhrij.read.terms import Terms
 from takhrij.read.words import Words
+from takhrij.shadow import Folding
 from takhrij.span import Span, cut, overlaps
 
 _OPENING = {"<": "cue", "{": "source", "[": "content", "|": "carrier"}
@@ -30,6 +33,7 @@ _CLOSING = {">": "cue", "}": "source", "]": "content", "|": "carrier"}
 _PARTS = ("cue", "source", "content", "carrier")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _VALUED = re.compile(r"<[^<>]*=[^<>]*>")
+_BRACKETED = ("attributions", "concepts")
 _NOTHING = "nothing"
 
 
@@ -80,7 +84,7 @@ def check(language: Language, reader: Reads) -> Iterator[Failure]:
 
 
 def _difference(row: Row, kind: str, checker: Checker, language: Language, reader: Reads) -> Difference | None:
-    bracketed = kind == "attributions" and not _VALUED.search(row["example"])
+    bracketed = kind in _BRACKETED and not _VALUED.search(row["example"])
     text, marks = parse_attribution(row["example"]) if bracketed else parse(row["example"])
     if not text:
         return "an example", _NOTHING
@@ -118,6 +122,7 @@ def _checkers(language: Language) -> dict[str, Checker]:
         "actors": _valued(lambda reading: [(span, actor.id) for actor in reading.actors for span in actor.mentions]),
         "acts": _valued(lambda reading: [(span, a.act) for a in reading.attributions for span in a.cue]),
         "polarity": _polarity(language),
+        "concepts": _concepts(language.compiled(Terms), language.folding),
         "words": _words(fold),
         "forms": _forms(fold),
     }
@@ -252,6 +257,22 @@ def _words(fold: Callable[[str], str]) -> Checker:
         marked = [cut(example.text, [span]) for span, _ in example.marks]
         same = bool(marked) and {fold(words) for words in marked} <= {fold(words) for words in own}
         return None if same else (" or ".join(own), ", ".join(marked) or _NOTHING)
+
+    return checker
+
+
+def _concepts(terms: Terms, folding: Folding) -> Checker:
+    """What is marked says the row's concept and nothing else, and so does each of the row's words."""
+
+    def checker(example: Example) -> Difference | None:
+        words = Words(example.text, folding)
+        found = {cut(example.text, [span]): terms.of(words, span) for span, _ in example.marks}
+        found |= {word: terms.of_text(word) for word in example.row.items("words")}
+        wrong = {word: those for word, those in found.items() if those != [example.row["concept"]]}
+        if not example.marks:
+            return "a marked example: <text>", example.text
+        shown = "; ".join(f"{word} = {' '.join(those) or _NOTHING}" for word, those in wrong.items())
+        return (example.row["concept"], shown) if wrong else None
 
     return checker
 

@@ -1,0 +1,214 @@
+"""The words that carry meaning, as concepts that are the same in every language, or as stems of their own.
+
+The table `concepts` takes words to concepts. A word of a text is known if it is one of the table's, with what the
+settings `[terms]` say may be joined to its front and end, or if it shares a stem with one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple, Protocol
+
+import snowballstemmer
+
+from takhrij.errors import LanguageError
+from takhrij.languages import Language
+from takhrij.read.words import Words
+from takhrij.span import Span
+
+_SHORTEST = 3  # letters that are left when something is taken off a word
+_SHORTEST_AFTER_ARTICLE = 2
+_REMEMBERED = 1 << 16  # forms: most of what a corpus says is said with these
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802
+
+
+class _Known(NamedTuple):
+    """What is known of one form: its term (`None`: it carries no meaning), its stems, and the phrases it may begin."""
+
+    term: str | None
+    stems: frozenset[str]
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+
+
+class Terms:
+    """Finds terms by the tables of one language; safe to share."""
+
+    def __init__(self, language: Language) -> None:
+        self._code, self._fold, self._folding = language.code, language.folding.word, language.folding
+        settings = language.settings.get("terms", {})
+        self._stemmer = _stemmer(language)
+        folded = {name: [self._fold(one) for one in settings.get(name, ())] for name in ("articles", "proclitics")}
+        self._articles = tuple(sorted(folded["articles"], key=len, reverse=True))
+        self._fronts = sorted((*folded["articles"], *folded["proclitics"]), key=len)
+        self._always = tuple(map(self._fold, settings.get("always_joined", ())))
+        self._endings = tuple(sorted(map(self._fold, settings.get("endings", ())), key=len, reverse=True))
+        construct = settings.get("construct", {})
+        self._construct = {self._fold(joined): self._fold(alone) for joined, alone in construct.items()}
+        self._persons = tuple(map(self._fold, settings.get("persons", ())))
+        self._unjoined = {self._fold(row["word"]) for row in language.table("unjoined")}
+        self._passed = frozenset(self._passed_over(language, settings.get("passed_over", {})))
+        self._words: dict[str, str] = {}
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._compile(language)
+        self._known = lru_cache(_REMEMBERED)(self._look_up)
+
+    def of(self, words: Words, span: Span | None = None) -> list[str]:
+        """The terms of some words of a text, in order; of the whole text where no span is given."""
+        start, end = (0, len(words)) if span is None else _range(words, span)
+        terms: list[str] = []
+        index = start
+        while index < end:
+            known = self._known(words.forms[index])
+            size, term = self._phrase(words, index, end, known) if known.phrases else (1, known.term)
+            if term is not None:
+                terms.append(term)
+            index += size
+        return terms
+
+    def of_text(self, text: str) -> list[str]:
+        """The terms of a text."""
+        return self.of(Words(text, self._folding))
+
+    @cached_property
+    def ambiguous(self) -> dict[str, set[str]]:
+        """The stems that several concepts claim. They are nobody's: only the words of the table are known by them."""
+        return {stem: concepts for stem, concepts in self._stems.items() if len(concepts) > 1}
+
+    # Tables
+
+    def _passed_over(self, language: Language, columns: Mapping[str, Iterable[str]]) -> Iterator[str]:
+        for table, names in columns.items():
+            for row in language.table(table):
+                for form in (form for name in names for form in row.items(name)):
+                    if " " not in form:
+                        yield self._fold(form)
+
+    def _compile(self, language: Language) -> None:
+        for row in language.table("concepts"):
+            for entry in row.items("words"):
+                first, *rest = Words(entry, self._folding).forms or [""]
+                if rest:
+                    phrase = tuple(map(self._stem, rest)), row["concept"]
+                    self._phrases[self._stem(first)].append(phrase)
+                elif first:
+                    self._words.setdefault(first, row["concept"])
+                    self._stems[self._stem(first)].add(row["concept"])
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    # Words
+
+    def _phrase(self, words: Words, index: int, end: int, known: _Known) -> tuple[int, str | None]:
+        """How many words the longest phrase has that begins at a word, and its concept; else those of the word."""
+        for rest, concept in known.phrases:
+            last = index + 1 + len(rest)
+            if last <= end and all(
+                stem in self._known(form).stems and _close(gap)
+                for stem, form, gap in zip(
+                    rest, words.forms[index + 1 : last], words.gaps[index + 1 : last], strict=True
+                )
+            ):
+                return last - index, concept
+        return 1, known.term
+
+    def _look_up(self, form: str) -> _Known:
+        bare = list(self._without_fronts(form))
+        stems = dict.fromkeys(stem for one in bare for stem in (one, self._stem(one)))
+        phrases = tuple(phrase for stem in stems for phrase in self._phrases.get(stem, ()))
+        return _Known(self._term(form, bare), frozenset(stems), phrases)
+
+    def _term(self, form: str, bare: list[str]) -> str | None:
+        if form in self._passed or form[0].isdecimal() or len(form) == 1:
+            return None
+        for one in bare:
+            if one in self._passed:
+                return None
+            if one in self._words:
+                return self._words[one]
+        return self._inflected([*bare, *self._other_persons(bare)]) or f"{self._code}:{self._stem(self._plain(form))}"
+
+    def _inflected(self, forms: list[str]) -> str | None:
+        """The concept of the word that one of some forms inflects; else of the words that it shares a stem with."""
+        for word in (*forms, *(word for form in forms for word in self._without_endings(form))):
+            if word in self._words:
+                return self._words[word]
+        claims = (self._stems.get(self._stem(form), ()) for form in forms)
+        return next((concept for concepts in claims if len(concepts) == 1 for concept in concepts), None)
+
+    def _without_fronts(self, form: str) -> Iterator[str]:
+        """A form as it is, and without each of what may be joined to its front, the shortest first."""
+        yield form
+        for front in self._fronts:
+            if form.startswith(front) and len(form) - len(front) >= self._least(front):
+                yield form[len(front) :]
+
+    def _least(self, front: str) -> int:
+        return _SHORTEST_AFTER_ARTICLE if front in self._articles else _SHORTEST
+
+    def _plain(self, form: str) -> str:
+        """A form that no table knows, without what is certainly joined to its front."""
+        for front in (*self._articles, *self._always):
+            joined = form.startswith(front) and len(form) - len(front) >= _SHORTEST
+            if joined and form not in self._unjoined:
+                return form[len(front) :]
+        return form
+
+    def _without_endings(self, form: str) -> Iterator[str]:
+        """A form without each of the endings it may have, the shortest first, and as it would be without."""
+        for ending in reversed(self._endings):
+            if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST:
+                word = form[: -len(ending)]
+                yield word
+                if word[-1] in self._construct:
+                    yield word[:-1] + self._construct[word[-1]]
+
+    def _other_persons(self, bare: Iterable[str]) -> Iterator[str]:
+        """The forms of the same verb with other persons as its subject."""
+        for form in bare:
+            if form[0] in self._persons:
+                yield from (person + form[1:] for person in self._persons if person != form[0])
+
+    def _stem(self, form: str) -> str:
+        if self._stemmer is not None:
+            return self._stemmer().stemWord(form)
+        ends = (ending for ending in self._endings if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST)
+        return form[: len(form) - len(next(ends, ""))]
+
+
+def opposites(languages: Iterable[Language]) -> dict[str, frozenset[str]]:
+    """The opposites of each concept, by the column `opposes` of the tables of some languages."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for language in languages:
+        for row in language.table("concepts"):
+            for other in row.items("opposes"):
+                found[row["concept"]].add(other)
+                found[other].add(row["concept"])
+    return {concept: frozenset(others) for concept, others in found.items()}
+
+
+def _stemmer(language: Language) -> Callable[[], _Stemmer] | None:
+    """What makes a stemmer, as one may not be shared; `None` where the folder names none."""
+    name = language.settings.get("terms", {}).get("stemmer")
+    if name is None:
+        return None
+    if name not in snowballstemmer.algorithms():
+        known = ", ".join(snowballstemmer.algorithms())
+        raise LanguageError(f"{language.folder}/language.toml", f"no stemmer {name}", f"one of {known}")
+    return partial(snowballstemmer.stemmer, name)
+
+
+def _range(words: Words, span: Span) -> tuple[int, int]:
+    """The half-open range of the words within a span of the text as found."""
+    start, end = (words.at(words.shadow.place(place)) for place in span)
+    return start, end
+
+
+def _close(gap: str) -> bool:
+    """Whether words with this between them may be one phrase."""
+    return gap.strip() in ("", "-", "‐")

@@ -1,0 +1,103 @@
+"""Terms: words as concepts that every language shares, or as stems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij import languages
+from takhrij.errors import LanguageError
+from takhrij.languages import Language, load_folder
+from takhrij.read.terms import Terms, opposites
+from takhrij.read.words import Words
+
+HEADER = "concept\twords\texample\topposes\n"
+SHIPPED = [languages.load(code) for code in languages.available()]
+
+
+def folder(path: Path, concepts: str = "", settings: str = "") -> Language:
+    path.joinpath("language.toml").write_text(
+        f'code = "xx"\nname = "Invented"\nfold = ["case"]\n[terms]\n{settings}', "utf-8"
+    )
+    if concepts:
+        path.joinpath("concepts.tsv").write_text(HEADER + concepts, "utf-8")
+    return load_folder(path)
+
+
+def arabic(text: str) -> list[str]:
+    return languages.load("ar").compiled(Terms).of_text(text)
+
+
+@pytest.mark.parametrize(
+    "form", ["الحريق", "وبالحريق", "حريقها", "للحرائق", "حريقين", "احترقت", "سيحترق", "تحترق", "ونيرانه"]
+)
+def test_a_word_is_known_with_what_is_joined_to_it(form: str) -> None:
+    assert arabic(form) == ["fire"]
+
+
+def test_a_word_that_only_looks_as_if_something_were_joined_to_it_is_not_cut() -> None:
+    assert arabic("وقود") == arabic("الوقود") == arabic("بوقود") == ["fuel"]
+
+
+def test_what_no_table_knows_is_a_stem_of_its_language() -> None:
+    assert arabic("والمزهرية") == arabic("مزهريات") == ["ar:مزهر"]
+
+
+def test_function_words_numbers_and_times_are_left_out() -> None:
+    assert arabic("من حريق في 15 يوما وعلى الوقود منذ الأحد") == ["fire", "fuel"]
+
+
+def test_the_longest_entry_of_several_words_wins(tmp_path: Path) -> None:
+    terms = Terms(folder(tmp_path, "power\tpower\t\ncut\tcut\t\noutage\tpower cut\t\nlong-outage\tpower cut long\t\n"))
+    found = terms.of_text("power cut; some power-cut long; power. Cut")
+    assert found == ["outage", "xx:some", "long-outage", "power", "cut"]
+
+
+def test_a_stem_that_two_concepts_claim_is_nobodys_and_their_words_stay_known(tmp_path: Path) -> None:
+    language = folder(tmp_path, "relic\tpast\t\nglue\tpaste\t\n", 'stemmer = "english"\n')
+    terms = Terms(language)
+    assert terms.of_text("Past paste pasting") == ["relic", "glue", "xx:past"]
+    assert terms.ambiguous == {"past": {"relic", "glue"}}
+
+
+def test_a_span_takes_the_words_within_it(tmp_path: Path) -> None:
+    language = folder(tmp_path, "cut\tcut\t\n")
+    words = Words("cut wires cut pipes", language.folding)
+    assert Terms(language).of(words, (4, 13)) == ["xx:wires", "cut"]
+
+
+def test_a_folder_without_table_and_settings_has_its_words(tmp_path: Path) -> None:
+    assert Terms(folder(tmp_path)).of_text("Ash fell") == ["xx:ash", "xx:fell"]
+
+
+def test_a_stemmer_that_there_is_not_is_said(tmp_path: Path) -> None:
+    with pytest.raises(LanguageError, match="no stemmer klingon"):
+        Terms(folder(tmp_path, settings='stemmer = "klingon"\n'))
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    for language in SHIPPED:
+        language.compiled(Terms).of_text(text)
+
+
+@pytest.mark.parametrize("language", SHIPPED, ids=lambda language: language.code)
+def test_no_word_belongs_to_two_concepts(language: Language) -> None:
+    claims = Counter(
+        (word, row["concept"])
+        for row in language.table("concepts")
+        for word in {language.folding.word(one) for one in row.items("words")}
+    )
+    words = Counter(word for word, _ in claims)
+    assert [claim for claim in claims if words[claim[0]] > 1 or claims[claim] > 1] == []
+
+
+def test_opposites_go_both_ways_and_name_concepts() -> None:
+    found = opposites(SHIPPED)
+    concepts = {row["concept"] for language in SHIPPED for row in language.table("concepts")}
+    assert all(concept in found[other] for concept, others in found.items() for other in others)
+    assert set(found) <= concepts
