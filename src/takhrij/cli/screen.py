@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from takhrij.errors import TakhrijError
 from takhrij.publish.characters import line
-from takhrij.publish.terminal import Screen
+from takhrij.publish.layout import Screen
 
 # Fewer documents than these are read before a bar could be made out.
 _A_FEW = 5

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from takhrij.model import Reading
+from takhrij.publish.layout import Screen
 from takhrij.publish.records import jsonl, pretty, schema
-from takhrij.publish.terminal import Screen, text
+from takhrij.publish.terminal import text
 
 __all__ = ["Screen", "html", "jsonl", "pretty", "schema", "text"]
 

@@ -15,6 +15,7 @@ ODD = re.compile(
 # Invisible and without effect on what stands around them; nobody misses them on a screen.
 _SILENT = re.compile("[\u00ad\u034f\u061c\u200b\u200e\u200f\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _SAMPLE = 2_000
 _RIGHT_TO_LEFT = ("R", "AL")
 
@@ -34,6 +35,11 @@ def mark(character: str) -> str:
 def line(text: str) -> str:
     """The text as one line without anything that acts on a terminal or on the text around it."""
     return ODD.sub(lambda found: mark(found[0]), _SILENT.sub("", _SPACES.sub(" ", text))).strip()
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for lone surrogates, which are no characters and have no UTF-8."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def direction(text: str) -> str:

@@ -17,7 +17,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def jsonl(readings: Iterable[Reading]) -> Iterator[bytes]:
     """One JSON object a line for each reading, in UTF-8."""
     for reading in readings:
-        yield (_encoded(reading) or _escaped(reading)) + b"\n"
+        yield as_json(reading) + b"\n"
 
 
 def pretty(readings: Iterable[Reading]) -> Iterator[bytes]:
@@ -37,6 +37,11 @@ def pretty(readings: Iterable[Reading]) -> Iterator[bytes]:
     yield b"\n]\n" if first else b"[]\n"
 
 
+def as_json(value: object) -> bytes:
+    """Any value of the model, or of lists and dictionaries, as JSON on one line, in UTF-8."""
+    return _encoded(value) or _escaped(value)
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one reading."""
     return {"$schema": _DIALECT, "title": "A reading by Takhrij", **msgspec.json.schema(Reading)}
@@ -47,15 +52,15 @@ def _indented(reading: Reading) -> bytes:
     return msgspec.json.format(encoded, indent=2) if encoded else _escaped(reading, indent=2)
 
 
-def _encoded(reading: Reading) -> bytes | None:
-    """The reading in UTF-8; `None` where a lone surrogate occurs, which is no character and has no UTF-8."""
+def _encoded(value: object) -> bytes | None:
+    """The value in UTF-8; `None` where a lone surrogate occurs, which is no character and has no UTF-8."""
     try:
-        return msgspec.json.encode(reading)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
         return None
 
 
-def _escaped(reading: Reading, indent: int | None = None) -> bytes:
-    """The reading in ASCII, all else as escapes, which can hold lone surrogates too."""
+def _escaped(value: object, indent: int | None = None) -> bytes:
+    """The value in ASCII, all else as escapes, which can hold lone surrogates too."""
     separators = (",", ":") if indent is None else None
-    return json.dumps(msgspec.to_builtins(reading), indent=indent, separators=separators).encode("ascii")
+    return json.dumps(msgspec.to_builtins(value), indent=indent, separators=separators).encode("ascii")

@@ -1,0 +1,109 @@
+"""Lines for a terminal: words of any direction side by side or broken under a margin, each isolated on its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from takhrij.publish.characters import direction, isolated, line
+
+_HANGING = 2
+_NARROWEST = 24
+
+
+class Screen(NamedTuple):
+    """What is written on. `width` in cells breaks lines (`None`: never), `short` cuts long contents."""
+
+    width: int | None = None
+    colour: bool = False
+    short: bool = False
+
+
+class Piece(NamedTuple):
+    """Words that run in their own direction, and what stands before and after them."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+    style: str = "dim"
+
+
+def flowed(pieces: Iterable[Piece], left: int, screen: Screen) -> Iterator[Text]:
+    """Pieces one after the other under a margin, broken into lines between them where they can be."""
+    room = max(_NARROWEST, screen.width - left) if screen.width else sys.maxsize
+    current, width = Text(" " * left), 0
+    for piece in pieces:
+        before = piece.before
+        if width and width + cell_len(before + piece.words + piece.after) > room:
+            yield current
+            current, width = Text(" " * (left + _HANGING)), _HANGING
+            before = before.lstrip()
+        current.append(before, "dim")
+        *heads, words = _lines(piece.words, max(_NARROWEST, room) - width - cell_len(before + piece.after))
+        for head in heads:
+            yield current.append(isolated(head, direction(piece.words)), piece.style)
+            current, width, before = Text(" " * (left + _HANGING)), _HANGING, ""
+        current.append(isolated(words, direction(piece.words)), piece.style).append(piece.after, "dim")
+        width += cell_len(before + words + piece.after)
+    yield current
+
+
+def wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Iterator[Text]:
+    """A text under a margin, each line isolated on its own: terminals order the letters of each line apart."""
+    words = line(content)
+    runs = direction(words)
+    room = max(_NARROWEST, screen.width - left) if screen.width else None
+    for piece in _lines(words, room) if room else [words]:
+        pad = room - cell_len(piece) if room and runs == "rtl" else 0
+        yield Text(" " * (left + max(0, pad))) + Text(isolated(piece, runs), style)
+
+
+def _lines(words: str, room: int) -> Iterator[str]:
+    """The words broken into lines of at most `room` cells, between words where they can be."""
+    current, width = "", 0
+    for word in words.split(" "):
+        size = cell_len(word)
+        if current and width + 1 + size > room:
+            yield current
+            current, width = "", 0
+        *heads, last = _broken(word, room) if size > room else [word]
+        yield from heads
+        current = f"{current} {last}" if current else last
+        width = cell_len(current)
+    yield current
+
+
+def _broken(word: str, room: int) -> list[str]:
+    """A word that is longer than a line, in pieces that fit."""
+    pieces, start, width = [], 0, 0
+    for place, character in enumerate(word):
+        size = cell_len(character)
+        if width + size > room and place > start:
+            pieces.append(word[start:place])
+            start, width = place, 0
+        width += size
+    return [*pieces, word[start:]]
+
+
+def drawn(lines: Iterable[Text], screen: Screen) -> str:
+    """The lines as they are written to a terminal."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        width=screen.width or 80,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for one in lines:
+        console.print(one, soft_wrap=True)
+    return out.getvalue()
