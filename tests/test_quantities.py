@@ -134,3 +134,18 @@ def test_any_text_reads(text: str) -> None:
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
         assert not any(overlaps(quantity.span, timex.span) for timex in times)
         last = end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Twenty-one people were hurt", [("Twenty-one people were hurt", 21, 21, "wounded")]),
+        ("some 1,250 homes and at least three schools", [("some 1,250 homes", 1250, 1250, "house"), ("at least three schools", 3, None, "school")]),
+        ("one hundred and six passengers", [("one hundred and six passengers", 106, 106, "passenger")]),
+        ("pages 21-30 of the report", []),
+    ],
+)  # fmt: skip
+def test_english_counts_as_arabic_does(text: str, found: list[tuple[str, float, float, str]]) -> None:
+    english = languages.load("en")
+    words = Words(text, english.folding)
+    assert [(text[slice(*q.span)], q.low, q.high, q.of) for q in Quantities(english).find(words)] == found

@@ -21,6 +21,7 @@ class Numbers:
         settings = language.settings.get("numbers", {})
         self._and: tuple[str, ...] = tuple(fold(word) for word in settings.get("and", []))
         self._and_required: bool = settings.get("and_required", False)
+        self._hyphens: tuple[str, ...] = tuple(settings.get("hyphens", []))
         self._articles: tuple[str, ...] = tuple(fold(word) for word in settings.get("articles", []))
         self._table: dict[str, list[tuple[tuple[str, ...], float, str]]] = {}
         for row in language.table("numbers"):
@@ -58,7 +59,7 @@ class Numbers:
 
     def _next(self, words: Words, last: int, group: float, limit: float, kind: str) -> tuple[float, int, str] | None:
         index = last + 1
-        if index >= len(words) or words.gap(index).strip(" "):
+        if index >= len(words) or (words.gap(index).strip(" ") and not self._hyphened(words, index, kind)):
             return None
         form = words.forms[index]
         item = self._item(words, index, form)
@@ -69,6 +70,10 @@ class Numbers:
         if item is None:
             item = self._joined(words, index, form)
         return item if item and self._fits(words, item, group, limit, kind) else None
+
+    def _hyphened(self, words: Words, index: int, kind: str) -> bool:
+        """Whether a word is written as one with the number word before it: `twenty-one`."""
+        return kind == "add" and words.gap(index) in self._hyphens and not words.forms[index].isdecimal()
 
     def _joined(self, words: Words, index: int, form: str) -> tuple[float, int, str] | None:
         for word in self._and:
