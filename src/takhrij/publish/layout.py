@@ -107,3 +107,14 @@ def drawn(lines: Iterable[Text], screen: Screen) -> str:
     for one in lines:
         console.print(one, soft_wrap=True)
     return out.getvalue()
+
+
+def joined(pieces: Iterable[Piece], joint: str = " · ", label: str = "") -> Iterator[Piece]:
+    """Pieces with a joint between every two, and a label before the first."""
+    for place, piece in enumerate(pieces):
+        yield piece._replace(before=(joint if place else label) + piece.before)
+
+
+def shown_on(console: Console) -> Screen:
+    """A console as a screen: as wide as it is where it is a terminal, else with endless lines."""
+    return Screen(width=console.width if console.is_terminal else None, short=console.is_terminal)
