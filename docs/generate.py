@@ -185,11 +185,21 @@ def main_floors() -> str:
 
 
 def floors() -> str:
-    """The recorded floors of the evaluation, a column for each set of texts."""
+    """The recorded floors of reading, a column for each set of texts."""
+    return _floors(traced=False)
+
+
+def traced_floors() -> str:
+    """The recorded floors of tracing, a column for each set of cases."""
+    return _floors(traced=True)
+
+
+def _floors(*, traced: bool) -> str:
     path = ROOT / "evaluation" / "floors.toml"
-    if not path.exists():
+    every = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    recorded = {name: scores for name, scores in every.items() if name.startswith("traced, ") is traced}
+    if not recorded:
         return "None is recorded yet."
-    recorded = tomllib.loads(path.read_text("utf-8"))
     rows = dict.fromkeys(row for scores in recorded.values() for row in scores)
     cells = [(row, *(f"{scores[row]:.2f}" if row in scores else "–" for scores in recorded.values())) for row in rows]
     return _table(("", *recorded), cells)
@@ -214,6 +224,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "layers": layers,
     "main-floors": main_floors,
     "floors": floors,
+    "traced-floors": traced_floors,
 }
 
 

@@ -102,12 +102,17 @@ class Truth(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """A case with its truth. `outlets` is the table that a user gives; `holds` what the case was written to hold."""
+    """A case with its truth.
+
+    `outlets` is the table that a user gives, `aliases` are all names of each outlet in it; `holds` is what the case was
+    written to hold.
+    """
 
     name: str
     set: CaseSet
     articles: list[Document]
     outlets: Path
+    aliases: list[list[str]]
     truth: Truth
     holds: frozenset[str] = frozenset()
 
@@ -115,12 +120,6 @@ class Case(Struct, frozen=True):
     def texts(self) -> dict[str, str]:
         """The text of each article by its id."""
         return {article.id: article.text for article in self.articles}
-
-    @property
-    def aliases(self) -> list[list[str]]:
-        """All names of each outlet."""
-        rows = [line.split("\t") for line in self.outlets.read_text("utf-8").splitlines()[1:]]
-        return [[name, *filter(None, aliases.split("|"))] for name, aliases, *_ in rows]
 
     def place(self, quote: Quote) -> Span:
         """Where quoted words stand in their article. Raises `ValueError` where they do not."""
@@ -154,11 +153,14 @@ def beside() -> Iterator[Case]:
 
 def _case(truth: Path, articles: Path, which: CaseSet, holds: Iterable[str] = ()) -> Case:
     lines = (articles / "articles.jsonl").read_text("utf-8").splitlines()
+    outlets = articles / "outlets.tsv"
+    rows = [line.split("\t") for line in outlets.read_text("utf-8").splitlines()[1:]]
     return Case(
         name=truth.name,
         set=which,
         articles=[msgspec.json.decode(line, type=Document) for line in lines],
-        outlets=articles / "outlets.tsv",
+        outlets=outlets,
+        aliases=[[name, *filter(None, aliases.split("|"))] for name, aliases, *_ in rows],
         truth=msgspec.json.decode((truth / "truth.json").read_bytes(), type=Truth),
         holds=frozenset(holds),
     )

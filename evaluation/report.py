@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from evaluation.attributions import AttributionScores
+from evaluation.cases import Case
 from evaluation.gold import Gold
 from evaluation.times_places import PlaceScores, TimeScores
+from evaluation.tracing import Tracer, TracingScores
 from takhrij.cli.wiring import Readers
 from takhrij.model import Document
 
@@ -45,13 +47,29 @@ def scores(documents: Iterable[Gold]) -> Scores:
     return attributions.rows() | times.rows() | places.rows()
 
 
+def traced_scores(cases: Iterable[Case], trace: Tracer) -> Scores:
+    """Every score over some cases, each traced by its articles and outlets alone."""
+    tracing = TracingScores()
+    for case in cases:
+        tracing.add(case, trace(case.articles, case.outlets))
+    return tracing.rows()
+
+
 def table(results: Mapping[str, Scores], counts: Mapping[str, int]) -> str:
     """The scores as a Markdown table, a column for each set of documents, and one for what two people reach."""
-    heads = [*(f"{name} ({counts[name]} documents)" for name in results), "two people"]
-    lines = [f"| | {' | '.join(heads)} |", f"| --- |{' ---: |' * len(heads)}"]
-    columns = [*results.values(), _TWO_PEOPLE]
-    for row in columns[0]:
-        cells = [_cell(row, column.get(row)) for column in columns]
+    heads = {f"{name} ({counts[name]} documents)": column for name, column in results.items()}
+    return _table(heads | {"two people": _TWO_PEOPLE})
+
+
+def traced_table(results: Mapping[str, Scores], counts: Mapping[str, int]) -> str:
+    """The scores of tracing as a Markdown table, a column for each set of cases."""
+    return _table({f"{name} ({counts[name]} cases)": column for name, column in results.items()})
+
+
+def _table(columns: Mapping[str, Scores]) -> str:
+    lines = [f"| | {' | '.join(columns)} |", f"| --- |{' ---: |' * len(columns)}"]
+    for row in next(iter(columns.values())):
+        cells = [_cell(row, column.get(row)) for column in columns.values()]
         lines.append(f"| {row} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
