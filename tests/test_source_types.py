@@ -41,7 +41,11 @@ def test_every_row_shows_what_it_says(code: str, row: Row) -> None:
         ("المرشد الأعلى علي راشد", "person", ("علي", "راشد")),
         ("خليفة ناجي", "person", ("خليفه", "ناجي")),
         ("خليفة الوزير", "official", ()),
-        ("الرشيدان", "person", ("رشيدان",)),
+        ("الرشيدان", "anonymous", ()),
+        ("الزعبلاوي", "person", ("زعبلاوي",)),
+        ("أسعار عديدات", "anonymous", ()),
+        ("سفينسون", "person", ("سفينسون",)),
+        ("فهمنا", "anonymous", ()),
         ("أحد المزايدين", "anonymous", ()),
         ("نحالون محليون", "anonymous", ()),
         ("مستعملو الجسر", "anonymous", ()),
@@ -70,3 +74,26 @@ def test_any_text_is_taken_apart(text: str) -> None:
     phrase = types.phrase(text)
     assert text.startswith(types.shorten(text, phrase))
     assert phrase == types.phrase(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("Its harbour master, Oskar Lindqvist", "person"),
+        ("The bridge's director, Tariq al-Hadidi", "person"),
+        ("a worn rope", "anonymous"),
+        ("divers", "anonymous"),
+        ("Lanternview", "organisation"),
+    ],
+)
+def test_a_name_is_written_with_capital_letters_where_the_language_does_so(phrase: str, kind: str) -> None:
+    assert TYPES["en"].phrase(phrase).type == kind
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["نجار فضل عدم ذكر اسمه", "نجار هولندي طلب حجب اسمه", "حارسة، وقد اشترطت عدم نشر اسمها", "نجار لم يسمه"],
+)
+def test_words_that_withhold_a_name_are_none(phrase: str) -> None:
+    found = TYPES["ar"].phrase(phrase)
+    assert (found.type, found.name, found.length) == ("anonymous", (), len(TYPES["ar"].lexicon.tokens(phrase)))

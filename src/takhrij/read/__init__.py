@@ -22,6 +22,10 @@ __all__ = ["PlaceFinder", "Reader"]
 Mention = tuple[Span, str, Literal["person", "organisation", "outlet"]]
 
 
+# Kinds of source that a form may look like, and of which the registry knows better.
+_UNSURE = ("person", "anonymous", "organisation")
+
+
 class PlaceFinder(Protocol):
     """What finds the places of a text: `Places(language, gazetteer)`."""
 
@@ -111,7 +115,7 @@ def _outside(places: Iterable[Place], actors: Iterable[Actor]) -> list[Place]:
 
 def _registered(found: Found, speaker: Speaker, actors: Sequence[Actor]) -> Speaker:
     """The speaker; what the registry knows to be no person takes its kind where a source is its name alone."""
-    if speaker.type != "person" or len(found.source) != 1:
+    if speaker.type not in _UNSURE or len(found.source) != 1:
         return speaker
     kinds = (actor.type for actor in actors if actor.type != "person" and found.source[0] in actor.mentions)
     kind = next(kinds, None)

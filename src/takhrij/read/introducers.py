@@ -76,6 +76,9 @@ class Introducers:
             if self._according(index):
                 index = self._past_according(index)
                 continue
+            if nameless := self.phrases.nameless(index):
+                index = nameless
+                continue
             about = about or self.phrases.parts[index] in ("relative", "free relative")
             clause = self.phrases.finite(index) and not about
             ended = ended or clause

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from takhrij.languages import Language, Row
+from takhrij.read.grammar import Grammar
 from takhrij.read.words import Words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -18,6 +20,8 @@ _BREAK = re.compile(r"[،,:;؛()\[\]\"«»“”\n–—-]")
 _LONGEST_HEAD = 4
 # A city that stands for a state is feminine singular in every language of the tables that tells genders apart.
 _CAPITAL = "fs"
+# How many words after `asked` the name stands that is withheld.
+_WITHHELD = 6
 # A word shorter than this may end like one that somebody owns, and hardly ever is.
 _OWNED = 6
 
@@ -25,13 +29,14 @@ _OWNED = 6
 class Token(NamedTuple):
     """A folded word; `bare` is without its article (or the same); `apart` says that punctuation stands before it.
 
-    `given`: whether it is written as a name is that people are given.
+    `given`: whether it is written as a name is that people are given; `capital`: whether with a capital letter.
     """
 
     form: str
     bare: str
     apart: bool = False
     given: bool = False
+    capital: bool = False
 
     @property
     def definite(self) -> bool:
@@ -60,8 +65,10 @@ class Lexicon:
     """The tables of one language, compiled; safe to share. Words are folded and bare of their article throughout."""
 
     def __init__(self, language: Language) -> None:
-        self._folding = language.folding
-        self.modifiers_first = language.settings.get("sources", {}).get("modifiers") == "before"
+        self._language, self._folding = language, language.folding
+        settings = language.settings.get("sources", {})
+        self.modifiers_first = settings.get("modifiers") == "before"
+        self.capitals: bool = settings.get("capitals", False)
         self._fold = language.folding.word
         self._roles: dict[str, dict[str, Row]] = {}
         for row in language.table("name_words"):
@@ -70,6 +77,13 @@ class Lexicon:
         self._compile_words(language.table("name_words"))
         self._compile_heads(language.table("source_nouns"))
         self._compile_states(language.table("states"))
+        self._ordinary = frozenset(self._other_words(language))
+        self._nameless = tuple(map(self._fold, settings.get("no_names_end", ())))
+        self._nameless_alone = (*self._nameless, *map(self._fold, settings.get("no_names_alone", ())))
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        return self._language.compiled(Grammar)
 
     def _unarticled(self, language: Language) -> Iterator[str]:
         """The words of the tables that only look, when folded, as if they began with an article."""
@@ -82,6 +96,12 @@ class Lexicon:
                     folded = self._fold(word)
                     if folded.startswith(looks) and not word.startswith(articles):
                         yield folded
+
+    def _other_words(self, language: Language) -> Iterator[str]:
+        """The words of the tables that hold no names, without their articles."""
+        for table in language.settings.get("sources", {}).get("no_names", ()):
+            for row in language.table(table):
+                yield from (word for cell in row.words for word in self.key(cell) if word not in self._given)
 
     def _compile_words(self, rows: Iterable[Row]) -> None:
         self._given = frozenset(self.role("given"))
@@ -143,10 +163,12 @@ class Lexicon:
         """A word of a text, told apart from others that fold to the same by how it is written."""
         form = words.forms[index]
         token = self.token(form, apart)
-        if form not in self._two_ways:
+        if not self.capitals and form not in self._two_ways:
             return token
         start, end = words.span(index, index)
-        return token._replace(given=words.shadow.text[start:end] in self._written)
+        found = words.shadow.text[start:end]
+        given = found in self._written if form in self._two_ways else token.given
+        return token._replace(given=given, capital=self.capitals and found[:1].isupper())
 
     def token(self, form: str, apart: bool = False) -> Token:
         """A folded word with its article taken off."""
@@ -189,9 +211,28 @@ class Lexicon:
         """Whether a word begins a clause about the noun before it."""
         return token.form in self.role("relative")
 
+    def withholds(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether words begin that withhold a source's name: `who asked not to be named`."""
+        grammar, near = self._grammar, tokens[at + 1 : at + 1 + _WITHHELD]
+        return tokens[at].form in grammar.withholding and any(token.form in grammar.withheld for token in near)
+
     def begins_name(self, token: Token) -> bool:
         """Whether a word is known to begin a person's name."""
         return token.given or token.form in self.joins
+
+    def may_name(self, token: Token, alone: bool) -> bool:
+        """Whether a word that no table knows may be of a person's name, or all of it; none with something joined."""
+        form, endings = token.form, self._nameless_alone if alone else self._nameless
+        if form.endswith(endings) or len(form) == 1 or self.owned(token):
+            return False
+        joined = (*self.conjunctions, *self.role("proclitic"))
+        bare = (form[len(one) :] for one in joined if form.startswith(one))
+        return not any(map(self._other, (form, token.bare, *(self.token(one).bare for one in bare))))
+
+    def _other(self, form: str) -> bool:
+        """Whether a folded word is in the tables that hold no names, as it stands or with an ending of case."""
+        forms = (form, *(form.removesuffix(case) for case in self.role("case")))
+        return bool(self._ordinary.intersection(forms)) or form in self._first_words or self._grammar.finite(form)
 
     def plain(self, token: Token) -> bool:
         """Whether a word describes, and tells nobody from another: `former`, `senior`."""

@@ -164,7 +164,7 @@ class Phrases:
         """The end of words that withhold a source's name (`who asked not to be named`); 0 where none begin."""
         if index >= len(self.words):
             return 0
-        verb = index + 1 if self.parts[index] == "relative" else index
+        verb = index + 1 if self.parts[index] in ("relative", "auxiliary") else index
         if verb >= len(self.words) or self.words.forms[verb] not in self.grammar.withholding:
             return 0
         names = range(verb + 1, min(verb + 1 + _WITHHELD, self.sentence_of[index]))

@@ -15,6 +15,9 @@ from takhrij.read.lexicon import Head, Lexicon, State, Token
 from takhrij.read.personal_names import PersonalName, PersonalNames
 from takhrij.read.words import Words
 
+# How many words a name may have that begins as no name the tables know.
+_LONGEST_UNKNOWN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -83,16 +86,22 @@ class SourceTypes:
         if not tokens:
             return Phrase("impersonal")
         start, counted = self._skip_counts(tokens)
-        end = self._clause(tokens, start)
+        whole = self._clause(tokens, start)
+        end = next((k for k in range(start + 1, whole) if self.lexicon.withholds(tokens, k)), whole)
         tokens = self._unjoined(tokens, start, end)
         if self._nobody(tokens[start]):
             return Phrase("impersonal", length=end)
+        if end - start > 1 and tokens[start].form in self.lexicon.role("owns"):
+            start += 1
         found = self._pointing(tokens[start], end)
         if self.lexicon.modifiers_first:
             found = found or self._noun_last(tokens, start, end)
         found = found or self._known(tokens, start, end)
         found = found or self._headless(tokens, start, end, counted)
-        return replace(found, counted=counted, several=self._several(tokens, start + 1, end))
+        several = self._several(tokens, start + 1, end)
+        if end < whole and found.person:
+            found = replace(found, type="anonymous", name=())
+        return replace(found, counted=counted, several=several, length=whole)
 
     def _several(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether *and* and another head or state stand among some words."""
@@ -192,8 +201,9 @@ class SourceTypes:
         at, head = max(heads, key=lambda one: one[0] + one[1].size)
         row, after = head.row, at + head.size
         name = tuple(token.bare for token in tokens[after:stop]) if row["named"] else ()
-        if row["named"] and not name and stop < end and tokens[stop].apart and lexicon.begins_name(tokens[stop]):
-            name = self._names.run(tokens, stop, end)
+        if row["named"] and not name and stop < end and tokens[stop].apart:
+            run = self._names.run(tokens, stop, end)
+            name = run if self._like_a_name(tokens, stop, end, run) else ()
         kind = row["named"] if name else row["type"]
         rest = frozenset(t.bare for k, t in enumerate(tokens[start:end], start) if not at <= k < after) - set(name)
         return Phrase(
@@ -225,13 +235,19 @@ class SourceTypes:
     # What they leave open
 
     def _headless(self, tokens: Sequence[Token], start: int, end: int, counted: bool) -> Phrase:
-        lexicon, token = self.lexicon, tokens[start]
-        rest = frozenset(t.bare for t in tokens[start:end])
+        token, rest = tokens[start], frozenset(t.bare for t in tokens[start:end])
         if token.definite:
             return self._definite(tokens, start, end, counted)
         several = self._plural(tokens, start, end)
         if several:
             return Phrase("anonymous", rest=rest, agreement=several["agreement"], length=end, because=(several.ref,))
+        return self._bare(tokens, start, end, rest)
+
+    def _bare(self, tokens: Sequence[Token], start: int, end: int, rest: frozenset[str]) -> Phrase:
+        """A phrase that begins with a word that no table knows: a name, or nobody can say what."""
+        lexicon, token = self.lexicon, tokens[start]
+        if lexicon.capitals and not token.capital:
+            start = next((k for k in range(start, end) if tokens[k].apart and tokens[k].capital), start)
         name = self._names.run(tokens, start, end)
         after = tokens[start + len(name) : end]
         if len(name) == 1 and after and not after[0].apart and after[0].definite and not lexicon.begins_name(token):
@@ -239,7 +255,24 @@ class SourceTypes:
         if len(name) == 2 == end - start and not lexicon.begins_name(token) and lexicon.adjective(tokens[start + 1]):
             return Phrase("anonymous", rest=rest, length=end)
         person = Phrase("person", name=name, rest=rest - set(name), length=end)
-        return self._then_office(tokens, start + 1, end, person)
+        person = self._then_office(tokens, start + 1, end, person)
+        if person.head or self._like_a_name(tokens, start, end, name):
+            return person
+        row = lexicon.ending(token)
+        known = row["type"] if row and not row["named"] else "anonymous"
+        kind = cast(SourceType, "organisation" if token.capital else known)
+        return Phrase(kind, rest=rest, sure=False, length=end, because=(row.ref,) if row else ())
+
+    def _like_a_name(self, tokens: Sequence[Token], start: int, end: int, name: Sequence[str]) -> bool:
+        """Whether a name is written, or begins, as people's are; or is all there is, of words that no table knows."""
+        lexicon, first, parts = self.lexicon, tokens[start], tokens[start : start + len(name)]
+        if lexicon.capitals:
+            written = all(part.capital or part.form in lexicon.joins for part in parts)
+            return written and (first.given or len(parts) > 1)
+        few = len(parts) == end - start <= _LONGEST_UNKNOWN
+        return lexicon.begins_name(first) or (
+            few and all(lexicon.may_name(part, alone=len(parts) == 1) for part in parts)
+        )
 
     def _plural(self, tokens: Sequence[Token], start: int, end: int) -> Row | None:
         """The row for a plural that no row lists: its adjective has the same ending, or it governs a definite noun."""
@@ -284,7 +317,7 @@ class SourceTypes:
             name=name,
             rest=rest - set(name),
             definite=True,
-            sure=row["type"] != "organisation",
+            sure=bool(name) or row["agreement"].endswith("p"),
             agreement=row["agreement"],
             length=end,
             because=(row.ref,),

@@ -105,7 +105,7 @@ class Sources:
         index, commas = start + 1, 0
         while index < limit and not (self.phrases.ends_source(index, start) or self._spoken_to(index)):
             commas += self.phrases.comma(index)
-            if commas > 1:
+            if commas > 1 or self.phrases.nameless(index):
                 break
             index += 1
         return max(index, self.phrases.nameless(index))
