@@ -175,7 +175,7 @@ class Terms:
                 yield from (person + form[1:] for person in self._persons if person != form[0])
 
     def _stem(self, form: str) -> str:
-        if self._stemmer is not None:
+        if self._stemmer:
             return self._stemmer().stemWord(form)
         ends = (ending for ending in self._endings if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST)
         return form[: len(form) - len(next(ends, ""))]
