@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from takhrij.languages import load
 from takhrij.model import Step
 from takhrij.read.chains import Chains
@@ -79,3 +81,46 @@ def test_nouns_are_known_with_a_pronoun_and_by_all_their_words() -> None:
     assert CHAINS.how("قمتهما التاريخية") == ("statement", ("ar/carrier_nouns/قمة",))
     assert CHAINS.how("موقع تويتر")[0] == "social post"
     assert CHAINS.how("موقع محلي")[0] == "relayed"
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier", "outlet"),
+    [
+        ("قال نادر فهد للجريدة إن الجسر مغلق", "لجريدة", "جريدة المنارة"),
+        ("قال نادر فهد للموقع إن الجسر مغلق", "لموقع", "مرآة الوادي"),
+        ("قال نادر فهد لـ«مرآة الوادي» إن الجسر مغلق", "مرآة الوادي", "موقع مرآة الوادي"),
+        ("قال نادر فهد لمراسل «مرآة الوادي» إن الجسر مغلق", "مراسل «مرآة الوادي»", "مجلة مرآة الوادي"),
+    ],
+)
+def test_the_outlet_itself_is_known_by_a_noun_alone_or_by_its_bare_name(text: str, carrier: str, outlet: str) -> None:
+    found = [Found(((0, 3),), carrier=(spot(text, carrier),))]
+    assert steps(text, found, [FAHD], outlet) == [[(outlet, "outlet", "told"), ("نادر فهد", "source", "unspecified")]]
+
+
+def test_a_noun_alone_means_the_outlet_of_that_kind_that_was_named_before() -> None:
+    text = "قالت وكالة الشمال إن الجسر مغلق. وقال نادر فهد للوكالة إنه قديم"
+    agency = spot(text, "وكالة الشمال")
+    found = [Found(((0, 4),), source=(agency,)), Found((spot(text, "وقال"),), carrier=(spot(text, "لوكالة"),))]
+    assert steps(text, found, [Speaker("وكالة الشمال", "outlet"), FAHD])[1] == [
+        ("المنارة", "outlet", "relayed"),
+        ("وكالة الشمال", "carrier", "told"),
+        ("نادر فهد", "source", "unspecified"),
+    ]
+
+
+def test_an_outlet_in_another_script_is_the_same_where_the_registry_knows_it() -> None:
+    text = "قال نادر فهد لـ«Lantern» إن الجسر مغلق"
+    found = [Found(((0, 3),), carrier=(spot(text, "Lantern"),))]
+    known = [(spot(text, "Lantern"), "المنارة")]
+    chain = CHAINS.find(text, found, [FAHD], "المنارة", known)[0]
+    assert chain.steps[0].how == "told"
+
+
+def test_what_goes_on_came_the_same_way() -> None:
+    text = "قال نادر فهد لوكالة الشمال إن الجسر مغلق، مشيرا إلى خلل. وأضاف أن العمل بدأ. وقال إنه قديم"
+    first = Found(((0, 3),), carrier=(spot(text, "وكالة الشمال"),))
+    hanging = Found((spot(text, "مشيرا"),), participle=True)
+    adding = Found((spot(text, "أضاف"),), because=("ar/verbs/أضاف",))
+    saying = Found((spot(text, "قال إنه"),), because=("ar/verbs/قال",))
+    chains = steps(text, [first, hanging, adding, saying], [FAHD] * 4)
+    assert chains[0] == chains[1] == chains[2] != chains[3]

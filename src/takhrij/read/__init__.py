@@ -11,8 +11,10 @@ from takhrij.model import Actor, Attribution, Document, Form, Place, Quantity, R
 from takhrij.read.attributions import Attributions
 from takhrij.read.chains import Chain, Chains
 from takhrij.read.found import Found
+from takhrij.read.outlets import Outlets, resolved
 from takhrij.read.phrases import Marks
 from takhrij.read.quotations import Quotations
+from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker, Speakers
 from takhrij.read.timexes import Timexes
 from takhrij.read.words import Words
@@ -70,6 +72,7 @@ class Reader:
         self._attributions = Attributions(language)
         self._speakers = Speakers(language)
         self._chains = Chains(language)
+        self._types = language.compiled(SourceTypes)
 
     def read(self, document: Document) -> Reading:
         """The document with all that is found in it. Never raises on any text."""
@@ -81,7 +84,9 @@ class Reader:
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
         found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
         speakers = [_registered(*pair, known) for pair in zip(found, self._speakers.resolve(words, found), strict=True)]
-        chains = self._chains.find(document.text, found, speakers, document.outlet)
+        media = [(span, actor.name) for actor in known if actor.type == "outlet" for span in actor.mentions]
+        speakers = resolved(Outlets(self._types, document.text, document.outlet, media), found, speakers)
+        chains = self._chains.find(document.text, found, speakers, document.outlet, media)
         quotations = Quotations(words.folded)
         attributions = [
             _attribution(number, one, speaker, chain, _form(one, words, quotations))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, cast
 
 from takhrij.languages import Language, Row
 from takhrij.model import How, Step
 from takhrij.read.found import Found
+from takhrij.read.outlets import Outlets
 from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker
 from takhrij.span import Span
@@ -29,13 +30,15 @@ class Chain(NamedTuple):
 class _Link(NamedTuple):
     """One who passed the words on, and how they were received from there.
 
-    `role` is `medium`, `told` (a medium that was spoken to), `occasion` (or document), or `source`.
+    `role` is `medium`, `told` (a medium that was spoken to), `occasion` (or document), or `source`. `own`: it is the
+    outlet that the document is of.
     """
 
     who: str | None
     role: Literal["medium", "told", "occasion", "source"]
     passed: How
     because: tuple[str, ...] = ()
+    own: bool = False
 
 
 class Chains:
@@ -47,6 +50,7 @@ class Chains:
         self._addresses = tuple(
             self._fold(row["word"]) for row in language.table("name_words") if row["role"] == "addresses"
         )
+        self._continues = frozenset(row["word"] for row in self._types.lexicon.role("continues").values())
         joined = language.settings.get("cues", {})
         self._pronouns = tuple(self._fold(one) for one in joined.get("pronouns", ()))
         self._construct = {self._fold(one): self._fold(whole) for one, whole in joined.get("construct", {}).items()}
@@ -56,22 +60,47 @@ class Chains:
                 self._nouns.setdefault(self._key(form), row)
 
     def find(
-        self, text: str, found: Sequence[Found], speakers: Sequence[Speaker], outlet: str | None = None
+        self,
+        text: str,
+        found: Sequence[Found],
+        speakers: Sequence[Speaker],
+        outlet: str | None = None,
+        known: Iterable[tuple[Span, str]] = (),
     ) -> list[Chain]:
         """The chain of each attribution, in order: the outlet, then carriers and enclosing sources, last the source.
 
         `how` of a step says how it received the words from the step that follows; of the last, it is `unspecified`.
+        `known`: where outlets of the registry are named, and what they are called there.
         """
-        own = [
-            [*self._carriers(text, one), self._source(speaker)] for one, speaker in zip(found, speakers, strict=True)
-        ]
+        outlets = Outlets(self._types, text, outlet, known)
+        outlets.remember(found, speakers)
+        passed = self._passed(outlets, found, speakers)
+        own = [[*links, self._source(speaker)] for links, speaker in zip(passed, speakers, strict=True)]
         chains = []
         for index in range(len(found)):
             links = _once([link for level in _inward(found, index) for link in own[level]])
             chains.append(
-                Chain(tuple(self._steps(outlet, links)), tuple(ref for link in links for ref in link.because))
+                Chain(tuple(self._steps(outlets, links)), tuple(ref for link in links for ref in link.because))
             )
         return chains
+
+    def _passed(self, outlets: Outlets, found: Sequence[Found], speakers: Sequence[Speaker]) -> list[list[_Link]]:
+        """The carriers of each attribution: its own, or those of the one that it goes on with."""
+        passed: list[list[_Link]] = []
+        last: dict[int | None, int] = {}
+        for index, one in enumerate(found):
+            before = last.get(one.within)
+            goes_on = before is not None and self._goes_on(one, speakers[index], speakers[before])
+            last[one.within] = index
+            passed.append(passed[before] if before is not None and goes_on else self._carriers(outlets, one))
+        return passed
+
+    def _goes_on(self, one: Found, speaker: Speaker, before: Speaker) -> bool:
+        """Whether an attribution without a carrier of its own goes on with what the one before it said."""
+        if one.carrier or not speaker.name or speaker.name != before.name:
+            return False
+        continues = any(ref.rpartition("/")[2] in self._continues for ref in one.because)
+        return one.participle or continues
 
     def how(self, carrier: str) -> tuple[How | None, tuple[str, ...]]:
         """How words are received through a carrier and the row that says so; `None` for a name that no row knows."""
@@ -95,16 +124,18 @@ class Chains:
     def _key(self, words: str) -> tuple[str, ...]:
         return tuple(token.bare for token in self._types.lexicon.tokens(words))
 
-    def _carriers(self, text: str, one: Found) -> list[_Link]:
+    def _carriers(self, outlets: Outlets, one: Found) -> list[_Link]:
         """The carriers of one attribution: media before the occasion or document that they had it from."""
-        links = [self._carrier(text, span) for span in one.carrier]
+        links = [self._carrier(outlets, one, span) for span in one.carrier]
         return sorted(links, key=lambda link: link.role == "occasion")
 
-    def _carrier(self, text: str, span: Span) -> _Link:
-        who = text[span[0] : span[1]]
+    def _carrier(self, outlets: Outlets, one: Found, span: Span) -> _Link:
+        who = outlets.text[span[0] : span[1]]
         how, because = self.how(who)
         if how is None or self._types.phrase(who).type == "outlet":
-            return _Link(who, "told" if self._addressed(text, span[0]) else "medium", how or "relayed", because)
+            told = span in one.told or self._addressed(outlets.text, span[0])
+            who = outlets.called(span, told)
+            return _Link(who, "told" if told else "medium", how or "relayed", because, outlets.is_own(who, span))
         return _Link(who, "occasion", how, because)
 
     def _addressed(self, text: str, start: int) -> bool:
@@ -116,18 +147,16 @@ class Chains:
     def _source(speaker: Speaker) -> _Link:
         return _Link(speaker.name, "source", _FROM.get(speaker.type, "unspecified"))
 
-    def _steps(self, outlet: str | None, links: Sequence[_Link]) -> Iterator[Step]:
-        told_itself = bool(outlet and links[0].role == "told" and self._same(outlet, links[0].who))
-        rest = links[1:] if told_itself else links
-        yield Step(who=outlet, role="outlet", how="told" if told_itself else rest[0].passed)
+    @staticmethod
+    def _steps(outlets: Outlets, links: Sequence[_Link]) -> Iterator[Step]:
+        itself = links[0].own
+        rest = links[1:] if itself else links
+        yield Step(who=outlets.own, role="outlet", how="told" if itself and links[0].role == "told" else rest[0].passed)
         for link, after in zip(rest, (*rest[1:], None), strict=True):
             how: How = after.passed if after else "unspecified"
             if link.role == "told" or (link.role == "occasion" and after):
                 how = "told" if link.role == "told" else link.passed
             yield Step(who=link.who, role="source" if link.role == "source" else "carrier", how=how)
-
-    def _same(self, outlet: str, carrier: str | None) -> bool:
-        return bool(carrier) and self._key(outlet) == self._key(carrier or "")
 
 
 def _inward(found: Sequence[Found], index: int) -> list[int]:

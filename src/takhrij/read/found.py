@@ -16,7 +16,7 @@ class Found:
     the form of the cue says of its subject: person (`1`, `2`, `3`), gender (`m`, `f`), number (`s`, `d`, `p`), as far
     as they are known: `3fs`, `1s`, `3d`, `mp`; `None` where it says nothing. `impersonal`: the cue itself says that
     no source is meant. `participle`: the cue hangs on an earlier one and shares its subject. `because` names the table
-    rows that made it.
+    rows that made it. `told`: those of its carriers that were spoken to, as the form of the cue says.
     """
 
     cue: tuple[Span, ...]
@@ -28,4 +28,5 @@ class Found:
     agreement: str | None = None
     impersonal: bool = False
     participle: bool = False
+    told: tuple[Span, ...] = ()
     because: tuple[str, ...] = ()

@@ -489,11 +489,15 @@ class SubjectFirst:
     ) -> Found:
         if remember:
             self._last = (self.clauses.start(cue.first), source)
+        carrier = self._spans(self._carriers(cue, said))
         return Found(
             cue=(self.words.shadow.span(cue.start, cue.end),),
             source=self._spans(source),
             content=self._spans(said.ranges),
-            carrier=self._spans(self._carriers(cue, said)),
+            carrier=carrier,
+            told=carrier
+            if self._told(cue) and carrier and carrier[0][0] == self.words.span(cue.last + 1, cue.last + 1)[0]
+            else (),
             act=cue.entry.act,  # type: ignore[arg-type]
             agreement=self._agreement(source),
             impersonal=impersonal,
@@ -504,8 +508,7 @@ class SubjectFirst:
         """Through what the words came, as named beside the cue: `told Reuters`, `in a statement`."""
         inside = {k for first, end in said.ranges for k in range(first, end)}
         first, end = cue.last + 1, min(self.clauses.end(cue.first), cue.last + _TOLD)
-        told = any(f.kind == "told" for f in cue.entry.frames)
-        outlet = self.phrases.outlets.get(first) if told and first not in inside else None
+        outlet = self.phrases.outlets.get(first) if self._told(cue) and first not in inside else None
         if outlet is not None:
             return ((first, outlet),)
         led = (
@@ -514,6 +517,11 @@ class SubjectFirst:
             if k not in inside and self.parts[k] in ("preposition", "circumstance")
         )
         return next(((medium,) for medium in led if medium is not None), ())
+
+    @staticmethod
+    def _told(cue: Cue) -> bool:
+        """Whether a verb says to whom something is said: `told`."""
+        return any(f.kind == "told" for f in cue.entry.frames)
 
     def _agreement(self, source: tuple[Range, ...]) -> str | None:
         """What a pronoun says of whom it stands for."""
