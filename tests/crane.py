@@ -83,11 +83,8 @@ def fell() -> Claim:
                 node="crane-09",
             ),
         ],
-        independent=Independence(
-            certain=0,
-            possible=2,
-            because=[Reason(feature="anonymous", weight=1, says="Nobody who is named stands behind it.")],
-        ),
+        independent=Independence(certain=0, possible=2),
+        because=[Reason(feature="anonymous", weight=1, says="Nobody who is named stands behind it.")],
         bottleneck="مصادر مطلعة",
         laundered=[
             Laundering(

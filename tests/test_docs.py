@@ -69,7 +69,20 @@ MODEL = ROOT / "docs" / "data-model.md"
 NOUNS = {
     noun.__name__: noun for noun in vars(model).values() if isinstance(noun, type) and issubclass(noun, model.Value)
 }
-VALUES = ("SourceType", "Act", "Form", "How", "TimexType", "PlaceKind", "ActorType")
+VALUES = (
+    "SourceType",
+    "Act",
+    "Form",
+    "How",
+    "TimexType",
+    "PlaceKind",
+    "ActorType",
+    "Relation",
+    "Stance",
+    "Ending",
+    "Denier",
+    "Lost",
+)
 
 
 def _section(page: Path, heading: str) -> str:
@@ -89,7 +102,7 @@ def test_every_field_is_explained_once_with_its_type(name: str) -> None:
 
 
 def _shown_type(annotation: str) -> str:
-    words = {"str": "string", "float": "number", "bool": "boolean", "None": "null"}
+    words = {"str": "string", "float": "number", "int": "number", "bool": "boolean", "None": "null"}
     shown = re.sub(r"\w+", lambda word: words.get(word[0], word[0]), annotation)
     return re.sub(r"list\[(\w+)\]", r"list of \1", shown).replace(" | ", " or ")
 

@@ -19,6 +19,7 @@ How = Literal["told", "statement", "document", "relayed", "broadcast", "social p
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 PlaceKind = Literal["country", "region", "settlement", "feature"]
 ActorType = Literal["person", "organisation", "outlet"]
+Relation = Literal["same", "denies"]
 Stance = Literal["affirms", "denies", "questions"]
 Received = Literal[How, "cited", "copied", "translated"]
 Ending = Literal["first-hand", "document", "anonymous", "unspecified", "earliest-found"]
@@ -147,8 +148,9 @@ class Statement(Value, frozen=True, kw_only=True):
     """Some words of an article that say one thing, and what they come down to when they are compared with others.
 
     `attribution` is the id of the attribution whose content they are, `None` where the article says it itself. `terms`
-    are the words that carry meaning, as concepts or stems, in their order; `names` the ids of the actors and places;
-    `numbers` what is counted; `days` ISO dates. `hedged`: said to be possible. `negated`: said not to be.
+    are the words that carry meaning, as concepts or stems, in their order; `context` those of its sentence and of the
+    title; `speaker` those of whoever says it; `names` ids of places and actors; `numbers` what is counted; `days` ISO
+    dates. `hedged`: said to be possible. `negated`: said not to be; `denied` are the terms that this is said of.
     """
 
     document: str
@@ -156,12 +158,15 @@ class Statement(Value, frozen=True, kw_only=True):
     content: list[Span]
     stance: Stance = "affirms"
     terms: list[str] = []
+    context: list[str] = []
+    speaker: list[str] = []
     names: list[str] = []
     numbers: list[Quantity] = []
     days: list[str] = []
     quoted: list[str] = []
     hedged: bool = False
     negated: bool = False
+    denied: list[str] = []
 
     @property
     def key(self) -> str:
@@ -182,7 +187,7 @@ class Match(Value, frozen=True, kw_only=True):
 
     left: str
     right: str
-    relation: Literal["same", "denies"]
+    relation: Relation
     score: float
     reasons: list[Reason] = []
 
@@ -230,7 +235,6 @@ class Independence(Value, frozen=True, kw_only=True):
 
     certain: int
     possible: int
-    because: list[Reason] = []
 
 
 class Laundering(Value, frozen=True, kw_only=True):
@@ -274,6 +278,7 @@ class First(Value, frozen=True, kw_only=True):
 class Claim(Value, frozen=True, kw_only=True):
     """All mentions that say the same thing, and what they rest on. `text` is the clearest of them, verbatim.
 
+    `because` says of each origin whether it counts as independent, and why.
     `copies` groups the articles whose bodies are one text; `circular` says that those in `loops` rely on each other;
     `bottleneck` is whom every chain passes through; `families` how many families of outlets carry the claim.
     `warnings` say what is uncertain, and why (a missing date, an outlet nobody knows, an article that was not read).
@@ -287,6 +292,7 @@ class Claim(Value, frozen=True, kw_only=True):
     links: list[Link] = []
     origins: list[Origin] = []
     independent: Independence = Independence(certain=0, possible=0)
+    because: list[Reason] = []
     circular: bool = False
     loops: list[list[str]] = []
     bottleneck: str | None = None

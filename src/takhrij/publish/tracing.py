@@ -93,7 +93,7 @@ class _Trace:
 
     def _independent(self) -> Iterator[Text]:
         yield from wrapped(interval(self._claim), 2, self._screen, "bold")
-        yield from self._reasons(self._claim.independent.because, 4)
+        yield from self._reasons(self._claim.because, 4)
 
     def _bottleneck(self) -> Iterator[Text]:
         if self._claim.bottleneck:

@@ -1,0 +1,187 @@
+"""Cuts a reading into statements: the words of each attribution and of the article itself, clause by clause.
+
+A word belongs to the innermost attribution whose content holds it, and to the article where none does; what only says
+who speaks (cues, sources, carriers) is in no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from takhrij.languages import Language
+from takhrij.model import Attribution, Quantity, Reading, Stance, Statement
+from takhrij.read.polarity import Polarities
+from takhrij.read.quotations import Quotations
+from takhrij.read.terms import Terms
+from takhrij.read.words import Words
+from takhrij.span import Span
+
+# What parts clauses. A colon does not: what follows it mostly says what stands before it.
+_APART = re.compile(r"[،,;؛–—\n]")
+# A clause of fewer terms says too little to be told apart from the one beside it.
+_FEWEST = 3
+# How many words a negation reaches, and how many terms among them it is said of.
+_REACH, _DENIED = 4, 2
+_STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
+# The owner of words that only say who speaks, and of those that the article says itself.
+_FRAME, _OWN = -2, -1
+
+
+class _Clause(NamedTuple):
+    """Words `first` to `last` of one owner, in one sentence, and the terms that they come down to."""
+
+    first: int
+    last: int
+    owner: int
+    terms: tuple[str, ...]
+
+
+class Statements:
+    """Finds the statements of readings in one language. Compiles its tables once."""
+
+    def __init__(self, language: Language) -> None:
+        self._folding = language.folding
+        self._terms, self._polarities = language.compiled(Terms), language.compiled(Polarities)
+
+    def find(self, reading: Reading) -> list[Statement]:
+        """Every statement in text order."""
+        article = _Article(reading, Words(reading.text, self._folding))
+        clauses = [clause for run in article.runs() for clause in self._clauses(article.words, *run)]
+        title = tuple(self._terms.of_text(reading.title or ""))
+        around = _sentences(article.words, clauses)
+        return [
+            self._statement(article, clause, (*title, *around[article.words.sentence(clause.first)]))
+            for clause in clauses
+        ]
+
+    def _clauses(self, words: Words, first: int, last: int, owner: int) -> list[_Clause]:
+        """The clauses of words that have one owner, short ones joined with what stands before them."""
+        clauses: list[_Clause] = []
+        starts = [first, *(i for i in range(first + 1, last + 1) if _APART.search(words.gap(i)))]
+        for start, after in pairwise([*starts, last + 1]):
+            one = _Clause(start, after - 1, owner, tuple(self._terms.of(words, words.span(start, after - 1))))
+            if clauses and min(len(clauses[-1].terms), len(one.terms)) < _FEWEST:
+                before = clauses.pop()
+                one = _Clause(before.first, one.last, owner, before.terms + one.terms)
+            clauses.append(one)
+        least = _FEWEST + 1 if owner == _OWN else 2
+        return [clause for clause in clauses if len(clause.terms) >= least]
+
+    def _statement(self, article: _Article, clause: _Clause, context: Sequence[str]) -> Statement:
+        span = article.words.span(clause.first, clause.last)
+        attribution = article.reading.attributions[clause.owner] if clause.owner >= 0 else None
+        polarity = self._polarities.of(article.words, [span])
+        numbers = article.numbers(span)
+        quoted = article.quoted(clause)
+        return Statement(
+            document=article.reading.id,
+            attribution=attribution.id if attribution else None,
+            content=[span],
+            stance=_STANCES.get(attribution.act, "affirms") if attribution else "affirms",
+            terms=[*clause.terms, *(f"#{one.of}" for one in numbers if one.of)],
+            context=list(dict.fromkeys(context)),
+            speaker=self._terms.of_text(attribution.speaker) if attribution and attribution.speaker else [],
+            names=article.names(span),
+            numbers=numbers,
+            days=article.days(span),
+            quoted=self._terms.of(article.words, quoted) if quoted else [],
+            hedged=polarity.hedged,
+            negated=polarity.negated,
+            denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
+        )
+
+    def _after(self, words: Words, sign: Span, clause: _Clause) -> list[str]:
+        """The first terms of a clause that stand after a negation: what is said not to be."""
+        first = words.at(words.shadow.place(sign[1]))
+        last = min(first + _REACH, clause.last)
+        return self._terms.of(words, words.span(first, last))[:_DENIED] if first <= last else []
+
+
+class _Article:
+    """A reading, its words, and what is found where in it."""
+
+    def __init__(self, reading: Reading, words: Words) -> None:
+        self.reading, self.words = reading, words
+        self._quotations = Quotations(words.folded)
+        places = [(place.span, place.id) for place in reading.places if place.id]
+        actors = [(span, actor.id) for actor in reading.actors for span in actor.mentions if _registered(actor.id)]
+        self._named = sorted((*places, *actors))
+
+    def names(self, span: Span) -> list[str]:
+        return list(dict.fromkeys(id for where, id in self._named if _inside(where, span)))
+
+    def numbers(self, span: Span) -> list[Quantity]:
+        return [one for one in self.reading.quantities if _inside(one.span, span)]
+
+    def days(self, span: Span) -> list[str]:
+        return [one.value for one in self.reading.times if one.type == "DATE" and _inside(one.span, span)]
+
+    def quoted(self, clause: _Clause) -> Span | None:
+        """From the first to the last word of a clause that stands in quotation marks."""
+        starts = self.words.starts
+        within = [i for i in range(clause.first, clause.last + 1) if self._quotations.around(starts[i])]
+        return self.words.span(within[0], within[-1]) if within else None
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """Words that stand together in one sentence and have one owner, as first, last and owner.
+
+        Of the article's own words, those that lead over to a cue or away from one in the same clause say nothing alone.
+        """
+        owners, ends = self._owners, {last for _, last in self.words.sentences}
+        start = 0
+        for end in range(1, len(self.words) + 1):
+            if end < len(self.words) and end not in ends and owners[end] == owners[start]:
+                continue
+            first, last = start, end - 1
+            if owners[start] == _OWN:
+                first = start if start in ends or not start else self._next_clause(start, end)
+                last = last if end in ends or end == len(self.words) else self._clause_before(start, end)
+            if owners[start] != _FRAME and first <= last:
+                yield first, last, owners[start]
+            start = end
+
+    @cached_property
+    def _owners(self) -> list[int]:
+        """Whose each word is: the number of an attribution, the article's own, or nobody's that says something."""
+        owners = [_OWN] * len(self.words)
+        attributions = self.reading.attributions
+        for number in sorted(range(len(attributions)), key=lambda number: -_size(attributions[number])):
+            one = attributions[number]
+            for owner, spans in ((_FRAME, (*one.cue, *one.source, *one.carrier)), (number, one.content)):
+                for span in spans:
+                    first, last = (self.words.at(self.words.shadow.place(place)) for place in span)
+                    owners[first:last] = [owner] * (last - first)
+        return owners
+
+    def _next_clause(self, start: int, end: int) -> int:
+        """The first word of the first clause that begins among some words."""
+        return next((i for i in range(start, end) if _APART.search(self.words.gap(i))), end)
+
+    def _clause_before(self, start: int, end: int) -> int:
+        """The last word of the last clause that ends among some words."""
+        return next((i - 1 for i in range(end, start, -1) if _APART.search(self.words.gap(i))), start - 1)
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(end - start for start, end in attribution.content)
+
+
+def _registered(actor: str) -> bool:
+    """Whether an actor is of the registry, and not of one text alone."""
+    return not actor.startswith("local:")
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _sentences(words: Words, clauses: Sequence[_Clause]) -> dict[int, list[str]]:
+    """The terms of each sentence, by its first word."""
+    found: dict[int, list[str]] = {}
+    for clause in clauses:
+        found.setdefault(words.sentence(clause.first), []).extend(clause.terms)
+    return found

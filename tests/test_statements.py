@@ -1,0 +1,94 @@
+"""Statements: which words of an article say one thing, whose they are, and what they come down to."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij import languages
+from takhrij.model import Document, Statement
+from takhrij.read import Reader
+from takhrij.read.quantities import Quantities
+from takhrij.read.statements import Statements
+
+
+@cache
+def tools(code: str) -> tuple[Reader, Statements]:
+    language = languages.load(code)
+    return Reader(language, quantities=Quantities(language)), Statements(language)
+
+
+def find(code: str, text: str, title: str | None = None) -> list[Statement]:
+    reader, statements = tools(code)
+    return statements.find(reader.read(Document(id="one", text=text, title=title, language=code)))
+
+
+def said(code: str, text: str) -> list[tuple[str, bool]]:
+    """The words of each statement, and whether somebody is said to have said them."""
+    return [(text[slice(*one.content[0])], one.attribution is not None) for one in find(code, text)]
+
+
+def test_words_belong_to_whoever_says_them_and_the_rest_to_the_article() -> None:
+    text = "قال مدير المتحف إن الساعة القديمة سُرقت ليلا. وأغلقت البلدية الشارع المؤدي إلى المتحف ثلاثة أيام."
+    assert said("ar", text) == [
+        ("الساعة القديمة سُرقت ليلا", True),
+        ("وأغلقت البلدية الشارع المؤدي إلى المتحف ثلاثة أيام", False),
+    ]
+
+
+def test_the_innermost_speaker_has_the_words() -> None:
+    found = find("en", "The mayor said that the museum had denied that the old clock was stolen.")
+    assert found
+    assert all(one.attribution is not None for one in found)
+
+
+def test_clauses_are_statements_of_their_own_when_they_say_enough() -> None:
+    found = said(
+        "en", "The director said the museum clock was stolen at night, and two guards of the bank lost their keys."
+    )
+    assert [words for words, _ in found] == [
+        "the museum clock was stolen at night",
+        "and two guards of the bank lost their keys",
+    ]
+
+
+def test_words_that_lead_to_a_cue_are_no_statement() -> None:
+    assert said("ar", "وفي السياق ذاته قال المدير إن الساعة القديمة سُرقت ليلا.") == [("الساعة القديمة سُرقت ليلا", True)]
+
+
+def test_what_is_counted_is_a_term_in_every_language() -> None:
+    assert "#passenger" in find("ar", "قال القبطان إن 180 راكبا كانوا على متن السفينة.")[0].terms
+    assert "#passenger" in find("en", "The captain said that 180 passengers were on the ship.")[0].terms
+
+
+def test_hedges_and_negations_are_kept_with_what_they_are_said_of() -> None:
+    hedged = find("en", "The guard said that the water may be contaminated with rust.")[0]
+    denied = find("en", "The guard said that the water was not contaminated with rust.")[0]
+    assert (hedged.hedged, hedged.negated) == (True, False)
+    assert (denied.hedged, denied.negated) == (False, True)
+    assert denied.denied[0] in denied.terms
+
+
+def test_a_denied_content_denies() -> None:
+    assert find("ar", "نفت الشركة تلوث مياه الخزان الكبير.")[0].stance == "denies"
+
+
+@pytest.mark.parametrize("code", languages.available())
+@given(text=st.text(max_size=200))
+def test_nothing_raises_and_every_span_lies_in_the_text(code: str, text: str) -> None:
+    for one in find(code, text, title=text[:40]):
+        assert all(0 <= start < end <= len(text) for start, end in one.content)
+
+
+@pytest.mark.parametrize("code", languages.available())
+def test_statements_never_overlap(code: str) -> None:
+    text = {
+        "ar": "قال زيد إن الطريق مغلق، وأضاف أن الجسر القديم انهار.",
+        "en": "A said that B said the old bridge fell.",
+    }
+    spans = [one.content[0] for one in find(code, text.get(code, text["en"]))]
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
