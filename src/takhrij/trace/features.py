@@ -1,0 +1,283 @@
+"""What speaks for two statements saying the same, and what against it: a visible list, each with its sentence.
+
+A feature is a number from 0 to 1 and never depends on which statement comes first. Those of `LIKENESS` can only speak
+for two statements being the same, those of `DIFFERENCE` only against it: so none is more like a statement than itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from takhrij.model import Statement
+
+_ENOUGH = 4.0  # shared rarity beyond which more of it says no more
+_FOREIGN = 0.3  # what a word counts that the other statement, in another language, could not hold
+_NAMED = 4  # how many words a sentence names before it counts the rest
+_NO_ORDER = 0.5
+_ALIKE = 0.7  # the least likeness of two stems that may be of one word
+
+_Paired = tuple[float, str, str]
+
+
+class Prepared:
+    """A statement as it is compared: what can be worked out of it alone, worked out once.
+
+    `rarity` gives 1 for a term that nobody says, and the less, the more say it.
+    """
+
+    __slots__ = (
+        "after", "against", "days", "foreign", "key", "names", "numbers", "places", "quoted", "rarity", "statement",
+        "things", "total", "vocabulary",
+    )  # fmt: skip
+
+    def __init__(
+        self, statement: Statement, rarity: Callable[[str], float], opposes: Mapping[str, Collection[str]]
+    ) -> None:
+        self.statement, self.key = statement, statement.key
+        terms = statement.terms
+        self.rarity = {term: rarity(term) for term in terms}
+        self.places = {term: place for place, term in reversed(list(enumerate(terms)))}
+        self.total = sum(self.rarity.values())
+        own = sum(rare for term, rare in self.rarity.items() if ":" not in term)
+        self.foreign = own + _FOREIGN * (self.total - own)
+        self.vocabulary = frozenset(term.partition(":")[0] for term in self.rarity if ":" in term)
+        self.after = frozenset(pairwise(terms))
+        self.against = frozenset(other for term in self.rarity for other in opposes.get(term, ()))
+        self.names, self.days = frozenset(statement.names), frozenset(statement.days)
+        self.numbers = frozenset((one.of, one.low, one.high) for one in statement.numbers)
+        self.things = frozenset(one.of for one in statement.numbers if one.of)
+        self.quoted = frozenset(statement.quoted)
+
+
+class Pair:
+    """Two statements side by side: what the features are measured on.
+
+    `paired` are words of which each side has a form of its own, by how much they look alike (`alike`), the most first;
+    `left_a` and `left_b` what is then left over. Of languages with no word in common (`foreign`), concepts alone count.
+    """
+
+    __slots__ = ("a", "b", "foreign", "left_a", "left_b", "paired", "shared", "total_a", "total_b", "weight")
+
+    def __init__(self, a: Prepared, b: Prepared, alike: Callable[[str, str], float]) -> None:
+        self.a, self.b = a, b
+        self.foreign = bool(a.vocabulary and b.vocabulary) and not a.vocabulary & b.vocabulary
+        self.total_a, self.total_b = (a.foreign, b.foreign) if self.foreign else (a.total, b.total)
+        self.shared = a.rarity.keys() & b.rarity.keys()
+        self.left_a, self.left_b = a.rarity.keys() - self.shared, b.rarity.keys() - self.shared
+        if self.foreign:
+            self.left_a, self.left_b = _concepts(self.left_a), _concepts(self.left_b)
+        self.paired = [] if self.foreign else _paired(self.left_a, self.left_b, alike)
+        self.weight = sum(a.rarity[term] for term in sorted(self.shared))
+        for share, one, other in self.paired:
+            self.left_a.discard(one)
+            self.left_b.discard(other)
+            self.weight += share * min(a.rarity[one], b.rarity[other])
+
+
+class Feature(NamedTuple):
+    """One feature: its name, how much of it a pair has (0 to 1), and the sentence that tells a reader so."""
+
+    name: str
+    of: Callable[[Pair], float]
+    says: Callable[[Pair], str]
+
+
+def likeness() -> tuple[Feature, ...]:
+    """The features that speak for two statements saying the same."""
+    return (
+        Feature("shared words", _jaccard, lambda pair: f"Both say {_both_say(pair)}."),
+        Feature("the one in the other", _most, lambda pair: f"{_most(pair):.0%} of what one says is in the other."),
+        Feature("each in the other", _least, lambda pair: f"Each holds {_least(pair):.0%} or more of the other."),
+        Feature("rare words", _evidence, lambda pair: f"What both say is rarely said: {_rarest(pair)}."),
+        Feature("words in a row", _in_a_row, lambda pair: "They have words in a row in common."),
+        Feature("order", _order, lambda pair: "What both say comes in the same order."),
+        Feature("length", _length, lambda pair: "They say about as much."),
+        Feature("names", _names, lambda pair: f"They name {len(pair.a.names & pair.b.names)} in common."),
+        Feature("counted", _counted, lambda pair: f"Both count {_words(pair.a.things & pair.b.things)}."),
+        Feature("figures", _figures, lambda pair: "They give the same figure."),
+        Feature("days", _days, lambda pair: f"Both are of {_words(pair.a.days & pair.b.days)}."),
+        Feature("quoted", _quoted, lambda pair: f"Both quote {_words(pair.a.quoted & pair.b.quoted)}."),
+    )
+
+
+def difference() -> tuple[Feature, ...]:
+    """The features that speak against it. Other figures of the same thing are none: they tell one claim differently."""
+    return (
+        Feature("words left over", _left_over, lambda pair: "Each says much that the other does not."),
+        Feature("something left over", _both_left, lambda pair: f"Only one says {_rarest_left(pair)}."),
+        Feature("rare word left over", _rare_left, lambda pair: f"Only one says {_rarest_left(pair)}."),
+        Feature("other names", _other_names, lambda pair: "Each names somebody or some place that the other does not."),
+        Feature(
+            "other days", _other_days, lambda pair: f"They are of {_words(pair.a.days)} and {_words(pair.b.days)}."
+        ),
+        Feature("opposite words", _opposite, lambda pair: f"One says the opposite of the other: {_opposed(pair)}."),
+        Feature("negation", _negation, lambda pair: "One says that it is not so."),
+    )
+
+
+# -- words ---------------------------------------------------------------------------------------------------------
+
+
+def alike(one: str, other: str) -> float:
+    """How much two stems of one language look alike: the letters that they have in common in the same order.
+
+    Twice the longest common subsequence, of all letters; 0 where that is too little for two forms of one word.
+    """
+    a, b = one.rpartition(":")[2], other.rpartition(":")[2]
+    letters = len(a) + len(b)
+    if 2 * min(len(a), len(b)) < _ALIKE * letters:
+        return 0.0
+    before = [0] * (len(b) + 1)
+    for letter in a:
+        row = [0]
+        for place, facing in enumerate(b):
+            row.append(before[place] + 1 if letter == facing else max(before[place + 1], row[place]))
+        before = row
+    share = 2 * before[-1] / letters
+    return share if share >= _ALIKE else 0.0
+
+
+def _paired(left: Collection[str], right: Collection[str], alike: Callable[[str, str], float]) -> list[_Paired]:
+    ours = [term for term in left if ":" in term]
+    theirs = [term for term in right if ":" in term]
+    found = [(share, one, other) for one in ours for other in theirs if (share := alike(one, other))]
+    if len(found) < 2:
+        return found
+    pairs: dict[str, _Paired] = {}
+    for share, one, other in sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if one not in pairs and all(other != taken for _, _, taken in pairs.values()):
+            pairs[one] = (share, one, other)
+    return list(pairs.values())
+
+
+def _concepts(terms: Iterable[str]) -> set[str]:
+    return {term for term in terms if ":" not in term}
+
+
+def _share(part: float, whole: float) -> float:
+    return min(part / whole, 1.0) if whole else 0.0
+
+
+def _jaccard(pair: Pair) -> float:
+    return _share(pair.weight, pair.total_a + pair.total_b - pair.weight)
+
+
+def _most(pair: Pair) -> float:
+    return _share(pair.weight, min(pair.total_a, pair.total_b))
+
+
+def _least(pair: Pair) -> float:
+    return _share(pair.weight, max(pair.total_a, pair.total_b))
+
+
+def _evidence(pair: Pair) -> float:
+    return min(pair.weight / _ENOUGH, 1.0)
+
+
+def _in_a_row(pair: Pair) -> float:
+    return _share(len(pair.a.after & pair.b.after), min(len(pair.a.after), len(pair.b.after)))
+
+
+def _order(pair: Pair) -> float:
+    if len(pair.shared) < 2:
+        return _NO_ORDER
+    places = [pair.b.places[term] for term in sorted(pair.shared, key=pair.a.places.__getitem__)]
+    return sum(second > first for first, second in pairwise(places)) / (len(places) - 1)
+
+
+def _length(pair: Pair) -> float:
+    sizes = len(pair.a.rarity), len(pair.b.rarity)
+    return _share(min(sizes), max(sizes))
+
+
+def _left_over(pair: Pair) -> float:
+    return max(min(min(pair.total_a, pair.total_b) - pair.weight, _ENOUGH), 0.0) / _ENOUGH
+
+
+def _both_left(pair: Pair) -> float:
+    return float(bool(pair.left_a) and bool(pair.left_b))
+
+
+def _rare_left(pair: Pair) -> float:
+    if pair.foreign:
+        return 0.0
+    left = [pair.a.rarity[term] for term in pair.left_a] + [pair.b.rarity[term] for term in pair.left_b]
+    return max(left, default=0.0)
+
+
+def _opposite(pair: Pair) -> float:
+    """One where each says a word that the other does not and that opposes one of the other's; half where one does."""
+    ours, theirs = not pair.left_a.isdisjoint(pair.b.against), not pair.left_b.isdisjoint(pair.a.against)
+    return (ours + theirs) / 2
+
+
+# -- names, numbers, days ------------------------------------------------------------------------------------------
+
+
+def _names(pair: Pair) -> float:
+    return _share(len(pair.a.names & pair.b.names), len(pair.a.names | pair.b.names))
+
+
+def _other_names(pair: Pair) -> float:
+    return float(bool(pair.a.names - pair.b.names) and bool(pair.b.names - pair.a.names))
+
+
+def _counted(pair: Pair) -> float:
+    return float(not pair.a.things.isdisjoint(pair.b.things))
+
+
+def _figures(pair: Pair) -> float:
+    return float(not pair.a.numbers.isdisjoint(pair.b.numbers))
+
+
+def _days(pair: Pair) -> float:
+    return float(not pair.a.days.isdisjoint(pair.b.days))
+
+
+def _other_days(pair: Pair) -> float:
+    return float(bool(pair.a.days) and bool(pair.b.days) and pair.a.days.isdisjoint(pair.b.days))
+
+
+def _quoted(pair: Pair) -> float:
+    return float(not pair.a.quoted.isdisjoint(pair.b.quoted))
+
+
+# -- how it is said ------------------------------------------------------------------------------------------------
+
+
+def _negation(pair: Pair) -> float:
+    return float(_negated(pair.a.statement) != _negated(pair.b.statement))
+
+
+def _negated(statement: Statement) -> bool:
+    return statement.negated != (statement.stance == "denies")
+
+
+# -- sentences -----------------------------------------------------------------------------------------------------
+
+
+def _words(terms: Iterable[str]) -> str:
+    """Some words for a reader, the rest as a number."""
+    words = [term.rpartition(":")[2].lstrip("#") for term in sorted(terms)]
+    more = f" and {len(words) - _NAMED} more" if len(words) > _NAMED else ""
+    return ", ".join(words[:_NAMED]) + more
+
+
+def _both_say(pair: Pair) -> str:
+    return _words([*pair.shared, *(one for _, one, _ in pair.paired)])
+
+
+def _rarest(pair: Pair) -> str:
+    rare = [(-pair.a.rarity[term], term) for term in (*pair.shared, *(one for _, one, _ in pair.paired))]
+    return _words([term for _, term in sorted(rare)[:_NAMED]])
+
+
+def _rarest_left(pair: Pair) -> str:
+    left = {term: (pair.a.rarity | pair.b.rarity)[term] for term in pair.left_a | pair.left_b}
+    return _words([max(left, key=lambda term: (left[term], term))] if left else [])
+
+
+def _opposed(pair: Pair) -> str:
+    return _words((pair.left_a & pair.b.against) | (pair.left_b & pair.a.against))

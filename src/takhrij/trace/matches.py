@@ -1,0 +1,124 @@
+"""Do two statements say the same, does one deny the other, or neither? By the features of `features.py`, weighed.
+
+Two questions are asked, one after the other, each by logistic regression over the features: are the two about one thing
+at all; and if so, do they say the same of it? The weights are handed in; `weights.toml` holds those fitted to data.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from takhrij.model import Match, Reason, Statement
+from takhrij.trace.features import Pair, Prepared, alike, difference, likeness
+
+# What turns one statement into the denial of another that is about the same thing.
+_TURNS = frozenset({"negation", "opposite words"})
+_REMEMBERED = 1 << 18  # pairs of words whose likeness is kept
+_TELLING = 0.05  # what weighs less is not worth a reader's time
+
+
+class Weights(NamedTuple):
+    """What each feature weighs, by name, for both questions; `bias` is what speaks before any feature does.
+
+    `least_about` and `least_same` are the probabilities from which the answers are yes.
+    """
+
+    about: Mapping[str, float]
+    same: Mapping[str, float]
+    least_about: float
+    least_same: float
+
+    @classmethod
+    def parse(cls, text: str) -> Weights:
+        """The weights that a TOML text holds, as `python -m evaluation.fit` writes it."""
+        held = tomllib.loads(text)
+        return cls(held["about"], held["same"], held["least"]["about"], held["least"]["same"])
+
+
+class Likeness(NamedTuple):
+    """How probably two statements are about one thing, and how probably they say the same of it if they are."""
+
+    about: float
+    same: float
+
+
+class Matches:
+    """Compares statements. `rarity` says how rare a term is, on any scale; `opposes` which concepts are opposites."""
+
+    def __init__(
+        self, weights: Weights, rarity: Callable[[str], float], opposes: Mapping[str, Collection[str]] | None = None
+    ) -> None:
+        self._weights, self._rarity = weights, rarity
+        self._rarest = rarity("") or 1.0  # no statement holds the empty term
+        self._opposes = {} if opposes is None else opposes
+        self._alike = lru_cache(_REMEMBERED)(alike)
+        self._features = (*likeness(), *difference())
+        self._weighed = [
+            (feature, weights.about.get(feature.name, 0.0), weights.same.get(feature.name, 0.0))
+            for feature in self._features
+            if feature.name in weights.about or feature.name in weights.same
+        ]
+
+    def prepare(self, statement: Statement) -> Prepared:
+        """A statement, ready to be compared with many others."""
+        return Prepared(statement, lambda term: self._rarity(term) / self._rarest, self._opposes)
+
+    def likeness(self, a: Prepared, b: Prepared) -> Likeness:
+        """The two probabilities; the same whichever statement comes first."""
+        return self._likeness(self._pair(a, b))
+
+    def find(self, a: Prepared, b: Prepared) -> Match | None:
+        """The match of two statements with its reasons; `None` where they neither say the same nor deny each other.
+
+        They deny each other only where something turns the one against the other: a negation or opposite words.
+        """
+        pair = self._pair(a, b)
+        likely = self._likeness(pair)
+        if likely.about < self._weights.least_about:
+            return None
+        left, right = pair.a.key, pair.b.key
+        if likely.same >= self._weights.least_same:
+            score = likely.about * likely.same
+            return Match(left=left, right=right, relation="same", score=score, reasons=self._reasons(pair, 1))
+        reasons = self._reasons(pair, -1)
+        if any(reason.feature in _TURNS for reason in reasons):
+            score = likely.about * (1 - likely.same)
+            return Match(left=left, right=right, relation="denies", score=score, reasons=reasons)
+        return None
+
+    def values(self, a: Prepared, b: Prepared) -> dict[str, float]:
+        """How much of each feature two statements have, by name: what weights are fitted to."""
+        pair = self._pair(a, b)
+        return {feature.name: feature.of(pair) for feature in self._features}
+
+    def _pair(self, a: Prepared, b: Prepared) -> Pair:
+        """The two in the order of their keys, so that nothing hangs on which comes first."""
+        return Pair(a, b, self._alike) if a.key <= b.key else Pair(b, a, self._alike)
+
+    def _likeness(self, pair: Pair) -> Likeness:
+        about, same = self._weights.about["bias"], self._weights.same["bias"]
+        for feature, for_about, for_same in self._weighed:
+            value = feature.of(pair)
+            about += for_about * value
+            same += for_same * value
+        return Likeness(_probability(about), _probability(same))
+
+    def _reasons(self, pair: Pair, sign: int) -> list[Reason]:
+        """What weighed in, the heaviest first; `sign` is -1 where what speaks against sameness speaks for the match."""
+        reasons = list(self._weighing(pair, sign))
+        return sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.feature))
+
+    def _weighing(self, pair: Pair, sign: int) -> Iterator[Reason]:
+        for feature, for_about, for_same in self._weighed:
+            value = feature.of(pair)
+            weight = value * (for_about + sign * for_same)
+            if value and abs(weight) >= _TELLING:
+                yield Reason(feature=feature.name, weight=weight, says=feature.says(pair))
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
