@@ -1,0 +1,290 @@
+"""Which articles are one text in several places: found by a few of their shingles, decided by all of them.
+
+A shingle is three words in a row. A text is a copy of another where most of its shingles stand in the other
+(containment, as agencies' copy is cut short and embedded), all through it and from its opening on: what an outlet
+repeats at the end of every follow-up, background and footers, makes no copy. See docs/decisions/0013-copies.md.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from functools import cache, lru_cache
+from hashlib import blake2b
+from itertools import chain
+from typing import NamedTuple, Protocol
+
+from takhrij.model import Reason, Value
+from takhrij.shadow import Folding, operations
+
+_SHINGLE = 3  # words
+_CODE = 8  # bytes that stand for a word
+_SHIFT = 85  # bits, see `_packed`
+# Of four shingles one is kept in a sketch. What is compared in full shares so much of the smaller sketch at least.
+_KEPT_OF = 4
+_LIKELY = 0.4
+# Only so many articles are looked at for one kept shingle: the text of an agency with more copies is found by its
+# first ones, and what an outlet prints under every article costs no more than this.
+_MOST_HOLDERS = 32
+# How much of the shorter text must stand in the other; of a short one so much and so many shingles, or all; one shorter
+# than the shortest says nothing either way.
+_CONTAINED = 0.5
+_OF_A_SHORT = 0.25
+_AND_SHINGLES = 10
+_SHORTEST = 10
+# The shorter text is cut into stretches. One is shared where so much of it stands in the other; so many must be, and
+# the opening, so much of the text, for itself.
+_STRETCHES = 8
+_STRETCH = 12  # shingles at least
+_SHARED = 0.25
+_STRETCHES_SHARED = 0.75
+_OPENING = 0.25
+_OPENING_LEAST = 20  # shingles
+_WORDS_REMEMBERED = 1 << 17
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Sketch(NamedTuple):
+    """What an index holds of a text: some of its shingles as numbers of 64 bits, and of how many."""
+
+    hashes: frozenset[int]
+    shingles: int
+
+
+class Body(NamedTuple):
+    """A text as it is compared with others: what tells it from them, and its shingles in order, packed."""
+
+    id: str
+    packed: bytes
+
+    @classmethod
+    def of(cls, id: str, text: str) -> Body:
+        """The text under this id."""
+        return cls(id, _packed(text))
+
+    @property
+    def shingles(self) -> tuple[int, ...]:
+        """Its shingles in order, as numbers of 64 bits that are the same on every machine."""
+        return struct.unpack(f"<{len(self.packed) // _CODE}q", self.packed)
+
+    @property
+    def sketch(self) -> Sketch:
+        """What to keep of it in an index."""
+        shingles = self.shingles
+        return Sketch(frozenset([h for h in shingles if not h % _KEPT_OF]), len(shingles))
+
+
+class Pair(Value, frozen=True, kw_only=True):
+    """Two texts that are one: `left`, the shorter, stands in `right`.
+
+    `containment` is how much of the left's shingles stand in the right, `covered` how much of the right's in the left.
+    """
+
+    left: str
+    right: str
+    containment: float
+    covered: float
+    because: Reason
+
+    @property
+    def versions(self) -> bool:
+        """Whether each holds most of the other, so that neither is only a part of the other."""
+        return self.covered >= _CONTAINED
+
+
+def sketch(text: str) -> Sketch:
+    """What to keep of a text in an index."""
+    return Body.of("", text).sketch
+
+
+def containment(a: str, b: str) -> float:
+    """How much of the shorter text's shingles stand in the other, 0 to 1."""
+    left, right = set(Body.of("", a).shingles), set(Body.of("", b).shingles)
+    shorter = min(len(left), len(right))
+    return len(left & right) / shorter if shorter else 0.0
+
+
+# -- which to compare -------------------------------------------------------------------------------------------------
+
+
+class Index(Protocol):
+    """Where sketches are kept, in memory or on disk."""
+
+    def holding(self, hashes: Set[int]) -> Iterable[Collection[str]]:
+        """For each of these shingles that is known, the ids of texts that hold it: a few dozen are enough."""
+        ...
+
+    def kept(self, ids: Collection[str]) -> Mapping[str, int]:
+        """How many shingles the sketches of these texts hold."""
+        ...
+
+
+class Copies:
+    """An index in memory."""
+
+    def __init__(self) -> None:
+        # Most shingles stand in one text alone, and a list for each would be most of the cost.
+        self._first: dict[int, str] = {}
+        self._others: dict[int, list[str]] = defaultdict(list)
+        self._kept: dict[str, int] = {}
+
+    def add(self, id: str, sketch: Sketch) -> None:
+        """Have a text found from now on."""
+        self._kept[id] = len(sketch.hashes)
+        new = sketch.hashes.difference(self._first)
+        self._first.update(dict.fromkeys(new, id))
+        for others in map(self._others.__getitem__, sketch.hashes - new):
+            if len(others) < _MOST_HOLDERS:
+                others.append(id)
+
+    def holding(self, hashes: Set[int]) -> Iterator[Collection[str]]:
+        """The texts that hold each of these shingles; of many, the first."""
+        for one in self._first.keys() & hashes:
+            yield (self._first[one], *self._others.get(one, ()))
+
+    def kept(self, ids: Collection[str]) -> Mapping[str, int]:
+        """How many shingles the sketches of these texts hold."""
+        return {id: self._kept[id] for id in ids}
+
+
+def candidates(sketch: Sketch, index: Index) -> list[str]:
+    """The ids of texts that are worth comparing with this one, in order."""
+    own = len(sketch.hashes)
+    times = Counter(chain.from_iterable(index.holding(sketch.hashes)))
+    # What shares no more than one shingle with it shares a phrase.
+    shared = {id: count for id, count in times.items() if count > 1 or own == 1}
+    kept = index.kept(shared)
+    return sorted(id for id, count in shared.items() if count >= _LIKELY * min(own, kept[id]))
+
+
+# -- what is a copy ---------------------------------------------------------------------------------------------------
+
+
+def compare(a: Body, b: Body) -> Pair | None:
+    """The two as a pair where they are one text, and why."""
+    left, right = sorted((a, b), key=lambda body: (len(set(body.shingles)), body.shingles, body.id))
+    shingles, others = left.shingles, set(right.shingles)
+    own = set(shingles)
+    shared = len(own & others)
+    if shared < _least(len(own)) or not _all_through([shingle in others for shingle in shingles]):
+        return None
+    share = shared / len(own)
+    return Pair(
+        left=left.id,
+        right=right.id,
+        containment=share,
+        covered=shared / len(others),
+        because=Reason(feature="copy", weight=share, says=_says(share)),
+    )
+
+
+def _least(shingles: int) -> float:
+    """How many of so many shingles must be shared."""
+    return max(_SHORTEST, _CONTAINED * shingles, min(shingles, _OF_A_SHORT * shingles + _AND_SHINGLES))
+
+
+def _all_through(found: list[bool]) -> bool:
+    """Whether what is found of a text stands all through it, and from its opening on."""
+    length = len(found)
+    opening = found[: max(int(_OPENING * length), _OPENING_LEAST)]
+    count = min(max(length // _STRETCH, 1), _STRETCHES)
+    stretches = [found[length * n // count : length * (n + 1) // count] for n in range(count)]
+    shared = sum(_is_shared(stretch) for stretch in stretches)
+    return _is_shared(opening) and shared >= _STRETCHES_SHARED * count
+
+
+def _is_shared(stretch: list[bool]) -> bool:
+    return sum(stretch) >= _SHARED * len(stretch)
+
+
+def _says(share: float) -> str:
+    return f"{share:.0%} of the shorter text stands in the other word for word, from its opening on and all through it"
+
+
+def find(texts: Mapping[str, str]) -> list[Pair]:
+    """Every two of these texts that are one, in order; the keys are their ids."""
+    index = Copies()
+    bodies: dict[str, Body] = {}
+    pairs: list[Pair] = []
+    for id in sorted(texts):
+        body = bodies[id] = Body.of(id, texts[id])
+        kept = body.sketch
+        pairs += filter(None, (compare(body, bodies[other]) for other in candidates(kept, index)))
+        index.add(id, kept)
+    return sorted(pairs, key=lambda pair: (pair.left, pair.right))
+
+
+# -- groups -----------------------------------------------------------------------------------------------------------
+
+
+def groups(pairs: Iterable[Pair]) -> list[list[str]]:
+    """The texts that are one, together; each group and all of them in order.
+
+    A group is a text with its versions and with what stands in it and is one text among itself. A text that stands in
+    two others which are not one, as agencies' copy does in two round-ups, is in two groups.
+    """
+    versions: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, dict[str, float]] = defaultdict(dict)
+    for pair in pairs:
+        if pair.versions:
+            versions[pair.left].add(pair.right)
+            versions[pair.right].add(pair.left)
+        else:
+            parts[pair.right][pair.left] = pair.covered
+    linked = {id: versions[id] | set(parts[id]) for id in {*versions, *parts}}
+    found = {
+        frozenset(group)
+        for whole in {*versions, *parts}
+        for group in _groups_around({whole, *versions[whole]}, parts[whole], linked)
+    }
+    return sorted(sorted(group) for group in _largest(found))
+
+
+def _groups_around(core: set[str], parts: Mapping[str, float], linked: Mapping[str, set[str]]) -> Iterator[set[str]]:
+    """The versions of one text, with each of the texts that its parts come from."""
+    if not parts:
+        yield core
+    left = sorted(parts, key=lambda part: (-parts[part], part))
+    while left:
+        longest = left[0]
+        same = {part for part in left if part in linked.get(longest, ()) or longest in linked.get(part, ())} | {longest}
+        yield core | same
+        left = [part for part in left if part not in same]
+
+
+def _largest(found: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Those that lie in no other."""
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for group in sorted(found, key=len, reverse=True):
+        if not any(group <= other for other in holding[min(group)]):
+            yield group
+            for id in group:
+                holding[id].append(group)
+
+
+# -- shingles ---------------------------------------------------------------------------------------------------------
+
+
+def _packed(text: str) -> bytes:
+    codes = b"".join(map(_codes, text.split()))
+    length = len(codes) - (_SHINGLE - 1) * _CODE
+    if length <= 0:
+        return b""
+    # All shingles at once: in one long number, whose digits of 64 bits are the words, each word meets most bits of the
+    # next and the rest of the one after that.
+    words = int.from_bytes(codes, "little")
+    return (words ^ (words >> _SHIFT)).to_bytes(len(codes), "little")[:length]
+
+
+@lru_cache(_WORDS_REMEMBERED)
+def _codes(piece: str) -> bytes:
+    """The codes of the words in a piece without spaces, mostly one; marks and variant spellings do not count."""
+    words = _WORD.findall(_folding().word(piece))
+    return b"".join(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_CODE).digest() for word in words)
+
+
+@cache
+def _folding() -> Folding:
+    return Folding(operations())
