@@ -19,7 +19,7 @@ from takhrij.read.words import Words
 from takhrij.span import Span
 
 _SHORTEST = 3  # letters that are left when something is taken off a word
-_SHORTEST_AFTER_ARTICLE = 2
+_SHORTEST_AFTER_FRONT = 2  # what is hardly ever part of a word
 _REMEMBERED = 1 << 16  # forms: most of what a corpus says is said with these
 
 
@@ -27,12 +27,16 @@ class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802
 
 
+# The phrases that begin with a word, by the stem of the second: the stems after the first, and the concept.
+_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
 class _Known(NamedTuple):
     """What is known of one form: its term (`None`: it carries no meaning), its stems, and the phrases it may begin."""
 
     term: str | None
-    stems: frozenset[str]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    stems: tuple[str, ...]
+    phrases: _Phrases
 
 
 class Terms:
@@ -54,7 +58,7 @@ class Terms:
         self._passed = frozenset(self._passed_over(language, settings.get("passed_over", {})))
         self._words: dict[str, str] = {}
         self._stems: dict[str, set[str]] = defaultdict(set)
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._phrases: dict[str, _Phrases] = {}
         self._compile(language)
         self._known = lru_cache(_REMEMBERED)(self._look_up)
 
@@ -95,33 +99,40 @@ class Terms:
                 first, *rest = Words(entry, self._folding).forms or [""]
                 if rest:
                     phrase = tuple(map(self._stem, rest)), row["concept"]
-                    self._phrases[self._stem(first)].append(phrase)
+                    self._phrases.setdefault(self._stem(first), {}).setdefault(phrase[0][0], []).append(phrase)
                 elif first:
                     self._words.setdefault(first, row["concept"])
                     self._stems[self._stem(first)].add(row["concept"])
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
 
     # Words
 
     def _phrase(self, words: Words, index: int, end: int, known: _Known) -> tuple[int, str | None]:
         """How many words the longest phrase has that begins at a word, and its concept; else those of the word."""
-        for rest, concept in known.phrases:
-            last = index + 1 + len(rest)
-            if last <= end and all(
-                stem in self._known(form).stems and _close(gap)
-                for stem, form, gap in zip(
-                    rest, words.forms[index + 1 : last], words.gaps[index + 1 : last], strict=True
-                )
-            ):
-                return last - index, concept
-        return 1, known.term
+        longest = 1, known.term
+        if index + 1 < end and _close(words.gaps[index + 1]):
+            second = self._known(words.forms[index + 1])
+            for stem in second.stems:
+                for rest, concept in known.phrases.get(stem, ()):
+                    if len(rest) >= longest[0] and self._goes_on(words, index + 1, end, rest):
+                        longest = len(rest) + 1, concept
+        return longest
+
+    def _goes_on(self, words: Words, start: int, end: int, stems: tuple[str, ...]) -> bool:
+        """Whether the words from one on have some stems, with nothing but spaces between."""
+        last = start + len(stems)
+        return last <= end and all(
+            stem in self._known(words.forms[index]).stems and _close(words.gaps[index])
+            for stem, index in zip(stems, range(start, last), strict=True)
+        )
 
     def _look_up(self, form: str) -> _Known:
         bare = list(self._without_fronts(form))
         stems = dict.fromkeys(stem for one in bare for stem in (one, self._stem(one)))
-        phrases = tuple(phrase for stem in stems for phrase in self._phrases.get(stem, ()))
-        return _Known(self._term(form, bare), frozenset(stems), phrases)
+        phrases: _Phrases = {}
+        for stem in stems:
+            for second, those in self._phrases.get(stem, {}).items():
+                phrases[second] = [*phrases.get(second, ()), *those]
+        return _Known(self._term(form, bare), tuple(stems), phrases)
 
     def _term(self, form: str, bare: list[str]) -> str | None:
         if form in self._passed or form[0].isdecimal() or len(form) == 1:
@@ -149,7 +160,7 @@ class Terms:
                 yield form[len(front) :]
 
     def _least(self, front: str) -> int:
-        return _SHORTEST_AFTER_ARTICLE if front in self._articles else _SHORTEST
+        return _SHORTEST_AFTER_FRONT if front in self._articles or front in self._always else _SHORTEST
 
     def _plain(self, form: str) -> str:
         """A form that no table knows, without what is certainly joined to its front."""
