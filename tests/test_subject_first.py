@@ -8,7 +8,7 @@ from takhrij.languages import load
 from takhrij.model import Attribution, Document
 from takhrij.read import Reader
 from takhrij.read.actors import Actors
-from takhrij.registry import Registry
+from takhrij.registry import Outlet, Registry
 from takhrij.span import cut
 
 
@@ -98,3 +98,130 @@ def test_every_reading_carries_the_warnings_of_its_language() -> None:
     language = load("en")
     assert language.warnings
     assert Reader(language).read(Document(id="invented", text="", language="en")).warnings == list(language.warnings)
+
+
+LANTERN = "The Lantern"
+
+
+def _chain(one: Attribution) -> list[tuple[str | None, str]]:
+    """Whose the words are, and how each received them, from the outlet on."""
+    return [(step.who, step.how) for step in one.chain]
+
+
+def _of_an_outlet(reader: Reader, text: str) -> list[Attribution]:
+    return reader.read(Document(id="invented", text=text, language="en", outlet=LANTERN)).attributions
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "kind", "content"),
+    [
+        (
+            "The newspaper Harbour Mail quoted the Salwa news agency, which quoted informed sources, as saying that "
+            "the rope was worn.",
+            [
+                (LANTERN, "relayed"),
+                ("The newspaper Harbour Mail", "relayed"),
+                ("the Salwa news agency", "unspecified"),
+                ("informed sources", "unspecified"),
+            ],
+            "anonymous",
+            "the rope was worn",
+        ),
+        (
+            "The daily Harbour Mail quoted Helen Hadley, whose shop was flooded, as saying the rope was worn.",
+            [(LANTERN, "relayed"), ("The daily Harbour Mail", "unspecified"), ("Helen Hadley", "unspecified")],
+            "person",
+            "the rope was worn",
+        ),
+        (
+            "The rope was worn, the Salwa news agency reported on Sunday, citing a statement by the port.",
+            [(LANTERN, "relayed"), ("the Salwa news agency", "document"), ("a statement by the port", "unspecified")],
+            "document",
+            "The rope was worn",
+        ),
+        (
+            "Harbour Mail reported that the rope was worn, quoting an unnamed official.",
+            [(LANTERN, "relayed"), ("Harbour Mail", "unspecified"), ("an unnamed official", "unspecified")],
+            "anonymous",
+            "the rope was worn",
+        ),
+        (
+            "The daily Harbour Mail, citing a guard who asked not to be named, has reported that the rope was worn.",
+            [(LANTERN, "relayed"), ("The daily Harbour Mail", "unspecified"), ("a guard", "unspecified")],
+            "anonymous",
+            "the rope was worn",
+        ),
+        (
+            "The rope was worn, according to the Salwa news agency, citing a witness.",
+            [(LANTERN, "relayed"), ("the Salwa news agency", "unspecified"), ("a witness", "unspecified")],
+            "anonymous",
+            "The rope was worn",
+        ),
+        (
+            "The mayor said in a statement carried by the Salwa news agency that the rope was worn.",
+            [
+                (LANTERN, "relayed"),
+                ("the Salwa news agency", "statement"),
+                ("a statement", "statement"),
+                ("The mayor", "unspecified"),
+            ],
+            "official",
+            "the rope was worn",
+        ),
+        (
+            "The rope was worn, according to a safety report, a copy of which was seen by the news site Harbour Mail.",
+            [(LANTERN, "relayed"), ("the news site Harbour Mail", "document"), ("a safety report", "unspecified")],
+            "document",
+            "The rope was worn",
+        ),
+    ],
+)
+def test_every_hand_that_passed_the_words_on_is_a_step(
+    reader: Reader, text: str, steps: list[tuple[str, str]], kind: str, content: str
+) -> None:
+    (one,) = _of_an_outlet(reader, text)
+    assert (_chain(one), one.source_type, cut(text, one.content)) == (steps, kind, content)
+
+
+def test_who_attributes_what_was_just_said_passes_it_on(reader: Reader) -> None:
+    text = (
+        "A driver disputed a report that guards took money. The report was published by the website Harbour Mail, "
+        "which attributed it to a passenger it did not name."
+    )
+    *_, last = _of_an_outlet(reader, text)
+    assert _chain(last) == [
+        (LANTERN, "relayed"),
+        ("the website Harbour Mail", "unspecified"),
+        ("a passenger", "unspecified"),
+    ]
+    assert cut(text, last.content) == "guards took money"
+
+
+@pytest.mark.parametrize("told", ["The Lantern", "the Lantern"])
+def test_an_outlet_that_was_told_itself_stands_before_the_source(told: str) -> None:
+    text = f"Helen Hadley told {told} that the rope was worn."
+    lantern = Outlet(id="lantern", name=LANTERN, kind="newspaper", family="lantern")
+    reader = Reader(load("en"), actors=Actors(load("en"), Registry.load().with_outlets([lantern])))
+    (one,) = reader.read(Document(id="invented", text=text, language="en", outlet=LANTERN)).attributions
+    assert _chain(one) == [(LANTERN, "told"), ("Helen Hadley", "unspecified")]
+
+
+def test_anonymity_is_no_claim(reader: Reader) -> None:
+    assert _read(reader, "Two officials spoke on condition of anonymity.") == []
+
+
+def test_a_denial_of_it_denies_what_was_said_last(reader: Reader) -> None:
+    text = "The mayor said the rope was worn. The builder denies it: its director said the rope was new."
+    denial = next(one for one in _read(reader, text) if one.act == "deny")
+    assert cut(text, denial.content) == "the rope was worn"
+
+
+def test_a_relative_pronoun_is_whom_it_takes_up(reader: Reader) -> None:
+    text = "The plan came from Helen Hadley, who said that the rope was worn."
+    (one,) = _read(reader, text)
+    assert (cut(text, one.source), one.speaker, one.source_type) == ("who", "Helen Hadley", "person")
+
+
+def test_an_indefinite_noun_is_nobody_who_was_named(reader: Reader) -> None:
+    text = "Mayor Helen Hadley said the bridge was safe. A woman said the rope was worn."
+    assert [one.speaker for one in _read(reader, text)] == ["Mayor Helen Hadley", "A woman"]

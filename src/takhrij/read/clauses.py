@@ -43,6 +43,8 @@ class Order:
         self.singular = tuple(settings.get("singular", []))
         self.plural = tuple(settings.get("plural", []))
         self.by = sets.get("by", frozenset())
+        self.publishing = sets.get("publishing", frozenset())
+        self.pointing = sets.get("pointing", frozenset())
         self.dummies = sets.get("dummies", frozenset())
         self.nobody = sets.get("nobody", frozenset())
         self.limiting = sets.get("limiting", frozenset())
@@ -58,6 +60,7 @@ class Clauses:
         self.phrases, self.words = phrases, phrases.words
         self.parts = [self._part(index) for index in range(len(self.words))]
         self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
+        self._present = {k for k, options in cues.items() if all(c.entry.slot == "present" for c in options)}
         self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
         self._fixed = {k for k, options in cues.items() if options[0].entry.kind == "according"}
         self._starts = [0] * (len(self.words) + 1)
@@ -158,7 +161,7 @@ class Clauses:
             return None
         if self.phrases.comma(end) or self.phrases.dash(end):
             return self._before_aside(end)
-        return self._noun_phrase(end)
+        return self.noun_phrase(end)
 
     def _before_aside(self, end: int) -> Range | None:
         """The subject of a verb that a comma parts from it: `X, the mayor of Z, said`, `X, who was there, said`."""
@@ -169,7 +172,7 @@ class Clauses:
             part = self.parts[index]
             if part in ("conjunction", "break", "complementiser", "subordinator"):
                 return None
-            subject = self._noun_phrase(index)
+            subject = self.noun_phrase(index)
             if subject is None:
                 return None
             names = part in ("determiner", "") and not self.participle(index) and not self._has_verb(index, end)
@@ -194,8 +197,8 @@ class Clauses:
     def _has_verb(self, start: int, end: int) -> bool:
         return any(self.verb(k) for k in range(start, end))
 
-    def _noun_phrase(self, end: int) -> Range | None:
-        """The noun phrase that ends right before a word."""
+    def noun_phrase(self, end: int) -> Range | None:
+        """The noun phrase that ends right before a word, without an adverb or a time at its end."""
         while end > 0 and (self.phrases.time[end - 1] or self.parts[end - 1] in ("adverb", "circumstance")):
             end -= 1
         if end <= self.start(max(end - 1, 0)):
@@ -213,6 +216,15 @@ class Clauses:
         ):
             return None
         return first, end
+
+    def bare_phrase(self, end: int) -> int:
+        """Where the nouns begin that end before a word, with what says which they are, and nothing before them."""
+        first, start = end, self.start(end)
+        while first > start and self.parts[first - 1] in ("", "determiner", "possessive") and not self.verb(first - 1):
+            first -= 1
+            if self.marked(first) or self.parts[first] == "determiner":
+                break
+        return first
 
     def _article(self, index: int) -> bool:
         return self.words.forms[index] in self.order.articles
@@ -336,7 +348,16 @@ class Clauses:
                 or self.phrases.occasion(after)
                 or (after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1))
             )
-        return self.verb(index) or self.participle(index)
+        return (self.verb(index) and not self._compound(index, start)) or self.participle(index)
+
+    def _compound(self, index: int, start: int) -> bool:
+        """Whether a form of the plural present stands after nouns in the singular alone, and so is a noun itself:
+        `a safety report`.
+        """
+        if index not in self._present or self.words.forms[index].endswith(self.order.singular):
+            return False
+        parts, forms = self.parts[start:index], self.words.forms[start:index]
+        return parts[0] == "determiner" and "conjunction" not in parts and not forms[-1].endswith(self.order.plural)
 
     def _spoken(self, index: int) -> bool:
         return self.phrases.occasion(index) or self.phrases.time[index]
@@ -376,7 +397,7 @@ class Clauses:
     def _stops_content(self, index: int, kind: str) -> bool:
         if index in self._fixed or ";" in self.words.gap(index):
             return True
-        if self.phrases.dash(index):
+        if self.phrases.dash(index) or (kind == "phrase" and self.phrases.colon(index)):
             return kind != "clause"
         if self.phrases.comma(index):
             return self._author(index, kind)

@@ -29,6 +29,7 @@ _KINDS = frozenset(
         "told",
         "seem",
         "passive",
+        "reports",
     }
 )
 

@@ -17,6 +17,7 @@ class Found:
     as they are known: `3fs`, `1s`, `3d`, `mp`; `None` where it says nothing. `impersonal`: the cue itself says that
     no source is meant. `participle`: the cue hangs on an earlier one and shares its subject. `because` names the table
     rows that made it. `told`: those of its carriers that were spoken to, as the form of the cue says.
+    `antecedent`: the words that a source takes up which is a relative pronoun.
     """
 
     cue: tuple[Span, ...]
@@ -29,4 +30,5 @@ class Found:
     impersonal: bool = False
     participle: bool = False
     told: tuple[Span, ...] = ()
+    antecedent: tuple[Span, ...] = ()
     because: tuple[str, ...] = ()

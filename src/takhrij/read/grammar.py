@@ -59,6 +59,13 @@ class Grammar:
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
         unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
+        self.outlets = {
+            fold(word)
+            for row in language.table("source_nouns")
+            if row["type"] == "outlet"
+            for form in _forms(row)
+            for word in form.split()
+        }
         self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.after_subject = frozenset(joins.get("after_subject", []))

@@ -205,6 +205,7 @@ class SourceTypes:
             run = self._names.run(tokens, stop, end)
             name = run if self._like_a_name(tokens, stop, end, run) else ()
         kind = row["named"] if name else row["type"]
+        articled = start > 0 and tokens[start - 1].form not in lexicon.role("indefinite")
         rest = frozenset(t.bare for k, t in enumerate(tokens[start:end], start) if not at <= k < after) - set(name)
         return Phrase(
             cast(SourceType, "anonymous" if kind == "person" and not name else kind),
@@ -213,8 +214,8 @@ class SourceTypes:
             rest=rest,
             tells=rest,
             states=frozenset(lexicon.states(tokens, start, end, name)),
-            definite=start > 0,
-            articled=start > 0,
+            definite=articled,
+            articled=articled,
             human=bool(row["named"]),
             former=any(map(lexicon.former, tokens[start:at])),
             agreement=row["agreement"],

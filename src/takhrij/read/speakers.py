@@ -46,7 +46,7 @@ class _Document:
     def __init__(self, types: SourceTypes, words: Words, discourse: Discourse) -> None:
         self._found = found = discourse.found
         self._whoever = types.lexicon.role("whoever")
-        self._sources = [mention(types, words, one.source) for one in found]
+        self._sources = [mention(types, words, one.antecedent or one.source) for one in found]
         carriers = [mention(types, words, one.carrier) for one in found]
         narrative = Narrative(types, words, found)
         named = [source for source in self._sources if source]

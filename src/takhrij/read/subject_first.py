@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from takhrij.read.clauses import Clauses, Group, Order, Range
 from takhrij.read.cues import Cue
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
-from takhrij.span import Span
+from takhrij.read.relays import Relays, relayed
+from takhrij.span import Span, covers
 
 _TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when
 _CLAUSE = 3  # how many words a clause has at least
 _OWNED = 4  # how many words may stand between a possessor and the noun of speech
+_NEAR = 200  # how many code points may stand between a denial and what it denies
 _LONG = 400  # words that are looked at before a verb, so that cost stays linear without full stops
 _CLAUSES = ("that", "quote")
 
@@ -33,25 +36,70 @@ class SubjectFirst:
         self.clauses = Clauses(phrases, cues, order)
         self.parts = self.clauses.parts
         self._last: tuple[int, tuple[Range, ...]] = (-1, ())
+        self.relays = Relays(self.clauses, cues)
+        self._taken, self._kept = -1, tuple[Span, ...]()
+        self._spoken: tuple[int, Range, Cue] | None = None
+        self._cited: tuple[int, Found] | None = None
 
     def find(self) -> list[Found]:
         """Every attribution in the order of its cue."""
         ways = {"verb": self._verb, "participle": self._verb, "noun": self._noun, "according": self._according}
-        found, taken = [], -1
+        found: list[Found] = []
         for index in sorted(self.cues):
-            if index <= taken or self._left_out(index):
+            if index <= self._taken or self._left_out(index):
                 continue
             for cue in self.cues[index]:
                 if cue.entry.kind in ("author", "closing"):
-                    taken = cue.last
+                    self._taken = cue.last
                     break
                 way = ways.get(cue.entry.kind)
-                one = way(cue) if way else None
+                if way is None:
+                    continue
+                if self._cites(cue, found):
+                    self._taken = cue.last
+                    break
+                one = way(cue)
                 if one is not None:
                     found.append(one)
-                    taken = cue.last
+                    self._keep(one)
+                    self._taken = max(self._taken, cue.last)
                     break
         return found
+
+    def _keep(self, one: Found) -> None:
+        """Remember the last content that stands in no other: what `it` may mean."""
+        inside = any(covers(kept, content) for kept in self._kept for content in one.content)
+        self._kept = self._kept if inside or not one.content else one.content
+
+    def _cites(self, cue: Cue, found: list[Found]) -> bool:
+        """Whether a participle says from whom the sentence's outlet has its words, which then are theirs."""
+        cited = self.relays.cited(cue)
+        if cited is None or not self.phrases.comma(cue.first):
+            return False
+        start, one = self.clauses.start(cue.first), self._found(cue, (cited,), Piece((), "cited"))
+        if self._spoken and self._spoken[0] == start:
+            if found and self.relays.hands_on(*self._spoken[1:]):
+                found[-1] = relayed(found[-1], one)
+                return True
+        else:
+            end = self.clauses.naming(cited[0], self.clauses.end(cue.first))
+            if self._is_aside(cue, end):
+                self._cited = (self._spoken_at(end), one)
+                return True
+        return False
+
+    def _is_aside(self, cue: Cue, end: int) -> bool:
+        """Whether a participle stands between an outlet and its verb of speech: `X, citing Y, reported`."""
+        at = self._spoken_at(end)
+        if at < 0 or not self.phrases.comma(end):
+            return False
+        subject = self.clauses.subject(self.clauses.group(at).first)
+        return bool(subject and subject[1] <= cue.first and self.relays.hands_on(subject, self.cues[at][0]))
+
+    def _spoken_at(self, index: int) -> int:
+        """The next verb of speech of a sentence; -1 where there is none."""
+        near = range(index, min(self.clauses.end(index - 1), index + _TOLD))
+        return next((k for k in near if any(c.entry.kind == "verb" for c in self.cues.get(k, ()))), -1)
 
     def _left_out(self, index: int) -> bool:
         """Whether a word stands in a quotation, and the language's tables leave to its speaker what is said there."""
@@ -116,6 +164,26 @@ class SubjectFirst:
             return self._unsaid(cue, group)
         if self._nobody(subject[0]) or not (group.finite or self._agrees(cue, subject)):
             return None
+        return self._passed_on(cue, subject) or self._said_by(cue, subject)
+
+    def _passed_on(self, cue: Cue, subject: Range) -> Found | None:
+        """The words of another that a subject only passes on: `which attributed it to Y`, `quoted Y as saying`."""
+        attributed = self.relays.attributing(cue)
+        if attributed is not None and self._kept:
+            carrier = self._antecedent((subject,)) or (subject,)
+            one = self._found(cue, (attributed,), Piece((), "taken up"), remember=True)
+            return replace(one, content=self._kept, carrier=self._spans(carrier))
+        relay = self.relays.quoting(cue)
+        said = self._after(relay.says) if relay else None
+        if relay is None or said is None:
+            return None
+        one = self._found(cue, (relay.source,), said, remember=True)
+        self._taken = relay.says.last
+        piece = self.words.span(relay.says.first - 1, relay.says.last)
+        return replace(one, cue=(*one.cue, piece), carrier=self._spans((subject, *relay.carriers)))
+
+    def _said_by(self, cue: Cue, subject: Range) -> Found | None:
+        """What a subject says itself, or, as an aside has told, has from another."""
         quoted = self._before(cue, subject[0]) if subject[0] and self._closes(subject[0]) else None
         said = (
             quoted
@@ -124,7 +192,17 @@ class SubjectFirst:
             or self._before(cue, subject[0])
             or self._relative(subject[0])
         )
-        return None if said is None else self._found(cue, (subject,), said, remember=True)
+        if said is None:
+            return None
+        one = self._taken_up(self._found(cue, (subject,), said, remember=True), said)
+        return relayed(one, self._cited[1]) if self._cited and self._cited[0] == cue.first else one
+
+    def _taken_up(self, one: Found, said: Piece) -> Found:
+        """A denial whose content is a pronoun alone denies what was said last: `X denies it`."""
+        ((first, end), *more) = said.ranges
+        alone = not more and end - first == 1 and self.words.forms[first] in self._order.pointing
+        near = bool(self._kept) and one.cue[0][0] - self._kept[-1][1] < _NEAR
+        return replace(one, content=self._kept) if alone and near and one.act == "deny" else one
 
     def _agrees(self, cue: Cue, subject: Range) -> bool:
         """Whether a form of the present is not rather a noun after another: its subject is of its number."""
@@ -322,6 +400,8 @@ class SubjectFirst:
         return self._other(cue, index, end, kinds)
 
     def _clause_after(self, index: int, end: int, *, bare: bool) -> Piece | None:
+        if self.parts[index] == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
+            return None  # `denies it: its director told …`
         led = next((k for k in range(index, min(index + _TOLD, end)) if self._brings(k, index)), None)
         if led is not None:
             first = led + 1 if self.parts[led] == "complementiser" else led
@@ -331,9 +411,14 @@ class SubjectFirst:
                 return Piece(((first, self._clause_end(first)),), "clause")
         if self.parts[index] == "question":
             return self._piece(index, "clause")
-        if not bare or not self._noun_like(index):
+        if not bare or not self._noun_like(index) or self._named_before_colon(index, end):
             return None
         return self._piece(index, "clause")
+
+    def _named_before_colon(self, index: int, end: int) -> bool:
+        """Whether words before a colon are no clause: they lack a verb."""
+        stop = next((k for k in range(index + 1, min(end, index + _TOLD)) if self.phrases.colon(k)), -1)
+        return stop > 0 and not any(self.clauses.verb(k) for k in range(index, stop))
 
     def _noun_like(self, index: int) -> bool:
         """Whether a noun phrase may begin at a word, with nothing before it."""
@@ -364,12 +449,15 @@ class SubjectFirst:
             return None
         if part == "infinitive":
             return self._to(cue, index, end, kinds)
+        if part == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
+            return Piece(((index, index + 1),), "phrase") if "phrase" in kinds else None
         if part == "question" and kinds & {"question", "that"}:
             return self._piece(index, "clause")
         if self.words.forms[index] in self._prepositions(cue):
             return self._piece(index + 1, "phrase") if index + 1 < end else None
         named = part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index)
-        return self._piece(index, "phrase") if named and "phrase" in kinds else None
+        said = self._piece(index, "phrase") if named and "phrase" in kinds else None
+        return said if said and not all(self.phrases.time[k] for k in range(*said.ranges[0])) else None
 
     def _to(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
         """What follows `to`: a verb (`vowed to leave`), or a noun phrase (`referred to the law`, the frame `to+`)."""
@@ -478,9 +566,22 @@ class SubjectFirst:
                 and self.phrases.comma(cue.first)
                 and self.phrases.comma(stop)
                 and self.parts[stop] not in ("conjunction", "break", "relative")
+                and not self.clauses.participle(stop)
             ):
                 ranges = (*ranges, (stop, end))
-        return self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause")) if ranges else None
+        if not ranges:
+            return None
+        one, by = (
+            self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause")),
+            self.relays.published(cue.last + 1),
+        )
+        if by is None:
+            return one
+        self._taken = by[1] - 1
+        aside = any(self.parts[k] == "relative" for k in range(cue.last + 1, by[0]))
+        stop = next((k for k in range(cue.last + 2, by[0]) if aside and self.phrases.comma(k)), stop)
+        one = replace(one, source=self._spans(((cue.last + 1, stop),)))
+        return replace(one, carrier=(*one.carrier, *self._spans((by,))))
 
     # -- the result ---------------------------------------------------------------------------------------------------
 
@@ -489,6 +590,8 @@ class SubjectFirst:
     ) -> Found:
         if remember:
             self._last = (self.clauses.start(cue.first), source)
+        if source and said.kind != "cited":
+            self._spoken = (self.clauses.start(cue.first), source[0], cue)
         carrier = self._spans(self._carriers(cue, said))
         return Found(
             cue=(self.words.shadow.span(cue.start, cue.end),),
@@ -500,6 +603,7 @@ class SubjectFirst:
             else (),
             act=cue.entry.act,  # type: ignore[arg-type]
             agreement=self._agreement(source),
+            antecedent=self._spans(self._antecedent(source)),
             impersonal=impersonal,
             because=(cue.entry.ref,),
         )
@@ -516,12 +620,26 @@ class SubjectFirst:
             for k in range(first, end)
             if k not in inside and self.parts[k] in ("preposition", "circumstance")
         )
-        return next(((medium,) for medium in led if medium is not None), ())
+        medium = next((medium for medium in led if medium is not None), None)
+        if medium is None:
+            return ()
+        by = self.relays.published(medium[1]) if medium[1] not in inside else None
+        return (medium, by) if by else (medium,)
 
     @staticmethod
     def _told(cue: Cue) -> bool:
         """Whether a verb says to whom something is said: `told`."""
         return any(f.kind == "told" for f in cue.entry.frames)
+
+    def _antecedent(self, source: tuple[Range, ...]) -> tuple[Range, ...]:
+        """The noun phrase that a relative pronoun takes up as a source: `the mayor, who said`."""
+        if len(source) != 1 or source[0][1] - source[0][0] != 1 or self.parts[source[0][0]] != "relative":
+            return ()
+        end = source[0][0]
+        first, _ = self.clauses.noun_phrase(end) or (self.clauses.bare_phrase(end), end)
+        by = (k + 1 for k in range(end - 1, first - 1, -1) if self.words.forms[k] in self._order.by)
+        first = next(by, first)
+        return ((first, end),) if first < end else ()
 
     def _agreement(self, source: tuple[Range, ...]) -> str | None:
         """What a pronoun says of whom it stands for."""
