@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
-from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -15,11 +14,12 @@ from hypothesis import strategies as st
 from invented import reading, strategy
 from takhrij.model import Attribution, Reading
 from takhrij.publish import html
+from takhrij.publish.markup import asset
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import claims
 from takhrij.publish.segments import paragraphs
 
-STYLE = resources.files("takhrij.publish.page").joinpath("page.css").read_text("utf-8")
+STYLE = asset("page", "base.css") + asset("page", "page.css")
 
 
 def page(*readings: Reading, language: str = "en") -> str:

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from itertools import chain, islice
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from takhrij.model import Act, Reading, SourceType
-from takhrij.publish.characters import ODD, direction, line, mark
+from takhrij.publish.characters import direction, line
 from takhrij.publish.facts import Fact, facts
+from takhrij.publish.markup import asset, environment, policy
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim, claims, counts, name
 from takhrij.publish.segments import Part, Segment, paragraphs
+from takhrij.publish.traced import web_address
 
 _COLOURS = 8
 _PATTERNS = 4
 _DEEPEST = 4
-_REPLACEMENT = "\ufffd"
 
 
 def html(readings: Iterable[Reading], language: str = "en") -> Iterator[bytes]:
     """The page of all readings in pieces of UTF-8, with the interface in English (`en`) or Arabic (`ar`)."""
     left = iter(readings)
     first = list(islice(left, 1))
-    template = _environment().get_template("page.html.jinja")
-    style, script = _asset("page.css"), _asset("page.js")
+    template = environment("page").get_template("page.html.jinja")
+    style = asset("page", "base.css") + asset("page", "page.css")
+    script = asset("page", "page.js")
     pieces = template.generate(
         messages=Messages(language),
         title=line(first[0].title or first[0].id) if first else "",
         style=Markup(style),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
-        policy=_policy(style, script),
+        policy=policy(style, script),
         views=(View(place, reading) for place, reading in enumerate(chain(first, left), 1)),
     )
     return (piece.encode("utf-8") for piece in pieces)
@@ -53,7 +50,7 @@ class View:
         self.sources = _Sources(reading, self.claims)
         self.acts: list[Act] = list(dict.fromkeys(claim.attribution.act for claim in self.claims))
         self.types: list[SourceType] = list(self.counts)
-        self.address = _link(reading.url)
+        self.address = web_address(reading)
         self._anchored: set[int] = set()
 
     def paragraphs(self) -> Iterator[list[Segment]]:
@@ -123,61 +120,3 @@ class _Sources:
 
     def look(self, claim: int) -> str:
         return f"k{self.colour(claim)} p{(self._numbers[claim] - 1) // _COLOURS % _PATTERNS}"
-
-
-def shown(text: str) -> Markup:
-    """The text, escaped. Characters that could act on what stands around them are each closed in a box with a mark.
-
-    The page keeps the document's own to the letter, but for NUL and lone surrogates, which no page can hold.
-    """
-    pieces, last = [], 0
-    for found in ODD.finditer(text):
-        pieces += [escape(text[last : found.start()]), _boxed(found[0])]
-        last = found.end()
-    return Markup("").join([*pieces, escape(text[last:])])
-
-
-def _boxed(character: str) -> Markup:
-    if character in "\t\n":
-        return Markup(character)  # noqa: S704 - white space
-    if character == "\r":
-        return Markup("&#13;")
-    held = _REPLACEMENT if character == "\0" or "\ud800" <= character <= "\udfff" else character
-    return Markup('<span class="odd" data-mark="{}">{}</span>').format(mark(character), held)
-
-
-def _link(address: str | None) -> str | None:
-    """The address, where it is one of the web; anything else (`javascript:` …) is no link."""
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
-        return None
-    return address if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("takhrij.publish", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"shown": shown, "line": line, "direction": direction}
-    return environment
-
-
-def _asset(file: str) -> str:
-    return resources.files(__package__).joinpath(file).read_text("utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy that lets the page's own style and script run and nothing else happen."""
-    return (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

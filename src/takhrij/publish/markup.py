@@ -1,0 +1,65 @@
+"""What pages of HTML are made with: documents' words escaped, templates that escape, a policy that lets nothing in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from takhrij.publish.characters import ODD, direction, line, mark
+
+_REPLACEMENT = "\ufffd"
+
+
+def shown(text: str) -> Markup:
+    """The text, escaped. Characters that could act on what stands around them are each closed in a box with a mark.
+
+    The page keeps the document's own to the letter, but for NUL and lone surrogates, which no page can hold.
+    """
+    pieces, last = [], 0
+    for found in ODD.finditer(text):
+        pieces += [escape(text[last : found.start()]), _boxed(found[0])]
+        last = found.end()
+    return Markup("").join([*pieces, escape(text[last:])])
+
+
+def _boxed(character: str) -> Markup:
+    if character in "\t\n":
+        return Markup(character)  # noqa: S704 - white space
+    if character == "\r":
+        return Markup("&#13;")
+    held = _REPLACEMENT if character == "\0" or "\ud800" <= character <= "\udfff" else character
+    return Markup('<span class="odd" data-mark="{}">{}</span>').format(mark(character), held)
+
+
+def environment(folder: str) -> Environment:
+    """The templates in a folder of `publish`, which escape whatever they are given."""
+    made = Environment(
+        loader=PackageLoader("takhrij.publish", folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"shown": shown, "line": line, "direction": direction}
+    return made
+
+
+def asset(*path: str) -> str:
+    """A file of `publish`, such as a style sheet."""
+    return resources.files("takhrij.publish").joinpath(*path).read_text("utf-8")
+
+
+def policy(style: str, script: str | None = None) -> str:
+    """A content security policy that lets the page's own style and script run and nothing else happen."""
+    scripts = f"script-src {_digest(script)}; " if script else ""
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
