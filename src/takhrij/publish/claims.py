@@ -36,7 +36,7 @@ def head(claim: Claim, documents: Mapping[str, Document], messages: Messages, sc
     words = line(claim.text)
     cut_short = screen.short and len(words) > _SHORT
     yield from wrapped(words[:_SHORT].rstrip() + "…" if cut_short else words, 0, screen, "bold")
-    counted = [Piece(f"{messages[key]}: {number}", style="none") for key, number in figures(claim).items()]
+    counted = [Piece(number, before=f"{messages[key]}: ", style="bold") for key, number in figures(claim).items()]
     yield from flowed(joined(counted), 2, screen)
     known = [Piece(messages[f"badge.{name}"], before="● ", style=_STYLES[name]) for name in badges(claim)]
     yield from flowed(joined([Piece(line(claim.id)), *known], "  "), 2, screen)

@@ -45,7 +45,7 @@ def flowed(pieces: Iterable[Piece], left: int, screen: Screen) -> Iterator[Text]
             current, width = Text(" " * (left + _HANGING)), _HANGING
             before = before.lstrip()
         current.append(before, "dim")
-        *heads, words = _lines(piece.words, max(_NARROWEST, room) - width - cell_len(before + piece.after))
+        *heads, words = lines(piece.words, max(_NARROWEST, room) - width - cell_len(before + piece.after))
         for head in heads:
             yield current.append(isolated(head, direction(piece.words)), piece.style)
             current, width, before = Text(" " * (left + _HANGING)), _HANGING, ""
@@ -59,12 +59,12 @@ def wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Ite
     words = line(content)
     runs = direction(words)
     room = max(_NARROWEST, screen.width - left) if screen.width else None
-    for piece in _lines(words, room) if room else [words]:
+    for piece in lines(words, room) if room else [words]:
         pad = room - cell_len(piece) if room and runs == "rtl" else 0
         yield Text(" " * (left + max(0, pad))) + Text(isolated(piece, runs), style)
 
 
-def _lines(words: str, room: int) -> Iterator[str]:
+def lines(words: str, room: int) -> Iterator[str]:
     """The words broken into lines of at most `room` cells, between words where they can be."""
     current, width = "", 0
     for word in words.split(" "):

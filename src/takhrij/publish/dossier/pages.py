@@ -1,0 +1,175 @@
+"""A claim as one self-contained page to be read, printed and kept; nothing in a document can act in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from takhrij.model import Claim, Denial, Figure, Mention, Place, Quantity, Reading, Reason
+from takhrij.publish.characters import direction, line
+from takhrij.publish.claims import badges, figures, moment
+from takhrij.publish.dossier.chains import Chains
+from takhrij.publish.dossier.chart import Point, chart
+from takhrij.publish.dossier.passages import Mark, Piece, around, pieces
+from takhrij.publish.dossier.timeline import Event, timeline, when
+from takhrij.publish.geojson import places_of
+from takhrij.publish.markup import asset, environment, policy
+from takhrij.publish.messages import Messages
+from takhrij.publish.numbers import number
+from takhrij.publish.traced import speaker, web_address
+from takhrij.span import Span
+
+
+class Passage(NamedTuple):
+    """A place where the claim is made (`m…`), denied (`d…`) or loses something (`l…`): its `name` in the page.
+
+    `what` is the stance, what the denier is to it, or what is lost.
+    """
+
+    name: str
+    number: str
+    document: str
+    who: str | None
+    what: str
+    content: list[Span]
+    because: list[Reason]
+
+
+class Kept(NamedTuple):
+    """A reading with the path of its original in the dossier, `None` where there is none."""
+
+    reading: Reading
+    original: str | None
+
+
+def page(
+    claim: Claim, articles: Sequence[Kept], failures: Sequence[str], made: datetime, language: str = "en"
+) -> Iterator[bytes]:
+    """The page in pieces of UTF-8, with the interface in English (`en`) or Arabic (`ar`)."""
+    style = asset("page", "base.css") + asset("dossier", "dossier.css")
+    templates = environment("dossier")
+    templates.filters["moment"] = moment
+    template = templates.get_template("dossier.html.jinja")
+    written = template.generate(
+        messages=Messages(language),
+        view=View(claim, articles, Messages(language)),
+        failures=failures,
+        made=moment(made.isoformat(timespec="minutes")),
+        style=Markup(style),  # noqa: S704 - ours
+        policy=policy(style),
+    )
+    return (piece.encode("utf-8", "replace") for piece in written)
+
+
+class View:
+    """What the template asks of a claim."""
+
+    def __init__(self, claim: Claim, articles: Sequence[Kept], messages: Messages) -> None:
+        self.claim, self.articles, self._messages = claim, articles, messages
+        self.readings = {kept.reading.id: kept.reading for kept in articles}
+        self.direction = direction(claim.text)
+        self.badges, self.figures = badges(claim), figures(claim)
+        self.nodes = {node.id: node.who or messages["who.unnamed"] for node in claim.nodes}
+        self.mentions = [self._mention(n, one) for n, one in enumerate(sorted(claim.mentions, key=self._time), 1)]
+        self.denials = [self._denial(n, one) for n, one in enumerate(sorted(claim.denials, key=self._time), 1)]
+        self.laundered = [
+            Passage(f"l{n}", "", one.document, None, one.how, one.content, one.because)
+            for n, one in enumerate(claim.laundered, 1)
+        ]
+        self.numbers = sorted(claim.numbers, key=lambda one: (one.of or "", one.as_of or "", one.document))
+
+    def _time(self, one: Mention | Denial) -> tuple[bool, str]:
+        """By date of the article, those without one last."""
+        reading = self.readings.get(one.document)
+        date = reading.published if reading else None
+        return date is None, date or ""
+
+    def _mention(self, place: int, one: Mention) -> Passage:
+        reading = self.readings.get(one.document)
+        who = speaker(reading, one.attribution) if reading else None
+        nobody = self._messages["who.unnamed" if one.attribution else "voice.own"]
+        return Passage(f"m{place}", str(place), one.document, who or nobody, one.stance, one.content, one.because)
+
+    def _denial(self, place: int, one: Denial) -> Passage:
+        number = f"{self._messages['dossier.denial-mark']}{place}"
+        who = one.who or self._messages["who.unnamed"]
+        return Passage(f"d{place}", number, one.document, who, one.by, one.content, one.because)
+
+    def chains(self) -> Markup:
+        """The chains as a drawing."""
+        return Chains(self.claim, self.readings, self._messages).drawn()
+
+    def timeline(self) -> Markup | None:
+        """Mentions and denials in time as a drawing."""
+        return timeline([self._event(one) for one in [*self.mentions, *self.denials]], self._messages)
+
+    def undated(self) -> list[Passage]:
+        """What the timeline cannot show."""
+        return [one for one in [*self.mentions, *self.denials] if when(self._event(one)) is None]
+
+    def _event(self, passage: Passage) -> Event:
+        reading = self.readings.get(passage.document)
+        outlet, published = (reading.outlet, reading.published) if reading else (None, None)
+        says = " · ".join(line(one) for one in (passage.who, outlet) if one)
+        return Event(passage.number, published, passage.name[0] == "d", says)
+
+    def points(self) -> list[Point]:
+        """The places on the map, each once; those that the claim's words name first."""
+        found: dict[str, Point] = {}
+        for mention in self.claim.mentions:
+            reading = self.readings.get(mention.document)
+            for place in places_of(mention, reading) if reading else ():
+                found.setdefault(place.id or place.name, _point(place, said=True))
+        for reading in self.readings.values():
+            for place in reading.places:
+                if place.lat is not None and place.lon is not None:
+                    found.setdefault(place.id or place.name, _point(place, said=False))
+        return list(found.values())
+
+    def map(self) -> Markup | None:
+        """The places as a drawing."""
+        return chart(self.points(), self._messages)
+
+    def context(self, passage: Passage) -> list[tuple[str, bool]]:
+        """The words of a passage (true) and what stands around them (false)."""
+        reading = self.readings.get(passage.document)
+        return list(around(reading.text, passage.content)) if reading else []
+
+    def runs(self, passage: Passage) -> str:
+        """Which way the article of a passage runs."""
+        reading = self.readings.get(passage.document)
+        return direction(reading.text) if reading else self._messages["direction"]
+
+    def pieces(self, reading: Reading) -> Iterator[Piece]:
+        """The text of an article, with all passages in it marked."""
+        passages = [one for one in [*self.mentions, *self.denials, *self.laundered] if one.document == reading.id]
+        marks = [Mark(span, one.name, one.name[0]) for one in passages for span in one.content]
+        return pieces(reading.text, marks)
+
+    def where(self, document: str) -> str:
+        """The name in the page of an article."""
+        return f"a{list(self.readings).index(document) + 1}" if document in self.readings else ""
+
+    def address(self, reading: Reading) -> str | None:
+        """Its address, where it is one of the web."""
+        return web_address(reading)
+
+    def counted(self, figure: Figure) -> str:
+        """A number as everyone reads it."""
+        return f"{number(Quantity(span=(0, 0), low=figure.low, high=figure.high))} {figure.of or ''}".strip()
+
+    def loop(self, loop: list[str]) -> list[str]:
+        """The names of those in a loop, the first once more at its end."""
+        names = self.nodes | {node.document: self.nodes[node.id] for node in self.claim.nodes if node.document}
+        return [names.get(one, one) for one in [*loop, *loop[:1]]]
+
+    def unread(self) -> list[tuple[str, str]]:
+        """What was not read in the articles."""
+        return [(reading.id, warning) for reading in self.readings.values() for warning in reading.warnings]
+
+
+def _point(place: Place, *, said: bool) -> Point:
+    return Point(place.name, place.lat or 0.0, place.lon or 0.0, said)

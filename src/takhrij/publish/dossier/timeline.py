@@ -1,0 +1,107 @@
+"""When the claim was said and denied: a line of time with a mark for each article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from takhrij.publish.dossier.drawing import WIDTH, Side, drawing, element
+from takhrij.publish.messages import Messages
+
+_MARGIN, _SIZE, _ROW, _TICKS = 22.0, 9.0, 24.0, 4
+_DAY = timedelta(days=1)
+
+
+class Event(NamedTuple):
+    """Something that happened in time: its number in the page, the date as stated, and whether it denies the claim."""
+
+    number: str
+    date: str | None
+    denies: bool
+    says: str
+
+
+class Placed(NamedTuple):
+    """An event from the first moment to the last at which it can have been."""
+
+    event: Event
+    first: datetime
+    last: datetime
+
+
+def timeline(events: Sequence[Event], messages: Messages) -> Markup | None:
+    """The drawing; `None` where no date is known. A day without an hour is as long as a day."""
+    placed = sorted((one for event in events if (one := when(event))), key=lambda one: one.first)
+    if not placed:
+        return None
+    axis = _Axis(placed, Side(messages["direction"]))
+    marks = list(axis.marks())
+    ground = _ROW * (1 + max(row for row, _ in marks)) + 16
+    content = [
+        *(axis.mark(one, ground - _ROW * (row + 1) + 4) for row, one in marks),
+        *axis.line(ground),
+    ]
+    return drawing(ground + 26, messages["dossier.timeline"], content)
+
+
+def when(event: Event) -> Placed | None:
+    """An event in time; `None` where its date is missing or is none."""
+    date = event.date or ""
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}", date):
+            first = datetime.fromisoformat(f"{date}-01").replace(tzinfo=UTC)
+            return Placed(event, first, (first + 31 * _DAY).replace(day=1))
+        first = datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    known = first if first.tzinfo else first.replace(tzinfo=UTC)
+    return Placed(event, known, known if "T" in date or " " in date else known + _DAY)
+
+
+class _Axis:
+    """Time from the first event to the last, along the page."""
+
+    def __init__(self, placed: Sequence[Placed], side: Side) -> None:
+        self._placed, self._side = placed, side
+        self._first = min(one.first for one in placed)
+        self._length = max(max(one.last for one in placed) - self._first, timedelta(hours=1))
+
+    def marks(self) -> Iterator[tuple[int, Placed]]:
+        """Each event in the lowest row where there is room for it."""
+        ends: list[float] = []
+        for one in self._placed:
+            start = self._along(one.first) - _SIZE
+            row = next((row for row, end in enumerate(ends) if end <= start), len(ends))
+            ends[row : row + 1] = [max(self._along(one.first), self._along(one.last)) + _SIZE + 1]
+            yield row, one
+
+    def mark(self, one: Placed, y: float) -> Markup:
+        x, end = self._side.x(self._along(one.first)), self._side.x(self._along(one.last))
+        span = element("path", d=f"M{x:g} {y:g}H{end:g}", class_="span") if end != x else Markup("")
+        look = "node denies" if one.event.denies else "node hollow"
+        box = {"x": x - _SIZE, "y": y - _SIZE, "width": 2 * _SIZE, "height": 2 * _SIZE}
+        form = (
+            element("rect", rx=1, class_=look, **box)
+            if one.event.denies
+            else element("circle", cx=x, cy=y, r=_SIZE, class_=look)
+        )
+        number = element("text", one.event.number, x=x, y=y + 4, text_anchor="middle", class_="number")
+        return element("g", span + form + number + element("title", one.event.says))
+
+    def line(self, y: float) -> Iterator[Markup]:
+        yield element("path", d=f"M{_MARGIN / 2:g} {y:g}H{WIDTH - _MARGIN / 2:g}", class_="axis")
+        for tick in range(_TICKS):
+            moment = self._first + self._length * tick / (_TICKS - 1)
+            along = self._along(moment)
+            written = f"{moment:%Y-%m-%d}" if self._length > 3 * _DAY else f"{moment:%m-%d %H:%M}"
+            anchor = "start" if tick == 0 else "end" if tick == _TICKS - 1 else "middle"
+            yield element("path", d=f"M{self._side.x(along):g} {y - 4:g}v8", class_="axis")
+            at = along + {"start": -_SIZE, "end": _SIZE, "middle": 0}[anchor]
+            yield self._side.label(at, y + 20, written, "tick", anchor=anchor)
+
+    def _along(self, moment: datetime) -> float:
+        return _MARGIN + (WIDTH - 2 * _MARGIN) * ((moment - self._first) / self._length)
