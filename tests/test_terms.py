@@ -43,6 +43,23 @@ def test_a_word_that_only_looks_as_if_something_were_joined_to_it_is_not_cut() -
     assert arabic("وقود") == arabic("الوقود") == arabic("بوقود") == ["fuel"]
 
 
+def test_a_mark_of_the_future_stands_before_a_present_alone() -> None:
+    assert arabic("سنحترق") == ["fire"]
+    assert arabic("سوقود") != ["fuel"]
+
+
+def test_names_have_no_ending_taken_off(tmp_path: Path) -> None:
+    settings = 'endings = ["y"]\nwhole = { name_words = ["word"] }\n'
+    language = folder(tmp_path, "box\tcart\t\n", settings)
+    tmp_path.joinpath("name_words.tsv").write_text("word\trole\texample\nCarty\tgiven\t\n", "utf-8")
+    assert Terms(language).of_text("carts carty") == ["xx:carts", "xx:cart"]
+
+
+def test_a_word_may_be_known_only_just_so(tmp_path: Path) -> None:
+    language = folder(tmp_path, "shelter\trefuge!\t\nflee\trefugee\t\n", 'stemmer = "english"\nendings = ["s"]\n')
+    assert Terms(language).of_text("refuge refuges refugees") == ["shelter", "shelter", "flee"]
+
+
 def test_what_no_table_knows_is_a_stem_of_its_language() -> None:
     assert arabic("والمزهرية") == arabic("مزهريات") == ["ar:مزهر"]
 
@@ -90,7 +107,7 @@ def test_no_word_belongs_to_two_concepts(language: Language) -> None:
     claims = Counter(
         (word, row["concept"])
         for row in language.table("concepts")
-        for word in {language.folding.word(one) for one in row.items("words")}
+        for word in {language.folding.word(one).rstrip("!") for one in row.items("words")}
     )
     words = Counter(word for word, _ in claims)
     assert [claim for claim in claims if words[claim[0]] > 1 or claims[claim] > 1] == []

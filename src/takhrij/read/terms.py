@@ -1,7 +1,7 @@
 """The words that carry meaning, as concepts that are the same in every language, or as stems of their own.
 
 The table `concepts` takes words to concepts. A word of a text is known if it is one of the table's, with what the
-settings `[terms]` say may be joined to its front and end, or if it shares a stem with one.
+settings `[terms]` say may be joined to its front and end, or, where they name a stemmer, if it shares a stem with one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from takhrij.span import Span
 
 _SHORTEST = 3  # letters that are left when something is taken off a word
 _SHORTEST_AFTER_FRONT = 2  # what is hardly ever part of a word
+_ONLY_SO = "!"  # ends an entry whose stem is another word's
 _REMEMBERED = 1 << 16  # forms: most of what a corpus says is said with these
 
 
@@ -53,9 +54,13 @@ class Terms:
         self._endings = tuple(sorted(map(self._fold, settings.get("endings", ())), key=len, reverse=True))
         construct = settings.get("construct", {})
         self._construct = {self._fold(joined): self._fold(alone) for joined, alone in construct.items()}
-        self._persons = tuple(map(self._fold, settings.get("persons", ())))
+        self._futures = tuple(map(self._fold, settings.get("futures", ())))
+        persons = settings.get("persons", {})
+        self._persons = {self._fold(person): self._fold(listed) for person, listed in persons.items()}
+        self._present = (*self._persons, *self._persons.values())
         self._unjoined = {self._fold(row["word"]) for row in language.table("unjoined")}
-        self._passed = frozenset(self._passed_over(language, settings.get("passed_over", {})))
+        self._passed = frozenset(_cells(language, settings.get("passed_over", {})))
+        self._whole = frozenset(_cells(language, settings.get("whole", {})))
         self._words: dict[str, str] = {}
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._phrases: dict[str, _Phrases] = {}
@@ -86,13 +91,6 @@ class Terms:
 
     # Tables
 
-    def _passed_over(self, language: Language, columns: Mapping[str, Iterable[str]]) -> Iterator[str]:
-        for table, names in columns.items():
-            for row in language.table(table):
-                for form in (form for name in names for form in row.items(name)):
-                    if " " not in form:
-                        yield self._fold(form)
-
     def _compile(self, language: Language) -> None:
         for row in language.table("concepts"):
             for entry in row.items("words"):
@@ -102,7 +100,8 @@ class Terms:
                     self._phrases.setdefault(self._stem(first), {}).setdefault(phrase[0][0], []).append(phrase)
                 elif first:
                     self._words.setdefault(first, row["concept"])
-                    self._stems[self._stem(first)].add(row["concept"])
+                    if not entry.endswith(_ONLY_SO):
+                        self._stems[self._stem(first)].add(row["concept"])
 
     # Words
 
@@ -142,14 +141,18 @@ class Terms:
                 return None
             if one in self._words:
                 return self._words[one]
-        return self._inflected([*bare, *self._other_persons(bare)]) or f"{self._code}:{self._stem(self._plain(form))}"
+        unknown = f"{self._code}:{self._stem(self._plain(form))}"
+        return unknown if form in self._whole else self._inflected(bare) or unknown
 
-    def _inflected(self, forms: list[str]) -> str | None:
+    def _inflected(self, bare: list[str]) -> str | None:
         """The concept of the word that one of some forms inflects; else of the words that it shares a stem with."""
+        forms = [*bare, *self._other_persons(bare)]
         for word in (*forms, *(word for form in forms for word in self._without_endings(form))):
             if word in self._words:
                 return self._words[word]
-        claims = (self._stems.get(self._stem(form), ()) for form in forms)
+        if self._stemmer is None:
+            return None
+        claims = (self._stems.get(self._stem(form), ()) for form in bare)
         return next((concept for concepts in claims if len(concepts) == 1 for concept in concepts), None)
 
     def _without_fronts(self, form: str) -> Iterator[str]:
@@ -157,6 +160,9 @@ class Terms:
         yield form
         for front in self._fronts:
             if form.startswith(front) and len(form) - len(front) >= self._least(front):
+                yield form[len(front) :]
+        for front in self._futures:
+            if form.startswith(front) and form[len(front) :].startswith(self._present):
                 yield form[len(front) :]
 
     def _least(self, front: str) -> int:
@@ -180,16 +186,25 @@ class Terms:
                     yield word[:-1] + self._construct[word[-1]]
 
     def _other_persons(self, bare: Iterable[str]) -> Iterator[str]:
-        """The forms of the same verb with other persons as its subject."""
+        """The forms of the same verb with the person as its subject that tables list."""
         for form in bare:
             if form[0] in self._persons:
-                yield from (person + form[1:] for person in self._persons if person != form[0])
+                yield self._persons[form[0]] + form[1:]
 
     def _stem(self, form: str) -> str:
         if self._stemmer:
             return self._stemmer().stemWord(form)
         ends = (ending for ending in self._endings if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST)
         return form[: len(form) - len(next(ends, ""))]
+
+
+def _cells(language: Language, columns: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The folded single words in some columns of some tables."""
+    for table, names in columns.items():
+        for row in language.table(table):
+            for form in (form for name in names for form in row.items(name)):
+                if " " not in form:
+                    yield language.folding.word(form)
 
 
 def opposites(languages: Iterable[Language]) -> dict[str, frozenset[str]]:
