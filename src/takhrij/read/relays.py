@@ -104,6 +104,8 @@ class Relays:
 
     def published(self, start: int) -> Range | None:
         """By whom a document was published or seen: `a statement carried by X`, `…, a copy of which was seen by X`."""
+        if start >= len(self._forms):
+            return None
         order, end = self._clauses.order, min(self._clauses.end(start), start + _PUBLISHED)
         for index in range(start, end - 2):
             if self._forms[index] in order.publishing and self._forms[index + 1] in order.by:
