@@ -32,3 +32,7 @@ class GazetteerError(TakhrijError):
 
 class RegistryError(TakhrijError):
     """A table of outlets or actors is not well formed."""
+
+
+class CaseError(TakhrijError):
+    """A case file cannot be opened, read or written, or what was asked of it is not in it."""

@@ -25,6 +25,7 @@ Received = Literal[How, "cited", "copied", "translated"]
 Ending = Literal["first-hand", "document", "anonymous", "unspecified", "earliest-found"]
 Denier = Literal["accused", "ally", "third party", "unknown"]
 Lost = Literal["attribution dropped", "hedge dropped"]
+Verdict = Literal["same", "different", "accept", "reject", "correct", "merge", "grade"]
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -302,3 +303,43 @@ class Claim(Value, frozen=True, kw_only=True):
     first: First
     families: int = 0
     warnings: list[str] = []
+
+
+class Judgement(Value, frozen=True, kw_only=True):
+    """What a person decided in a case, by whom and when.
+
+    `about` are mentions (`document#start-end`) or names; `says` holds what else was decided: the corrected fields of an
+    attribution, or a source's `reliability` (A to F) and `credibility` (1 to 6). `cue` tells attributions apart that
+    have the same content.
+    """
+
+    id: int
+    verdict: Verdict
+    about: list[str]
+    says: dict[str, str] = {}
+    cue: list[Span] = []
+    note: str | None = None
+    by: str
+    at: str
+    undone: str | None = None
+
+
+class Failure(Value, frozen=True, kw_only=True):
+    """What could not be read into a case: where, why, what to try, and when it was tried."""
+
+    where: str
+    what: str
+    hint: str
+    at: str
+
+
+class LogEntry(Value, frozen=True, kw_only=True):
+    """An act in a case: when, by whom, what; `sha256` is of this entry and of `before`, the hash of the one before."""
+
+    number: int
+    at: str
+    by: str
+    act: str
+    data: dict[str, object]
+    before: str
+    sha256: str

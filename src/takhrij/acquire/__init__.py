@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from takhrij.acquire import fetch, files, forms
-from takhrij.acquire.given import Given, Provenance
+from takhrij.acquire.given import Acquired, Given, Provenance, Raw
+from takhrij.acquire.records import reading
 from takhrij.errors import InputError, TakhrijError
 from takhrij.model import Document
 
-__all__ = ["Given", "acquire"]
+__all__ = ["Acquired", "Given", "acquire", "originals", "reading"]
 
 
 def acquire(
@@ -19,36 +21,45 @@ def acquire(
 ) -> Iterator[Document | TakhrijError]:
     """Every document of a source, one after the other, and in its place an error for each that could not be had.
 
-    `source` is a path (.html .htm .txt .md .pdf .json .jsonl, and .gz of these), a folder (all such files below it, in
-    order of their names), an http or https URL, or `-` for standard input. JSON Lines are streamed: memory does not
-    grow with their number. Never raises a `TakhrijError`, it yields it: one bad line does not lose the others.
+    `source` is a path (.html .htm .txt .md .pdf .json .jsonl .rss .atom .warc .wacz, and .gz of these), a folder (all
+    such files below it, in order of their names), an http or https URL, or `-` for standard input. JSON Lines and
+    archives are streamed: memory does not grow with their number. What a feed links to is fetched. Never raises a
+    `TakhrijError`, it yields it: one bad line does not lose the others.
 
     `given` is what the user states. It wins over what is drawn out of a web page, a PDF or a plain text; a JSON object
     speaks for itself, and `given` only fills what it lacks. `allow_private` lets a URL lead to an address that is not
     public, such as this machine's own.
     """
-    stated = given or Given()
+    for item in originals(source, given, allow_private=allow_private):
+        yield item if isinstance(item, TakhrijError) else item.document
+
+
+def originals(
+    source: str | Path, given: Given | None = None, *, allow_private: bool = False
+) -> Iterator[Acquired | TakhrijError]:
+    """As `acquire`, each document with the bytes that it was drawn out of."""
+    stated, fetched = given or Given(), partial(fetch.fetch, allow_private=allow_private)
     try:
-        for raw in _open(source, allow_private):
+        for raw in _open(source, fetched):
             if isinstance(raw, TakhrijError):
                 yield raw
                 continue
             with raw.stream:
-                yield from forms.documents(raw, stated)
+                yield from forms.documents(raw, stated, fetched)
     except TakhrijError as error:
         yield error
 
 
-def _open(source: str | Path, allow_private: bool) -> Iterator[forms.Raw | TakhrijError]:
+def _open(source: str | Path, fetched: forms.Fetch) -> Iterator[Raw | TakhrijError]:
     if isinstance(source, str) and fetch.is_url(source):
-        yield fetch.fetch(source, allow_private=allow_private)
+        yield fetched(source)
     elif str(source) == "-":
         yield _standard_input()
     else:
         yield from files.opened(Path(source))
 
 
-def _standard_input() -> forms.Raw | InputError:
+def _standard_input() -> Raw | InputError:
     if sys.stdin is None:
         return InputError("standard input", "is closed", "give a file's name")
-    return forms.Raw(Provenance("standard input"), sys.stdin.buffer)
+    return Raw(Provenance("standard input"), sys.stdin.buffer)

@@ -8,8 +8,7 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from takhrij.acquire.forms import Raw
-from takhrij.acquire.given import Provenance
+from takhrij.acquire.given import Provenance, Raw
 from takhrij.errors import FetchError
 
 if TYPE_CHECKING:
@@ -30,6 +29,14 @@ _SUFFIXES = {
     "application/ld+json": ".json",
     "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/rdf+xml": ".rss",
+    "application/xml": "",
+    "text/xml": "",
+    "application/warc": ".warc",
+    "application/wacz": ".wacz",
+    "application/wacz+zip": ".wacz",
 }
 
 

@@ -6,11 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from takhrij.acquire.forms import SUFFIXES, Raw, suffix
-from takhrij.acquire.given import Provenance
+from takhrij.acquire.forms import READABLE, SUFFIXES, suffix
+from takhrij.acquire.given import Provenance, Raw
 from takhrij.errors import InputError
-
-_READABLE = "give .html .txt .md .pdf .json or .jsonl files, or .gz of these"
 
 
 def opened(path: Path) -> Iterator[Raw | InputError]:
@@ -24,7 +22,7 @@ def opened(path: Path) -> Iterator[Raw | InputError]:
             found = True
             yield _opened(file)
     if not found:
-        yield InputError(str(path), "no readable file in this folder", _READABLE)
+        yield InputError(str(path), "no readable file in this folder", f"give {READABLE} files, or .gz of these")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -6,14 +6,13 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
-from takhrij.acquire import pdfs, records, texts, webpages
-from takhrij.acquire.given import Given, Provenance
+from takhrij.acquire import archives, feeds, pdfs, records, texts, webpages
+from takhrij.acquire.given import Acquired, Given, Raw
 from takhrij.errors import InputError, TakhrijError
-from takhrij.model import Document
 
 SUFFIXES = {
     ".html": "html",
@@ -25,12 +24,23 @@ SUFFIXES = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".warc": "warc",
+    ".wacz": "wacz",
 }
+READABLE = ".html .txt .md .pdf .json .jsonl .rss .atom .warc or .wacz"
+_MEDIA_TYPES = {"html": "text/html", "pdf": "application/pdf", "text": "text/plain"}
 # One document is read whole; beyond this it is no article, and a small .gz could fill the memory.
 MOST_BYTES = 64 * 1024 * 1024
 _HEAD = 1024
+Fetch = Callable[[str], Raw]
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|!--|\?xml|html|head|body|meta|title|div|p)\b", re.IGNORECASE
+)
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss\b|rdf:RDF\b|(?:\w+:)?feed\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*\{)')
 
@@ -44,24 +54,19 @@ _NOT_TEXT = (
 )
 
 
-class Raw(NamedTuple):
-    """Bytes to be read; `suffix` is that of the file's name, in lower case and without `.gz`."""
-
-    provenance: Provenance
-    stream: BinaryIO
-    suffix: str = ""
-
-
 def suffix(name: str) -> str:
     """The suffix of a file's name in lower case, `.gz` left out."""
     path = PurePath(name.lower())
     return PurePath(path.stem).suffix if path.suffix == ".gz" else path.suffix
 
 
-def documents(raw: Raw, given: Given) -> Iterator[Document | TakhrijError]:
-    """The documents in some bytes, with an error in place of each that cannot be read. Raises nothing of its own."""
+def documents(raw: Raw, given: Given, fetch: Fetch) -> Iterator[Acquired | TakhrijError]:
+    """The documents in some bytes, with an error in place of each that cannot be read. Raises nothing of its own.
+
+    What a feed links to is had by `fetch`.
+    """
     try:
-        yield from _documents(raw, given)
+        yield from _documents(raw, given, fetch)
     except TakhrijError as error:
         yield error
     except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -70,25 +75,44 @@ def documents(raw: Raw, given: Given) -> Iterator[Document | TakhrijError]:
         yield InputError(raw.provenance.where, f"cannot be read: {error.strerror or error}", "check the file")
 
 
-def _documents(raw: Raw, given: Given) -> Iterator[Document | TakhrijError]:
+def _documents(raw: Raw, given: Given, fetch: Fetch) -> Iterator[Acquired | TakhrijError]:
+    where = raw.provenance.where
     stream = _unpacked(raw.stream)
     head = stream.peek(_HEAD)[:_HEAD]
     if not head.strip():
         head = stream.peek(_HEAD)
     if not head:
-        raise InputError(raw.provenance.where, "is empty", "check that the file was saved")
+        raise InputError(where, "is empty", "check that the file was saved")
+    form = _form(head, raw.suffix)
+    if form in {"warc", "wacz"}:
+        for page in archives.opened(stream, where, form):
+            yield from [page] if isinstance(page, TakhrijError) else documents(page, given, fetch)
+        return
     for mark, what, hint in _NOT_TEXT:
         if head.startswith(mark):
-            raise InputError(raw.provenance.where, what, hint)
-    form = _form(head, raw.suffix)
+            raise InputError(where, what, hint)
     if form in {"json", "jsonl"}:
-        yield from records.read(stream, raw.provenance.where, given, lines=form == "jsonl", most_bytes=MOST_BYTES)
+        yield from records.read(stream, where, given, lines=form == "jsonl", most_bytes=MOST_BYTES)
         return
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise InputError(raw.provenance.where, f"is larger than {MOST_BYTES >> 20} MiB", "cut it into its articles")
+        raise InputError(where, f"is larger than {MOST_BYTES >> 20} MiB", "cut it into its articles")
+    if form == "feed":
+        yield from feeds.read(data, raw.provenance, given, lambda link: _linked(link, fetch))
+        return
     read = {"pdf": pdfs.read, "html": webpages.read}.get(form, texts.read)
-    yield read(data, raw.provenance, given)
+    yield Acquired(read(data, raw.provenance, given), data, _MEDIA_TYPES[form], where)
+
+
+def _linked(link: str, fetch: Fetch) -> Acquired | TakhrijError:
+    """The one document at a link; a feed there is not followed any further."""
+    try:
+        page = fetch(link)
+    except TakhrijError as error:
+        return error
+    if page.suffix in {".html", ".txt", ".pdf", ""}:
+        return next(documents(page, Given(), fetch))
+    return InputError(link, "holds no single article", "add it on its own")
 
 
 def _unpacked(stream: BinaryIO) -> io.BufferedReader:
@@ -103,9 +127,14 @@ def _buffered(stream: BinaryIO) -> io.BufferedReader:
 
 
 def _form(head: bytes, suffix: str) -> str:
-    """`pdf`, `html`, `json`, `jsonl` or `text`: by the mark of a PDF, by the suffix, or by how the bytes begin."""
+    """What kind of `SUFFIXES` it is: by the mark of a PDF, WARC or feed, by the suffix, or by how the bytes begin."""
     if b"%PDF-" in head:
         return "pdf"
+    if head.startswith(b"WARC/"):
+        return "warc"
+    # Servers call many a feed a web page.
+    if suffix not in {".txt", ".md"} and _FEED.match(head):
+        return "feed"
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
     if _HTML.match(head):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from takhrij.acquire.detection import detect
 from takhrij.model import Document, Value
@@ -30,6 +30,29 @@ class Provenance(NamedTuple):
     url: str | None = None
     charset: str | None = None
     retrieved: str | None = None
+
+
+class Raw(NamedTuple):
+    """Bytes to be read; `suffix` is that of the file's name, in lower case and without `.gz`."""
+
+    provenance: Provenance
+    stream: BinaryIO
+    suffix: str = ""
+
+
+class Acquired(NamedTuple):
+    """A document with the very bytes it was drawn out of (unpacked, where they were packed) and what kind they are.
+
+    Several documents of one JSON array or feed have the same original. `record` is the JSON object it was, if it was
+    one; `warnings` say what could not be had; `where` names it in messages.
+    """
+
+    document: Document
+    original: bytes
+    media_type: str
+    where: str
+    record: dict[str, object] | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def sha256(data: bytes) -> str:

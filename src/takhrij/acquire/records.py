@@ -7,20 +7,27 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
 from takhrij.acquire.detection import detect
-from takhrij.acquire.given import Given, primary, sha256
+from takhrij.acquire.given import Acquired, Given, primary, sha256
 from takhrij.errors import InputError, TakhrijError
-from takhrij.model import Document
+from takhrij.model import Document, Reading
 
+MEDIA_TYPE = "application/json"
 _OBJECT = "each document must be one JSON object with a “text”"
+
+
+class _Original(NamedTuple):
+    data: bytes
+    sha256: str
 
 
 def read(
     stream: io.BufferedReader, where: str, given: Given, *, lines: bool, most_bytes: int
-) -> Iterator[Document | TakhrijError]:
+) -> Iterator[Acquired | TakhrijError]:
     """The documents of a .jsonl, streamed, or (`lines` is false) of a .json that holds an object, a list, or lines.
 
     `id` and `text` are kept to the letter, lone surrogates included. `given` fills what an object lacks. The SHA-256
@@ -65,7 +72,7 @@ def _lines(stream: io.BufferedReader | io.BytesIO, most_bytes: int) -> Iterator[
             line = stream.readline(most_bytes)
 
 
-def _each(lines: Iterable[bytes], where: str, given: Given) -> Iterator[Document | TakhrijError]:
+def _each(lines: Iterable[bytes], where: str, given: Given) -> Iterator[Acquired | TakhrijError]:
     empty = True
     for number, line in enumerate(lines, 1):
         data = line.removeprefix(codecs.BOM_UTF8).strip(b"\r\n") if number == 1 else line.strip(b"\r\n")
@@ -77,23 +84,23 @@ def _each(lines: Iterable[bytes], where: str, given: Given) -> Iterator[Document
         yield InputError(where, "holds no documents", _OBJECT)
 
 
-def _one(data: bytes, where: str, given: Given) -> Document | InputError:
+def _one(data: bytes, where: str, given: Given) -> Acquired | InputError:
     try:
-        return _document(_decoded(data, where), sha256(data), where, given)
+        return _acquired(_decoded(data, where), _Original(data, sha256(data)), where, given)
     except InputError as error:
         return error
 
 
-def _whole(data: bytes, where: str, given: Given) -> Iterator[Document | TakhrijError]:
-    found, digest = _decoded(data.removeprefix(codecs.BOM_UTF8), where), sha256(data)
+def _whole(data: bytes, where: str, given: Given) -> Iterator[Acquired | TakhrijError]:
+    found, original = _decoded(data.removeprefix(codecs.BOM_UTF8), where), _Original(data, sha256(data))
     if not isinstance(found, list):
-        yield _document(found, digest, where, given)
+        yield _acquired(found, original, where, given)
         return
     if not found:
         raise InputError(where, "is an empty list", _OBJECT)
     for number, item in enumerate(found, 1):
         try:
-            yield _document(item, digest, f"{where}[{number}]", given, f"{digest[:16]}-{number}")
+            yield _acquired(item, original, f"{where}[{number}]", given, f"{original.sha256[:16]}-{number}")
         except InputError as error:
             yield error
 
@@ -121,14 +128,34 @@ def _decoded(data: bytes, where: str) -> object:
         raise InputError(where, "is no JSON that can be read: nested too deep or a number too long", _OBJECT) from None
 
 
-def _document(found: object, digest: str, where: str, given: Given, name: str | None = None) -> Document:
+def reading(acquired: Acquired) -> Reading | None:
+    """The reading that a JSON object with `attributions` is, as it stands; `None` for any other document.
+
+    What the document was given, such as an outlet, is filled in. Raises `InputError` where it has not the form of one.
+    """
+    if not acquired.record or "attributions" not in acquired.record:
+        return None
+    fields = {field: getattr(acquired.document, field) for field in Document.__struct_fields__}
+    try:
+        return msgspec.convert(acquired.record | fields, Reading)
+    except msgspec.ValidationError as error:
+        hint = "takhrij read FILE --format jsonl, or leave out “attributions”"
+        raise InputError(acquired.where, f"is not a reading: {error}", hint) from None
+
+
+def _acquired(found: object, original: _Original, where: str, given: Given, name: str | None = None) -> Acquired:
     if not isinstance(found, dict):
         raise InputError(where, "is not a JSON object", _OBJECT)
+    document = _document(found, original.sha256, where, given, name)
+    return Acquired(document, original.data, MEDIA_TYPE, where, found)
+
+
+def _document(found: dict[str, object], digest: str, where: str, given: Given, name: str | None) -> Document:
     if "text" not in found:
         raise InputError(where, "has no “text”", _OBJECT)
     if not isinstance(found["text"], str):
         raise InputError(where, "its “text” is not a string", _OBJECT)
-    text: str = found["text"]
+    text = found["text"]
     language = primary(_stated(found, "language", where) or given.language)
     return Document(
         id=_id(found, where) or name or digest[:16],

@@ -12,6 +12,7 @@ from cyclopts import App, CycloptsError
 
 from takhrij import __version__
 from takhrij.cli import gazetteer, languages
+from takhrij.cli.add import add
 from takhrij.cli.output import OutputError, UsageError, write
 from takhrij.cli.read import read
 from takhrij.cli.screen import complain
@@ -39,6 +40,7 @@ app = App(
     suppress_keyboard_interrupt=False,
 )
 app.command(read)
+app.command(add)
 app.command(languages.app)
 app.command(gazetteer.app)
 

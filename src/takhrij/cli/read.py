@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,6 +11,7 @@ from msgspec.structs import replace
 
 from takhrij import publish
 from takhrij.acquire import Given, acquire
+from takhrij.cli.options import Published, Stated, refuse_options, total
 from takhrij.cli.output import UsageError, write
 from takhrij.cli.screen import complain, measured, to_terminal, with_progress
 from takhrij.cli.wiring import Readers
@@ -28,28 +27,7 @@ _BY_SUFFIX: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
 }
-_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?")
-_STATED = Group("What the documents do not say themselves", sort_key=1)
 _OUT = Group("What comes out", sort_key=2)
-
-
-def _iso_date(_: object, value: str | None) -> None:
-    if value is None or _MONTH.fullmatch(value):
-        return
-    try:
-        if not _DAY.fullmatch(value):
-            raise ValueError
-        datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError("it is no date; write 2019-04-10, 2019-04 or 2019") from None
-
-
-def _refuse_options(sources: list[str]) -> None:
-    """A hyphen alone is standard input; what only begins with one is a mistyped option and no file."""
-    for source in sources:
-        if source.startswith("-") and source != "-":
-            raise UsageError(source, "no such option", f"takhrij read --help; if it is a file: ./{source}")
 
 
 def _form(output: Path | None) -> Format:
@@ -66,10 +44,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     sources: Annotated[list[str], Parameter(name="FILES", allow_leading_hyphen=True, negative=())],
     /,
     *,
-    published: Annotated[str | None, Parameter(group=_STATED, validator=_iso_date)] = None,
-    outlet: Annotated[str | None, Parameter(group=_STATED)] = None,
-    language: Annotated[str | None, Parameter(group=_STATED)] = None,
-    title: Annotated[str | None, Parameter(group=_STATED)] = None,
+    published: Published = None,
+    outlet: Stated = None,
+    language: Stated = None,
+    title: Stated = None,
     format: Annotated[Format | None, Parameter(name=["--format", "-f"], group=_OUT)] = None,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"], group=_OUT)] = None,
     interface: Annotated[Literal["en", "ar"], Parameter(group=_OUT)] = "en",
@@ -94,7 +72,8 @@ def read(  # noqa: PLR0913 - one parameter an option
     Parameters
     ----------
     sources
-        Files (.html .txt .md .pdf .json .jsonl, and .gz of these), folders, web addresses, or - for standard input.
+        Files (.html .txt .md .pdf .json .jsonl .rss .atom .warc .wacz, and .gz of these), folders, web addresses, or -
+        for standard input.
     published
         The day of publication (2019-04-10). Times such as "yesterday" are worked out from it.
     outlet
@@ -116,12 +95,12 @@ def read(  # noqa: PLR0913 - one parameter an option
     allow_private
         Let web addresses lead to this machine or a private network.
     """
-    _refuse_options(sources)
+    refuse_options(sources, "read")
     given = Given(published=published, outlet=outlet, language=language, title=title)
     run = _Run(sources, given, allow_private)
     form = format or _form(output)
     readings = with_progress(
-        run.readings(headed=form in {"text", "html"}), run.total, shown=output is not None or not to_terminal()
+        run.readings(headed=form in {"text", "html"}), total(sources), shown=output is not None or not to_terminal()
     )
     write(_writer(form, interface, full, output)(readings), output)
     return run.finish(warnings_shown=form == "text")
@@ -134,15 +113,6 @@ class _Run:
         self._sources, self._given, self._allow_private = sources, given, allow_private
         self._readers = Readers()
         self._read = self._failed = self._warned = 0
-
-    @property
-    def total(self) -> int | None:
-        """How many documents there are, where every source is sure to be one."""
-        several = (".jsonl", ".json", ".gz")
-        each_one = all(
-            source != "-" and not source.endswith(several) and not Path(source).is_dir() for source in self._sources
-        )
-        return len(self._sources) if each_one else None
 
     def readings(self, *, headed: bool) -> Iterator[Reading]:
         """Every reading in turn, `headed` for people; what cannot be read is named on standard error at once."""

@@ -10,9 +10,11 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from takhrij.cli.output import write
 from takhrij.errors import TakhrijError
 from takhrij.publish.characters import line
 from takhrij.publish.layout import Screen
+from takhrij.wire import indented
 
 # Fewer documents than these are read before a bar could be made out.
 _A_FEW = 5
@@ -39,6 +41,11 @@ def standard_error() -> Console:
 def complain(error: TakhrijError) -> None:
     """The error as one line on standard error."""
     standard_error().print(line(str(error)))
+
+
+def print_json(value: object) -> None:
+    """A value as indented JSON on standard output."""
+    write([indented(value) + b"\n"], None)
 
 
 def to_terminal() -> bool:

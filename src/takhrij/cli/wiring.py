@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -23,8 +24,9 @@ _NO_TABLES = "there are no tables for the language {}, so nothing was looked for
 class Readers:
     """Reads documents of any language. Tables, gazetteer and registry are loaded when first needed, and once."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Callable[[], Registry] = Registry.load) -> None:
         self._readers: dict[str, Reader] = {}
+        self._load_registry = registry
         self._codes = frozenset(languages.available())
 
     def read(self, document: Document) -> Reading:
@@ -52,7 +54,7 @@ class Readers:
 
     @cached_property
     def _registry(self) -> Registry:
-        return Registry.load()
+        return self._load_registry()
 
     def _known(self, code: str) -> Reader:
         if code not in self._readers:

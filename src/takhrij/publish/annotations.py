@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from takhrij.model import Attribution, Claim, Denial, Mention, Reading
-from takhrij.publish.records import as_json
 from takhrij.publish.traced import TERMS, Traced, speaker, urn, web_address
 from takhrij.span import Span
+from takhrij.wire import encode
 
 # The address is the name by which the vocabulary is known; the package holds its terms in anno.jsonld.
 VOCABULARY = "http://www.w3.org/ns/anno.jsonld"
@@ -19,11 +19,11 @@ _OUR_TERMS = ("act", "attribution", "because", "by", "sourceType", "stance")
 def web_annotations(traced: Traced) -> Iterator[bytes]:
     """One collection of annotations in JSON-LD: one for each attribution and, on claims, mention and denial."""
     context = [VOCABULARY, {term: TERMS + term for term in _OUR_TERMS}]
-    yield b'{"@context":' + as_json(context) + b',"type":"AnnotationCollection","label":"Takhrij","first":'
+    yield b'{"@context":' + encode(context) + b',"type":"AnnotationCollection","label":"Takhrij","first":'
     yield b'{"type":"AnnotationPage","startIndex":0,"items":['
     total = 0
     for annotation in _annotations(traced):
-        yield (b",\n" if total else b"\n") + as_json(annotation)
+        yield (b",\n" if total else b"\n") + encode(annotation)
         total += 1
     yield b'\n]},"total":' + str(total).encode() + b"}\n"
 

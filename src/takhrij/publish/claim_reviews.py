@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from takhrij.model import Claim, Reading, SourceType
-from takhrij.publish.records import as_json
 from takhrij.publish.traced import Grade, Traced, speaker, urn, web_address
+from takhrij.wire import encode
 
 # Of the others schema.org has no fitting type; a `Thing` says no more than is known.
 _TYPES: dict[SourceType, str] = {
@@ -26,7 +26,7 @@ def claim_reviews(traced: Traced) -> Iterator[bytes]:
         appearances[claim.id].setdefault(reading.id, _article(reading, speaker(reading, mention.attribution)))
     graph = [_claim(claim, appearances[claim.id]) for claim in traced.claims]
     graph += [_review(grade) for grade in traced.grades]
-    yield as_json({"@context": "https://schema.org", "@graph": graph}) + b"\n"
+    yield encode({"@context": "https://schema.org", "@graph": graph}) + b"\n"
 
 
 def _article(reading: Reading, who: str | None) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from takhrij.model import Claim, Mention, Place, Reading
-from takhrij.publish.records import as_json
 from takhrij.publish.traced import Traced, speaker, web_address
 from takhrij.span import covers, cut
+from takhrij.wire import encode
 
 
 def places_of(mention: Mention, reading: Reading) -> Iterator[Place]:
@@ -25,7 +25,7 @@ def geojson(traced: Traced) -> Iterator[bytes]:
     joint = b"\n"
     for claim, mention, reading in traced.mentions():
         for place in places_of(mention, reading):
-            yield joint + as_json(_feature(claim, mention, reading, place))
+            yield joint + encode(_feature(claim, mention, reading, place))
             joint = b",\n"
     yield b"\n]}\n"
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from takhrij.languages import Language
+from takhrij.languages.proclitics import Proclitics
 from takhrij.model import Actor, ActorType
-from takhrij.read.namings import QUOTES, Naming, Namings, Proclitics, quoted, unbroken
+from takhrij.read.namings import QUOTES, Naming, Namings, quoted, unbroken
 from takhrij.read.persons import People
 from takhrij.read.words import Words
 from takhrij.registry import Entry, HeadNoun, Organisation, Outlet, Registry

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
+from takhrij.languages.proclitics import Proclitics
 from takhrij.read.words import Words
 from takhrij.span import Span
 
@@ -36,32 +37,6 @@ class Naming(NamedTuple, Generic[_Any]):
     def span(self, words: Words) -> Span:
         """Its span in the text as found."""
         return words.shadow.span(words.starts[self.first] + self.cut, words.ends[self.last])
-
-
-class Proclitics:
-    """What a language writes onto the front of names (`proclitics`, and how `articles` look after them)."""
-
-    def __init__(self, settings: Mapping[str, Any], fold: Any) -> None:
-        plain = [fold(one) for one in settings.get("proclitics", ())]
-        self._plain = sorted(plain, key=len, reverse=True)
-        self._fused = [
-            (before + fold(fused), fold(article), len(before) + 1)
-            for article, fused in settings.get("articles", {}).items()
-            for before in ("", *(one for one in plain if one + fold(fused)[0] in plain))
-        ]
-        self._initials = frozenset(one[0] for one in plain)
-
-    def bases(self, form: str) -> Iterator[tuple[str, int]]:
-        """A folded word, and it without each proclitic that it may wear; with the number of letters taken off."""
-        yield form, 0
-        if form[0] not in self._initials:
-            return
-        for fused, article, cut in self._fused:
-            if form.startswith(fused):
-                yield article + form[len(fused) :], cut
-        for one in self._plain:
-            if form.startswith(one) and len(form) > len(one) + 1:
-                yield form[len(one) :], len(one)
 
 
 class Namings(Generic[_Any]):

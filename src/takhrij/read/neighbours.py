@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from takhrij.languages import Language
-from takhrij.read.namings import Proclitics
+from takhrij.languages.proclitics import Proclitics
 from takhrij.read.words import Words
 
 # What may stand between places that are told one after another.

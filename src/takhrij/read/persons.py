@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from takhrij.languages import Language
+from takhrij.languages.proclitics import Proclitics
 from takhrij.model import Actor
-from takhrij.read.namings import Namings, Proclitics
+from takhrij.read.namings import Namings
 from takhrij.read.source_types import SourceTypes
 from takhrij.read.words import Words
 from takhrij.span import Span, covers

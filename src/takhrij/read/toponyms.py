@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from takhrij.gazetteer import Entry, Gazetteer
 from takhrij.languages import Language
-from takhrij.read.namings import Proclitics
+from takhrij.languages.proclitics import Proclitics
 from takhrij.read.words import Words
 from takhrij.span import Span
 

@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import getpass
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Group, Parameter
+
+from takhrij.cli.output import UsageError
+
+_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?")
+_STATED = Group("What the documents do not say themselves", sort_key=1)
+_SEVERAL = (".jsonl", ".ndjson", ".json", ".gz", ".rss", ".atom", ".warc", ".wacz")
+
+
+def _iso_date(_: object, value: str | None) -> None:
+    if value is None or _MONTH.fullmatch(value):
+        return
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("it is no date; write 2019-04-10, 2019-04 or 2019") from None
+
+
+Published = Annotated[str | None, Parameter(group=_STATED, validator=_iso_date)]
+Stated = Annotated[str | None, Parameter(group=_STATED)]
+CasePath = Annotated[Path, Parameter(name="CASE", help="The file of the case.")]
+By = Annotated[str | None, Parameter(help="Who signs what is done; your login name where not given.")]
+Form = Annotated[
+    Literal["text", "json"], Parameter(name=["--format", "-f"], help="text for people, json for programs.")
+]
+
+
+def refuse_options(sources: list[str], command: str) -> None:
+    """A hyphen alone is standard input; what only begins with one is a mistyped option and no file."""
+    for source in sources:
+        if source.startswith("-") and source != "-":
+            raise UsageError(source, "no such option", f"takhrij {command} --help; if it is a file: ./{source}")
+
+
+def total(sources: list[str]) -> int | None:
+    """How many documents there are, where every source is sure to be one."""
+    each_one = all(source != "-" and not source.endswith(_SEVERAL) and not Path(source).is_dir() for source in sources)
+    return len(sources) if each_one else None
+
+
+def login() -> str:
+    """The name of whoever is logged in; empty where nobody is."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

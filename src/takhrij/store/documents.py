@@ -1,0 +1,184 @@
+"""Documents and their originals in a case."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+from takhrij.errors import CaseError
+from takhrij.model import Document, Reading
+from takhrij.store.database import Database
+from takhrij.wire import decode, encode
+
+_COLUMNS = "number, id, original, title, outlet, url, published"
+_STATED = ("title", "outlet", "published")
+
+
+class Known(NamedTuple):
+    """What tells a document that is kept from others."""
+
+    number: int
+    id: str
+    original: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    same_text: bool
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8."""
+    return sha256(text.encode("utf-8", "surrogatepass"))
+
+
+def same(database: Database, document: Document, original: str) -> Known | None:
+    """The document that is kept already: of the same id and bytes, or the same article in all that is known of it."""
+    id, text = plain(document.id), text_sha256(document.text)
+    rows = database.rows(
+        f"SELECT {_COLUMNS}, text_sha256 = ?1 FROM document WHERE text_sha256 = ?1 OR id = ?2 ORDER BY number",  # noqa: S608
+        text,
+        id,
+    )
+    also = {number for (number,) in database.rows("SELECT document FROM alias WHERE id = ?", id)}
+    for known in (Known(*row) for row in rows):
+        named = known.id == id or (known.number in also and known.same_text)
+        if named and (known.same_text or known.original == original) and _agree(known, document):
+            return known
+        if known.same_text and _one_article(known, document):
+            return known
+    return None
+
+
+def put(database: Database, reading: Reading, original: bytes, media_type: str) -> int:
+    """Keep a reading and its original, within `Database.writing`; returns its number."""
+    digest = sha256(original)
+    database.write("INSERT OR IGNORE INTO original VALUES (?, ?, ?)", digest, media_type, original)
+    return database.write(
+        "INSERT INTO document (id, original, text_sha256, title, outlet, url, language, published, reading) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        reading.id,
+        digest,
+        text_sha256(reading.text),
+        *map(plain, (reading.title, reading.outlet, reading.url, reading.language, reading.published)),
+        encode(reading),
+    )
+
+
+def differs(known: Known, document: Document) -> bool:
+    """Whether a document comes under another id or address than the one that is kept of it."""
+    return plain(document.id) != known.id or plain(document.url) not in {None, known.url}
+
+
+def note(database: Database, known: Known, document: Document) -> bool:
+    """Keep another id or address of a document that is kept; returns whether it was new. Within `writing`."""
+    row = known.number, plain(document.id), plain(document.url) or ""
+    if not differs(known, document) or database.one(
+        "SELECT 1 FROM alias WHERE document = ? AND id = ? AND url = ?", *row
+    ):
+        return False
+    database.write("INSERT INTO alias (document, id, url) VALUES (?, ?, ?)", *row)
+    return True
+
+
+def failed(database: Database, where: str) -> bool:
+    """Whether what is there could not be read before."""
+    return database.one("SELECT 1 FROM failure WHERE place = ?", plain(where)) is not None
+
+
+def unused(database: Database, id: str) -> str:
+    """The id, or where another document has it, the first of `id~2`, `id~3` … that none has."""
+    own = free = plain(id) or ""
+    number = 1
+    while database.one("SELECT 1 FROM document WHERE id = ?", free):
+        number += 1
+        free = f"{own}~{number}"
+    return free
+
+
+def number(database: Database, id: str) -> int:
+    """The number of the document of an id, its own or another that it was met under. Raises `CaseError`."""
+    row = database.one("SELECT number FROM document WHERE id = ?", plain(id)) or database.one(
+        "SELECT document FROM alias WHERE id = ? ORDER BY document", plain(id)
+    )
+    if not row:
+        raise CaseError(str(database.path), f"holds no document {plain(id)}", "takhrij search CASE WORDS shows ids")
+    return int(row[0])
+
+
+def reading(database: Database, number: int) -> Reading:
+    """The reading of a number."""
+    row = database.one("SELECT reading FROM document WHERE number = ?", number)
+    if not row:
+        raise CaseError(str(database.path), f"has no document number {number}", "takhrij verify CASE")
+    return _decoded(database, number, row[0])
+
+
+def readings(database: Database, condition: str = "1") -> Iterator[tuple[int, Reading]]:
+    """Every reading with its number, in the order in which they were added."""
+    for number, data in database.each("document", "reading", condition):
+        yield number, _decoded(database, number, data)
+
+
+def _decoded(database: Database, number: int, data: bytes) -> Reading:
+    try:
+        return decode(data, Reading)
+    except (msgspec.DecodeError, ValueError, TypeError):
+        what = f"the reading of document {number} is damaged"
+        raise CaseError(str(database.path), what, "takhrij verify CASE") from None
+
+
+def original(database: Database, number: int) -> tuple[bytes, str]:
+    """The bytes that a document was drawn out of, and their media type."""
+    row = database.one(
+        "SELECT data, media_type FROM original JOIN document ON original = sha256 WHERE number = ?", number
+    )
+    if not row:
+        raise CaseError(str(database.path), f"the original of document {number} is missing", "takhrij verify CASE")
+    return bytes(row[0]), str(row[1])
+
+
+def aliases(database: Database, number: int) -> list[tuple[str, str]]:
+    """The further ids and addresses under which a document was met."""
+    return [(str(i), str(u)) for i, u in database.rows("SELECT id, url FROM alias WHERE document = ?", number)]
+
+
+def plain(text: str | None) -> str | None:
+    """A text as a column can hold it: lone surrogates, which have no UTF-8, are written out."""
+    return None if text is None else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _agree(known: Known, document: Document) -> bool:
+    """Whether nothing that both state differs."""
+    stated = ((getattr(known, name), plain(getattr(document, name))) for name in _STATED)
+    return all(old == new or not old or not new for old, new in stated)
+
+
+def _one_article(known: Known, document: Document) -> bool:
+    """Whether two of the same text are the same article at two addresses, and not a copy in another outlet.
+
+    Both have an address and the same title and date; of an outlet that is not named, the host speaks.
+    """
+    if not (known.url and document.url and document.text.strip()):
+        return False
+    if (known.title, known.published) != (plain(document.title), plain(document.published)):
+        return False
+    if known.outlet or document.outlet:
+        return known.outlet == plain(document.outlet)
+    return _host(known.url) == _host(document.url)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return url

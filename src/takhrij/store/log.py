@@ -1,0 +1,50 @@
+"""The log: every act in its order, each entry carrying the hash of the one before.
+
+The hash of an entry is the SHA-256 of the JSON array `[number, at, by, act, data, before]`, in ASCII and without
+spaces, in which `data` is a string of JSON as it is kept, and `before` the hash of the entry before (64 zeros for the
+first). Whoever noted the last hash can tell later whether anything before it was changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from takhrij.model import LogEntry
+from takhrij.store.database import Database
+
+NOTHING = "0" * 64
+
+
+def append(database: Database, at: str, by: str, act: str, data: dict[str, object]) -> str:
+    """Add an entry, within `Database.writing`; returns its hash."""
+    last = database.one("SELECT number, sha256 FROM log ORDER BY number DESC LIMIT 1")
+    number, before = (last[0] + 1, str(last[1])) if last else (1, NOTHING)
+    kept = json.dumps(data, separators=(",", ":"))
+    own = _hash((number, at, by, act, kept, before))
+    database.write("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", number, at, by, act, kept, before, own)
+    return own
+
+
+def entries(database: Database) -> Iterator[LogEntry]:
+    """All entries, the oldest first."""
+    for number, at, by, act, data, before, sha256 in database.each("log", "at, who, act, data, before, sha256"):
+        yield LogEntry(number=number, at=at, by=by, act=act, data=json.loads(data), before=before, sha256=sha256)
+
+
+def faults(database: Database) -> Iterator[str]:
+    """What is wrong with the chain: an entry that was changed, is missing, or does not follow the one before."""
+    expected, before = 1, NOTHING
+    for number, *fields, stated, own in database.each("log", "at, who, act, data, before, sha256"):
+        if number != expected:
+            yield f"log: entry {expected} is missing"
+        if stated != before and number == expected:
+            yield f"log: entry {number} does not follow entry {number - 1}"
+        if own != _hash((number, *fields, stated)):
+            yield f"log: entry {number} was changed"
+        expected, before = number + 1, own
+
+
+def _hash(entry: tuple[object, ...]) -> str:
+    return hashlib.sha256(json.dumps(entry, separators=(",", ":")).encode("ascii")).hexdigest()
