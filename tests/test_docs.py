@@ -104,6 +104,7 @@ def test_every_field_is_explained_once_with_its_type(name: str) -> None:
 def _shown_type(annotation: str) -> str:
     words = {"str": "string", "float": "number", "int": "number", "bool": "boolean", "None": "null"}
     shown = re.sub(r"\w+", lambda word: words.get(word[0], word[0]), annotation)
+    shown = re.sub(r"dict\[string, (\w+)\]", lambda m: "object" if m[1] == "object" else f"object of {m[1]}s", shown)
     return re.sub(r"list\[(\w+)\]", r"list of \1", shown).replace(" | ", " or ")
 
 
