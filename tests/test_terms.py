@@ -68,6 +68,23 @@ def test_function_words_numbers_and_times_are_left_out() -> None:
     assert arabic("من حريق في 15 يوما وعلى الوقود منذ الأحد") == ["fire", "fuel"]
 
 
+def test_what_other_tables_use_carries_meaning_where_the_table_lists_it() -> None:
+    assert arabic("نتيجة التحقيق") == ["result", "investigate"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ar", "نفى مدير المستشفى إغلاق القسم"),
+        ("en", "The hospital director denied closing"),
+        ("ru", "Директор больницы опроверг закрытие"),
+    ],
+)
+def test_languages_come_down_to_the_same_concepts(code: str, text: str) -> None:
+    terms = languages.load(code).compiled(Terms).of_text(text)
+    assert {"deny", "director", "hospital", "close"} <= set(terms)
+
+
 def test_the_longest_entry_of_several_words_wins(tmp_path: Path) -> None:
     terms = Terms(folder(tmp_path, "power\tpower\t\ncut\tcut\t\noutage\tpower cut\t\nlong-outage\tpower cut long\t\n"))
     found = terms.of_text("power cut; some power-cut long; power. Cut")

@@ -134,13 +134,14 @@ class Terms:
         return _Known(self._term(form, bare), tuple(stems), phrases)
 
     def _term(self, form: str, bare: list[str]) -> str | None:
-        if form in self._passed or form[0].isdecimal() or len(form) == 1:
+        if form[0].isdecimal() or len(form) == 1:
             return None
         for one in bare:
-            if one in self._passed:
-                return None
+            # What the table lists carries meaning, even where other tables use it as an auxiliary or a thing counted.
             if one in self._words:
                 return self._words[one]
+            if one in self._passed:
+                return None
         unknown = f"{self._code}:{self._stem(self._plain(form))}"
         return unknown if form in self._whole else self._inflected(bare) or unknown
 
