@@ -24,7 +24,7 @@ from pyarrow import parquet
 import crane
 from invented import strategy
 from takhrij.model import Claim, First, Link, Mention, Node, Origin, Reading
-from takhrij.publish.exports import FORMATS, export
+from takhrij.publish.exports import FORMATS, Form, export
 from takhrij.publish.traced import Grade, Traced, web_address
 
 MADE = datetime(2026, 1, 2, tzinfo=UTC)
@@ -36,7 +36,7 @@ def traced(claims: list[Claim] | None = None, readings: Iterable[Reading] | None
     return Traced(claims, crane.readings() if readings is None else readings, MADE, **more)
 
 
-def written(form: str, case: Traced | None = None, **options: str) -> bytes:
+def written(form: Form, case: Traced | None = None, **options: str) -> bytes:
     return b"".join(export(case or traced(), form, **options))
 
 
@@ -60,13 +60,13 @@ def hostile() -> Traced:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_case_exports_the_same_way_twice_and_an_empty_one_all_the_same(form: str) -> None:
+def test_a_case_exports_the_same_way_twice_and_an_empty_one_all_the_same(form: Form) -> None:
     assert written(form) == written(form)
     written(form, traced([], []))
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_hostile_words_break_no_export(form: str) -> None:
+def test_hostile_words_break_no_export(form: Form) -> None:
     assert b"javascript:" not in written(form, hostile()) or form == "jsonl"
 
 
@@ -157,11 +157,18 @@ def test_claims_appear_in_articles_and_nobody_reviews_them_of_itself() -> None:
 
 
 def test_a_review_is_a_persons() -> None:
-    grade = Grade(claim="c1", value=4, worst=6, best=1, means="doubtful", by="Huda Karam", on="2026-01-01")
+    grade = Grade(claim="c1", value=4, worst=5, best=1, means="doubtful", by="Huda Karam", on="2026-01-01")
     *_, review = json.loads(written("claimreview", traced(grades=[grade])))["@graph"]
     assert review["@type"] == "ClaimReview"
     assert review["author"] == {"@type": "Person", "name": "Huda Karam"}
     assert review["reviewRating"]["alternateName"] == "doubtful"
+    assert review["reviewRating"]["ratingValue"] == 4
+
+
+def test_who_cannot_judge_rates_nothing() -> None:
+    grade = Grade(claim="c1", value=None, worst=5, best=1, means="cannot be judged", by="Huda Karam")
+    *_, review = json.loads(written("claimreview", traced(grades=[grade])))["@graph"]
+    assert review["reviewRating"] == {"@type": "Rating", "alternateName": "cannot be judged"}
 
 
 # -- GeoJSON

@@ -70,15 +70,14 @@ def _review(grade: Grade) -> dict[str, Any]:
             "itemReviewed": {"@type": "Claim", "@id": urn("claim", grade.claim)},
             "author": {"@type": "Person", "name": grade.by},
             "datePublished": grade.on,
-            "reviewRating": {
-                "@type": "Rating",
-                "ratingValue": grade.value,
-                "worstRating": grade.worst,
-                "bestRating": grade.best,
-                "alternateName": grade.means,
-            },
+            "reviewRating": _rating(grade),
         }
     )
+
+
+def _rating(grade: Grade) -> dict[str, Any]:
+    scale = {"ratingValue": grade.value, "worstRating": grade.worst, "bestRating": grade.best}
+    return {"@type": "Rating", "alternateName": grade.means} | (scale if grade.value is not None else {})
 
 
 def _known(properties: dict[str, Any]) -> dict[str, Any]:

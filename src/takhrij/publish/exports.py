@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from takhrij.publish.records import jsonl
 from takhrij.publish.traced import Traced
 
+Form = Literal["annotations", "prov", "claimreview", "geojson", "stix", "csv", "parquet", "graphml", "jsonl"]
 Export = Callable[[Traced], Iterator[bytes]]
 
 
@@ -27,7 +28,7 @@ class Format(NamedTuple):
         return self.needs is not None and find_spec(self.needs) is None
 
 
-FORMATS = {
+FORMATS: dict[Form, Format] = {
     "annotations": Format("W3C Web Annotations: whose words are where", "annotations.web_annotations"),
     "prov": Format("PROV-JSON: what was taken from what, and whose it is", "provenance.provenance", "prov"),
     "claimreview": Format("schema.org Claim; ClaimReview where a person graded", "claim_reviews.claim_reviews"),
@@ -40,7 +41,7 @@ FORMATS = {
 }
 
 
-def export(traced: Traced, form: str, **options: str) -> Iterator[bytes]:
+def export(traced: Traced, form: Form, **options: str) -> Iterator[bytes]:
     """The case in one of the `FORMATS`, in pieces. `options` are those of its writer."""
     module, _, function = FORMATS[form].writer.partition(".")
     writer: Export = getattr(import_module(f"takhrij.publish.{module}"), function)

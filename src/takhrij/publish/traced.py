@@ -16,10 +16,13 @@ _NAMESPACE = UUID("5f0a6a0e-3c0f-5d53-9a55-6b1f0a6c2d11")
 
 
 class Grade(NamedTuple):
-    """A person's grade of a claim: `value` on a scale from `worst` to `best`, in words what it means, by whom, when."""
+    """A person's grade of a claim: `value` on a scale from `worst` to `best`, in words what it means, by whom, when.
+
+    `value` is `None` where they said that it cannot be judged.
+    """
 
     claim: str
-    value: int
+    value: int | None
     worst: int
     best: int
     means: str
