@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from takhrij.model import Claim, Reading
 from takhrij.publish.dossier.pages import Kept, page
-from takhrij.publish.records import as_json, jsonl
+from takhrij.publish.records import jsonl
+from takhrij.wire import indented
 
 PAGE, PRINT = "data/dossier.html", "data/dossier.pdf"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -56,7 +57,7 @@ def payload(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
                 yield written[digest], original.data
             path = written[digest]
         kept.append(Kept(reading, path))
-    yield "data/claim.json", as_json(dossier.claim) + b"\n"
+    yield "data/claim.json", indented(dossier.claim) + b"\n"
     yield "data/readings.jsonl", b"".join(jsonl(dossier.readings))
     yield PAGE, b"".join(page(dossier.claim, kept, dossier.failures, dossier.made, dossier.language))
 
