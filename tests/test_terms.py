@@ -113,6 +113,27 @@ def test_a_stemmer_that_there_is_not_is_said(tmp_path: Path) -> None:
         Terms(folder(tmp_path, settings='stemmer = "klingon"\n'))
 
 
+TOLD_THREE_TIMES = [
+    {
+        "ar": "احترق مستودع الوقود في الميناء بعد تسرب من صمام معيب، وأهملت الشركة التحذيرات.",
+        "en": "The fuel warehouse in the port burned after a leak from a faulty valve; the company ignored warnings.",
+        "ru": "Склад топлива в порту сгорел после утечки из неисправного клапана; фирма игнорировала предупреждения.",
+    },
+    {
+        "ar": "انهار الجسر فوق النهر وغرقت حافلتان، وأنقذ رجال الإطفاء ركابهما.",
+        "en": "The bridge over the river collapsed and two buses sank; firefighters rescued their passengers.",
+        "ru": "Мост через реку обрушился, два автобуса затонули, пожарные спасли пассажиров.",
+    },
+]
+
+
+@pytest.mark.parametrize("told", TOLD_THREE_TIMES, ids=["fire", "bridge"])
+def test_what_is_told_in_another_language_comes_down_to_the_same_concepts(told: dict[str, str]) -> None:
+    terms = [set(languages.load(code).compiled(Terms).of_text(text)) for code, text in told.items()]
+    assert terms[0] == terms[1] == terms[2]
+    assert not any(":" in term for term in terms[0])
+
+
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     for language in SHIPPED:
@@ -128,6 +149,14 @@ def test_no_word_belongs_to_two_concepts(language: Language) -> None:
     )
     words = Counter(word for word, _ in claims)
     assert [claim for claim in claims if words[claim[0]] > 1 or claims[claim] > 1] == []
+
+
+@pytest.mark.parametrize("language", SHIPPED, ids=lambda language: language.code)
+def test_no_word_looks_like_a_function_word_once_it_is_folded(language: Language) -> None:
+    fold = language.folding.word
+    functions = {fold(row["form"]): row["form"] for row in language.table("function_words")}
+    words = [word for row in language.table("concepts") for word in row.items("words")]
+    assert [word for word in words if functions.get(fold(word), word) != word] == []
 
 
 def test_opposites_go_both_ways_and_name_concepts() -> None:
