@@ -99,12 +99,12 @@ def test_what_the_index_keeps_is_some_of_the_shingles(text: str) -> None:
     kept = copies.sketch(text)
     assert kept.hashes <= set(Body.of("a", text).shingles)
     assert kept.shingles == len(Body.of("a", text).shingles)
-    assert all(-(2**63) <= one < 2**63 for one in kept.hashes)
+    assert all(0 <= one < 2**32 for one in kept.hashes)
 
 
 def test_shingles_are_the_same_numbers_everywhere() -> None:
     assert Body.of("a", "One two, three.\nFour").shingles == Body.of("b", "one TWO three… four").shingles
-    assert Body.of("a", "one two three four").shingles == (5529547963963947350, 3032398692735925123)
+    assert Body.of("a", "one two three four").shingles == (2727974715, 2008534179)
 
 
 # Copies

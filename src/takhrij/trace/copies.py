@@ -7,24 +7,23 @@ repeats at the end of every follow-up, background and footers, makes no copy. Se
 
 from __future__ import annotations
 
-import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from functools import cache, lru_cache
-from hashlib import blake2b
-from itertools import chain
+from functools import cache
+from itertools import chain, compress
 from typing import NamedTuple, Protocol
+from zlib import crc32
 
 from takhrij.model import Reason, Value
-from takhrij.shadow import Folding, operations
+from takhrij.shadow import operations
 
 _SHINGLE = 3  # words
-_CODE = 8  # bytes that stand for a word
-_SHIFT = 85  # bits, see `_packed`
-# Of four shingles one is kept in a sketch. What is compared in full shares so much of the smaller sketch at least.
-_KEPT_OF = 4
-_LIKELY = 0.4
+_CODE = 4  # bytes that stand for a word
+_SHIFT = 48  # bits, see `_packed`
+# Of eight shingles one is kept in a sketch. What is compared in full shares so much of the smaller sketch at least.
+_KEPT_OF = 8
+_LIKELY = 0.3
 # Only so many articles are looked at for one kept shingle: the text of an agency with more copies is found by its
 # first ones, and what an outlet prints under every article costs no more than this.
 _MOST_HOLDERS = 32
@@ -42,12 +41,10 @@ _SHARED = 0.25
 _STRETCHES_SHARED = 0.75
 _OPENING = 0.25
 _OPENING_LEAST = 20  # shingles
-_WORDS_REMEMBERED = 1 << 17
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Sketch(NamedTuple):
-    """What an index holds of a text: some of its shingles as numbers of 64 bits, and of how many."""
+    """What an index holds of a text: some of its shingles as numbers of 32 bits, and of how many."""
 
     hashes: frozenset[int]
     shingles: int
@@ -66,14 +63,14 @@ class Body(NamedTuple):
 
     @property
     def shingles(self) -> tuple[int, ...]:
-        """Its shingles in order, as numbers of 64 bits that are the same on every machine."""
-        return struct.unpack(f"<{len(self.packed) // _CODE}q", self.packed)
+        """Its shingles in order, as numbers of 32 bits that are the same on every machine."""
+        return struct.unpack(f"<{len(self.packed) // _CODE}I", self.packed)
 
     @property
     def sketch(self) -> Sketch:
         """What to keep of it in an index."""
-        shingles = self.shingles
-        return Sketch(frozenset([h for h in shingles if not h % _KEPT_OF]), len(shingles))
+        kept = compress(self.shingles, self.packed[::_CODE].translate(_keeps()))
+        return Sketch(frozenset(kept), len(self.packed) // _CODE)
 
 
 class Pair(Value, frozen=True, kw_only=True):
@@ -164,11 +161,10 @@ def candidates(sketch: Sketch, index: Index) -> list[str]:
 
 def compare(a: Body, b: Body) -> Pair | None:
     """The two as a pair where they are one text, and why."""
-    left, right = sorted((a, b), key=lambda body: (len(set(body.shingles)), body.shingles, body.id))
-    shingles, others = left.shingles, set(right.shingles)
-    own = set(shingles)
+    bodies = ((set(body.shingles), body) for body in (a, b))
+    (own, left), (others, right) = sorted(bodies, key=lambda one: (len(one[0]), one[1].packed, one[1].id))
     shared = len(own & others)
-    if shared < _least(len(own)) or not _all_through([shingle in others for shingle in shingles]):
+    if shared < _least(len(own)) or not _all_through([shingle in others for shingle in left.shingles]):
         return None
     share = shared / len(own)
     return Pair(
@@ -268,23 +264,31 @@ def _largest(found: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
 
 
 def _packed(text: str) -> bytes:
-    codes = b"".join(map(_codes, text.split()))
-    length = len(codes) - (_SHINGLE - 1) * _CODE
-    if length <= 0:
+    codes = [crc32(word) for word in text.translate(_letters()).encode().split()]
+    count = len(codes) - _SHINGLE + 1
+    if count < 1:
         return b""
-    # All shingles at once: in one long number, whose digits of 64 bits are the words, each word meets most bits of the
-    # next and the rest of the one after that.
-    words = int.from_bytes(codes, "little")
-    return (words ^ (words >> _SHIFT)).to_bytes(len(codes), "little")[:length]
-
-
-@lru_cache(_WORDS_REMEMBERED)
-def _codes(piece: str) -> bytes:
-    """The codes of the words in a piece without spaces, mostly one; marks and variant spellings do not count."""
-    words = _WORD.findall(_folding().word(piece))
-    return b"".join(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_CODE).digest() for word in words)
+    # All shingles at once: in one long number, whose digits of 32 bits are the words, each word meets half of the bits
+    # of the next and half of those of the one after that.
+    words = int.from_bytes(struct.pack(f"<{len(codes)}I", *codes), "little")
+    return (words ^ (words >> _SHIFT)).to_bytes(_CODE * len(codes), "little")[: _CODE * count]
 
 
 @cache
-def _folding() -> Folding:
-    return Folding(operations())
+def _keeps() -> bytes:
+    # By the lowest byte of a shingle, as it stands packed.
+    return bytes(not low % _KEPT_OF for low in range(256))
+
+
+class _Letters(dict[int, str]):
+    """What stands for each character: itself where it is a letter or digit, else a space."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = chr(point) if chr(point).isalnum() else " "
+        return found
+
+
+@cache
+def _letters() -> _Letters:
+    # Every operation, whatever the language: marks and spelling variants do not tell texts apart.
+    return _Letters({ord(one): folded for way in operations().values() for one, folded in way.items()})
