@@ -11,10 +11,12 @@ from takhrij.read.clauses import Order
 from takhrij.read.contents import Content, Contents
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.drafts import Draft, finish, nest, outermost, passed
+from takhrij.read.either_order import EitherOrder
 from takhrij.read.found import Found
 from takhrij.read.grammar import Grammar
 from takhrij.read.introducers import Introducer
 from takhrij.read.phrases import Marks, Phrases
+from takhrij.read.segments import Markers
 from takhrij.read.sources import Source, Sources, phrases_start
 from takhrij.read.subject_first import SubjectFirst
 from takhrij.read.words import Words
@@ -35,6 +37,7 @@ class Attributions:
         self._grammar = Grammar(language)
         self._carriers = CarrierNouns(language)
         self._order = Order(language)
+        self._markers = Markers(language)
 
     def find(self, words: Words, marks: Marks) -> list[Found]:
         """Every attribution in text order."""
@@ -42,6 +45,8 @@ class Attributions:
         phrases = Phrases(words, self._grammar, marks, cues)
         if self._order.subject_first:
             return nest(SubjectFirst(phrases, cues, self._order).find())
+        if self._markers.either_order:
+            return nest(EitherOrder(phrases, cues, self._markers).find())
         hidden = {k for start in range(len(words)) for k in range(start, phrases.nameless(start))}
         cues = {
             index: options

@@ -68,6 +68,7 @@ class Lexicon:
         self._language, self._folding = language, language.folding
         settings = language.settings.get("sources", {})
         self.modifiers_first = settings.get("modifiers") == "before"
+        self.modifiers_around = settings.get("modifiers") == "around"
         self.capitals: bool = settings.get("capitals", False)
         self._fold = language.folding.word
         self._roles: dict[str, dict[str, Row]] = {}
@@ -80,6 +81,9 @@ class Lexicon:
         self._compile_states(language.table("states"))
         self._ordinary = frozenset(self._other_words(language))
         self._nameless = tuple(map(self._fold, settings.get("no_names_end", ())))
+        self._families = tuple(map(self._fold, settings.get("families", ())))
+        self.feminine = tuple(map(self._fold, settings.get("feminine", ())))
+        self.attributive = tuple(map(self._fold, settings.get("attributive", ())))
         self._nameless_alone = (*self._nameless, *map(self._fold, settings.get("no_names_alone", ())))
 
     @cached_property
@@ -220,6 +224,14 @@ class Lexicon:
     def begins_name(self, token: Token) -> bool:
         """Whether a word is known to begin a person's name."""
         return token.given or token.form in self.joins
+
+    def family(self, token: Token) -> bool:
+        """Whether a word has the ending of a family name, and is written as one."""
+        return bool(self._families) and token.capital and token.form.endswith(self._families)
+
+    def foreign(self, token: Token) -> bool:
+        """Whether a word is written in Latin letters, where the language's own words are not."""
+        return token.form.isascii() and token.form.isalpha() and not next(iter(self._first_words), "a").isascii()
 
     def may_name(self, token: Token, alone: bool) -> bool:
         """Whether a word that no table knows may be of a person's name, or all of it; none with something joined."""

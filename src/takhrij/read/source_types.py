@@ -96,10 +96,12 @@ class SourceTypes:
         found = self._pointing(tokens[start], end)
         if self.lexicon.modifiers_first:
             found = found or self._noun_last(tokens, start, end)
+        if self.lexicon.modifiers_around:
+            found = found or self._noun_within(tokens, start, end)
         found = found or self._known(tokens, start, end)
         found = found or self._headless(tokens, start, end, counted)
         several = self._several(tokens, start + 1, end)
-        if end < whole and found.person:
+        if end < whole and (found.person or (found.human and self.lexicon.modifiers_around)):
             found = replace(found, type="anonymous", name=())
         return replace(found, counted=counted, several=several, length=whole)
 
@@ -223,6 +225,70 @@ class SourceTypes:
             because=(row.ref,),
         )
 
+    def _noun_within(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+        """A phrase whose noun stands between what describes it and what says whose it is; a name is last, or first."""
+        lexicon = self.lexicon
+        stop = next((k for k in range(start + 1, end) if lexicon.opens(tokens[k])), end)
+        at, head = next(((k, one) for k in range(start, stop) if (one := lexicon.head(tokens, k, stop))), (stop, None))
+        if head is None or (at > start and not head.row["named"] and not tokens[start].capital):
+            name = self._given_last(tokens, start + 1, end)
+            if name:
+                return Phrase("person", name=name, rest=_words(tokens[start:end]) - set(name), length=end)
+        if head is None:
+            latin = lexicon.foreign(tokens[start])
+            return Phrase("organisation", rest=_words(tokens[start:end]), sure=False, length=end) if latin else None
+        row, after = head.row, at + head.size
+        first = tuple(token.bare for token in tokens[start:at] if token.capital)
+        before = at > start and tokens[at].apart and len(first) == at - start
+        name = (first if before else self._name_last(tokens, after, end, row)) if row["named"] else ()
+        withheld = any(token.form in lexicon.role("unnamed") for token in tokens[start:at])
+        rest = _words([*tokens[start:at], *tokens[after:end]]) - set(name)
+        kind = row["named"] if name else ("anonymous" if withheld and row["named"] else row["type"])
+        return Phrase(
+            cast(SourceType, kind),
+            head=lexicon.name(row),
+            name=name,
+            rest=rest,
+            tells=rest,
+            states=frozenset(lexicon.states(tokens, start, end, name)),
+            definite=len(rest) > 0,
+            articled=not rest and not row["named"],
+            human=bool(row["named"]),
+            former=any(map(lexicon.former, tokens[start:at])),
+            agreement=row["agreement"],
+            length=end,
+            because=(row.ref,),
+        )
+
+    def _name_last(self, tokens: Sequence[Token], start: int, end: int, row: Row) -> tuple[str, ...]:
+        """The name that ends a phrase after its noun: from a given name on, or two capitals, or a family name."""
+        lexicon = self.lexicon
+        last = next((k for k in range(end, start, -1) if tokens[k - 1].capital), start)
+        first = last
+        while first > start and tokens[first - 1].capital and (first == last or not tokens[first].apart):
+            first -= 1
+        given = next((k for k in range(first, last) if tokens[k].given), None)
+        if given is not None:
+            return tuple(token.bare for token in tokens[given:last])
+        if last - first > 1:
+            place = tokens[last - 2].form.endswith(lexicon.attributive)
+            return () if place else tuple(token.bare for token in tokens[max(first, last - 2) : last])
+        return self._family(tokens, start, last, row) if last > first else ()
+
+    def _given_last(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+        """A given name and what follows it, at the end of a phrase."""
+        at = next((k for k in range(start, end) if tokens[k].given and tokens[k].capital), end)
+        whole = at < end - 1 and all(token.capital for token in tokens[at:end])
+        return tuple(token.bare for token in tokens[at:end]) if whole else ()
+
+    def _family(self, tokens: Sequence[Token], start: int, last: int, row: Row) -> tuple[str, ...]:
+        """One capital after a noun in the form of subjects: a family name, if its gender may be that of the noun."""
+        lexicon, token = self.lexicon, tokens[last - 1]
+        if tokens[start - 1].bare != lexicon.name(row)[-1] or not lexicon.family(token):
+            return ()
+        feminine = token.form.endswith(lexicon.feminine)
+        return (token.bare,) if feminine == (row["agreement"] == "fs") else ()
+
     def _state(self, tokens: Sequence[Token], start: int, end: int, state: State) -> Phrase:
         return Phrase(
             "organisation",
@@ -269,7 +335,7 @@ class SourceTypes:
         lexicon, first, parts = self.lexicon, tokens[start], tokens[start : start + len(name)]
         if lexicon.capitals:
             written = all(part.capital or part.form in lexicon.joins for part in parts)
-            return written and (first.given or len(parts) > 1)
+            return written and (first.given or len(parts) > 1 or lexicon.family(first))
         few = len(parts) == end - start <= _LONGEST_UNKNOWN
         return lexicon.begins_name(first) or (
             few and all(lexicon.may_name(part, alone=len(parts) == 1) for part in parts)
@@ -323,3 +389,7 @@ class SourceTypes:
             length=end,
             because=(row.ref,),
         )
+
+
+def _words(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.bare for token in tokens)
