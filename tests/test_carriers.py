@@ -144,3 +144,67 @@ def test_a_noun_phrase_ends_before_the_statement_it_was_said_in() -> None:
 
 def test_a_relay_at_the_head_of_a_sentence_holds_for_a_subject_that_had_spoken() -> None:
     assert read("وبحسب وكالة رويترز، كان المهندس قد قال إن الجسر آمن.") == [("قال", ["وكالة رويترز"])]
+
+
+def chains(text: str, outlet: str = "موقع السفح") -> list[list[tuple[str | None, str]]]:
+    """The chain of each attribution: who, and how they received the words from the next."""
+    reading = READERS.read(Document(id="example", text=text, language="ar", outlet=outlet))
+    return [[(step.who, step.how) for step in one.chain] for one in reading.attributions]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        # who has it from whom
+        "كما <أورد> |الموقع نفسه| عن حارس الجسر قوله إن الحبل بال.",
+        "و<أفادت> |إذاعة «الوادي»|، استنادا إلى وثيقة مسربة، بأن المال صرف.",
+        'و<ذكرت> |وكالة "السهل|" أن الصبغة من الخزان، نقلا عن شهود.',
+        "انهار الجدار، <بحسب ما نشره> |موقع نوافذ| عن شاهد عيان.",
+        # who was told
+        "و<أبلغ> ضابط الميناء، ماهر الحلو، |الوكالة| أن العمل مستمر.",
+        "و<أفادت> مصادر مطلعة |وكالة «السهل» للأنباء| بأن الحبل انقطع.",
+        "و<دعا> الوزير، في |حديث| إلى |صحيفة «الوادي»|، إلى وقف العمل.",
+        "و<قال> الحارس ل|لموقع| إن القطار تأخر.",
+        # who has the document
+        "<أعلنت> دائرة الصحة، في |بيان| تسلمت |إذاعة النهر| نسخة منه، أن العدد بلغ تسعة.",
+    ],
+)
+def test_whoever_handed_the_words_on(example: str) -> None:
+    expect(example)
+
+
+def test_the_same_website_is_the_one_named_before() -> None:
+    text = "ونقل موقع نوافذ عن تقرير أولي أن الحبل بال. كما أورد الموقع نفسه عن حارس الجسر قوله إن الباب مغلق."
+    assert chains(text)[1] == [
+        ("موقع السفح", "relayed"),
+        ("موقع نوافذ", "unspecified"),
+        ("حارس الجسر", "unspecified"),
+    ]
+
+
+def test_the_outlet_itself_was_told() -> None:
+    assert chains("قال الحارس للموقع إن القطار تأخر.")[0][0] == ("موقع السفح", "told")
+    assert chains("قال الحارس للبوابة إن القطار تأخر.")[0][0] == ("موقع السفح", "told")
+    assert chains("قال الحارس للصحيفة إن القطار تأخر.")[0][0] == ("موقع السفح", "relayed")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<أكد> {رئيس لجنة الجسور في مجلس محافظة المفرق، غسان التليد}، الثلاثاء، أن [الماء ملوث].",
+        "<قال> {حارس الجسر في ميناء صيدا، علي الشامي}، لإذاعة «النهر» إنه [أغلق الباب].",
+        "<كشف> {مهندس في شركة الجسور، فضل عدم ذكر اسمه} خشية المساءلة، لـ«السفح» أن [الحبال قديمة].",
+        "<طالب> {رئيس رابطة النجارين عبد الأمير الساعدي} [البلدية بصرف تعويضات].",
+        "وكانت {هيئة الموانئ} قد <تحدثت> يوم الحادث عن [ثلاثة جرحى].",
+        "واستمعت اللجنة إلى {التاجر سالم الهادي}، الذي <كرر> أمامهم أن [الباب مغلق].",
+        "<أكدت> {قناة الشراع} [صحة المعلومات التي نشرها الموقع]، إذ أفادت بأن الحبال قديمة.",
+    ],
+)
+def test_source_and_content_around_asides(example: str) -> None:
+    text, marks = parse_attribution(example)
+    reading = READERS.read(Document(id="example", text=text, language="ar"))
+    cue = next(span for span, part in marks if part == "cue")
+    one = next(one for one in reading.attributions if tuple(one.cue[0]) == tuple(cue))
+    wanted = {part: text[slice(*span)] for span, part in marks if part != "cue"}
+    assert text[slice(*one.source[0])] == wanted["source"]
+    assert text[slice(*one.content[0])].removeprefix("ه ") == wanted["content"]

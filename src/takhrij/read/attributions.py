@@ -174,7 +174,9 @@ class _Reading:
         self._between.update(range(cue.last + 1, content.intro.word))
         carrier = source.carrier or self._around(cue, content, before) or closing
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
-        return replace(self._make(cue, content), source=source.spans, carrier=carrier, impersonal=impersonal)
+        return replace(
+            self._make(cue, content), source=source.spans, carrier=carrier, told=source.told, impersonal=impersonal
+        )
 
     def _with_negation(self, cue: Cue) -> Cue | None:
         """The cue with the negation before it; nothing where its negation attributes nothing."""
@@ -340,7 +342,7 @@ class _Reading:
         if not complete:
             return None
         named, rest = self.sources.according(cue)
-        if named is None or self.phrases.norm(named[0], cue.split):
+        if named is None or self._is_reason(cue, named[0]):
             return None
         self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.span(named, cue.split),)
@@ -359,7 +361,15 @@ class _Reading:
         if content is None:
             return None
         carrier = self.carriers.following(rest, sentence)
+        over = self.sources.handed(named)
+        if over:
+            carrier = (self.carriers.span(named[0], over), *carrier)
+            source = (self.sources.span((over + 1, named[1])),)
         return replace(self._make(cue, content), source=source, carrier=carrier)
+
+    def _is_reason(self, cue: Cue, index: int) -> bool:
+        """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""
+        return self.phrases.norm(index, cue.split) or (cue.entry.kind == "relay" and self.phrases.owned(index))
 
     def _speaks(self, start: int, sentence: int) -> bool:
         """Whether a clause begins with a cue of its own: `X said`, `X had said`."""

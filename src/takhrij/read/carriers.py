@@ -121,6 +121,11 @@ class Carriers:
                 return (self._span(*self._parted(noun), self._end(noun, index - 1)),)
         return ()
 
+    def named(self, index: int, limit: int) -> tuple[Span, ...]:
+        """The medium whose name begins at a word, however it stands there."""
+        noun = self._noun(index)
+        return (self._span(index, noun.cut, self._end(noun, limit)),) if noun else ()
+
     def begins(self, index: int) -> bool:
         """Whether a carrier is brought in by a word, so that the naming of a source ends before it."""
         phrases, words = self._phrases, self._words
@@ -197,9 +202,16 @@ class Carriers:
         for cut, base in self._bases(self._words.forms[index]):
             for rest, how in self._nouns.rows(base):
                 end = index + 1 + len(rest)
-                if self._follows(index, rest) and (base not in self._nouns.named or self._is_named(index, end)):
+                sure = base not in self._nouns.named or (cut and self._is_told(index)) or self._is_named(index, end)
+                if sure and self._follows(index, rest):
                     return Noun(index, end, cut, "social post" if self._platform(end) else how)
         return None
+
+    def _is_told(self, index: int) -> bool:
+        """Whether a noun with its article is written together with the preposition that addresses it: `to the site`."""
+        form, articles = self._words.forms[index], self._phrases.grammar.articles
+        fused = tuple(article for article in articles if article[:1] in self._nouns.addresses)
+        return bool(fused) and form.startswith(fused)
 
     def _platform(self, index: int) -> bool:
         """Whether a word names a platform that anybody may write on."""

@@ -170,7 +170,8 @@ class Contents:
         word = after if parts[index] == "preposition" else index
         if self.words.forms[word] in self.phrases.grammar.asides:
             return True
-        return kind == "phrase" and parts[index] in ("circumstance", "relative") and not self.phrases.joined[index]
+        leaves = ("circumstance", "relative", "subordinator")
+        return kind == "phrase" and parts[index] in leaves and not self.phrases.joined[index]
 
     def _said_when(self, index: int) -> bool:
         """Whether words after `…, and that` tell when or in what it was said, and are no part of it."""
@@ -199,6 +200,8 @@ class Contents:
         kind, comma = cue.entry.kind, self.phrases.comma(cue.first)
         if kind == "closing":
             return True
+        if kind == "relay":
+            return comma
         if kind == "according":
             return comma or (cue.entry.frames[0].clause_only and self.introducers.says(cue.last + 1))
         if kind == "participle":

@@ -16,6 +16,8 @@ class Deeds:
     def finished(self, first: int, index: int) -> bool:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         phrases, before = self.phrases, index - 1
+        if self.words.forms[before] in self.grammar.name_joins:
+            return False
         if phrases.comma(index) or phrases.time[before] or phrases.definite(before):
             return True
         if phrases.parts[before] == "adverb" and before > first:

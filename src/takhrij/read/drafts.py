@@ -23,6 +23,7 @@ class Draft:
     source: tuple[Span, ...] = ()
     content: tuple[Span, ...] = ()
     carrier: tuple[Span, ...] = ()
+    told: tuple[Span, ...] = ()
     impersonal: bool = False
     participle: bool = False
     because: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ def finish(words: Words, draft: Draft) -> Found:
         source=tuple(span(*s) for s in draft.source),
         content=tuple(span(*s) for s in draft.content),
         carrier=tuple(span(*s) for s in draft.carrier),
+        told=tuple(span(*s) for s in draft.told),
         act=act,
         agreement=entry.agreement,
         impersonal=draft.impersonal,

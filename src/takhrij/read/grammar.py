@@ -49,6 +49,7 @@ class Grammar:
         self.withholding |= {fold(word) for word in nameless.get("words", [])}
         self.norms = {fold(word) for word in joins.get("norms", [])}
         self.voices = _voices(language)
+        self._names(language)
         self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
         self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
@@ -58,15 +59,6 @@ class Grammar:
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
-        unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
-        self.outlets = {
-            fold(word)
-            for row in language.table("source_nouns")
-            if row["type"] == "outlet"
-            for form in _forms(row)
-            for word in form.split()
-        }
-        self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.blames = {fold(word) for word in joins.get("blames", [])}
@@ -74,6 +66,24 @@ class Grammar:
         self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
         self._verbs = _verbs(language)
         self._finite: dict[str, bool] = {}
+
+    def _names(self, language: Language) -> None:
+        fold, names = language.folding.word, language.table("name_words")
+        passed = (
+            word for row in language.table("verbs") for word in row["frames"].split() if word.startswith("relay:")
+        )
+        self.relays = {fold(word.partition(":")[2]) for word in passed}
+        self.outlets = {
+            fold(word)
+            for row in language.table("source_nouns")
+            if row["type"] == "outlet"
+            for form in _forms(row)
+            for word in form.split()
+        }
+        unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
+        self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
+        self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
+        self.given = {row["word"] for row in names if row["role"] == "given"}
 
     def finite(self, form: str) -> bool:
         """Whether a word is surely a verb with a subject, whatever is joined to it."""

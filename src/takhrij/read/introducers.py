@@ -14,6 +14,7 @@ _NEAR = 3  # how many words may stand between a participle or noun and what brin
 _APART = 12  # … between a participle that a comma sets apart and it
 _FAR = 60  # … between a verb and it
 SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
+_ASIDE = 25  # how many words an aside between a source and its clause may have
 _TERM = 6  # … of fewer words, may be
 _NAMED = 7  # how many words the name of an organisation or a person may go on for
 
@@ -263,6 +264,8 @@ class Introducers:
         (preposition,) = frame.prepositions
         if not self.phrases.preposition(index, preposition) or self._clause_apart(cue, index):
             return None
+        if self._spoken_to(index, preposition):
+            return None
         if self.words.forms[index] != preposition:
             return self._joined(frame, index, preposition)
         after = index + 1
@@ -271,6 +274,13 @@ class Introducers:
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
         return None if frame.clause_only else Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _spoken_to(self, index: int, preposition: str) -> bool:
+        """Whether a preposition leads to whom something was said (`in a talk to X, …`), and comes again after that."""
+        if not index or self.words.forms[index] != preposition or not self.phrases.occasion(index - 1):
+            return False
+        near = range(index + 1, min(index + _ASIDE, self.phrases.sentence_of[index]))
+        return any(self.words.forms[k] == preposition and self.phrases.comma(k) for k in near)
 
     def _joined(self, frame: Frame, index: int, preposition: str) -> Introducer | None:
         """Content after a preposition that is joined to its first word."""
@@ -319,7 +329,7 @@ class Introducers:
             index == first and cue.entry.kind == "noun" and not cue.pronoun
         ):
             return None
-        if index > first and self._clause_apart(cue, index):
+        if index > first and (self._clause_apart(cue, index) or self._resumes(cue, index)):
             return None
         if index > first and self._no_source_after(cue) and self.deeds.names_something(first):
             return None  # a noun phrase that is no source begins right after the cue (`_bare`)
@@ -336,6 +346,22 @@ class Introducers:
             named = self.phrases.like_a_name(index) and not self.deeds.sure(index)
             deed = deed and not (named and (self._deed_ahead(first, index) or self._speech_ahead(index)))
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _resumes(self, cue: Cue, index: int) -> bool:
+        """Whether a clause is brought in after an aside that begins here or ends: `X, of the town of Y, today, that …`,
+        `X, who feared …, to Z that …`. What stands before it then is no content.
+        """
+        if not any(frame.kind == "that" for frame in cue.entry.frames):
+            return False
+        end, apart = min(index + _ASIDE, self.phrases.sentence_of[cue.first]), -1
+        for at in range(index, end):
+            if self.says(at) and at not in range(cue.first, cue.last + 1):
+                return False
+            apart = at if self.phrases.comma(at) else apart
+            if at > index and apart >= 0 and self.phrases.complementiser(at):
+                told = self.words.forms[apart].startswith(self.phrases.grammar.to) and at - apart <= _NAMED
+                return at == apart or (told and bool(self.phrases.grammar.to)) or self.phrases.time[at - 1]
+        return False
 
     def _deed_ahead(self, first: int, index: int | None = None) -> bool:
         """Whether the phrase from `first` on goes on past a word (`first` itself) to what is surely a deed."""
@@ -388,10 +414,8 @@ class Introducers:
             return Introducer(first, place, first, "phrase") if given else None
         if any(self.phrases.preposition(first, p) for p in frame.prepositions if first < limit):
             return None  # nobody is addressed before it
-        reach = next(
-            (k for k in range(first + 1, limit) if any(self.phrases.preposition(k, p) for p in frame.prepositions)),
-            None,
-        )
+        led = ((k, p) for k in range(first + 1, limit) for p in frame.prepositions if self.phrases.preposition(k, p))
+        reach = next((k for k, p in led if not self._spoken_to(k, p)), None)
         if reach is None:
             return None
         relative = cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"

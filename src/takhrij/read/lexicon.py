@@ -76,7 +76,10 @@ class Lexicon:
             self._roles.setdefault(row["role"], {})[self._fold(row["word"])] = row
         self._whole = frozenset(self._unarticled(language))
         self._compile_words(language.table("name_words"))
-        self.media = frozenset(word for cell in settings.get("media", ()) for word in self.key(cell))
+        kinds = [
+            frozenset(word for one in cell.split("|") for word in self.key(one)) for cell in settings.get("media", ())
+        ]
+        self.media = {word: kind for kind in kinds for word in kind}
         self._compile_heads(language.table("source_nouns"))
         self._compile_states(language.table("states"))
         self._ordinary = frozenset(self._other_words(language))

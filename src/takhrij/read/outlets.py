@@ -42,11 +42,17 @@ class Outlets:
             return who
         first = bisect_left(self._named, span[0], key=lambda one: one[0])
         before = self._named[max(first - _NEARBY, 0) : first]
-        alike = next((name for _, name, other in reversed(before) if phrase.head[-1:] == other.head[-1:]), None)
-        if alike:
-            return alike
-        own = self._types.phrase(self.own).words if self.own else ()
-        return self.own if self.own and (told or phrase.head[-1] in own) else who
+        kind = self._kind(phrase)
+        alike = next((name for _, name, other in reversed(before) if kind & self._kind(other)), None)
+        if alike or not self.own:
+            return alike or who
+        own = self._kind(self._types.phrase(self.own))
+        return self.own if kind & own or (told and not own) else who
+
+    def _kind(self, phrase: Phrase) -> frozenset[str]:
+        """The words for the kind of outlet that a phrase is headed by."""
+        media = self._types.lexicon.media
+        return frozenset(word for one in phrase.head if phrase.type == "outlet" for word in media.get(one, (one,)))
 
     def is_bare(self, one: Found, who: Speaker) -> bool:
         """Whether a source that is an outlet is named by no more than a noun, and as whom nobody has found out."""
@@ -63,7 +69,7 @@ class Outlets:
     def _core(self, name: str) -> frozenset[str]:
         """The words of a name that tell it from those of other outlets."""
         lexicon = self._types.lexicon
-        return frozenset(token.bare for token in lexicon.tokens(name)) - lexicon.media
+        return frozenset(token.bare for token in lexicon.tokens(name) if token.bare not in lexicon.media)
 
 
 def resolved(outlets: Outlets, found: Sequence[Found], speakers: Sequence[Speaker]) -> list[Speaker]:

@@ -37,6 +37,7 @@ class Phrases:
         self.parts = [part for part, _ in parts]
         self.joined = [joined for _, joined in parts]
         self._mark_longer()
+        self._mark_given()
         self.time = self._covered(marks.times)
         self.name_end = self._names(marks.names)
         self.outlets = self._names(marks.outlets)
@@ -53,6 +54,14 @@ class Phrases:
                 if tuple(forms[index + 1 : index + len(words)]) == words[1:]:
                     self.parts[index : index + len(words)] = [part] * len(words)
                     self.joined[index] = len(start) < len(form) and words[0] == start
+
+    def _mark_given(self) -> None:
+        """Take the part from a given name that folds to a preposition where it begins a name of two words in commas."""
+        for index, part in enumerate(self.parts[:-2]):
+            if part and self.comma(index) and self.comma(index + 2) and not self.comma(index + 1):
+                start, end = self.words.span(index, index)
+                if self.words.shadow.text[start:end] in self.grammar.given and not self.parts[index + 1]:
+                    self.parts[index] = ""
 
     def _covered(self, spans: Iterable[Span]) -> list[bool]:
         covered = [False] * (len(self.words) + 1)

@@ -21,6 +21,7 @@ class Source(NamedTuple):
 
     spans: tuple[Span, ...] = ()
     carrier: tuple[Span, ...] = ()
+    told: tuple[Span, ...] = ()
 
 
 class Sources:
@@ -43,13 +44,41 @@ class Sources:
         if content.intro.relay >= 0:
             return self._relayed(cue, said, content)
         limit = min([limit, *said])
+        begun = self._begun(cue)
+        if begun:
+            return Source((self.phrases.span(*begun),), self._carriers.within(first, limit))
         start = self._skip(first, limit)
+        told = self._told(cue, start, limit)
+        limit = told or limit
         end = start if cue.entry.agreement in self.phrases.grammar.after_subject else self.end(start, limit)
+        if told and end > start:
+            carrier = self._carriers.named(told, content.intro.word)
+            return Source((self.phrases.span(start, end),), carrier, carrier)
         if end > start:
             return Source((self.phrases.span(start, end),), self._carriers.within(end, limit))
         carrier = self._carriers.within(start, limit)
         left = self.left(cue)
         return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
+
+    def _told(self, cue: Cue, start: int, limit: int) -> int:
+        """Where the medium is named that a verb says was told: `informed X, the director, the agency that`; else 0."""
+        if not any(frame.kind == "told" for frame in cue.entry.frames):
+            return 0
+        for index in range(start + 1, limit):
+            known = index in self.phrases.outlets or self.phrases.definite(index) or self.phrases.opens(index + 1)
+            if known and self.phrases.medium(index) and not self.phrases.is_led(index):
+                before = index - 1
+                parted = self.phrases.comma(index) or self.phrases.definite(before)
+                described = before > start and self.phrases.head(before - 1) and not self.phrases.head(before)
+                return index if parted or described else 0
+        return 0
+
+    def _begun(self, cue: Cue) -> tuple[int, int] | None:
+        """The subject that stands between two auxiliaries: `had X already said`."""
+        parts, start = self.phrases.parts, self._clause_start(cue.first) if cue.first else 0
+        if cue.joined or start >= cue.first or parts[start] != "auxiliary" or parts[cue.first - 1] != "auxiliary":
+            return None
+        return self.left(cue) if start < cue.first - 1 else None
 
     def _relayed(self, cue: Cue, said: list[int], content: Content) -> Source:
         """Who passed the words on is a carrier, and so is every medium they had them from; then the source is named."""
@@ -316,6 +345,14 @@ class Sources:
             index += 1
         resumed = self._resumption(index, limit)
         return (start, resumed or index), resumed or index
+
+    def handed(self, named: tuple[int, int]) -> int:
+        """Where the medium that `according to` names hands over to whom it has the words from; 0 where it does not."""
+        start, end = named
+        relays = self.phrases.grammar.relays
+        return next(
+            (k for k in range(start + 1, end - 1) if self.words.forms[k] in relays and self._medium(start, k)), 0
+        )
 
     def _resumption(self, index: int, limit: int) -> int:
         """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not."""
