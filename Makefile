@@ -61,6 +61,7 @@ evaluate-floors: $(VENV)/has-dev ## Print how well it reads, and fail where it r
 
 benchmark: build/benchmark/has-benchmark ## Measure how fast it reads, beside what could be installed instead
 	build/benchmark/bin/python -m benchmarks.measure
+	build/benchmark/bin/python -m benchmarks.copies
 
 lock: $(VENV)/has-dev ## Work out the locks anew from pyproject.toml
 	$(INSTALL) $(UV)
