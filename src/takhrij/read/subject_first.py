@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from takhrij.read.clauses import Clauses, Group, Order, Range
 from takhrij.read.cues import Cue
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
+from takhrij.read.pieces import CLAUSE, CLAUSES, LONG, TOLD, Piece, Pieces
 from takhrij.read.relays import Relays, relayed
 from takhrij.span import Span, covers
 
-_TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when
-_CLAUSE = 3  # how many words a clause has at least
 _OWNED = 4  # how many words may stand between a possessor and the noun of speech
 _NEAR = 200  # how many code points may stand between a denial and what it denies
-_LONG = 400  # words that are looked at before a verb, so that cost stays linear without full stops
-_CLAUSES = ("that", "quote")
-
-
-class Piece(NamedTuple):
-    """Content as ranges of words, and how it is brought in."""
-
-    ranges: tuple[Range, ...]
-    kind: str
 
 
 class SubjectFirst:
@@ -36,7 +25,7 @@ class SubjectFirst:
         self.clauses = Clauses(phrases, cues, order)
         self.parts = self.clauses.parts
         self._last: tuple[int, tuple[Range, ...]] = (-1, ())
-        self.relays = Relays(self.clauses, cues)
+        self.pieces, self.relays = Pieces(self.clauses, cues), Relays(self.clauses, cues)
         self._taken, self._kept = -1, tuple[Span, ...]()
         self._spoken: tuple[int, Range, Cue] | None = None
         self._cited: tuple[int, Found] | None = None
@@ -98,7 +87,7 @@ class SubjectFirst:
 
     def _spoken_at(self, index: int) -> int:
         """The next verb of speech of a sentence; -1 where there is none."""
-        near = range(index, min(self.clauses.end(index - 1), index + _TOLD))
+        near = range(index, min(self.clauses.end(index - 1), index + TOLD))
         return next((k for k in near if any(c.entry.kind == "verb" for c in self.cues.get(k, ()))), -1)
 
     def _left_out(self, index: int) -> bool:
@@ -174,7 +163,7 @@ class SubjectFirst:
             one = self._found(cue, (attributed,), Piece((), "taken up"), remember=True)
             return replace(one, content=self._kept, carrier=self._spans(carrier))
         relay = self.relays.quoting(cue)
-        said = self._after(relay.says) if relay else None
+        said = self.pieces.after(relay.says) if relay else None
         if relay is None or said is None:
             return None
         one = self._found(cue, (relay.source,), said, remember=True)
@@ -184,13 +173,13 @@ class SubjectFirst:
 
     def _said_by(self, cue: Cue, subject: Range) -> Found | None:
         """What a subject says itself, or, as an aside has told, has from another."""
-        quoted = self._before(cue, subject[0]) if subject[0] and self._closes(subject[0]) else None
+        quoted = self.pieces.before(cue, subject[0]) if subject[0] and self.pieces.closes(subject[0]) else None
         said = (
             quoted
-            or self._around(cue, subject[0])
-            or self._after(cue)
-            or self._before(cue, subject[0])
-            or self._relative(subject[0])
+            or self.pieces.around(cue, subject[0])
+            or self.pieces.after(cue)
+            or self.pieces.before(cue, subject[0])
+            or self.pieces.relative(subject[0])
         )
         if said is None:
             return None
@@ -226,12 +215,12 @@ class SubjectFirst:
             or not any(f.kind == "question" for f in cue.entry.frames)
         ):
             return None
-        said = self._after(cue)
+        said = self.pieces.after(cue)
         return self._found(cue, (), said, impersonal=True) if said else None
 
     def _hanging(self, cue: Cue, first: int) -> Found | None:
         """A participle, infinitive or second verb, whose subject is that of the verb before it."""
-        said = self._after(cue)
+        said = self.pieces.after(cue)
         if said is None:
             return None
         start, source = self._last
@@ -267,7 +256,7 @@ class SubjectFirst:
         if after >= end or self.phrases.comma(after):
             return None
         led = self.parts[after] in ("preposition", "circumstance")
-        if self.parts[after] == "complementiser" or (led and self.words.forms[after] in self._prepositions(cue)):
+        if self.parts[after] == "complementiser" or (led and self.words.forms[after] in self.pieces.prepositions(cue)):
             after += 1
         if after >= end:
             return None
@@ -280,10 +269,10 @@ class SubjectFirst:
     def _inverted(self, cue: Cue, group: Group) -> Found | None:
         """`"…," said X`: the source follows, and what it said stands before."""
         index = group.first
-        start = max(self.clauses.start(cue.first), index - _LONG)
-        if index == start or group.first != cue.first or not any(f.kind in _CLAUSES for f in cue.entry.frames):
+        start = max(self.clauses.start(cue.first), index - LONG)
+        if index == start or group.first != cue.first or not any(f.kind in CLAUSES for f in cue.entry.frames):
             return None
-        quoted = self._closes(index)
+        quoted = self.pieces.closes(index)
         if not (quoted or self.phrases.comma(index)):
             return None
         first, end = cue.last + 1, self.clauses.end(cue.first)
@@ -294,226 +283,17 @@ class SubjectFirst:
             or (not quoted and self.clauses.subject(index))
         ):
             return None
-        more = self._continued(stop, end)
+        more = self.pieces.continued(stop, end)
         if not quoted and stop < end and self.phrases.comma(stop):
             more = ((stop, self.clauses.content_end(stop, "clause")),)
         said = Piece(((start, index), *more), "before")
         return self._found(cue, ((first, stop),), said, remember=True)
 
-    def _closes(self, index: int) -> bool:
-        """Whether a quotation has closed right before a word."""
-        quotation = self.phrases.quotations.around(self.words.ends[index - 1])
-        return quotation is not None and quotation.closed and quotation.close < self.words.starts[index]
-
     def _clause(self, start: int, end: int) -> bool:
         """Whether some words may be a clause: several, with a verb."""
-        if end - start < _CLAUSE or self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive"):
+        if end - start < CLAUSE or self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive"):
             return False
-        return any(self.clauses.verb(k) for k in range(max(start, end - _LONG), end))
-
-    # -- what is said -------------------------------------------------------------------------------------------------
-
-    def _before(self, cue: Cue, first: int) -> Piece | None:
-        """What stands before the source and its verb: `"…," X said`, `The road is open, X said`."""
-        start = self.clauses.start(first)
-        if first == start and first and "\n" not in self.words.gap(first) and self._closes(first):
-            start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
-        start = max(start, first - _LONG)
-        if first <= start or not any(f.kind in _CLAUSES for f in cue.entry.frames):
-            return None
-        if self.parts[first - 1] in ("subordinator", "relative") or not (
-            self._closes(first) or self.phrases.comma(first)
-        ):
-            return None
-        end, after = self.clauses.end(cue.first), cue.last + 1
-        if self.phrases.comma(first) and not self._closes(first) and after < end and self.phrases.comma(after):
-            return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
-        if not self._closes(first) and (
-            first - start < _CLAUSE or not any(self.clauses.verb(k) for k in range(max(start, first - _LONG), first))
-        ):
-            return None
-        if self.parts[start] in ("opener", "break") and start + 1 < first:
-            start += 1
-        return Piece(((start, first), *self._continued(cue.last + 1, self.clauses.end(cue.first))), "before")
-
-    def _around(self, cue: Cue, first: int) -> Piece | None:
-        """A clause that its source interrupts: `The road, X said, is open`."""
-        after = cue.last + 1
-        if first <= self.clauses.start(first) or after >= self.clauses.end(cue.first) or not self.phrases.comma(after):
-            return None
-        if (
-            not self.phrases.comma(first)
-            or self.phrases.opens(after)
-            or self.clauses.participle(after)
-            or self.parts[after] in ("conjunction", "break", "complementiser")
-        ):
-            return None
-        said = self._before(cue, first)
-        return said if said and said.kind == "around" else None
-
-    def _continued(self, index: int, end: int) -> tuple[Range, ...]:
-        """What a quotation goes on with after its source: in the same sentence, or in those that follow in quotes."""
-        opened = next((o for k in range(index, min(end, index + _TOLD)) if (o := self.phrases.opened(k))), None)
-        if opened is not None:
-            if any(k in self.cues and not self.parts[k] for k in range(index, opened[0])):
-                return ()
-            return ((opened[0], max(opened[1], opened[0] + 1)),)
-        first = last = end
-        while last < len(self.words) and "\n" not in self.words.gap(last):
-            opened, stop = self.phrases.opened(last), self.phrases.sentence_of[last]
-            if opened is None or opened[1] < stop:
-                break
-            last = max(opened[1], last + 1)
-        return ((first, last),) if last > first else ()
-
-    def _relative(self, first: int) -> Piece | None:
-        """`what X said`, `which X denied`: the relative pronoun stands for what is said."""
-        if first and self.parts[first - 1] in ("relative", "complementiser") and not self.phrases.comma(first):
-            return Piece(((first - 1, first),), "relative")
-        return None
-
-    def _after(self, cue: Cue) -> Piece | None:
-        """What follows a verb by one of its frames."""
-        end, last = self.clauses.end(cue.first), cue.last + 1
-        for words in cue.entry.completed:
-            if tuple(self.words.forms[last : last + len(words)]) == words:
-                last += len(words)
-                break
-        else:
-            if cue.entry.completed:
-                return None
-        index = self._past_asides(last, end)
-        if index >= end:
-            return None
-        kinds = {f.kind for f in cue.entry.frames}
-        if "told" in kinds:
-            told = self._past_listener(index, end)
-            if told < 0:
-                return None
-            index = self._past_asides(told, end) if told > index else index
-            if index >= end:
-                return None
-        if kinds & set(_CLAUSES):
-            said = self._clause_after(index, end, bare="told" in kinds or "that" in kinds)
-            if said is not None:
-                return said
-        return self._other(cue, index, end, kinds)
-
-    def _clause_after(self, index: int, end: int, *, bare: bool) -> Piece | None:
-        if self.parts[index] == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
-            return None  # `denies it: its director told …`
-        led = next((k for k in range(index, min(index + _TOLD, end)) if self._brings(k, index)), None)
-        if led is not None:
-            first = led + 1 if self.parts[led] == "complementiser" else led
-            if bare and led > index and any(self.clauses.verb(k) for k in range(index, led)) and self._noun_like(index):
-                first = index
-            if first < end:
-                return Piece(((first, self._clause_end(first)),), "clause")
-        if self.parts[index] == "question":
-            return self._piece(index, "clause")
-        if not bare or not self._noun_like(index) or self._named_before_colon(index, end):
-            return None
-        return self._piece(index, "clause")
-
-    def _named_before_colon(self, index: int, end: int) -> bool:
-        """Whether words before a colon are no clause: they lack a verb."""
-        stop = next((k for k in range(index + 1, min(end, index + _TOLD)) if self.phrases.colon(k)), -1)
-        return stop > 0 and not any(self.clauses.verb(k) for k in range(index, stop))
-
-    def _noun_like(self, index: int) -> bool:
-        """Whether a noun phrase may begin at a word, with nothing before it."""
-        begins = self.parts[index] in ("", "determiner", "pronoun", "possessive")
-        return begins and not self.phrases.comma(index) and not self.phrases.colon(index)
-
-    def _clause_end(self, first: int) -> int:
-        opened, end = self.phrases.opened(first), self.clauses.end(first)
-        if opened and opened[1] >= end:
-            more = self._continued(end, end)
-            return more[0][1] if more else max(opened[1], first + 1)
-        return self.clauses.content_end(first, "clause")
-
-    def _brings(self, index: int, first: int) -> bool:
-        """Whether a word brings in a clause: `that`, or the first of a quotation after a comma, a colon, or nothing."""
-        if self.parts[index] == "complementiser":
-            return index == first or not self.clauses.verb(index - 1)
-        opened = self.phrases.opened(index)
-        if opened is None:
-            return False
-        gap = self.words.gap(index)
-        return index == first or "," in gap or ":" in gap
-
-    def _other(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
-        """An infinitive, a question, a noun phrase, or what a preposition brings in."""
-        part = self.parts[index]
-        if self.phrases.comma(index) or self.phrases.colon(index):
-            return None
-        if part == "infinitive":
-            return self._to(cue, index, end, kinds)
-        if part == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
-            return Piece(((index, index + 1),), "phrase") if "phrase" in kinds else None
-        if part == "question" and kinds & {"question", "that"}:
-            return self._piece(index, "clause")
-        if self.words.forms[index] in self._prepositions(cue):
-            return self._piece(index + 1, "phrase") if index + 1 < end else None
-        named = part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index)
-        said = self._piece(index, "phrase") if named and "phrase" in kinds else None
-        return said if said and not all(self.phrases.time[k] for k in range(*said.ranges[0])) else None
-
-    def _to(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
-        """What follows `to`: a verb (`vowed to leave`), or a noun phrase (`referred to the law`, the frame `to+`)."""
-        if any(f.kind == "to" and f.named for f in cue.entry.frames):
-            return self._piece(index + 1, "phrase") if index + 1 < end else None
-        return self._piece(index, "infinitive") if "to" in kinds else None
-
-    def _piece(self, first: int, kind: str) -> Piece:
-        return Piece(((first, self.clauses.content_end(first, kind)),), kind)
-
-    @staticmethod
-    def _prepositions(cue: Cue) -> set[str]:
-        return {p for f in cue.entry.frames if f.kind == "preposition" for p in f.prepositions}
-
-    def _past_asides(self, index: int, end: int) -> int:
-        """Past adverbs, times, and in what statement it was said."""
-        while index < end and not self.phrases.comma(index):
-            if (
-                self.parts[index] == "adverb"
-                or self.phrases.time[index]
-                or (
-                    self.parts[index] in ("preposition", "circumstance")
-                    and index + 1 < end
-                    and self.phrases.time[index + 1]
-                )
-            ):
-                index += 1
-            else:
-                break
-        return index
-
-    def _past_listener(self, index: int, end: int) -> int:
-        """Past whom words are spoken to; -1 where nothing but that follows."""
-        if index < end and self.parts[index] == "pronoun":
-            return index + 1
-        stop, end = index, min(end, index + 2 * _TOLD)
-        while stop < end:
-            if stop > index and (
-                self._brings(stop, -1)
-                or self.phrases.comma(stop)
-                or self.parts[stop] in ("question", "infinitive", "pronoun")
-            ):
-                return stop
-            if (
-                stop > index
-                and self.clauses.capital(stop - 1)
-                and not self.clauses.capital(stop)
-                and self.parts[stop] not in ("preposition", "conjunction")
-            ):
-                return stop
-            if stop > index and self.parts[stop] in ("determiner", "circumstance") and self.parts[stop - 1] == "":
-                return stop
-            if self.clauses.verb(stop):
-                return index
-            stop += 1
-        return stop
+        return any(self.clauses.verb(k) for k in range(max(start, end - LONG), end))
 
     # -- nouns and fixed expressions ----------------------------------------------------------------------------------
 
@@ -524,11 +304,11 @@ class SubjectFirst:
             return None
         kinds = {f.kind for f in cue.entry.frames}
         if self.parts[index] == "complementiser" and "that" in kinds and index + 1 < end:
-            said = self._piece(index + 1, "clause")
+            said = self.pieces.piece(index + 1, "clause")
         elif self.parts[index] == "infinitive" and "to" in kinds:
-            said = self._piece(index, "infinitive")
-        elif self.words.forms[index] in self._prepositions(cue) and index + 1 < end:
-            said = self._piece(index + 1, "phrase")
+            said = self.pieces.piece(index, "infinitive")
+        elif self.words.forms[index] in self.pieces.prepositions(cue) and index + 1 < end:
+            said = self.pieces.piece(index + 1, "phrase")
         else:
             return None
         owner = self._owner(cue.first)
@@ -550,8 +330,8 @@ class SubjectFirst:
 
     def _according(self, cue: Cue) -> Found | None:
         clauses = self.clauses
-        start = max(clauses.start(cue.first), cue.first - _LONG)
-        end = min(clauses.end(cue.first), cue.last + _LONG)
+        start = max(clauses.start(cue.first), cue.first - LONG)
+        end = min(clauses.end(cue.first), cue.last + LONG)
         stop = clauses.naming(cue.last + 1, end)
         if stop == cue.last + 1:
             return None
@@ -611,7 +391,7 @@ class SubjectFirst:
     def _carriers(self, cue: Cue, said: Piece) -> tuple[Range, ...]:
         """Through what the words came, as named beside the cue: `told Reuters`, `in a statement`."""
         inside = {k for first, end in said.ranges for k in range(first, end)}
-        first, end = cue.last + 1, min(self.clauses.end(cue.first), cue.last + _TOLD)
+        first, end = cue.last + 1, min(self.clauses.end(cue.first), cue.last + TOLD)
         outlet = self.phrases.outlets.get(first) if self._told(cue) and first not in inside else None
         if outlet is not None:
             return ((first, outlet),)
