@@ -122,9 +122,10 @@ class Copies:
     """An index in memory."""
 
     def __init__(self) -> None:
-        # Most shingles stand in one text alone, and a list for each would be most of the cost.
+        # Most shingles stand in one text alone. Texts and tuples of texts, unlike lists, cost the garbage collector
+        # nothing, and what it costs grows with the index.
         self._first: dict[int, str] = {}
-        self._others: dict[int, list[str]] = defaultdict(list)
+        self._others: dict[int, tuple[str, ...]] = {}
         self._kept: dict[str, int] = {}
 
     def add(self, id: str, sketch: Sketch) -> None:
@@ -132,9 +133,10 @@ class Copies:
         self._kept[id] = len(sketch.hashes)
         new = sketch.hashes.difference(self._first)
         self._first.update(dict.fromkeys(new, id))
-        for others in map(self._others.__getitem__, sketch.hashes - new):
+        for one in sketch.hashes - new:
+            others = self._others.get(one, ())
             if len(others) < _MOST_HOLDERS:
-                others.append(id)
+                self._others[one] = (*others, id)
 
     def holding(self, hashes: Set[int]) -> Iterator[Collection[str]]:
         """The texts that hold each of these shingles; of many, the first."""
