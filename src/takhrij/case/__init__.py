@@ -3,12 +3,14 @@
     with Case.open(path, create=True, by="me") as case:
         for item in originals(source, given):           # takhrij.acquire
             case.add(item, read)                        # read: Document -> Reading
-    case.readings()      every reading as persons have judged it; `judged=False` as it was read
+    case.readings()      every reading as persons have judged it; `judged=False`: as it was read
     case.reading(id)     one of them;  case.document(id) without what was found in it
     case.original(id)    the bytes that a document was drawn out of;  case.media_type(id)
     case.aliases(id)     further ids and addresses under which it was met
     case.registry()      the shipped registry with the user's tables of outlets over it
-    case.judgements()    what stands;  case.decisions() the same, ready to be asked (same, different, name, grade)
+    case.judgements()    what stands;  case.decisions() the same, ready to be asked: .same and .different (pairs of
+                         `document#start-end`), .name(name), .grade(name), .judged(reading)
+    case.judge(verdict, about, …), case.undo(number), case.mention(name)
     case.failures(), case.log(), case.verify(), case.search(words), case.sources()
     case.claims()        what tracing found; see `takhrij.case.tracing`
 
@@ -18,22 +20,28 @@ hand. Errors are `CaseError`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
+
 from takhrij.acquire import Acquired
 from takhrij.case.additions import Added, add
-from takhrij.errors import TakhrijError
-from takhrij.model import Document, Failure, LogEntry, Reading
+from takhrij.case.checks import faults
+from takhrij.case.decisions import Decisions, Mention, mention
+from takhrij.case.hits import Hit, find
+from takhrij.case.sources import Source, sources
+from takhrij.errors import CaseError, TakhrijError
+from takhrij.model import Document, Failure, Judgement, LogEntry, Reading, Verdict
 from takhrij.registry import Outlet, Registry
 from takhrij.registry.tables import user_outlets
-from takhrij.store import Database, documents, log, results
+from takhrij.store import Database, documents, judgements, log, results
 from takhrij.store.terms import Analysers
 from takhrij.wire import decode, encode
 
-__all__ = ["Added", "Case"]
+__all__ = ["Added", "Case", "Decisions", "Hit", "Mention", "Source"]
 
 
 class Case:
@@ -114,10 +122,11 @@ class Case:
         row = self.database.one("SELECT count(*) FROM document")
         return int(row[0]) if row else 0
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading, in the order in which they were added."""
+    def readings(self, *, judged: bool = True) -> Iterator[Reading]:
+        """Every reading, in the order in which they were added; as persons have `judged` it, or as it was read."""
+        decisions = self.decisions() if judged else None
         for _, reading in documents.readings(self.database):
-            yield reading
+            yield decisions.judged(reading) if decisions else reading
 
     def reading(self, id: str) -> Reading:
         """The reading of a document. Raises `CaseError` where there is none."""
@@ -147,10 +156,74 @@ class Case:
             registry = registry.with_outlets(decode(rows, list[Outlet]))
         return registry
 
+    def search(self, words: str, most: int = 20) -> list[Hit]:
+        """The documents that hold some words, however they are written, with the spans of each; the best first."""
+        return find(self.database, self.analysers, words, most)
+
+    def sources(self) -> list[Source]:
+        """Who is relied on, the one most relied on first."""
+        return sources(self.readings(), self.registry(), self.decisions())
+
+    def verify(self) -> list[str]:
+        """What is wrong with the case, in words: nothing where originals, log and pages are as they were written."""
+        return list(faults(self.database))
+
+    # What persons decide
+
+    def judgements(self, *, undone: bool = False) -> list[Judgement]:
+        """What persons have decided, in that order; with `undone` also what was taken back."""
+        return [one for one in judgements.every(self.database) if undone or one.undone is None]
+
+    def decisions(self) -> Decisions:
+        """What persons have decided, ready to be asked."""
+        return Decisions(self.judgements())
+
+    def mention(self, name: str) -> Mention:
+        """The mention of `document#start-end` or `document#attribution`. Raises `CaseError` where there is none."""
+        return mention(name, self.reading)
+
+    def judge(
+        self,
+        verdict: Verdict,
+        about: Sequence[str | Mention],
+        says: dict[str, str] | None = None,
+        note: str | None = None,
+    ) -> Judgement:
+        """Keep what a person decided about mentions or names, signed and numbered."""
+        mentions = [one for one in about if isinstance(one, Mention)]
+        one = Judgement(
+            id=0,
+            verdict=verdict,
+            about=[one.key if isinstance(one, Mention) else one for one in about],
+            says=says or {},
+            cue=mentions[0].cue if len(mentions) == 1 else [],
+            note=note,
+            by=self.by,
+            at=now(),
+        )
+        with self.database.writing():
+            kept = judgements.put(self.database, one)
+            results.changed(self.database)
+            self.signed("judge", msgspec.to_builtins(kept), kept.at)
+        return kept
+
+    def undo(self, id: int) -> None:
+        """Take a judgement back. Raises `CaseError` where none of that number stands."""
+        at = now()
+        with self.database.writing():
+            if not judgements.undo(self.database, id, f"{at} {documents.plain(self.by)}"):
+                raise CaseError(str(self.path), f"no judgement {id} stands", "takhrij judge CASE --list")
+            results.changed(self.database)
+            self.signed("undo", {"judgement": id}, at)
+
     def failures(self) -> list[Failure]:
         """What could not be read, the oldest first."""
         rows = self.database.rows("SELECT place, what, hint, at FROM failure ORDER BY at, place")
         return [Failure(where=where, what=what, hint=hint, at=at) for where, what, hint, at in rows]
+
+    def last_entry(self) -> LogEntry | None:
+        """The last act, whose hash vouches for all before it."""
+        return log.last(self.database)
 
     def log(self) -> Iterator[LogEntry]:
         """Every act, the oldest first."""

@@ -13,9 +13,13 @@ from cyclopts import App, CycloptsError
 from takhrij import __version__
 from takhrij.cli import gazetteer, languages
 from takhrij.cli.add import add
+from takhrij.cli.judge import judge
 from takhrij.cli.output import OutputError, UsageError, write
 from takhrij.cli.read import read
 from takhrij.cli.screen import complain
+from takhrij.cli.search import search
+from takhrij.cli.sources import sources
+from takhrij.cli.verify import verify
 from takhrij.errors import TakhrijError
 
 _FAILED, _MISUSED, _INTERRUPTED, _BROKEN_PIPE = 1, 2, 130, 141
@@ -41,6 +45,10 @@ app = App(
 )
 app.command(read)
 app.command(add)
+app.command(search)
+app.command(sources)
+app.command(judge)
+app.command(verify)
 app.command(languages.app)
 app.command(gazetteer.app)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from takhrij.model import LogEntry
 from takhrij.store.database import Database
@@ -19,8 +20,8 @@ NOTHING = "0" * 64
 
 def append(database: Database, at: str, by: str, act: str, data: dict[str, object]) -> str:
     """Add an entry, within `Database.writing`; returns its hash."""
-    last = database.one("SELECT number, sha256 FROM log ORDER BY number DESC LIMIT 1")
-    number, before = (last[0] + 1, str(last[1])) if last else (1, NOTHING)
+    row = database.one("SELECT number, sha256 FROM log ORDER BY number DESC LIMIT 1")
+    number, before = (row[0] + 1, str(row[1])) if row else (1, NOTHING)
     kept = json.dumps(data, separators=(",", ":"))
     own = _hash((number, at, by, act, kept, before))
     database.write("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", number, at, by, act, kept, before, own)
@@ -29,8 +30,18 @@ def append(database: Database, at: str, by: str, act: str, data: dict[str, objec
 
 def entries(database: Database) -> Iterator[LogEntry]:
     """All entries, the oldest first."""
-    for number, at, by, act, data, before, sha256 in database.each("log", "at, who, act, data, before, sha256"):
-        yield LogEntry(number=number, at=at, by=by, act=act, data=json.loads(data), before=before, sha256=sha256)
+    yield from (_entry(*row) for row in database.each("log", "at, who, act, data, before, sha256"))
+
+
+def last(database: Database) -> LogEntry | None:
+    """The last entry, if there is any."""
+    row = database.one("SELECT number, at, who, act, data, before, sha256 FROM log ORDER BY number DESC LIMIT 1")
+    return _entry(*row) if row else None
+
+
+def _entry(*row: Any) -> LogEntry:
+    number, at, by, act, data, before, sha256 = row
+    return LogEntry(number=number, at=at, by=by, act=act, data=json.loads(data), before=before, sha256=sha256)
 
 
 def faults(database: Database) -> Iterator[str]:

@@ -1,0 +1,70 @@
+"""Finding words in a case: every hit with its words in place, as spans of the text as found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from takhrij.model import Reading, Value
+from takhrij.span import Span
+from takhrij.store import Database, documents, index
+from takhrij.store.index import Sought
+from takhrij.store.terms import Analysers
+
+
+class Hit(Value, frozen=True, kw_only=True):
+    """A document in which words were found: where each stands in its text and title, and which were not found."""
+
+    document: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    score: float
+    words: dict[str, list[Span]]
+    in_title: list[Span]
+    missing: list[str]
+    text: str
+
+
+def find(database: Database, analysers: Analysers, words: str, most: int) -> list[Hit]:
+    """The documents that hold all of some words, then those that hold the rarest of them, the best first."""
+    codes = [code for (code,) in database.rows("SELECT DISTINCT language FROM document")]
+    sought = _sought(database, analysers, words, codes)
+    found = index.find(database, sought, most)
+    hits = [_hit(documents.reading(database, one.number), one.score, sought, analysers) for one in found]
+    return sorted(hits, key=lambda hit: (len(hit.missing), -hit.score))
+
+
+def _sought(database: Database, analysers: Analysers, words: str, codes: Iterable[str | None]) -> list[Sought]:
+    """Each word of the question by the term that most documents hold, whatever language it is taken for."""
+    terms: dict[Span, dict[str, None]] = {}
+    for code in codes:
+        for of_word, span in analysers.of(code).words(words):
+            terms.setdefault(span, {}).update(dict.fromkeys(of_word))
+    return [index.sought(database, words[slice(*span)], found) for span, found in sorted(terms.items())]
+
+
+def _hit(reading: Reading, score: float, sought: Sequence[Sought], analysers: Analysers) -> Hit:
+    analyser = analysers.of(reading.language)
+    spans: dict[str, list[Span]] = {one.word: [] for one in sought}
+    in_title = []
+    for terms, span in analyser.words(reading.text):
+        for one in sought:
+            if one.term in terms:
+                spans[one.word].append(span)
+    named = set()
+    for terms, span in analyser.words(reading.title or ""):
+        for one in sought:
+            if one.term in terms:
+                named.add(one.word)
+                in_title.append(span)
+    return Hit(
+        document=reading.id,
+        title=reading.title,
+        outlet=reading.outlet,
+        published=reading.published,
+        score=round(score, 3),
+        words={word: found for word, found in spans.items() if found},
+        in_title=in_title,
+        missing=[word for word, found in spans.items() if not found and word not in named],
+        text=reading.text,
+    )

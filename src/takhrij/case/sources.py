@@ -1,0 +1,110 @@
+"""Who is relied on in a case: how often, by which outlets, named or not, at first hand or through others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from takhrij.case.decisions import Decisions
+from takhrij.model import Attribution, Reading, SourceType, Value
+from takhrij.registry import Registry
+from takhrij.shadow import Folding, operations
+from takhrij.span import cut, overlaps
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """A source in all articles of a case. `id` is of the registry, where it is known there; `names` how it is called.
+
+    `told` counts the attributions that it gave to the outlet itself, `relayed` those that came through somebody else.
+    `outlets` are those that rely on it, with how often; `grade` is what a person gave it, such as B2.
+    """
+
+    name: str
+    id: str | None
+    kind: SourceType
+    named: bool
+    times: int
+    documents: int
+    told: int
+    relayed: int
+    outlets: dict[str, int]
+    names: list[str]
+    grade: str | None
+
+
+class _Use(NamedTuple):
+    key: tuple[str, str]
+    name: str
+    id: str | None
+    reading: Reading
+    attribution: Attribution
+
+
+def sources(readings: Iterable[Reading], registry: Registry, decisions: Decisions) -> list[Source]:
+    """Every source, the one most relied on first. Nobody (`impersonal`) is none."""
+    naming = _Naming(registry, decisions)
+    uses: dict[tuple[str, str], list[_Use]] = {}
+    for reading in readings:
+        for attribution in reading.attributions:
+            use = naming.use(reading, attribution)
+            if use:
+                uses.setdefault(use.key, []).append(use)
+    found = [_source(of_one, decisions) for of_one in uses.values()]
+    return sorted(found, key=lambda source: (-source.times, source.name))
+
+
+class _Naming:
+    """Tells who the source of an attribution is: by a person's word, the registry, or its name folded."""
+
+    def __init__(self, registry: Registry, decisions: Decisions) -> None:
+        self._registry, self._decisions = registry, decisions
+        self._fold: Callable[[str], str] = Folding(operations()).word
+
+    def use(self, reading: Reading, attribution: Attribution) -> _Use | None:
+        """Whom an attribution rests on; `None` where it is nobody's word."""
+        name = attribution.speaker or cut(reading.text, attribution.source, " ")
+        if attribution.source_type == "impersonal" or not name.strip():
+            return None
+        merged = self._decisions.name(name)
+        id = self._id(merged) or (self._actor(reading, attribution) if merged == name else None)
+        kind = "" if attribution.speaker else attribution.source_type
+        key = ("id", id) if id else (kind, " ".join(self._fold(merged).split()))
+        return _Use(key, merged, id, reading, attribution)
+
+    def _id(self, name: str) -> str | None:
+        entry = self._registry.actor(name) or self._registry.outlet(name)
+        return entry.id if entry else None
+
+    def _actor(self, reading: Reading, attribution: Attribution) -> str | None:
+        """The id of the registry under which the reading knows the very words of a source."""
+        if not attribution.speaker:
+            return None
+        for actor in reading.actors:
+            if not actor.id.startswith("local:") and actor.name == attribution.speaker:
+                return actor.id
+            if attribution.speaker in {reading.text[start:end] for start, end in actor.mentions} and any(
+                overlaps(span, source) for span in actor.mentions for source in attribution.source
+            ):
+                return None if actor.id.startswith("local:") else actor.id
+        return None
+
+
+def _source(uses: list[_Use], decisions: Decisions) -> Source:
+    names = Counter(use.name for use in uses)
+    name = names.most_common(1)[0][0]
+    grade = decisions.grade(name)
+    chains = [use.attribution.chain for use in uses]
+    return Source(
+        name=name,
+        id=uses[0].id,
+        kind=Counter(use.attribution.source_type for use in uses).most_common(1)[0][0],
+        named=any(use.attribution.speaker for use in uses) and uses[0].attribution.source_type != "anonymous",
+        times=len(uses),
+        documents=len({use.reading.id for use in uses}),
+        told=sum(len(chain) == 2 and chain[0].how == "told" for chain in chains),
+        relayed=sum(any(step.role == "carrier" for step in chain) for chain in chains),
+        outlets=dict(Counter(use.reading.outlet or "" for use in uses).most_common()),
+        names=sorted(set(names) - {name}),
+        grade=(grade.says.get("reliability", "") + grade.says.get("credibility", "")) or None if grade else None,
+    )

@@ -1,0 +1,136 @@
+"""`takhrij judge`: what a person decides in a case."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from cyclopts import Group, Parameter
+
+from takhrij.case import Case, Mention
+from takhrij.cli.options import By, CasePath, Form, login
+from takhrij.cli.output import UsageError
+from takhrij.cli.screen import print_json, standard_output
+from takhrij.errors import CaseError
+from takhrij.model import Act, Judgement, SourceType, Verdict
+from takhrij.publish.characters import isolated, line
+
+_CORRECT = Group("With correct: what it should be", sort_key=1)
+_GRADE = re.compile(r"([A-Fa-f]?)([1-6]?)")
+_ON_ONE = {"accept", "reject", "correct"}
+_TAKES: dict[Verdict, str] = {
+    "same": "MENTION MENTION",
+    "different": "MENTION MENTION",
+    "accept": "DOCUMENT ATTRIBUTION",
+    "reject": "DOCUMENT ATTRIBUTION",
+    "correct": "DOCUMENT ATTRIBUTION --speaker NAME",
+    "merge": "NAME NAME",
+    "grade": "NAME B2",
+}
+
+
+def judge(  # noqa: PLR0913 - one parameter an option
+    path: CasePath,
+    verdict: Annotated[Verdict | None, Parameter(name="VERDICT")] = None,
+    about: Annotated[list[str] | None, Parameter(name="ABOUT", negative=())] = None,
+    /,
+    *,
+    speaker: Annotated[str | None, Parameter(group=_CORRECT)] = None,
+    kind: Annotated[SourceType | None, Parameter(group=_CORRECT)] = None,
+    act: Annotated[Act | None, Parameter(group=_CORRECT)] = None,
+    note: str | None = None,
+    by: By = None,
+    list: Annotated[bool, Parameter(negative=())] = False,
+    undo: int | None = None,
+    format: Form = "text",
+) -> int:
+    """Decide what the program cannot: each judgement is kept, signed, listed, and can be taken back.
+
+    same and different say whether two mentions are of one claim; accept, reject and correct speak of an attribution;
+    merge makes two names one actor's, the first; grade grades a source, or a claim by one of its mentions, as analysts
+    do: reliability A to F, credibility 1 to 6. A mention is DOCUMENT#ATTRIBUTION or DOCUMENT#START-END.
+
+    For example:
+
+    ```
+    takhrij judge crane.takhrij same article-1#a3 article-7#a2
+    takhrij judge crane.takhrij reject article-1 a4 --note "a headline"
+    takhrij judge crane.takhrij correct article-1 a3 --speaker "سالم راشد"
+    takhrij judge crane.takhrij merge "وكالة المرفأ" "Harbour Agency"
+    takhrij judge crane.takhrij grade "وكالة المرفأ" B2
+    takhrij judge crane.takhrij --undo 3
+    ```
+
+    Parameters
+    ----------
+    verdict
+        same, different, accept, reject, correct, merge or grade.
+    about
+        Two mentions, a document and an attribution, two names, or a name and a grade.
+    speaker
+        Whose word it is.
+    kind
+        The kind of source.
+    act
+        What is done by saying it.
+    note
+        Why.
+    list
+        Show all judgements, those that were taken back too.
+    undo
+        Take back the judgement of this number.
+    """
+    with Case.open(path, by=by or login()) as case:
+        if undo is not None:
+            case.undo(undo)
+        elif verdict:
+            corrected = {"speaker": speaker, "source_type": kind, "act": act}
+            says = {field: value for field, value in corrected.items() if value}
+            _show([_judge(case, verdict, about or [], says, note)], format)
+        elif not list:
+            raise UsageError("takhrij judge", "nothing is decided", "takhrij judge --help, or --list")
+        if list or (undo is not None and format == "json"):
+            _show(case.judgements(undone=True), format)
+    return 0
+
+
+def _judge(case: Case, verdict: Verdict, about: list[str], says: dict[str, str], note: str | None) -> Judgement:
+    if verdict in _ON_ONE and len(about) == 2:
+        about = [f"{about[0]}#{about[1]}"]
+    if len(about) != (1 if verdict in _ON_ONE else 2) or bool(says) != (verdict == "correct"):
+        raise UsageError(f"takhrij judge CASE {verdict}", "is said otherwise", f"{verdict} {_TAKES[verdict]}")
+    if verdict == "merge":
+        return case.judge(verdict, about, note=note)
+    if verdict == "grade":
+        return case.judge(verdict, [_graded(case, about[0])], _grade(about[1]), note)
+    return case.judge(verdict, [case.mention(one) for one in about], says, note)
+
+
+def _graded(case: Case, name: str) -> str | Mention:
+    """A mention where it is one of a document of the case; else a name."""
+    try:
+        return case.mention(name)
+    except CaseError:
+        return name
+
+
+def _grade(grade: str) -> dict[str, str]:
+    parts = _GRADE.fullmatch(grade)
+    if not parts or not grade:
+        raise UsageError(grade, "is no grade", "reliability A to F, credibility 1 to 6, or both: B2")
+    says = {"reliability": parts[1].upper(), "credibility": parts[2]}
+    return {scale: value for scale, value in says.items() if value}
+
+
+def _show(judgements: list[Judgement], format: str) -> None:
+    if format == "json":
+        print_json(judgements)
+        return
+    console = standard_output()
+    for one in judgements:
+        about = " ".join(isolated(line(name)) for name in one.about)
+        says = " ".join(f"{field} {isolated(line(value))}" for field, value in one.says.items())
+        note = f" ({isolated(line(one.note))})" if one.note else ""
+        undone = f"; taken back {line(one.undone)}" if one.undone else ""
+        signed = f"by {isolated(line(one.by))} {one.at}"
+        console.print(f"{one.id}  {one.verdict} {about} {says}".rstrip() + f"{note}  {signed}{undone}")
