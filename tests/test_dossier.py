@@ -19,6 +19,7 @@ from takhrij.cli.folders import complete_folder, printed, write_files
 from takhrij.cli.output import UsageError
 from takhrij.model import Claim, Denial, Figure, First, Laundering, Link, Mention, Node, Origin, Place, Reading
 from takhrij.publish.dossier import PAGE, PRINT, Dossier, Original, articles_of, payload, tags
+from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.dossier.passages import Mark, around, pieces
 from takhrij.publish.dossier.timeline import Event, when
 
@@ -277,3 +278,17 @@ def test_the_page_prints(tmp_path: Path) -> None:
 def test_without_a_browser_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert printed(tmp_path / "page.html", tmp_path / "page.pdf") == "no Chromium was found"
+
+
+def test_no_line_runs_through_a_node_that_it_does_not_belong_to() -> None:
+    order = [f"n{place}" for place in range(30)]
+    links = [
+        Link(later=order[later], earlier=order[later * 7 % 29], how="cited")
+        for later in range(30)
+        if later * 7 % 29 != later
+    ]
+    found = lanes(order, links)
+    for link in links:
+        ends = sorted((order.index(link.earlier), order.index(link.later)))
+        between = [name for name in order[ends[0] : ends[1] + 1] if name != link.earlier]
+        assert all(found[name] != found[link.earlier] for name in between)

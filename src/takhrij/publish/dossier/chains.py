@@ -1,22 +1,23 @@
-"""The chains of a claim, drawn: one row a node in the order of time, further along the further it is from an origin."""
+"""The chains of a claim, drawn: one row a node in the order of time, further along than those it relies on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import networkx
 from markupsafe import Markup
 
-from takhrij.model import Claim, Document, Link, Node
+from takhrij.model import Claim, Document, Node
 from takhrij.publish.characters import line
 from takhrij.publish.claims import moment
 from takhrij.publish.dossier.drawing import LINE, WIDTH, Side, drawing, element
+from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.layout import lines
 from takhrij.publish.messages import Messages
 from takhrij.publish.trees import folded
 
-_LANE, _MOST_LANES, _MARGIN, _GAP, _SIZE = 26.0, 6, 14.0, 18.0, 6.0
+_LANE, _ALL_LANES, _MARGIN, _GAP, _SIZE, _SMALLEST = 26.0, 150.0, 14.0, 18.0, 6.0, 3.5
+_BESIDE = 5.0
 _CHARACTER = 7.2
 _NAMED_COPIES = 4
 _BEFORE_ALL, _AFTER_ALL = "", "\U0010ffff"
@@ -43,40 +44,30 @@ class Chains:
         self._nodes = {node.id: node for node in claim.nodes if node.id not in hidden}
         self._links = [link for link in claim.links if {link.later, link.earlier} <= self._nodes.keys()]
 
+        self._order = self._in_time()
+        self._lanes = lanes(self._order, self._links)
+        most = max(self._lanes.values(), default=0)
+        self._wide = min(_LANE, _ALL_LANES / max(1, most))
+        self._size = max(_SMALLEST, min(_SIZE, self._wide * 0.4))
+        self._labels = _MARGIN + self._wide * most + _GAP
+
     def drawn(self) -> Markup:
         """The drawing, as an element of a page."""
         rows = {row.node.id: row for row in self._rows()}
-        labels = _MARGIN + _LANE * max((row.lane for row in rows.values()), default=0) + _GAP
         height = max((row.y + LINE * len(row.label) for row in rows.values()), default=LINE)
         content = [
-            *(self._guide(row, labels) for row in rows.values()),
-            *(piece for link in self._links for piece in self._edge(link, rows)),
-            *(piece for row in rows.values() for piece in self._node(row, labels)),
+            *(self._guide(row) for row in rows.values()),
+            *(piece for row in rows.values() for piece in self._received(row, rows)),
+            *(piece for row in rows.values() for piece in self._node(row)),
         ]
         return drawing(height, self._messages["traced.chains"], content)
 
     def _rows(self) -> Iterator[Row]:
-        lanes, y = self._lanes(), LINE
-        most = max(lanes.values(), default=0)
-        room = int((WIDTH - _MARGIN - _LANE * most - _GAP) / _CHARACTER)
-        for name in self._in_time():
+        y, room = LINE, int((WIDTH - self._labels) / _CHARACTER)
+        for name in self._order:
             label = [(look, piece) for look, words in self._label(name) for piece in lines(words, room)]
-            yield Row(self._nodes[name], lanes[name], y, label)
+            yield Row(self._nodes[name], self._lanes[name], y, label)
             y += LINE * (len(label) + 0.8)
-
-    def _lanes(self) -> dict[str, int]:
-        """How many steps each node is from the origins; those that rely on each other are as far."""
-        graph = networkx.DiGraph()
-        graph.add_nodes_from(self._nodes)
-        graph.add_edges_from((link.earlier, link.later) for link in self._links)
-        loops = networkx.condensation(graph)
-        steps = {
-            member: min(step, _MOST_LANES - 1)
-            for step, generation in enumerate(networkx.topological_generations(loops))
-            for loop in generation
-            for member in loops.nodes[loop]["members"]
-        }
-        return {name: steps[name] for name in self._nodes}
 
     def _in_time(self) -> list[str]:
         """Articles by their date, those without one last; a source right before the first that relies on it."""
@@ -110,39 +101,43 @@ class Chains:
         return line(node.who or self._messages["who.unnamed"])
 
     def _at(self, row: Row) -> float:
-        return self._side.x(_MARGIN + _LANE * row.lane)
+        return self._side.x(_MARGIN + self._wide * row.lane)
 
-    def _guide(self, row: Row, labels: float) -> Markup:
-        return element("path", d=f"M{self._at(row):g} {row.y:g}H{self._side.x(labels - 4):g}", class_="guide")
+    def _guide(self, row: Row) -> Markup:
+        return element("path", d=f"M{self._at(row):g} {row.y:g}H{self._side.x(self._labels - 4):g}", class_="guide")
 
-    def _edge(self, link: Link, rows: Mapping[str, Row]) -> Iterator[Markup]:
-        """From the earlier to the later, with a head at the later; one that goes up in time bends further out."""
-        earlier, later = rows[link.earlier], rows[link.later]
-        x1, x2 = self._at(earlier), self._at(later)
-        down = 1 if later.y >= earlier.y else -1
-        end = later.y - down * (_SIZE + 3)
-        bend = self._side.x(0) + (x1 - self._side.x(0)) * (0.4 if down < 0 or earlier.lane >= later.lane else 1)
-        path = (
-            f"M{x1:g} {earlier.y:g}C{bend:g} {(earlier.y + end) / 2:g} {x2:g} {(earlier.y + end) / 2:g} {x2:g} {end:g}"
-        )
-        yield element("path", d=path, class_=f"edge {_STROKES.get(link.how, 'told')}")
-        yield element("path", d=f"M{x2:g} {end + down * 3:g}l-4 {-down * 7}h8z", class_="head")
+    def _received(self, row: Row, rows: Mapping[str, Row]) -> Iterator[Markup]:
+        """From the line of each node it relies on, a branch with a head; several stand one below the other."""
+        links = [link for link in self._links if link.later == row.node.id]
+        for number, link in enumerate(links):
+            y = row.y + _BESIDE * (number - (len(links) - 1) / 2)
+            earlier = rows[link.earlier]
+            x1, x2 = self._at(earlier), self._at(row)
+            along, down = (1 if x2 > x1 else -1), (1 if y > earlier.y else -1)
+            end, head = x2 - along * (self._size + 2), min(6.0, self._wide * 0.3)
+            bend = min(8.0, abs(end - x1) / 2)
+            yield element("path", d=f"M{x1:g} {earlier.y:g}V{y - down * bend:g}", class_="edge told")
+            curve = f"M{x1:g} {y - down * bend:g}Q{x1:g} {y:g} {x1 + along * bend:g} {y:g}H{end - along * head / 2:g}"
+            yield element("path", d=curve, class_=f"edge {_STROKES.get(link.how, 'told')}")
+            yield element("path", d=f"M{end:g} {y:g}l{-along * head:g} {-head * 0.6:g}v{head * 1.2:g}z", class_="head")
 
-    def _node(self, row: Row, labels: float) -> Iterator[Markup]:
-        yield shape(row.node, self._at(row), row.y)
+    def _node(self, row: Row) -> Iterator[Markup]:
+        yield shape(row.node, self._at(row), row.y, self._size)
         for number, (look, words) in enumerate(row.label):
-            yield self._side.label(labels, row.y + 4 + LINE * number, words, look, runs=self._runs(look))
+            yield self._side.label(self._labels, row.y + 4 + LINE * number, words, look, runs=self._runs(look))
 
     def _runs(self, look: str) -> str | None:
         """Which way a line of a label runs: a name as it does, a date from left to right, all else as the page."""
         return {"who": None, "date": "ltr"}.get(look, self._side.runs)
 
 
-def shape(node: Node, x: float, y: float) -> Markup:
+def shape(node: Node, x: float, y: float, size: float) -> Markup:
     """A circle for an article, a diamond for a document, a square for whoever is named, a hollow one for who is not."""
     if node.document:
-        return element("circle", cx=x, cy=y, r=_SIZE, class_="node")
+        return element("circle", cx=x, cy=y, r=size, class_="node")
     if node.kind == "document":
-        return element("path", d=f"M{x:g} {y - 8:g}l8 8l-8 8l-8 -8z", class_="node")
+        half = size * 1.3
+        diamond = f"M{x:g} {y - half:g}l{half:g} {half:g}l{-half:g} {half:g}l{-half:g} {-half:g}z"
+        return element("path", d=diamond, class_="node")
     hollow = " hollow" if node.kind in ("anonymous", "impersonal") or not node.who else ""
-    return element("rect", x=x - _SIZE, y=y - _SIZE, width=2 * _SIZE, height=2 * _SIZE, class_=f"node{hollow}")
+    return element("rect", x=x - size, y=y - size, width=2 * size, height=2 * size, class_=f"node{hollow}")
