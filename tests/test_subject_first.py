@@ -225,3 +225,20 @@ def test_a_relative_pronoun_is_whom_it_takes_up(reader: Reader) -> None:
 def test_an_indefinite_noun_is_nobody_who_was_named(reader: Reader) -> None:
     text = "Mayor Helen Hadley said the bridge was safe. A woman said the rope was worn."
     assert [one.speaker for one in _read(reader, text)] == ["Mayor Helen Hadley", "A woman"]
+
+
+def test_what_is_cited_after_the_source_is_no_content(reader: Reader) -> None:
+    text = "The rope was worn, the Salwa news agency said, citing an engineer in Tyre."
+    (one,) = _read(reader, text)
+    assert (cut(text, one.content), cut(text, one.source)) == ("The rope was worn", "an engineer in Tyre")
+
+
+def test_a_document_somebody_saw_is_the_source_and_they_are_a_carrier(reader: Reader) -> None:
+    text = "According to a statement seen by Reuters, the road was shut."
+    (one,) = _of_an_outlet(reader, text)
+    assert cut(text, one.content) == "the road was shut"
+    assert _chain(one) == [
+        (LANTERN, "relayed"),
+        ("Reuters", "document"),
+        ("a statement seen by Reuters", "unspecified"),
+    ]

@@ -45,7 +45,8 @@ class Pieces:
         ):
             return None
         end, after = self.clauses.end(cue.first), cue.last + 1
-        if self.phrases.comma(first) and not self.closes(first) and after < end and self.phrases.comma(after):
+        apart = after < end and self.phrases.comma(after) and not self._cites(after)
+        if self.phrases.comma(first) and not self.closes(first) and apart:
             return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
         if not self.closes(first) and (
             first - start < CLAUSE or not any(self.clauses.verb(k) for k in range(max(start, first - LONG), first))
@@ -54,6 +55,10 @@ class Pieces:
         if self.parts[start] in ("opener", "break") and start + 1 < first:
             start += 1
         return Piece(((start, first), *self.continued(cue.last + 1, self.clauses.end(cue.first))), "before")
+
+    def _cites(self, index: int) -> bool:
+        """Whether a participle says from whom the words are: `…, X said, citing Y`."""
+        return any(frame.kind == "relay" for cue in self.cues.get(index, ()) for frame in cue.entry.frames)
 
     def around(self, cue: Cue, first: int) -> Piece | None:
         """A clause that its source interrupts: `The road, X said, is open`."""

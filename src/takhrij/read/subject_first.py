@@ -335,6 +335,8 @@ class SubjectFirst:
         stop = clauses.naming(cue.last + 1, end)
         if stop == cue.last + 1:
             return None
+        by = self.relays.published(cue.last + 1)
+        stop = by[1] if by and by[0] - 2 == stop else stop  # `a statement seen by X`
         if cue.first - start <= 1 or all(
             self.parts[k] in ("opener", "adverb", "break") for k in range(start, cue.first)
         ):
@@ -351,10 +353,7 @@ class SubjectFirst:
                 ranges = (*ranges, (stop, end))
         if not ranges:
             return None
-        one, by = (
-            self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause")),
-            self.relays.published(cue.last + 1),
-        )
+        one = self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause"))
         if by is None:
             return one
         self._taken = by[1] - 1
