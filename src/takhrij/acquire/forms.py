@@ -77,7 +77,8 @@ def documents(raw: Raw, given: Given, fetch: Fetch) -> Iterator[Acquired | Takhr
 
 def _documents(raw: Raw, given: Given, fetch: Fetch) -> Iterator[Acquired | TakhrijError]:
     where = raw.provenance.where
-    stream = _unpacked(raw.stream)
+    # A WARC is packed page by page, which its own reader unpacks, so that damage costs no page before it.
+    stream = _buffered(raw.stream) if raw.suffix == ".warc" else _unpacked(raw.stream)
     head = stream.peek(_HEAD)[:_HEAD]
     if not head.strip():
         head = stream.peek(_HEAD)

@@ -51,7 +51,9 @@ def add(
         known = documents.same(database, acquired.document, digest)
         if not known:
             reading = replace(reading, id=documents.unused(database, reading.id))
-            index.put(database, documents.put(database, reading, acquired.original, acquired.media_type), title, text)
+            number = documents.put(database, reading, acquired.original, acquired.media_type)
+            documents.note(database, number, reading, acquired.document)
+            index.put(database, number, title, text)
             results.changed(database)
             _no_failure(database, acquired)
             signed("add", {"document": reading.id, "original": digest, "text": documents.text_sha256(reading.text)})
@@ -73,7 +75,7 @@ def _met(
     if documents.differs(known, document) or documents.failed(database, acquired.where):
         with database.writing():
             _no_failure(database, acquired)
-            new = documents.note(database, known, document)
+            new = documents.note(database, known.number, known, document)
             if new:
                 signed("note", {"document": known.id, "id": document.id, "url": document.url})
     if not new:

@@ -21,7 +21,7 @@ def faults(database: Database) -> Iterator[str]:
 
 def _originals(database: Database) -> Iterator[str]:
     for (name,) in database.rows("SELECT sha256 FROM original ORDER BY rowid"):
-        row = database.one("SELECT data FROM original WHERE sha256 = ?", name)
+        row = database.one("SELECT CAST(data AS BLOB) FROM original WHERE sha256 = ?", name)
         if row and documents.sha256(row[0]) != name:
             yield f"original {name}: its bytes were changed"
 

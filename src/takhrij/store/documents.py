@@ -74,14 +74,14 @@ def put(database: Database, reading: Reading, original: bytes, media_type: str) 
     )
 
 
-def differs(known: Known, document: Document) -> bool:
+def differs(known: Known | Document, document: Document) -> bool:
     """Whether a document comes under another id or address than the one that is kept of it."""
-    return plain(document.id) != known.id or plain(document.url) not in {None, known.url}
+    return plain(document.id) != plain(known.id) or plain(document.url) not in {None, plain(known.url)}
 
 
-def note(database: Database, known: Known, document: Document) -> bool:
+def note(database: Database, number: int, known: Known | Document, document: Document) -> bool:
     """Keep another id or address of a document that is kept; returns whether it was new. Within `writing`."""
-    row = known.number, plain(document.id), plain(document.url) or ""
+    row = number, plain(document.id), plain(document.url) or ""
     if not differs(known, document) or database.one(
         "SELECT 1 FROM alias WHERE document = ? AND id = ? AND url = ?", *row
     ):
