@@ -18,6 +18,7 @@ from takhrij.shadow import Folding, operations
 from takhrij.span import Span
 
 Pairs = frozenset[tuple[str, str]]
+_WORD = re.compile(r"[^\W_]+")
 _MENTION = re.compile(r"(.+)#(?:(\d+)-(\d+)|([^\s#]+))", re.DOTALL)
 # A content that shares so much with the one that was judged is it, where another reading has cut it otherwise.
 _SAME = 0.5
@@ -59,16 +60,27 @@ def extent(attribution: Attribution) -> Span:
     return spans[0][0], spans[-1][1]
 
 
+def key() -> Callable[[str], str]:
+    """What makes of a name, or of the key of a mention, what two spellings of it have in common: its folded words."""
+    fold = Folding(operations()).word
+
+    def of(name: str) -> str:
+        folded = fold(name)
+        return " ".join(_WORD.findall(folded)) or folded
+
+    return of
+
+
 class Decisions:
     """The judgements that stand. Of two that speak against each other the later one counts."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._folding = Folding(operations())
+        self.key = key()
         standing = [one for one in judgements if one.undone is None]
         pairs = {_pair(one.about): one.verdict for one in standing if one.verdict in {"same", "different"}}
         self.same: Pairs = frozenset(pair for pair, verdict in pairs.items() if verdict == "same")
         self.different: Pairs = frozenset(pair for pair, verdict in pairs.items() if verdict == "different")
-        self._grades = {self._key(one.about[0]): one for one in standing if one.verdict == "grade"}
+        self._grades = {self.key(one.about[0]): one for one in standing if one.verdict == "grade"}
         self._on: dict[str, list[Judgement]] = {}
         for one in standing:
             if one.verdict in {"accept", "reject", "correct"}:
@@ -77,11 +89,11 @@ class Decisions:
 
     def name(self, name: str) -> str:
         """The name that a person has merged a name into: the first that was given; else itself."""
-        return self._names.get(self._key(name), name)
+        return self._names.get(self.key(name), name)
 
     def grade(self, about: str) -> Judgement | None:
         """The last grade of a source or mention."""
-        return self._grades.get(self._key(about))
+        return self._grades.get(self.key(about))
 
     def judged(self, reading: Reading) -> Reading:
         """A reading without the attributions that were rejected, and with those that were corrected as they should be.
@@ -106,14 +118,11 @@ class Decisions:
         spelt: dict[str, str] = {}
         for pair in pairs:
             for name in pair:
-                spelt.setdefault(self._key(name), name)
-            graph.add_edge(self._key(pair[0]), self._key(pair[1]))
+                spelt.setdefault(self.key(name), name)
+            graph.add_edge(self.key(pair[0]), self.key(pair[1]))
         order = list(spelt)
         groups = (sorted(group, key=order.index) for group in networkx.connected_components(graph))
         return {key: spelt[group[0]] for group in groups for key in group}
-
-    def _key(self, name: str) -> str:
-        return " ".join(self._folding.word(name).split())
 
 
 def attribution(reading: Reading, judgement: Judgement) -> Attribution | None:

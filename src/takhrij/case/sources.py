@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from takhrij.case.decisions import Decisions
 from takhrij.model import Attribution, Reading, SourceType, Value
 from takhrij.registry import Registry
-from takhrij.shadow import Folding, operations
 from takhrij.span import cut, overlaps
 
 
@@ -59,7 +58,6 @@ class _Naming:
 
     def __init__(self, registry: Registry, decisions: Decisions) -> None:
         self._registry, self._decisions = registry, decisions
-        self._fold: Callable[[str], str] = Folding(operations()).word
 
     def use(self, reading: Reading, attribution: Attribution) -> _Use | None:
         """Whom an attribution rests on; `None` where it is nobody's word."""
@@ -69,7 +67,7 @@ class _Naming:
         merged = self._decisions.name(name)
         id = self._id(merged) or (self._actor(reading, attribution) if merged == name else None)
         kind = "" if attribution.speaker else attribution.source_type
-        key = ("id", id) if id else (kind, " ".join(self._fold(merged).split()))
+        key = ("id", id) if id else (kind, self._decisions.key(merged))
         return _Use(key, merged, id, reading, attribution)
 
     def _id(self, name: str) -> str | None:

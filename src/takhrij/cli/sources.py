@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from cyclopts import Parameter
-from rich.table import Table
+from rich.text import Text
 
 from takhrij.case import Case, Source
 from takhrij.cli.options import CasePath, Form
@@ -37,20 +37,24 @@ def sources(path: CasePath, /, *, limit: Annotated[int, Parameter()] = 40, forma
     if format == "json":
         print_json(found)
         return 0
-    heads = ("source", "kind", "times", "articles", "told to the outlet", "relayed", "grade", "relied on by")
-    table = Table(*heads, box=None, header_style="bold")
-    for source in found[: limit or None]:
-        table.add_row(*_cells(source))
     console = standard_output()
-    console.print(table)
+    for source in found[: limit or None]:
+        console.print(Text(isolated(line(source.name)), "bold"), Text(f"  {_told(source)}", "dim"), sep="\n")
     if limit and len(found) > limit:
         console.print(f"… and {len(found) - limit} more; --limit 0 shows all")
     return 0
 
 
-def _cells(source: Source) -> tuple[str, ...]:
-    shown = [isolated(line(outlet or "outlet not known")) + f" {times}" for outlet, times in source.outlets.items()]
-    outlets = ", ".join(shown[:_OUTLETS]) + (f" and {len(shown) - _OUTLETS} more" if len(shown) > _OUTLETS else "")
-    kind = source.kind if source.named or source.kind == "anonymous" else f"{source.kind}, not named"
-    counts = map(str, (source.times, source.documents, source.told, source.relayed))
-    return isolated(line(source.name)), kind, *counts, source.grade or "", outlets
+def _told(source: Source) -> str:
+    """What is known of a source, in one line."""
+    outlets = [f"{isolated(line(outlet or 'outlet not known'))} {times}" for outlet, times in source.outlets.items()]
+    more = [f"{len(outlets) - _OUTLETS} more"] if len(outlets) > _OUTLETS else []
+    facts = [
+        source.kind if source.named or source.kind == "anonymous" else f"{source.kind}, not named",
+        f"graded {source.grade}" if source.grade else "",
+        f"{source.times} times in {source.documents} articles",
+        f"{source.told} told to the outlet" if source.told else "",
+        f"{source.relayed} through others" if source.relayed else "",
+        ", ".join([*outlets[:_OUTLETS], *more]),
+    ]
+    return " · ".join(filter(None, facts))
