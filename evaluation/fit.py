@@ -1,7 +1,8 @@
-"""`python -m evaluation.fit`: fit the weights of the features of matching to the training headlines, and write them.
+"""`python -m evaluation.fit`: fit the weights of the features of matching, and write them.
 
-Whether two statements are about one thing is learnt from all pairs, and from headlines put together at random that
-share a word; whether they say the same, from those that are about one thing.
+They are fitted to the training headlines and to the development cases, ours and those beside. Whether two statements
+are about one thing is learnt from all pairs, and from headlines put together at random that share a word; whether they
+say the same of it, from those that are about one thing.
 """
 
 from __future__ import annotations
@@ -10,19 +11,39 @@ import itertools
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from evaluation.regression import fit, probability
+from evaluation.cases import Case, case_sets
+from evaluation.regression import balanced, fit, probability
 from evaluation.short_texts import ShortTexts
-from evaluation.stances import BESIDE, Headlines, f1s, headlines, matches, relation
+from evaluation.stances import BESIDE, Headlines, f1s, headlines, matches, opposed, rarity, relation
+from evaluation.told import statements, told
 from takhrij.trace.features import difference, likeness
 from takhrij.trace.matches import Likeness, Matches, Weights
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "takhrij" / "trace" / "weights.toml"
-_ABOUT = "# Written by `python -m evaluation.fit`: what each feature weighs (log odds), and the least probabilities.\n"
+_HEAD = "# Written by `python -m evaluation.fit`: what each feature weighs (log odds), and the least probabilities.\n"
 _STRANGERS = 600
 _LEAST = [step / 20 for step in range(2, 16)]
+_EVERY = 6  # of pairs of a case that have nothing to do with each other, one in so many is learnt from
+# How many rows the headlines and the cases stand for: what is traced is articles.
+_HEADLINES, _CASES = 500.0, 2000.0
+# What tells how a thing is said tells nothing of whether two statements are about it; what stands around them, nothing
+# of whether they say the same.
+_OF_SAYING = frozenset({"something left over", "opposite words", "negation"})
+_OF_PLACE = frozenset({"said around", "context"})
+
+Row = dict[str, float]
+
+
+class Learnt(NamedTuple):
+    """Pairs to learn from: the features of each, whether it is about one thing, and if so whether it says the same."""
+
+    row: Row
+    about: bool
+    same: bool
 
 
 def main() -> int:
@@ -30,32 +51,58 @@ def main() -> int:
     if not BESIDE.is_dir():
         print(f"{BESIDE} is not there: nothing to fit to", file=sys.stderr)
         return 1
-    pairs = headlines("train", ShortTexts())
-    WEIGHTS.write_text(_ABOUT + _toml(fitted(pairs)), "utf-8")
+    cases = [case for ones in case_sets().values() for case in ones if case.set == "development"]
+    WEIGHTS.write_text(_HEAD + _toml(fitted(headlines("train", ShortTexts()), cases)), "utf-8")
     return 0
 
 
-def fitted(pairs: Sequence[Headlines]) -> Weights:
-    """The weights that tell the relations of some pairs best."""
-    unweighed = matches(pairs, Weights({}, {}, 0, 0))
-    rows = _rows(pairs, unweighed)
-    strangers = _rows(list(_strangers(pairs)), unweighed)
-    alike = {feature.name: 1 for feature in likeness()}
-    unlike = {feature.name: -1 for feature in difference()}
+def fitted(pairs: Sequence[Headlines], cases: Iterable[Case]) -> Weights:
+    """The weights that tell apart the pairs of some headlines and cases best."""
+    compared = matches(pairs, Weights({}, {}, 0, 0))
+    short = _short(pairs, compared)
+    strange = _short(list(_strangers(pairs)), compared)
+    long = [one for case in cases for one in _long(case)]
+    about = _fitted([*short, *strange], long, "about", _OF_SAYING)
+    same = _fitted([one for one in short if one.about], [one for one in long if one.about], "same", _OF_PLACE)
+    likely = [Likeness(probability(about, one.row), probability(same, one.row)) for one in short]
     gold = [pair.relation for pair in pairs]
-    about = fit([*rows, *strangers], [*(one != "other" for one in gold), *([False] * len(strangers))], alike)
-    related = [(row, one == "agree") for row, one in zip(rows, gold, strict=True) if one != "other"]
-    same = fit([row for row, _ in related], [yes for _, yes in related], alike | unlike)
-    likely = [Likeness(probability(about, row), probability(same, row)) for row in rows]
     return max(
         (Weights(about, same, *least) for least in itertools.product(_LEAST, _LEAST)),
         key=lambda weights: f1s(gold, [relation(one, weights) for one in likely])["macro"],
     )
 
 
-def _rows(pairs: Sequence[Headlines], unweighed: Matches) -> list[dict[str, float]]:
-    prepared = {one.key: unweighed.prepare(one) for pair in pairs for one in pair[:2]}
-    return [unweighed.values(prepared[pair.left.key], prepared[pair.right.key]) for pair in pairs]
+def _fitted(short: Sequence[Learnt], long: Sequence[Learnt], question: str, without: frozenset[str]) -> Row:
+    """The weights for one question."""
+    signs = {one.name: 1 for one in likeness()} | {one.name: -1 for one in difference()}
+    answers = [[bool(getattr(one, question)) for one in ones] for ones in (short, long)]
+    counts = [*balanced(answers[0], _HEADLINES), *(balanced(answers[1], _CASES) if long else ())]
+    rows = [one.row for one in (*short, *long)]
+    return fit(
+        rows, [*answers[0], *answers[1]], counts, {name: sign for name, sign in signs.items() if name not in without}
+    )
+
+
+def _short(pairs: Sequence[Headlines], compared: Matches) -> list[Learnt]:
+    prepared = {one.key: compared.prepare(one) for pair in pairs for one in pair[:2]}
+    return [
+        Learnt(
+            compared.values(prepared[pair.left.key], prepared[pair.right.key]),
+            pair.relation != "other",
+            pair.relation == "agree",
+        )
+        for pair in pairs
+    ]
+
+
+def _long(case: Case) -> Iterator[Learnt]:
+    said = statements(case)
+    compared = Matches(Weights({}, {}, 0, 0), rarity(said), opposed())
+    prepared = [compared.prepare(one) for one in said]
+    for number, one in enumerate(told(case, said)):
+        if one.relation != "other" or number % _EVERY == 0:
+            row = compared.values(prepared[one.left], prepared[one.right])
+            yield Learnt(row, one.relation != "other", one.relation == "same")
 
 
 def _strangers(pairs: Sequence[Headlines]) -> Iterator[Headlines]:
@@ -65,7 +112,7 @@ def _strangers(pairs: Sequence[Headlines]) -> Iterator[Headlines]:
     for pair in pairs:
         for term in pair.left.terms:
             holding[term].append(pair.left)
-    shared = sorted(term for term, statements in holding.items() if len(statements) > 1)
+    shared = sorted(term for term, said in holding.items() if len(said) > 1)
     partners = {frozenset((pair.left.key, pair.right.key)) for pair in pairs}
     for _ in range(_STRANGERS):
         left, right = chance.sample(holding[chance.choice(shared)], 2)
@@ -76,10 +123,11 @@ def _strangers(pairs: Sequence[Headlines]) -> Iterator[Headlines]:
 def _toml(weights: Weights) -> str:
     least = {"about": weights.least_about, "same": weights.least_same}
     tables: dict[str, Mapping[str, float]] = {"least": least, "about": weights.about, "same": weights.same}
-    return "".join(
-        f"\n[{table}]\n" + "".join(f'"{name}" = {value:.3f}\n' for name, value in rows.items() if round(value, 3))
-        for table, rows in tables.items()
-    )
+    return "".join(f"\n[{table}]\n" + "".join(map(_line, rows.items())) for table, rows in tables.items())
+
+
+def _line(weight: tuple[str, float]) -> str:
+    return f'"{weight[0]}" = {weight[1]:.3f}\n' if round(weight[1], 3) else ""
 
 
 if __name__ == "__main__":

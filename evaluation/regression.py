@@ -12,13 +12,13 @@ _SMALL = 1e-6
 _FAR = 35.0  # beyond these odds nothing changes
 
 
-def fit(rows: Sequence[Mapping[str, float]], yes: Sequence[bool], signs: Mapping[str, int]) -> dict[str, float]:
+def fit(
+    rows: Sequence[Mapping[str, float]], yes: Sequence[bool], counts: Sequence[float], signs: Mapping[str, int]
+) -> dict[str, float]:
     """The weights by name, and `bias`. A feature that would weigh against its sign (1 or -1) is left out.
 
-    Both answers count for as much, however many rows have them.
+    `counts` say how many rows each row stands for.
     """
-    share = sum(yes) / len(yes)
-    counts = [0.5 / share if one else 0.5 / (1 - share) for one in yes]
     names = list(signs)
     while True:
         weights = _newton([[1.0, *(row[name] for name in names)] for row in rows], yes, counts)
@@ -26,6 +26,12 @@ def fit(rows: Sequence[Mapping[str, float]], yes: Sequence[bool], signs: Mapping
         if not wrong:
             return {"bias": weights[0], **dict(zip(names, weights[1:], strict=True))}
         names.remove(min(wrong, key=wrong.__getitem__))
+
+
+def balanced(yes: Sequence[bool], total: float) -> list[float]:
+    """Counts by which both answers stand for half of `total` rows, however many rows have them."""
+    right = sum(yes)
+    return [total / 2 / (right if one else len(yes) - right) for one in yes]
 
 
 def probability(weights: Mapping[str, float], row: Mapping[str, float]) -> float:

@@ -39,8 +39,12 @@ def headlines(part: str, texts: ShortTexts, beside: Path = BESIDE) -> list[Headl
 
 def matches(pairs: Iterable[Headlines], weights: Weights) -> Matches:
     """What compares them; how rare a term is, is told by the headlines themselves."""
-    opposed = opposites(map(languages.load, languages.available()))
-    return Matches(weights, rarity(one for pair in pairs for one in pair[:2]), opposed)
+    return Matches(weights, rarity(one for pair in pairs for one in pair[:2]), opposed())
+
+
+def opposed() -> dict[str, frozenset[str]]:
+    """The opposites of concepts, by the tables of every language."""
+    return opposites(map(languages.load, languages.available()))
 
 
 def rarity(statements: Iterable[Statement]) -> Callable[[str], float]:

@@ -6,6 +6,7 @@ for two statements being the same, those of `DIFFERENCE` only against it: so non
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,8 +29,8 @@ class Prepared:
     """
 
     __slots__ = (
-        "after", "against", "days", "foreign", "key", "names", "numbers", "places", "quoted", "rarity", "statement",
-        "things", "total", "vocabulary",
+        "after", "against", "around", "context", "days", "foreign", "key", "names", "numbers", "places", "quoted",
+        "rarity", "statement", "things", "total", "vocabulary", "wide",
     )  # fmt: skip
 
     def __init__(
@@ -43,6 +44,9 @@ class Prepared:
         own = sum(rare for term, rare in self.rarity.items() if ":" not in term)
         self.foreign = own + _FOREIGN * (self.total - own)
         self.vocabulary = frozenset(term.partition(":")[0] for term in self.rarity if ":" in term)
+        self.context = {term: rarity(term) for term in statement.context}
+        self.wide = sum(self.context.values())
+        self.around = self.rarity.keys() | self.context.keys()
         self.after = frozenset(pairwise(terms))
         self.against = frozenset(other for term in self.rarity for other in opposes.get(term, ()))
         self.names, self.days = frozenset(statement.names), frozenset(statement.days)
@@ -91,6 +95,10 @@ def likeness() -> tuple[Feature, ...]:
         Feature("the one in the other", _most, lambda pair: f"{_most(pair):.0%} of what one says is in the other."),
         Feature("each in the other", _least, lambda pair: f"Each holds {_least(pair):.0%} or more of the other."),
         Feature("rare words", _evidence, lambda pair: f"What both say is rarely said: {_rarest(pair)}."),
+        Feature("said around", _around, lambda pair: "What one says, the other says or stands among."),
+        Feature(
+            "context", _context, lambda pair: f"Both stand among {_words(pair.a.context.keys() & pair.b.context)}."
+        ),
         Feature("words in a row", _in_a_row, lambda pair: "They have words in a row in common."),
         Feature("order", _order, lambda pair: "What both say comes in the same order."),
         Feature("length", _length, lambda pair: "They say about as much."),
@@ -174,6 +182,17 @@ def _least(pair: Pair) -> float:
 
 def _evidence(pair: Pair) -> float:
     return min(pair.weight / _ENOUGH, 1.0)
+
+
+def _around(pair: Pair) -> float:
+    ours = sum(pair.a.rarity[term] for term in sorted(pair.a.rarity.keys() & pair.b.around))
+    theirs = sum(pair.b.rarity[term] for term in sorted(pair.b.rarity.keys() & pair.a.around))
+    return (_share(ours, pair.a.total) + _share(theirs, pair.b.total)) / 2
+
+
+def _context(pair: Pair) -> float:
+    both = sum(pair.a.context[term] for term in sorted(pair.a.context.keys() & pair.b.context.keys()))
+    return _share(both, math.sqrt(pair.a.wide * pair.b.wide))
 
 
 def _in_a_row(pair: Pair) -> float:

@@ -1,0 +1,69 @@
+"""Pairs of statements of the cases with a known truth: of one claim, of a claim and its denial, or of neither."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from evaluation.cases import Case, Quote
+from takhrij import languages
+from takhrij.cli.wiring import Readers
+from takhrij.model import Document, Statement
+from takhrij.read.statements import Statements
+from takhrij.span import Span
+
+_HALF = 0.5  # of the shorter of the two: a true quote and a statement, to be of one claim
+
+
+class Told(NamedTuple):
+    """Two statements of different articles, as numbers, and how they stand to each other."""
+
+    left: int
+    right: int
+    relation: Literal["same", "denies", "other"]
+
+
+def statements(case: Case) -> list[Statement]:
+    """The statements of every article of a case."""
+    readers = Readers()
+    finders = {code: Statements(languages.load(code)) for code in languages.available()}
+    return [one for document in case.articles for one in _of(document, readers, finders)]
+
+
+def told(case: Case, said: Sequence[Statement]) -> Iterator[Told]:
+    """The pairs of which one at least is of a claim that the truth knows; two that deny the same thing are left out."""
+    roles = _roles(case, said)
+    for left, right in combinations(range(len(said)), 2):
+        ours, theirs = roles[left], roles[right]
+        if said[left].document == said[right].document or not (ours or theirs):
+            continue
+        both = {claim: (ours[claim], theirs[claim]) for claim in ours.keys() & theirs.keys()}
+        if ("mention", "mention") in both.values():
+            yield Told(left, right, "same")
+        elif not both:
+            yield Told(left, right, "other")
+        elif ("denial", "denial") not in both.values():
+            yield Told(left, right, "denies")
+
+
+def _of(document: Document, readers: Readers, finders: dict[str, Statements]) -> list[Statement]:
+    reading = readers.read(document)
+    return finders[reading.language].find(reading) if reading.language in finders else []
+
+
+def _roles(case: Case, said: Sequence[Statement]) -> list[dict[str, str]]:
+    """For each statement, the claims that it is of, by id, and whether as a mention or as a denial."""
+    places: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
+    for claim in case.truth.claims:
+        quotes: list[tuple[Quote, str]] = [*((one, "denial") for one in claim.denials)]
+        quotes += ((one, "mention") for one in claim.mentions)
+        for quote, role in quotes:
+            places[quote.document].append((case.place(quote), claim.id, role))
+    return [{claim: role for place, claim, role in places[one.document] if _covers(one, place)} for one in said]
+
+
+def _covers(one: Statement, place: Span) -> bool:
+    shared = sum(max(0, min(end, place[1]) - max(start, place[0])) for start, end in one.content)
+    return shared >= _HALF * min(place[1] - place[0], sum(end - start for start, end in one.content))
