@@ -186,18 +186,23 @@ def main_floors() -> str:
 
 def floors() -> str:
     """The recorded floors of reading, a column for each set of texts."""
-    return _floors(traced=False)
+    return _floors("")
 
 
 def traced_floors() -> str:
     """The recorded floors of tracing, a column for each set of cases."""
-    return _floors(traced=True)
+    return _floors("traced")
 
 
-def _floors(*, traced: bool) -> str:
+def matched_floors() -> str:
+    """The recorded floors of matching, a column for each set of pairs."""
+    return _floors("matched")
+
+
+def _floors(stage: str) -> str:
     path = ROOT / "evaluation" / "floors.toml"
     every = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    recorded = {name: scores for name, scores in every.items() if name.startswith("traced, ") is traced}
+    recorded = {name: scores for name, scores in every.items() if name.rpartition(", ")[0] == stage}
     if not recorded:
         return "None is recorded yet."
     rows = dict.fromkeys(row for scores in recorded.values() for row in scores)
@@ -225,6 +230,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "main-floors": main_floors,
     "floors": floors,
     "traced-floors": traced_floors,
+    "matched-floors": matched_floors,
 }
 
 

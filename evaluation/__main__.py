@@ -9,7 +9,8 @@ import sys
 from evaluation.cases import case_sets
 from evaluation.floors import below, record
 from evaluation.gold import sets
-from evaluation.report import Scores, scores, table, traced_scores, traced_table
+from evaluation.matching import matched
+from evaluation.report import Scores, matched_table, scores, table, traced_scores, traced_table
 from evaluation.tracing import tracer
 
 
@@ -24,7 +25,7 @@ def main() -> int:
     documents = sets()
     results = {name: scores(gold) for name, gold in documents.items()}
     print(table(results, {name: len(gold) for name, gold in documents.items()}))
-    results |= _traced()
+    results |= _traced() | _matched()
     if options.record:
         record(results)
     failures = below(results) if options.floors else []
@@ -41,6 +42,14 @@ def _traced() -> dict[str, Scores]:
     cases = case_sets()
     results = {f"traced, {name}": traced_scores(ones, trace) for name, ones in cases.items()}
     print("\n" + traced_table(results, {f"traced, {name}": len(ones) for name, ones in cases.items()}))
+    return results
+
+
+def _matched() -> dict[str, Scores]:
+    """The scores of matching, printed too; nothing where the texts do not lie beside the project."""
+    results = matched()
+    for name, rows in results.items():
+        print("\n" + matched_table(name, rows))
     return results
 
 

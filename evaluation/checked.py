@@ -1,7 +1,7 @@
 """Posts and the checked claims that they repeat (CheckThat! 2021, task 2A, Arabic): ranking, beside plain BM25.
 
-Each post comes with fifty candidates. BM25 (Robertson and Zaragoza 2009) sees folded words, cut to light10 stems
-(Larkey, Ballesteros and Connell 2007); ranking again adds to it how probably a claim is about what the post says.
+Each post comes with fifty candidates. BM25 (Robertson and Zaragoza 2009) sees folded words, cut to light stems (after
+Larkey, Ballesteros and Connell 2007); ranking again adds to it how probably a claim is about what the post says.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from takhrij.read.words import Words
 from takhrij.trace.matches import Matches, Weights
 
 TABLE = "checkthat-2021-ar-dev-top50.tsv"
-_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و")
+_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _SHORTEST = 3  # letters that must be left of a stem
 _K1, _B = 1.2, 0.75  # as usual
-_SAYS = 0.2  # what the log odds of being about the same count beside BM25 (1 for the best candidate)
+_SAYS = 0.15  # what the log odds of being about the same count beside BM25 (1 for the best candidate)
 _FIRST = 5
 _SURE = 1e-9
 
@@ -71,15 +71,15 @@ def scores(found: Sequence[Post], weights: Weights, texts: ShortTexts) -> dict[s
 
 
 @cache
-def light10(word: str) -> str:
-    """A folded word without article, conjunction and one ending after the other."""
+def light(word: str) -> str:
+    """A folded word without what is joined to its front, and without one ending."""
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
             word = word[len(prefix) :]
             break
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            word = word[: -len(suffix)]
+            return word[: -len(suffix)]
     return word
 
 
@@ -104,7 +104,7 @@ def _bm25(found: Sequence[Post]) -> list[list[float]]:
 
 
 def _counted(words: Iterable[str]) -> Counter[str]:
-    return Counter(map(light10, words))
+    return Counter(map(light, words))
 
 
 def _about(found: Sequence[Post], weights: Weights, texts: ShortTexts) -> list[list[float]]:

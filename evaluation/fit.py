@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.cases import Case, case_sets
+from evaluation.counts import Found
 from evaluation.regression import balanced, fit, probability
 from evaluation.short_texts import ShortTexts
 from evaluation.stances import BESIDE, Headlines, f1s, headlines, matches, opposed, rarity, relation
@@ -26,7 +27,7 @@ from takhrij.trace.matches import Likeness, Matches, Weights
 WEIGHTS = Path(__file__).parents[1] / "src" / "takhrij" / "trace" / "weights.toml"
 _HEAD = "# Written by `python -m evaluation.fit`: what each feature weighs (log odds), and the least probabilities.\n"
 _STRANGERS = 600
-_LEAST = [step / 20 for step in range(2, 16)]
+_LEAST = [step / 20 for step in range(2, 20)]
 _EVERY = 6  # of pairs of a case that have nothing to do with each other, one in so many is learnt from
 # How many rows the headlines and the cases stand for: what is traced is articles.
 _HEADLINES, _CASES = 500.0, 2000.0
@@ -34,6 +35,7 @@ _HEADLINES, _CASES = 500.0, 2000.0
 # of whether they say the same.
 _OF_SAYING = frozenset({"something left over", "opposite words", "negation"})
 _OF_PLACE = frozenset({"said around", "context"})
+_UNWEIGHED = Weights({}, {}, 0, 0, 0)
 
 Row = dict[str, float]
 
@@ -58,18 +60,38 @@ def main() -> int:
 
 def fitted(pairs: Sequence[Headlines], cases: Iterable[Case]) -> Weights:
     """The weights that tell apart the pairs of some headlines and cases best."""
-    compared = matches(pairs, Weights({}, {}, 0, 0))
+    compared = matches(pairs, _UNWEIGHED)
     short = _short(pairs, compared)
     strange = _short(list(_strangers(pairs)), compared)
     long = [one for case in cases for one in _long(case)]
     about = _fitted([*short, *strange], long, "about", _OF_SAYING)
     same = _fitted([one for one in short if one.about], [one for one in long if one.about], "same", _OF_PLACE)
+    least = _least(about, same, short, [pair.relation for pair in pairs])
+    return Weights(about, same, *least, least_match=_least_match(about, same, long))
+
+
+def _least(about: Row, same: Row, short: Sequence[Learnt], gold: Sequence[str]) -> tuple[float, float]:
+    """The probabilities from which the answers are yes that tell the relations of headlines best."""
     likely = [Likeness(probability(about, one.row), probability(same, one.row)) for one in short]
-    gold = [pair.relation for pair in pairs]
-    return max(
-        (Weights(about, same, *least) for least in itertools.product(_LEAST, _LEAST)),
-        key=lambda weights: f1s(gold, [relation(one, weights) for one in likely])["macro"],
-    )
+
+    def macro(least: tuple[float, float]) -> float:
+        weights = Weights(about, same, *least, least_match=0)
+        return f1s(gold, [relation(one, weights) for one in likely])["macro"]
+
+    return max(itertools.product(_LEAST, _LEAST), key=macro)
+
+
+def _least_match(about: Row, same: Row, long: Sequence[Learnt]) -> float:
+    """The score from which statements of cases are told best to say the same."""
+    scored = [(probability(about, one.row) * probability(same, one.row), one) for one in long]
+    right = sum(one.same for one in long)
+
+    def f1(least: float) -> float:
+        found = [one for score, one in scored if score >= least]
+        standing = sum(1 if one.about else _EVERY for one in found)
+        return Found(sum(one.same for one in found), standing, right).f1
+
+    return max(_LEAST, key=f1)
 
 
 def _fitted(short: Sequence[Learnt], long: Sequence[Learnt], question: str, without: frozenset[str]) -> Row:
@@ -97,7 +119,7 @@ def _short(pairs: Sequence[Headlines], compared: Matches) -> list[Learnt]:
 
 def _long(case: Case) -> Iterator[Learnt]:
     said = statements(case)
-    compared = Matches(Weights({}, {}, 0, 0), rarity(said), opposed())
+    compared = Matches(_UNWEIGHED, rarity(said), opposed())
     prepared = [compared.prepare(one) for one in said]
     for number, one in enumerate(told(case, said)):
         if one.relation != "other" or number % _EVERY == 0:
@@ -121,7 +143,7 @@ def _strangers(pairs: Sequence[Headlines]) -> Iterator[Headlines]:
 
 
 def _toml(weights: Weights) -> str:
-    least = {"about": weights.least_about, "same": weights.least_same}
+    least = {"about": weights.least_about, "same": weights.least_same, "match": weights.least_match}
     tables: dict[str, Mapping[str, float]] = {"least": least, "about": weights.about, "same": weights.same}
     return "".join(f"\n[{table}]\n" + "".join(map(_line, rows.items())) for table, rows in tables.items())
 

@@ -66,6 +66,11 @@ def traced_table(results: Mapping[str, Scores], counts: Mapping[str, int]) -> st
     return _table({f"{name} ({counts[name]} cases)": column for name, column in results.items()})
 
 
+def matched_table(name: str, rows: Scores) -> str:
+    """The scores of matching on one set of pairs as a Markdown table."""
+    return _table({name: rows})
+
+
 def _table(columns: Mapping[str, Scores]) -> str:
     lines = [f"| | {' | '.join(columns)} |", f"| --- |{' ---: |' * len(columns)}"]
     for row in next(iter(columns.values())):

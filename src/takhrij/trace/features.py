@@ -73,7 +73,7 @@ class Pair:
         if self.foreign:
             self.left_a, self.left_b = _concepts(self.left_a), _concepts(self.left_b)
         self.paired = [] if self.foreign else _paired(self.left_a, self.left_b, alike)
-        self.weight = sum(a.rarity[term] for term in sorted(self.shared))
+        self.weight = math.fsum(map(a.rarity.__getitem__, self.shared))
         for share, one, other in self.paired:
             self.left_a.discard(one)
             self.left_b.discard(other)
@@ -185,13 +185,13 @@ def _evidence(pair: Pair) -> float:
 
 
 def _around(pair: Pair) -> float:
-    ours = sum(pair.a.rarity[term] for term in sorted(pair.a.rarity.keys() & pair.b.around))
-    theirs = sum(pair.b.rarity[term] for term in sorted(pair.b.rarity.keys() & pair.a.around))
+    ours = math.fsum(map(pair.a.rarity.__getitem__, pair.a.rarity.keys() & pair.b.around))
+    theirs = math.fsum(map(pair.b.rarity.__getitem__, pair.b.rarity.keys() & pair.a.around))
     return (_share(ours, pair.a.total) + _share(theirs, pair.b.total)) / 2
 
 
 def _context(pair: Pair) -> float:
-    both = sum(pair.a.context[term] for term in sorted(pair.a.context.keys() & pair.b.context.keys()))
+    both = math.fsum(map(pair.a.context.__getitem__, pair.a.context.keys() & pair.b.context.keys()))
     return _share(both, math.sqrt(pair.a.wide * pair.b.wide))
 
 
@@ -202,7 +202,12 @@ def _in_a_row(pair: Pair) -> float:
 def _order(pair: Pair) -> float:
     if len(pair.shared) < 2:
         return _NO_ORDER
-    places = [pair.b.places[term] for term in sorted(pair.shared, key=pair.a.places.__getitem__)]
+    return (_kept(pair.shared, pair.a, pair.b) + _kept(pair.shared, pair.b, pair.a)) / 2
+
+
+def _kept(shared: Iterable[str], one: Prepared, other: Prepared) -> float:
+    """How many neighbours among the shared words of one statement come in the same order in the other."""
+    places = [other.places[term] for term in sorted(shared, key=one.places.__getitem__)]
     return sum(second > first for first, second in pairwise(places)) / (len(places) - 1)
 
 
@@ -227,9 +232,9 @@ def _rare_left(pair: Pair) -> float:
 
 
 def _opposite(pair: Pair) -> float:
-    """One where each says a word that the other does not and that opposes one of the other's; half where one does."""
+    """More where each says a word that opposes one of the other's, and the less, the more else tells the two apart."""
     ours, theirs = not pair.left_a.isdisjoint(pair.b.against), not pair.left_b.isdisjoint(pair.a.against)
-    return (ours + theirs) / 2
+    return (ours + theirs) / 2 * _most(pair)
 
 
 # -- names, numbers, days ------------------------------------------------------------------------------------------
@@ -267,7 +272,8 @@ def _quoted(pair: Pair) -> float:
 
 
 def _negation(pair: Pair) -> float:
-    return float(_negated(pair.a.statement) != _negated(pair.b.statement))
+    """The more, the less else tells the two apart: in long statements what is negated may be something else."""
+    return _least(pair) if _negated(pair.a.statement) != _negated(pair.b.statement) else 0.0
 
 
 def _negated(statement: Statement) -> bool:

@@ -24,19 +24,21 @@ _TELLING = 0.05  # what weighs less is not worth a reader's time
 class Weights(NamedTuple):
     """What each feature weighs, by name, for both questions; `bias` is what speaks before any feature does.
 
-    `least_about` and `least_same` are the probabilities from which the answers are yes.
+    `least_about` and `least_same` are the probabilities from which the answers are yes for a headline; `least_match` is
+    the score of a match from which statements of articles belong together, of which few of all pairs do.
     """
 
     about: Mapping[str, float]
     same: Mapping[str, float]
     least_about: float
     least_same: float
+    least_match: float
 
     @classmethod
     def parse(cls, text: str) -> Weights:
         """The weights that a TOML text holds, as `python -m evaluation.fit` writes it."""
         held = tomllib.loads(text)
-        return cls(held["about"], held["same"], held["least"]["about"], held["least"]["same"])
+        return cls(held["about"], held["same"], *(held["least"][name] for name in ("about", "same", "match")))
 
 
 class Likeness(NamedTuple):
@@ -57,6 +59,7 @@ class Matches:
         self._opposes = {} if opposes is None else opposes
         self._alike = lru_cache(_REMEMBERED)(alike)
         self._features = (*likeness(), *difference())
+        self._turning = [feature for feature in self._features if feature.name in _TURNS]
         self._weighed = [
             (feature, weights.about.get(feature.name, 0.0), weights.same.get(feature.name, 0.0))
             for feature in self._features
@@ -78,17 +81,16 @@ class Matches:
         """
         pair = self._pair(a, b)
         likely = self._likeness(pair)
-        if likely.about < self._weights.least_about:
+        if not pair.weight or likely.about < self._weights.least_match:
             return None
         left, right = pair.a.key, pair.b.key
-        if likely.same >= self._weights.least_same:
-            score = likely.about * likely.same
-            return Match(left=left, right=right, relation="same", score=score, reasons=self._reasons(pair, 1))
-        reasons = self._reasons(pair, -1)
-        if any(reason.feature in _TURNS for reason in reasons):
+        if likely.same < self._weights.least_same and any(feature.of(pair) for feature in self._turning):
             score = likely.about * (1 - likely.same)
-            return Match(left=left, right=right, relation="denies", score=score, reasons=reasons)
-        return None
+            return Match(left=left, right=right, relation="denies", score=score, reasons=self._reasons(pair, -1))
+        score = likely.about * likely.same
+        if score < self._weights.least_match:
+            return None
+        return Match(left=left, right=right, relation="same", score=score, reasons=self._reasons(pair, 1))
 
     def values(self, a: Prepared, b: Prepared) -> dict[str, float]:
         """How much of each feature two statements have, by name: what weights are fitted to."""
