@@ -34,7 +34,7 @@ from takhrij.case.decisions import Decisions, Mention, mention
 from takhrij.case.hits import Hit, find
 from takhrij.case.sources import Source, sources
 from takhrij.errors import CaseError, TakhrijError
-from takhrij.model import Document, Failure, Judgement, LogEntry, Reading, Verdict
+from takhrij.model import Claim, Document, Failure, Judgement, LogEntry, Reading, Verdict
 from takhrij.registry import Outlet, Registry
 from takhrij.registry.tables import user_outlets
 from takhrij.store import Database, documents, judgements, log, results
@@ -167,6 +167,10 @@ class Case:
     def verify(self) -> list[str]:
         """What is wrong with the case, in words: nothing where originals, log and pages are as they were written."""
         return list(faults(self.database))
+
+    def claims(self) -> list[Claim]:
+        """What tracing found, the claims that matter first; none where nothing was traced yet."""
+        return results.get(self.database, "claims", list[Claim]) or []
 
     # What persons decide
 

@@ -13,6 +13,8 @@ from cyclopts import App, CycloptsError
 from takhrij import __version__
 from takhrij.cli import gazetteer, languages
 from takhrij.cli.add import add
+from takhrij.cli.dossier import dossier
+from takhrij.cli.export import export
 from takhrij.cli.judge import judge
 from takhrij.cli.output import OutputError, UsageError, write
 from takhrij.cli.read import read
@@ -49,6 +51,8 @@ app.command(search)
 app.command(sources)
 app.command(judge)
 app.command(verify)
+app.command(export)
+app.command(dossier)
 app.command(languages.app)
 app.command(gazetteer.app)
 

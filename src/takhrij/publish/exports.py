@@ -29,14 +29,14 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[Form, Format] = {
-    "annotations": Format("W3C Web Annotations: whose words are where", "annotations.web_annotations"),
-    "prov": Format("PROV-JSON: what was taken from what, and whose it is", "provenance.provenance", "prov"),
-    "claimreview": Format("schema.org Claim; ClaimReview where a person graded", "claim_reviews.claim_reviews"),
-    "geojson": Format("GeoJSON: the places that mentions name", "geojson.geojson"),
-    "stix": Format("STIX 2.1: reports, notes, who says and who denies", "intelligence.stix", "stix2"),
-    "csv": Format("a table (--table) for a spreadsheet", "tables.as_csv"),
-    "parquet": Format("a table (--table) for data tools", "tables.as_parquet", "pyarrow"),
-    "graphml": Format("GraphML: who relied on whom", "graphs.graphml"),
+    "annotations": Format("W3C Web Annotations, whose words are where", "annotations.web_annotations"),
+    "prov": Format("PROV-JSON, what was taken from what, and whose it is", "provenance.provenance", "prov"),
+    "claimreview": Format("schema.org Claim, and ClaimReview where a person graded", "claim_reviews.claim_reviews"),
+    "geojson": Format("GeoJSON, the places that mentions name", "geojson.geojson"),
+    "stix": Format("STIX 2.1, reports, notes, who says and who denies", "intelligence.stix", "stix2"),
+    "csv": Format("a table for a spreadsheet, see --table", "tables.as_csv"),
+    "parquet": Format("a table for data tools, see --table", "tables.as_parquet", "pyarrow"),
+    "graphml": Format("GraphML, who relied on whom", "graphs.graphml"),
     "jsonl": Format("the readings, a line each, to be added to another case without loss", "exports.readings"),
 }
 
