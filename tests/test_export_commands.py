@@ -97,8 +97,11 @@ def test_a_grade_of_words_that_make_one_claim_is_of_that_claim() -> None:
     assert list(graded(judgements, twice)) == []
 
 
-def test_a_dossier_is_a_bag_that_verifies(case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "bag"
+def test_a_dossier_is_a_bag_that_verifies(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    out = Path("bag")
     assert main(["dossier", str(case), "c1", "-o", str(out), "--lang", "ar"]) == 0
     assert f"{out}: open data/dossier.html" in capsys.readouterr().out
     entries = [entry.partition("  ") for entry in (out / "manifest-sha256.txt").read_text().splitlines()]

@@ -22,6 +22,7 @@ def complete_folder(path: Path) -> Iterator[Path]:
     """A folder to write into, which is at `path` at the end. Raises `UsageError` where something is there already."""
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise UsageError(str(path), "is there already", "another --output, or remove it first")
+    path = path.absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
@@ -58,7 +59,14 @@ def printed(page: Path, pdf: Path) -> str | None:
     # Chromium refuses its own sandbox to the superuser. The page is ours: no script, no request.
     unguarded = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as profile:
-        command = [found, *_QUIET, *unguarded, f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", page.as_uri()]
+        command = [
+            found,
+            *_QUIET,
+            *unguarded,
+            f"--user-data-dir={profile}",
+            f"--print-to-pdf={pdf.absolute()}",
+            page.absolute().as_uri(),
+        ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - fixed arguments
         except (OSError, subprocess.SubprocessError):
