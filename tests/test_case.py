@@ -152,9 +152,10 @@ def _adding(path: Path, name: str, most: int) -> Callable[[int], None]:
     return work
 
 
-def _told(pipe: int) -> list[str]:
+def _told(pipe: int, first: bytes = b"") -> list[str]:
+    """What was written to a pipe, of which `first` was read already, without a line that was cut short."""
     with os.fdopen(pipe, "rb") as stream:
-        return [line.decode().strip() for line in stream if line.endswith(b"\n")]
+        return [line.decode() for line in (first + stream.read()).split(b"\n")[:-1]]
 
 
 def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
@@ -164,14 +165,16 @@ def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> N
         # Every tenth of these ends while the file is being made.
         path = tmp_path / f"{kill // 10}.takhrij"
         child, pipe = _child(_adding(path, f"k{kill}", 10_000))
-        time.sleep(chance.uniform(0.0, 0.12))
+        # However busy the machine is, some have added a few articles by then, and some none.
+        first = os.read(pipe, 1 + chance.randrange(60)) if kill % 10 and chance.random() < 0.8 else b""
+        time.sleep(chance.uniform(0.0, 0.03))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        acknowledged.setdefault(path, set()).update(_told(pipe))
+        acknowledged.setdefault(path, set()).update(_told(pipe, first))
         if acknowledged[path]:
             with Case.open(path) as opened:
                 assert acknowledged[path] <= {reading.id for reading in opened.readings()}
-    assert sum(map(len, acknowledged.values())) > 100
+    assert sum(map(len, acknowledged.values())) > 50
     for path in acknowledged:
         with Case.create(path) as opened:
             assert opened.verify() == []
