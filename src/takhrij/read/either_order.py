@@ -70,7 +70,7 @@ class EitherOrder:
             if draft:
                 yield draft
             return
-        for cue in self._cues.get(index, ()):
+        for cue in sorted(self._cues.get(index, ()), key=lambda cue: not cue.entry.completed):
             if cue.entry.kind in ("verb", "participle"):
                 draft = self._verb(cue)
                 if draft:
@@ -98,12 +98,13 @@ class EitherOrder:
             spans = (
                 ((clause.like, cue.last + 1),) if first - clause.like <= 1 else ((clause.like, clause.like + 1), *spans)
             )
+        carrier, source = self._relayed(clause, source)
         draft = _Draft(
             cue=spans,
             entry=cue.entry,
             content=content,
             source=source,
-            carrier=tuple(r for r in (*clause.head.carriers, *clause.tail.carriers) if r not in source),
+            carrier=(*carrier, *(r for r in (*clause.head.carriers, *clause.tail.carriers) if r not in source)),
             told=(*clause.head.told, *clause.tail.told),
             act=act,
             agreement=cue.entry.agreement,
@@ -111,6 +112,17 @@ class EitherOrder:
             takes=kind == "object",
         )
         return self._referred(draft, clause.left, end, content[-1][1] if kind == "after" else -1)
+
+    def _relayed(self, clause: Clause, source: tuple[Range, ...]) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+        """Who quotes, and who is quoted, with a verb that names both: `X quotes Y`, `quotes Y X`."""
+        quoted = clause.tail.subject
+        if quoted is None or not any(frame.kind == "relay" for frame in clause.cue.entry.frames):
+            return (), source
+        if clause.before:
+            return (clause.before,), (quoted,)
+        first, end = source[0] if source else quoted
+        at = next((k for k in range(first + 1, end) if self._segments.nominative(k)), end)
+        return (((at, end),), ((first, at),)) if at < end else ((), source)
 
     def _names(self, source: tuple[Range, ...]) -> bool:
         """Whether a source has a noun in the form of subjects, a name or a pronoun; objects stand there too."""

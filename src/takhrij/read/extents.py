@@ -14,18 +14,23 @@ class Extents:
     def __init__(self, segments: Segments, references: References) -> None:
         self._segments, self._references, self._markers = segments, references, segments.markers
         self._phrases, self._words, self._parts = segments.phrases, segments.words, segments.parts
+        self._known: dict[int, tuple[int, int, int]] = {}
 
     def end(self, first: int, limit: int) -> int:
         """The first word after a clause that is attributed."""
-        segments = self._segments
-        for index in range(first + 1, limit):
-            if segments.quoted(index) != segments.quoted(first) and not segments.breaks(index, first):
-                continue
-            if segments.breaks(index, first) and self._author(index, limit):
-                return index
-            if self.adds(index, limit):
-                return index
-        return limit
+        level = self._segments.quoted(first)
+        begun, seen, bound = self._known.get(level, (0, 0, 0))
+        if not (begun <= first < seen and bound == limit):  # else nothing ends it before what began earlier ends
+            seen = next((k for k in range(first + 1, limit) if self._ends(k, first, limit)), limit)
+            self._known[level] = first, seen, limit
+        return seen
+
+    def _ends(self, index: int, first: int, limit: int) -> bool:
+        """Whether what began at a word ends before another."""
+        parted = self._segments.breaks(index, first)
+        if self._segments.quoted(index) != self._segments.quoted(first) and not parted:
+            return False
+        return (parted and self._author(index, limit)) or self.adds(index, limit)
 
     def adds(self, index: int, limit: int) -> bool:
         """Whether a conjunction joins another verb of the same subject, with what it brings in."""
@@ -40,7 +45,9 @@ class Extents:
             return True
         at = next((k for k in range(index, min(index + _INVERTED, limit)) if segments.cue(k, "verb")), -1)
         closes = at >= 0 and segments.right(at) == limit
-        if form in self._markers.as_ or self._references.according(index):
+        if form in self._markers.as_:
+            return closes
+        if self._references.according(index):
             return closes or (at < 0 and segments.right(index) == limit)
         inverted = at >= 0 and all(self._parts[k] == "adverb" for k in range(index, at))
         return inverted and (closes or self._parts[segments.right(at)] not in ("complementiser", "conjunction"))

@@ -8,7 +8,7 @@ from takhrij.read.phrases import Phrases
 from takhrij.span import Span
 
 Range = tuple[int, int]
-_LONG = 400  # no sentence is followed further than this many words, so that cost stays linear without full stops
+_LONG = 200  # no sentence is followed further than this many words, so that cost stays linear without full stops
 _NAME = 5  # a quotation of at most this many words, without a verb that attributes, may be a name
 _MODIFIERS = 3  # how many words may stand between a preposition and the noun of an occasion
 _APPOSITION = 12  # how many words an apposition may have
@@ -16,6 +16,7 @@ _LED = ("preposition", "circumstance")
 _LEADING = ("conjunction", "opener", "adverb", "subordinator", "complementiser")
 _STOPS = ("complementiser", "relative", "adverb", "negation", "auxiliary", "modal", "subordinator", "question")
 _FULL_STOPS = ".!?…"
+_WITHIN = ",;:.!?…"  # what stands in no name
 
 
 class Markers:
@@ -59,18 +60,58 @@ class Segments:
         self.phrases, self.words, self.parts, self.markers = phrases, phrases.words, phrases.parts, markers
         self.cues = cues
         self._level = [self._quotation(index) for index in range(len(self.words))]
-        self._starts = list(range(len(self.words)))
-        for index in range(1, len(self.words)):
-            if phrases.sentence_of[index - 1] != index and not (
-                "\n" in self.words.gap(index) and not self._level[index]
-            ):
-                self._starts[index] = self._starts[index - 1]
-        self._ends = list(phrases.sentence_of)
-        for index in range(len(self.words) - 2, -1, -1):
-            if self._starts[index + 1] == index + 1:
-                self._ends[index] = index + 1
-            else:
-                self._ends[index] = self._ends[index + 1]
+        self._first, self._sentence_first, self._left = self._backwards()
+        self._last, self._sentence_last, self._right = self._forwards()
+
+    def _new(self, index: int) -> bool:
+        """Whether a sentence or a line begins at a word."""
+        ended = index == 0 or self.phrases.sentence_of[index - 1] == index
+        return ended or ("\n" in self.words.gap(index) and not self._level[index])
+
+    def _levels(self, index: int) -> set[int]:
+        """The quotations that the mark before a word stands in: that of the word, and that of the word before."""
+        return {self._level[index], self._level[max(index - 1, 0)]}
+
+    def _backwards(self) -> tuple[list[int], list[int], list[int]]:
+        """For each word where its sentence begins, where after a full stop in its quotation, and where its segment."""
+        found: tuple[list[int], list[int], list[int]] = ([], [], [])
+        first, stops, breaks = 0, dict[int, int](), dict[int, int]()
+        for index, level in enumerate(self._level):
+            if self._new(index):
+                first, stops, breaks = index, {}, {}
+            if self._full_stop(index):
+                stops |= dict.fromkeys(self._levels(index), index)
+            if self._parted(index):
+                breaks |= dict.fromkeys(self._levels(index), index)
+            start = max(first, self.words.at(level) if level else 0)
+            begun = max(start, stops.get(level, 0))
+            for places, place in zip(found, (start, begun, max(begun, breaks.get(level, 0))), strict=True):
+                places.append(place)
+        return found
+
+    def _forwards(self) -> tuple[list[int], list[int], list[int]]:
+        """For each word where its sentence ends, where a full stop in its quotation ends it, and where its segment."""
+        size = len(self.words)
+        found = ([size] * size, [size] * size, [size] * size)
+        last, stops, breaks = size, dict[int, int](), dict[int, int]()
+        for index in range(size - 1, -1, -1):
+            level = self._level[index]
+            end = min(last, self._closes(index) if level else size)
+            stop = min(end, stops.get(level, size))
+            for places, place in zip(found, (end, stop, min(stop, breaks.get(level, size))), strict=True):
+                places[index] = place
+            if self._full_stop(index):
+                stops |= dict.fromkeys(self._levels(index), index)
+            if self._parted(index):
+                breaks |= dict.fromkeys(self._levels(index), index)
+            if self._new(index):
+                last, stops, breaks = index, {}, {}
+        return found
+
+    def _closes(self, index: int) -> int:
+        """The first word after the quotation that a word stands in."""
+        quotation = self.phrases.quotations.around(self.words.starts[index])
+        return self.words.at(quotation.close) if quotation else len(self.words)
 
     def _quotation(self, index: int) -> int:
         """The place after the mark of the quotation that a word lies in; 0 for none, or for a name."""
@@ -79,36 +120,44 @@ class Segments:
             return 0
         first, end = self.words.at(quotation.open), self.words.at(quotation.close)
         name = end - first <= _NAME and not any(k in self.cues for k in range(first, end))
-        return 0 if name and not any(self.phrases.comma(k) for k in range(first + 1, end)) else quotation.open + 1
+        marks = "".join(self.words.gaps[first + 1 : end])
+        return 0 if name and not any(mark in marks for mark in _WITHIN) else quotation.open + 1
 
     # -- sentences and segments ---------------------------------------------------------------------------------------
 
     def start(self, index: int) -> int:
         """The first word of the sentence of a word, or of the quotation that it stands in."""
-        first, level = self._starts[index], self._level[index]
-        return max(first, self.words.at(level), index - _LONG) if level else max(first, index - _LONG)
+        return max(self._first[index], index - _LONG)
 
     def end(self, index: int) -> int:
         """The first word after the sentence of a word, or after the quotation that it stands in."""
-        end, level = self._ends[index], self._level[index]
-        if level:
-            quotation = self.phrases.quotations.around(self.words.starts[index])
-            end = min(end, self.words.at(quotation.close)) if quotation else end
-        return min(end, index + _LONG)
+        return min(self._last[index], index + _LONG)
 
     def sentence_start(self, index: int) -> int:
         """As `start`, but no further back than a full stop within a quotation."""
-        first = self.start(index)
-        return next((k for k in range(index, first, -1) if self._full_stop(k)), first)
+        return max(self._sentence_first[index], index - _LONG)
 
     def sentence_end(self, index: int) -> int:
         """As `end`, but no further than a full stop within a quotation."""
-        end = self.end(index)
-        return next((k for k in range(index + 1, end) if self._full_stop(k)), end)
+        return min(self._sentence_last[index], index + _LONG)
+
+    def left(self, index: int) -> int:
+        """Where the segment of a word begins."""
+        return max(self._left[index], index - _LONG)
+
+    def right(self, index: int) -> int:
+        """The first word after the segment of a word."""
+        return min(self._right[index], index + _LONG)
 
     def _full_stop(self, index: int) -> bool:
-        gap = self.words.gap(index)
-        return self.capital(index) and any(mark in gap for mark in _FULL_STOPS) and not self.abbreviated(index)
+        if not index:
+            return False
+        stopped = any(mark in self.words.gap(index) for mark in _FULL_STOPS)
+        return stopped and self.capital(index) and not self.abbreviated(index)
+
+    def _parted(self, index: int) -> bool:
+        """Whether a comma, dash, colon, semicolon or bracket stands before a word."""
+        return self.phrases.comma(index) or self.phrases.colon(index) or "(" in self.words.gap(index)
 
     def abbreviated(self, index: int) -> bool:
         """Whether the full stop before a word only shortens the one before it."""
@@ -121,19 +170,7 @@ class Segments:
 
     def breaks(self, index: int, at: int) -> bool:
         """Whether a comma, dash, colon or semicolon before a word parts it from those before, on the level of `at`."""
-        if not (self.phrases.comma(index) or self.phrases.colon(index) or "(" in self.words.gap(index)):
-            return False
-        return self._level[at] in (self._level[index], self._level[index - 1])
-
-    def left(self, index: int) -> int:
-        """Where the segment of a word begins."""
-        first = self.sentence_start(index)
-        return next((k for k in range(index, first, -1) if self.breaks(k, index)), first)
-
-    def right(self, index: int) -> int:
-        """The first word after the segment of a word."""
-        end = self.sentence_end(index)
-        return next((k for k in range(index + 1, end) if self.breaks(k, index)), end)
+        return self._parted(index) and self._level[at] in self._levels(index)
 
     def capital(self, index: int) -> bool:
         """Whether a word is written with a capital letter, as names are."""

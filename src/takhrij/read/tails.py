@@ -19,6 +19,7 @@ class Tail:
     carriers: tuple[Range, ...] = ()
     told: tuple[Range, ...] = ()
     documents: tuple[Range, ...] = ()
+    within: Range | None = None
 
 
 class Tails:
@@ -31,7 +32,7 @@ class Tails:
     def read(self, index: int, right: int, *, named: bool = False) -> Tail:
         """What stands between two words, from a verb to the end of its segment; `named`: its subject is before it."""
         segments = self._segments
-        subject, about, infinitive = None, None, -1
+        subject, about, within, infinitive = None, None, None, -1
         carriers, told, documents = list[Range](), list[Range](), list[Range]()
         while index < right:
             if segments.cue(index, "relay", "according"):
@@ -53,6 +54,8 @@ class Tails:
                 end = max(segments.naming(index + 1, right), index + 1)
                 if about is None and self._words.forms[index] in self._markers.about and end > index + 1:
                     about = (index + 1, right)
+                if within is None and self._words.forms[index] in self._markers.within and end > index + 1:
+                    within = (index + 1, end)
                 index = end
             elif infinitive < 0 and self._infinitive(index):
                 infinitive, index = index, index + 1
@@ -61,7 +64,7 @@ class Tails:
                 if end > index and subject is None and infinitive < 0:
                     subject = (index, end)
                 index = max(end, index + 1)
-        return Tail(subject, about, infinitive, tuple(carriers), tuple(told), tuple(documents[:1]))
+        return Tail(subject, about, infinitive, tuple(carriers), tuple(told), tuple(documents[:1]), within)
 
     def _infinitive(self, index: int) -> bool:
         form = self._words.forms[index]

@@ -69,7 +69,10 @@ class VerbClauses:
         """The segment of a verb, without what a conjunction joins to it that has a verb of its own."""
         left, right = self._segments.left(cue.first), self._segments.right(cue.first)
         for index in range(cue.first - 1, left, -1):
-            if self._parts[index] == "conjunction" and any(self._segments.cue(k, "verb") for k in range(left, index)):
+            if self._parts[index] != "conjunction":
+                continue
+            joins = all(self._parts[k] in _GROUP for k in range(index + 1, cue.first))
+            if joins or any(self._segments.cue(k, "verb") for k in range(left, index)):
                 return index, right
         limit = self._segments.sentence_end(cue.first)
         return left, next((k for k in range(cue.last + 1, right) if self._extents.adds(k, limit)), right)
@@ -122,8 +125,13 @@ class VerbClauses:
             first, end = tail.subject
             end = self._segments.with_appositions(first, end, limit) if end == clause.right else end
             return ((first, end),), max(end, clause.right)
-        aside = self._before_aside(clause)
+        aside = self._before_aside(clause) or self._within(clause)
         return ((aside,) if aside else ()), clause.right
+
+    def _within(self, clause: Clause) -> Range | None:
+        """The body in which several said something: `they said in the ministry`."""
+        plural = self._words.forms[clause.cue.first].endswith(self._markers.plural)
+        return clause.tail.within if plural else None
 
     def _object_first(self, clause: Clause) -> bool:
         """Whether what stands before a verb is its object, and its subject follows."""
