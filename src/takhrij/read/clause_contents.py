@@ -8,6 +8,7 @@ from takhrij.read.segments import Range, Segments
 from takhrij.read.verb_clauses import Clause
 
 _CLAUSES = ("that", "quote")
+_LEADING = 3  # how many words may lead to a clause that stands first: `about that, that …`
 _ASIDES = 3  # how many segments may stand between a verb and the clause it brings in
 
 
@@ -29,7 +30,9 @@ class ClauseContents:
         if kinds & set(_CLAUSES):
             after = self._after(clause, end)
             if after:
-                return after, "after"
+                blamed = clause.tail.subject if "phrase" in kinds and source else None
+                first = blamed[0] if blamed and blamed not in source else after[0][0]
+                return ((first, after[0][1]),), "after"
             taken = self._taken_up(clause)
             if taken:
                 return taken, "taken" if self._about(clause) else "object"
@@ -126,7 +129,8 @@ class ClauseContents:
         """Where a sentence begins after words that only join it to the one before."""
         while start < end and self._parts[start] in ("opener", "break", "conjunction"):
             start += 1
-        return start
+        near = range(start + 1, min(start + _LEADING, end))
+        return next((k + 1 for k in near if self._parts[k] == "complementiser" and self._phrases.comma(k)), start)
 
     def _rest(self, index: int, limit: int, *, spoken: bool, within: bool) -> tuple[Range, ...]:
         """What is said goes on after whoever says it."""
@@ -158,8 +162,9 @@ class ClauseContents:
         tail, end = clause.tail, clause.right
         if "to" in kinds and tail.infinitive >= 0:
             return ((tail.infinitive, end),)
-        if "preposition" in kinds and tail.about:
-            return (tail.about,)
+        about = tail.about or (clause.head.about if tail.subject in source else None)
+        if "preposition" in kinds and about:
+            return (about,)
         if "phrase" not in kinds:
             return ()
         if clause.before and clause.before not in source:

@@ -111,7 +111,12 @@ class EitherOrder:
             passes=kind in ("before", "around", "taken") and act == "state",
             takes=kind == "object",
         )
-        return self._referred(draft, clause.left, end, content[-1][1] if kind == "after" else -1)
+        return self._referred(
+            draft,
+            min(first for first, _ in (*source, (clause.left, 0))),
+            end,
+            content[-1][1] if kind == "after" else -1,
+        )
 
     def _relayed(self, clause: Clause, source: tuple[Range, ...]) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
         """Who quotes, and who is quoted, with a verb that names both: `X quotes Y`, `quotes Y X`."""
@@ -164,7 +169,11 @@ class EitherOrder:
 
     def _clause_start(self, start: int, left: int) -> int:
         """Where the clause begins that an aside stands in."""
-        for index in range(left - 1, start, -1):
+        for index in range(left, start, -1):
+            if ";" in self._words.gap(index):
+                return index
+            if index == left:
+                continue
             if self._parts[index] == "complementiser" and self._segments.breaks(index, left):
                 return index + 1
             if self._parts[index] in ("conjunction", "break") and self._segments.breaks(index, left):

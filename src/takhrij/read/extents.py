@@ -39,6 +39,8 @@ class Extents:
     def _author(self, index: int, limit: int) -> bool:
         """Whether the author speaks again after a comma."""
         segments, form = self._segments, self._words.forms[index]
+        if ";" in self._words.gap(index) and (self._references.according(index) or self._verb(index)):
+            return True
         if self._parts[index] == "conjunction":
             return self._goes_on(index + 1, limit) or self._speaks_anew(index + 1, limit)
         if segments.cue(index, "participle", "relay"):
@@ -51,6 +53,10 @@ class Extents:
             return closes or (at < 0 and segments.right(index) == limit)
         inverted = at >= 0 and all(self._parts[k] == "adverb" for k in range(index, at))
         return inverted and (closes or self._parts[segments.right(at)] not in ("complementiser", "conjunction"))
+
+    def _verb(self, index: int) -> bool:
+        """Whether a verb that attributes stands in a segment."""
+        return any(self._segments.cue(k, "verb") for k in range(index, self._segments.right(index)))
 
     def _goes_on(self, index: int, limit: int) -> bool:
         """Whether another verb of the same subject brings in what it said: `and added, that`."""

@@ -248,10 +248,18 @@ class Segments:
                 return min(withheld, limit)
             if index > first and (self.breaks(index, first) or self._ends_naming(index, limit)):
                 break
+            if index > first and self.phrases.opens(index) and self._named(index - 1):
+                break
             if index == first and (self.adjunct(index, limit) or self.cue(index, "verb", "participle")):
                 break
             index += 1
         return index
+
+    def _named(self, index: int) -> bool:
+        """Whether a word is a name already, and no noun that wants one after it: an acronym, or no noun of the tables."""
+        start, end = self.words.span(index, index)
+        written = self.words.shadow.text[start:end]
+        return written.isupper() or (self.capital(index) and self.words.forms[index] not in self.markers.heads)
 
     def _ends_naming(self, index: int, limit: int) -> bool:
         if self.parts[index] in _STOPS or self.adjunct(index, limit):

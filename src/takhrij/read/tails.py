@@ -29,8 +29,9 @@ class Tails:
         self._segments, self._markers = segments, segments.markers
         self._phrases, self._words, self._parts = segments.phrases, segments.words, segments.parts
 
-    def read(self, index: int, right: int, *, named: bool = False) -> Tail:
-        """What stands between two words, from a verb to the end of its segment; `named`: its subject is before it."""
+    def read(self, index: int, right: int, *, named: bool = False, several: bool = False) -> Tail:
+        """What stands between two words, from a verb to the end of its segment; `named`: its subject is before it;
+        `several`: it is a plural, and may say in which body they are."""
         segments = self._segments
         subject, about, within, infinitive = None, None, None, -1
         carriers, told, documents = list[Range](), list[Range](), list[Range]()
@@ -45,7 +46,7 @@ class Tails:
                 documents.append((index + 1, end))
                 carriers.append((index + 1, end))
                 index = end
-            elif (end := self._listener(index, right, named=named or subject is not None)) > index:
+            elif (end := self._listener(index, right, named=named or subject is not None, several=several)) > index:
                 if self._is_medium(index, end):
                     carriers.append((index, end))
                     told.append((index, end))
@@ -82,7 +83,7 @@ class Tails:
             index += 1
         return index if index == right or index - start <= 2 else start
 
-    def _listener(self, index: int, right: int, *, named: bool) -> int:
+    def _listener(self, index: int, right: int, *, named: bool, several: bool) -> int:
         """The end of the naming of whom words are spoken to: by its case, or a name in quotes before the subject."""
         end = self._segments.listener(index, right)
         if end > index:
@@ -92,6 +93,8 @@ class Tails:
         if stop is None or stop > right:
             return index
         after = self._segments.past_leading(stop, right)
+        if several and after < right and self._words.forms[after] in self._markers.within:
+            return stop
         return stop if named or (after < right and self._segments.naming(after, right) > after) else index
 
     def _is_medium(self, first: int, end: int) -> bool:

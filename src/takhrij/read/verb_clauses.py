@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from takhrij.read.cues import Cue
@@ -57,12 +58,16 @@ class VerbClauses:
             first -= 1
         like = next((k for k in range(left, min(left + 2, first)) if self._words.forms[k] in self._markers.as_), -1)
         start, before = self._segments.past_leading(left, first), None
-        tail = self._tails.read(cue.last + 1, right, named=cue.entry.impersonal)
+        several = self._words.forms[cue.first].endswith(self._markers.plural)
+        tail = self._tails.read(cue.last + 1, right, named=cue.entry.impersonal, several=several)
         head = self._tails.read(start, first, named=tail.subject is not None)
-        if cue.entry.kind != "participle" and not any(first <= start for first, _ in head.told):
+        if cue.entry.kind != "participle" and not any(place <= start for place, _ in head.told):
             before = self._before(start, first, cue)
         if before is not None:
             tail = self._tails.read(cue.last + 1, right, named=True)
+        if before is not None and before[0] > start:
+            further = self._tails.read(before[1], first, named=True)
+            head = replace(head, carriers=(*head.carriers, *further.told), told=(*head.told, *further.told))
         return Clause(cue, left, right, first, before, head, tail, like)
 
     def _bounds(self, cue: Cue) -> Range:
@@ -115,18 +120,29 @@ class VerbClauses:
         """Who is the subject of a verb, and the end of its segment with what goes on naming them."""
         tail, limit = clause.tail, self._segments.sentence_end(clause.cue.first)
         if clause.cue.entry.impersonal:
-            return (*clause.head.documents, *tail.documents)[:1], clause.right
+            documents = (*clause.head.documents, *tail.documents, *self._documents_before(clause))
+            return documents[:1], clause.right
         if clause.before and not (tail.subject and self._object_first(clause)):
             return (clause.before,), clause.right
-        if self._takes_object(clause) and not any(map(self._segments.nominative, range(*(tail.subject or (0, 0))))):
-            aside = self._before_aside(clause)
-            return ((aside,) if aside else ()), clause.right
+        named = any(map(self._segments.nominative, range(*(tail.subject or (0, 0)))))
+        aside = self._before_aside(clause) if self._takes_object(clause) and not named else None
+        if aside:
+            return (aside,), clause.right
         if tail.subject:
             first, end = tail.subject
             end = self._segments.with_appositions(first, end, limit) if end == clause.right else end
             return ((first, end),), max(end, clause.right)
-        aside = self._before_aside(clause) or self._within(clause)
+        aside = self._within(clause) or self._before_aside(clause)
         return ((aside,) if aside else ()), clause.right
+
+    def _documents_before(self, clause: Clause) -> tuple[Range, ...]:
+        """The document that a clause is about, or that the sentence begins with: `a report, in which it is said`."""
+        left, start = clause.left, self._segments.sentence_start(clause.cue.first)
+        if left + 1 < clause.first and self._parts[left + 1] == "relative":
+            document = self._antecedent(left)
+            return (document,) if document else ()
+        end = self._segments.occasion(start, left)
+        return ((start + 1, end),) if end and left > start else ()
 
     def _within(self, clause: Clause) -> Range | None:
         """The body in which several said something: `they said in the ministry`."""
@@ -155,6 +171,8 @@ class VerbClauses:
         first = segments.past_leading(start, left)
         comma = next((k for k in range(first + 1, left) if segments.breaks(k, clause.cue.first)), left)
         stop = segments.naming(first, comma)
+        if self._parts[comma] == "complementiser":
+            return None
         if stop == first or any(self._segments.cue(k, "verb", "participle") for k in range(start, left)):
             return None
         names = comma < left and segments.with_appositions(first, comma, left) == left
