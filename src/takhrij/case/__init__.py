@@ -9,7 +9,8 @@
     case.aliases(id)     further ids and addresses under which it was met
     case.registry()      the shipped registry with the user's tables of outlets over it
     case.judgements()    what stands;  case.decisions() the same, ready to be asked: .same and .different (pairs of
-                         `document#start-end`), .name(name), .grade(name), .judged(reading)
+                         `document#start-end`; `Placed(statements)` makes keys of statements of them), .name(name),
+                         .grade(name), .judged(reading)
     case.judge(verdict, about, …), case.undo(number), case.mention(name)
     case.failures(), case.log(), case.verify(), case.search(words), case.sources()
     case.claims()        what tracing found; see `takhrij.case.tracing`
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -32,6 +34,7 @@ from takhrij.case.additions import Added, add
 from takhrij.case.checks import faults
 from takhrij.case.decisions import Decisions, Mention, mention
 from takhrij.case.hits import Hit, find
+from takhrij.case.pairs import Placed
 from takhrij.case.sources import Source, sources
 from takhrij.errors import CaseError, TakhrijError
 from takhrij.model import Claim, Document, Failure, Judgement, LogEntry, Reading, Verdict
@@ -41,7 +44,7 @@ from takhrij.store import Database, documents, judgements, log, results
 from takhrij.store.terms import Analysers
 from takhrij.wire import decode, encode
 
-__all__ = ["Added", "Case", "Decisions", "Hit", "Mention", "Source"]
+__all__ = ["Added", "Case", "Decisions", "Hit", "Mention", "Placed", "Source"]
 
 
 class Case:
@@ -126,7 +129,7 @@ class Case:
         """Every reading, in the order in which they were added; as persons have `judged` it, or as it was read."""
         decisions = self.decisions() if judged else None
         for _, reading in documents.readings(self.database):
-            yield decisions.judged(reading) if decisions else reading
+            yield decisions.named(decisions.judged(reading)) if decisions else reading
 
     def reading(self, id: str) -> Reading:
         """The reading of a document. Raises `CaseError` where there is none."""
@@ -162,7 +165,9 @@ class Case:
 
     def sources(self) -> list[Source]:
         """Who is relied on, the one most relied on first."""
-        return sources(self.readings(), self.registry(), self.decisions())
+        decisions = self.decisions()
+        judged = map(decisions.judged, self.readings(judged=False))
+        return sources(judged, self.registry(), decisions)
 
     def verify(self) -> list[str]:
         """What is wrong with the case, in words: nothing where originals, log and pages are as they were written."""
@@ -180,7 +185,10 @@ class Case:
 
     def decisions(self) -> Decisions:
         """What persons have decided, ready to be asked."""
-        return Decisions(self.judgements())
+        registry = cache(self.registry)
+        return Decisions(
+            self.judgements(), lambda name: bool(registry().actor(name) or registry().outlet(name, expected=True))
+        )
 
     def mention(self, name: str) -> Mention:
         """The mention of `document#start-end` or `document#attribution`. Raises `CaseError` where there is none."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import networkx
 from msgspec.structs import replace
@@ -71,11 +71,21 @@ def key() -> Callable[[str], str]:
     return of
 
 
-class Decisions:
-    """The judgements that stand. Of two that speak against each other the later one counts."""
+def parted(mention: str) -> tuple[str, Span]:
+    """The document and the span of `Mention.key`."""
+    document, _, span = mention.rpartition("#")
+    start, _, end = span.partition("-")
+    return document, (int(start), int(end))
 
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self.key = key()
+
+class Decisions:
+    """The judgements that stand. Of two that speak against each other the later one counts.
+
+    `known` tells a name that the registry knows, which is kept where several are merged.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement], known: Callable[[str], bool] = lambda _: False) -> None:
+        self.key, self._known = key(), known
         standing = [one for one in judgements if one.undone is None]
         pairs = {_pair(one.about): one.verdict for one in standing if one.verdict in {"same", "different"}}
         self.same: Pairs = frozenset(pair for pair, verdict in pairs.items() if verdict == "same")
@@ -84,12 +94,19 @@ class Decisions:
         self._on: dict[str, list[Judgement]] = {}
         for one in standing:
             if one.verdict in {"accept", "reject", "correct"}:
-                self._on.setdefault(one.about[0].rpartition("#")[0], []).append(one)
+                self._on.setdefault(parted(one.about[0])[0], []).append(one)
         self._names = self._merged([one.about for one in standing if one.verdict == "merge"])
 
     def name(self, name: str) -> str:
-        """The name that a person has merged a name into: the first that was given; else itself."""
+        """The name that a person has merged a name into: one of the registry, or the first given; else itself."""
         return self._names.get(self.key(name), name)
+
+    def named(self, reading: Reading) -> Reading:
+        """A reading in which everybody goes by the name that theirs was merged into."""
+        if not self._names:
+            return reading
+        outlet = reading.outlet and self.name(reading.outlet)
+        return replace(reading, outlet=outlet, attributions=[self._named(one) for one in reading.attributions])
 
     def grade(self, about: str) -> Judgement | None:
         """The last grade of a source or mention."""
@@ -113,22 +130,28 @@ class Decisions:
         ]
         return replace(reading, attributions=kept)
 
+    def _named(self, one: Attribution) -> Attribution:
+        speaker = one.speaker and self.name(one.speaker)
+        return replace(one, speaker=speaker, chain=[replace(s, who=s.who and self.name(s.who)) for s in one.chain])
+
     def _merged(self, pairs: Iterable[list[str]]) -> dict[str, str]:
+        """The name that each name is merged into, by its key."""
         graph: networkx.Graph[str] = networkx.Graph()
         spelt: dict[str, str] = {}
         for pair in pairs:
             for name in pair:
                 spelt.setdefault(self.key(name), name)
             graph.add_edge(self.key(pair[0]), self.key(pair[1]))
-        order = list(spelt)
-        groups = (sorted(group, key=order.index) for group in networkx.connected_components(graph))
-        return {key: spelt[group[0]] for group in groups for key in group}
+        groups = ([key for key in spelt if key in group] for group in networkx.connected_components(graph))
+        return {key: self._chosen([spelt[key] for key in group]) for group in groups for key in group}
+
+    def _chosen(self, names: list[str]) -> str:
+        return next(filter(self._known, names), names[0])
 
 
 def attribution(reading: Reading, judgement: Judgement) -> Attribution | None:
     """The attribution that a judgement is about: of that very content and cue, or the one that shares most with it."""
-    start, _, end = judgement.about[0].rpartition("#")[2].partition("-")
-    span = int(start), int(end)
+    _, span = parted(judgement.about[0])
     likest = max(
         reading.attributions,
         key=lambda one: (_shared(extent(one), span), one.cue == judgement.cue),
@@ -138,7 +161,9 @@ def attribution(reading: Reading, judgement: Judgement) -> Attribution | None:
 
 
 def _corrected(one: Attribution, judgement: Judgement | None, within: str | None) -> Attribution:
-    says = dict(judgement.says) if judgement and judgement.verdict == "correct" else {}
+    says: dict[str, Any] = dict(judgement.says) if judgement and judgement.verdict == "correct" else {}
+    if "speaker" in says and one.chain and one.chain[-1].role == "source":
+        says["chain"] = [*one.chain[:-1], replace(one.chain[-1], who=says["speaker"])]
     return replace(one, within=within, **says) if says or within != one.within else one
 
 

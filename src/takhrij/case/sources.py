@@ -35,6 +35,7 @@ class Source(Value, frozen=True, kw_only=True):
 class _Use(NamedTuple):
     key: tuple[str, str]
     name: str
+    said: str
     id: str | None
     reading: Reading
     attribution: Attribution
@@ -68,7 +69,7 @@ class _Naming:
         id = self._id(merged) or (self._actor(reading, attribution) if merged == name else None)
         kind = "" if attribution.speaker else attribution.source_type
         key = ("id", id) if id else (kind, self._decisions.key(merged))
-        return _Use(key, merged, id, reading, attribution)
+        return _Use(key, merged, name, id, reading, attribution)
 
     def _id(self, name: str) -> str | None:
         entry = self._registry.actor(name) or self._registry.outlet(name)
@@ -103,6 +104,6 @@ def _source(uses: list[_Use], decisions: Decisions) -> Source:
         told=sum(len(chain) == 2 and chain[0].how == "told" for chain in chains),
         relayed=sum(any(step.role == "carrier" for step in chain) for chain in chains),
         outlets=dict(Counter(use.reading.outlet or "" for use in uses).most_common()),
-        names=sorted(set(names) - {name}),
+        names=sorted({said for use in uses for said in (use.name, use.said)} - {name}),
         grade=(grade.says.get("reliability", "") + grade.says.get("credibility", "")) or None if grade else None,
     )

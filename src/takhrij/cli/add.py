@@ -79,9 +79,12 @@ def add(  # noqa: PLR0913 - one parameter an option
         for table in outlets or ():
             case.add_outlets(table)
         run = _Run(case, Readers(case.registry))
-        for item in with_progress(run.items(sources, given, allow_private), total(sources), shown=True):
-            run.count(item)
-        (run.tell_program if format == "json" else run.tell_person)()
+        try:
+            for item in with_progress(run.items(sources, given, allow_private), total(sources), shown=True):
+                run.count(item)
+        finally:
+            # Where the disk is full or somebody interrupts, what was kept until then is kept.
+            (run.tell_program if format == "json" else run.tell_person)()
         return 1 if run.failures else 0
 
 

@@ -36,7 +36,7 @@ def judge(  # noqa: PLR0913 - one parameter an option
     /,
     *,
     speaker: Annotated[str | None, Parameter(group=_CORRECT)] = None,
-    kind: Annotated[SourceType | None, Parameter(group=_CORRECT)] = None,
+    source_type: Annotated[SourceType | None, Parameter(group=_CORRECT)] = None,
     act: Annotated[Act | None, Parameter(group=_CORRECT)] = None,
     note: str | None = None,
     by: By = None,
@@ -47,8 +47,9 @@ def judge(  # noqa: PLR0913 - one parameter an option
     """Decide what the program cannot: each judgement is kept, signed, listed, and can be taken back.
 
     same and different say whether two mentions are of one claim; accept, reject and correct speak of an attribution;
-    merge makes two names one actor's, the first; grade grades a source, or a claim by one of its mentions, as analysts
-    do: reliability A to F, credibility 1 to 6. A mention is DOCUMENT#ATTRIBUTION or DOCUMENT#START-END.
+    merge makes two names one actor's, who goes by the one that the registry knows, or the first; grade grades a source,
+    or a claim by one of its mentions, as analysts do: reliability A to F, credibility 1 to 6. A mention is
+    DOCUMENT#ATTRIBUTION or DOCUMENT#START-END.
 
     For example:
 
@@ -69,7 +70,7 @@ def judge(  # noqa: PLR0913 - one parameter an option
         Two mentions, a document and an attribution, two names, or a name and a grade.
     speaker
         Whose word it is.
-    kind
+    source_type
         The kind of source.
     act
         What is done by saying it.
@@ -84,7 +85,7 @@ def judge(  # noqa: PLR0913 - one parameter an option
         if undo is not None:
             case.undo(undo)
         elif verdict:
-            corrected = {"speaker": speaker, "source_type": kind, "act": act}
+            corrected = {"speaker": speaker, "source_type": source_type, "act": act}
             says = {field: value for field, value in corrected.items() if value}
             _show([_judge(case, verdict, about or [], says, note)], format)
         elif not list:

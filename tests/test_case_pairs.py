@@ -1,0 +1,126 @@
+"""What persons say of mentions and names, as tracing takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from takhrij.case import Case, Decisions, Placed
+from takhrij.cli import main
+from takhrij.model import Attribution, Judgement, Reading, Statement, Step, Verdict
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "tyre-crane"
+
+
+def statement(document: str, attribution: str | None, start: int, end: int, *terms: str) -> Statement:
+    return Statement(document=document, attribution=attribution, content=[(start, end)], terms=list(terms))
+
+
+LONG = [
+    statement("long", "a1", 0, 20, "lens", "fall"),
+    statement("long", "a1", 22, 40, "cable", "snap"),
+    statement("long", "a2", 42, 50, "hook", "empty"),
+    statement("long", None, 52, 80, "harbour", "open"),
+]
+SHORT = [statement("short", "a1", 5, 25, "cable", "snap", "storm")]
+PLACED = Placed([*LONG, *SHORT])
+
+
+@pytest.mark.parametrize(
+    ("mention", "found"),
+    [
+        ("long#0-50", ["long#a1:0-20", "long#a1:22-40"]),
+        ("long#24-38", ["long#a1:22-40"]),
+        ("long#20-55", ["long#a1:22-40"]),
+        ("long#50-80", ["long#:52-80"]),
+        ("long#80-90", []),
+        ("none#0-9", []),
+    ],
+)
+def test_a_mention_is_the_clauses_of_whoever_says_most_of_it(mention: str, found: list[str]) -> None:
+    assert [one.key for one in PLACED.at(mention)] == found
+
+
+def test_the_likest_clauses_are_the_same_and_all_are_different() -> None:
+    pairs = frozenset({("long#0-40", "short#5-25"), ("long#0-40", "none#0-9")})
+    assert PLACED.same(pairs) == {("long#a1:22-40", "short#a1:5-25")}
+    assert PLACED.different(pairs) == {("long#a1:0-20", "short#a1:5-25"), ("long#a1:22-40", "short#a1:5-25")}
+
+
+def judgement(verdict: Verdict, *about: str, **says: str) -> Judgement:
+    return Judgement(id=0, verdict=verdict, about=list(about), says=says, by="هناء", at="2019-04-10T00:00:00+00:00")
+
+
+READING = Reading(
+    id="a",
+    text="قال المدير إن الطريق مفتوح",
+    outlet="النهر",
+    attributions=[
+        Attribution(
+            id="a1",
+            cue=[(0, 3)],
+            content=[(14, 26)],
+            speaker="المدير",
+            chain=[
+                Step(who="النهر", role="outlet", how="unspecified"),
+                Step(who="المدير", role="source", how="told"),
+            ],
+        )
+    ],
+)
+
+
+def test_merged_names_are_one_in_readings_and_a_known_one_is_kept() -> None:
+    merged = [judgement("merge", "النهر", "Nahr"), judgement("merge", "المدير", "سالم")]
+    reading = Decisions(merged, known=lambda name: name == "Nahr").named(READING)
+    assert reading.outlet == "Nahr"
+    assert [step.who for step in reading.attributions[0].chain] == ["Nahr", "المدير"]
+    assert Decisions(merged).named(READING) == READING
+    assert Decisions([]).named(READING) is READING
+
+
+def test_a_corrected_speaker_is_corrected_in_the_chain() -> None:
+    reading = Decisions([judgement("correct", "a#14-26", speaker="هدى")]).judged(READING)
+    (one,) = reading.attributions
+    assert (one.speaker, [step.who for step in one.chain]) == ("هدى", ["النهر", "هدى"])
+
+
+def test_sources_of_the_example_are_merged_by_the_registry_and_by_persons(tmp_path: Path) -> None:
+    path = str(tmp_path / "crane.takhrij")
+    assert main(["add", path, str(EXAMPLE / "articles.jsonl"), "--outlets", str(EXAMPLE / "outlets.tsv")]) == 0
+    with Case.open(Path(path), by="هناء") as case:
+        assert len(case) == 12
+        assert case.verify() == []
+        before = {source.name: source for source in case.sources()}
+        anonymous = next(source for source in before.values() if source.kind == "anonymous")
+        assert (anonymous.named, anonymous.documents > 1) == (False, True)
+        one, other = [name for name, source in before.items() if source.kind == "person"][:2]
+        case.judge("merge", [one, other])
+        after = {source.name: source for source in case.sources()}
+        assert other not in after
+        assert after[one].times == before[one].times + before[other].times
+        assert other in after[one].names
+
+
+def test_what_was_kept_before_the_disk_was_full_is_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "crane.takhrij"
+    Case.create(path).close()
+    opened = Case.open
+
+    def small(*arguments: object, **options: object) -> Case:
+        case = opened(*arguments, **options)  # type: ignore[arg-type]
+        case.database.one("PRAGMA max_page_count = 45")
+        return case
+
+    monkeypatch.setattr(Case, "open", small)
+    assert main(["add", str(path), str(EXAMPLE / "articles.jsonl")]) == 1
+    out, err = capfd.readouterr()
+    assert "the disk is full" in err
+    kept = int(out.split(" added")[0])
+    monkeypatch.undo()
+    with Case.open(path) as case:
+        assert 0 < kept == len(case) < 12
+        assert case.verify() == []
