@@ -129,8 +129,12 @@ class ClauseContents:
         """Where a sentence begins after words that only join it to the one before."""
         while start < end and self._parts[start] in ("opener", "break", "conjunction"):
             start += 1
-        near = range(start + 1, min(start + _LEADING, end))
-        return next((k + 1 for k in near if self._parts[k] == "complementiser" and self._phrases.comma(k)), start)
+        for index in range(start, min(start + _LEADING, end)):
+            if self._segments.cue(index, "verb"):
+                break
+            if index > start and self._parts[index] == "complementiser" and self._phrases.comma(index):
+                return index + 1
+        return start
 
     def _rest(self, index: int, limit: int, *, spoken: bool, within: bool) -> tuple[Range, ...]:
         """What is said goes on after whoever says it."""

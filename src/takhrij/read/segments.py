@@ -256,7 +256,7 @@ class Segments:
         return index
 
     def _named(self, index: int) -> bool:
-        """Whether a word is a name already, and no noun that wants one after it: an acronym, or no noun of the tables."""
+        """Whether a word is a name already, and wants none after it: an acronym, or no noun of the tables."""
         start, end = self.words.span(index, index)
         written = self.words.shadow.text[start:end]
         return written.isupper() or (self.capital(index) and self.words.forms[index] not in self.markers.heads)
