@@ -52,6 +52,13 @@ def _carriers(text: str, one: Attribution) -> list[str]:
         ("Житель утверждает, что видел, как мост закрывали.", "Житель", "видел, как мост закрывали"),
         ("Мэр, в свою очередь, уверяет, что мост закрыт.", "Мэр", "мост закрыт"),
         ("На полке оказался отчёт, в котором говорится, что мост опасен.", "отчёт", "мост опасен"),
+        ("Мэрия обвинения отвергла.", "Мэрия", "обвинения"),
+        ("Компания «Луч», которой принадлежит мост, обвинения отвергла.", "Компания «Луч»", "обвинения"),
+        (
+            "Нина Громова, жившая у моста, в разговоре с «Маяком» предположила, что он опасен.",
+            "Нина Громова",
+            "он опасен",
+        ),
         ("Мэр обвинил полицию в том, что она закрыла мост.", "Мэр", "полицию в том, что она закрыла мост"),
         ("Информацию о закрытии опровергла пресс-служба мэрии.", "пресс-служба мэрии", "Информацию о закрытии"),
     ],
@@ -145,6 +152,15 @@ def test_a_pronoun_stands_for_the_last_who_spoke(reader: Reader) -> None:
 )
 def test_acts(reader: Reader, text: str, acts: list[str]) -> None:
     assert [one.act for one in _read(reader, text)] == acts
+
+
+def test_a_wish_not_to_be_named_is_no_claim(reader: Reader) -> None:
+    assert _read(reader, "Двое рабочих попросили не указывать их имена.") == []
+
+
+def test_a_bare_noun_is_the_outlet_named_before(reader: Reader) -> None:
+    found = _read(reader, "Газета «Восход» пишет, что мост закрыли. По данным издания, он опасен.")
+    assert [one.speaker for one in found] == ["Газета «Восход»"] * 2
 
 
 def test_a_denial_of_what_was_just_said_holds_its_words(reader: Reader) -> None:

@@ -23,26 +23,38 @@ class ClauseContents:
     def said(self, clause: Clause, source: tuple[Range, ...], end: int) -> tuple[tuple[Range, ...], str]:
         """What a verb attributes, and where it stands: after it, before, around, or in the sentence before."""
         kinds = {frame.kind for frame in clause.cue.entry.frames}
-        if "phrase" in kinds and end < len(self._words) and self._phrases.colon(end):
-            named = self._nominal(clause, kinds, source)
-            if named:
-                return named, "nominal"
-        if kinds & set(_CLAUSES):
-            after = self._after(clause, end)
-            if after:
-                blamed = clause.tail.subject if "phrase" in kinds and source else None
-                first = blamed[0] if blamed and blamed not in source else after[0][0]
-                return ((first, after[0][1]),), "after"
-            taken = self._taken_up(clause)
-            if taken:
-                return taken, "taken" if self._about(clause) else "object"
-            beside = self._beside(clause, source, end)
-            if beside:
-                return beside, "around" if clause.like >= 0 or len(beside) > 1 else "before"
-        if clause.like >= 0:
-            return (), ""
+        thing = self._thing(clause, kinds, source, end)
+        if thing:
+            return thing, "nominal"
+        found = self._clausal(clause, kinds, source, end) if kinds & set(_CLAUSES) else None
+        if found or clause.like >= 0:
+            return found or ((), "")
         nominal = self._nominal(clause, kinds, source)
         return nominal, "to" if nominal and nominal[0][0] == clause.tail.infinitive else "nominal"
+
+    def _thing(self, clause: Clause, kinds: set[str], source: tuple[Range, ...], end: int) -> tuple[Range, ...]:
+        """An object that comes before whatever else may be said: before the verb, or with a colon after it."""
+        if clause.object and not self._taken_up(clause):
+            return (clause.object,)
+        colon = "phrase" in kinds and end < len(self._words) and self._phrases.colon(end)
+        return self._nominal(clause, kinds, source) if colon else ()
+
+    def _clausal(
+        self, clause: Clause, kinds: set[str], source: tuple[Range, ...], end: int
+    ) -> tuple[tuple[Range, ...], str] | None:
+        """A clause or a quotation that is attributed."""
+        after = self._after(clause, end)
+        if after:
+            blamed = clause.tail.subject if "phrase" in kinds and source else None
+            first = blamed[0] if blamed and blamed not in source else after[0][0]
+            return ((first, after[0][1]),), "after"
+        taken = self._taken_up(clause)
+        if taken:
+            return taken, "taken" if self._about(clause) else "object"
+        beside = self._beside(clause, source, end)
+        if not beside:
+            return None
+        return beside, "around" if clause.like >= 0 or len(beside) > 1 else "before"
 
     def _after(self, clause: Clause, end: int) -> tuple[Range, ...]:
         """A clause or a quotation that a verb brings in, past what only says when, how or of whom."""
@@ -85,8 +97,7 @@ class ClauseContents:
         segments = self._segments
         here = any(segments.takes_up(k) for k in range(clause.left, clause.right))
         bare = (
-            self._parts[clause.left] == "complementiser"
-            and segments.past_leading(clause.left, clause.first) == clause.first
+            self._parts[clause.left] == "complementiser" and clause.before is None and clause.tail.subject is not None
         )
         if not (here or bare):
             return ()

@@ -80,7 +80,8 @@ class EitherOrder:
 
     def _verb(self, cue: Cue) -> _Draft | None:
         completed = self._clauses.completed(cue)
-        if self._parts[cue.first] or self._phrases.inside_name(cue.first) or completed is None:
+        withheld = self._phrases.nameless(cue.first)
+        if self._parts[cue.first] or self._phrases.inside_name(cue.first) or completed is None or withheld:
             return None
         cue = completed
         clause = self._clauses.of(cue)

@@ -251,7 +251,7 @@ class SourceTypes:
             rest=rest,
             tells=rest,
             states=frozenset(lexicon.states(tokens, start, end, name)),
-            definite=len(rest) > 0,
+            definite=True,
             articled=not rest and not row["named"],
             human=bool(row["named"]),
             former=any(map(lexicon.former, tokens[start:at])),

@@ -30,8 +30,11 @@ class Tails:
         self._phrases, self._words, self._parts = segments.phrases, segments.words, segments.parts
 
     def read(self, index: int, right: int, *, named: bool = False, several: bool = False) -> Tail:
-        """What stands between two words, from a verb to the end of its segment; `named`: its subject is before it;
-        `several`: it is a plural, and may say in which body they are."""
+        """What stands between two words, from a verb to the end of its segment.
+
+        `named`: its subject stands before it.
+        `several`: it is a plural, and may say in which body they are.
+        """
         segments = self._segments
         subject, about, within, infinitive = None, None, None, -1
         carriers, told, documents = list[Range](), list[Range](), list[Range]()
@@ -43,9 +46,12 @@ class Tails:
                 index += taken
             elif medium:
                 end = self._medium_end(medium, right)
+                spoken = self._spoken_with(end, right)
+                media = [(end + 1, spoken)] if spoken > end else []
                 documents.append((index + 1, end))
-                carriers.append((index + 1, end))
-                index = end
+                carriers += [(index + 1, end), *media]
+                told += media
+                index = spoken
             elif (end := self._listener(index, right, named=named or subject is not None, several=several)) > index:
                 if self._is_medium(index, end):
                     carriers.append((index, end))
@@ -66,6 +72,15 @@ class Tails:
                     subject = (index, end)
                 index = max(end, index + 1)
         return Tail(subject, about, infinitive, tuple(carriers), tuple(told), tuple(documents[:1]), within)
+
+    def _spoken_with(self, index: int, right: int) -> int:
+        """The end of the naming of the outlet that an interview was with; `index` where none is named."""
+        after = index + 1
+        if after >= right or self._words.forms[index] not in self._markers.with_:
+            return index
+        medium = self._phrases.opens(after) or self._phrases.outlets.get(after) or self._phrases.medium(after)
+        end = self._medium_end(after, right)
+        return end if medium and end > after else index
 
     def _infinitive(self, index: int) -> bool:
         form = self._words.forms[index]

@@ -24,6 +24,7 @@ class Clause(NamedTuple):
     head: Tail
     tail: Tail
     like: int
+    object: Range | None = None
 
     @property
     def inverted(self) -> bool:
@@ -68,7 +69,20 @@ class VerbClauses:
         if before is not None and before[0] > start:
             further = self._tails.read(before[1], first, named=True)
             head = replace(head, carriers=(*head.carriers, *further.told), told=(*head.told, *further.told))
-        return Clause(cue, left, right, first, before, head, tail, like)
+        thing = self._object(cue, before, tail)
+        if thing and before:
+            before = (before[0], thing[0]) if thing[0] > before[0] else None
+        return Clause(cue, left, right, first, before, head, tail, like, thing)
+
+    def _object(self, cue: Cue, before: Range | None, tail: Tail) -> Range | None:
+        """What stands before a verb and is its object: it points as only objects do, or is a noun of what was said."""
+        if before is None or not any(frame.kind == "phrase" for frame in cue.entry.frames):
+            return None
+        forms = self._words.forms
+        if forms[before[0]] in self._markers.pointing:
+            return before
+        first = next((k for k in range(*before) if forms[k] in self._markers.objects), None)
+        return (first, before[1]) if first is not None and (tail.subject is None or first == before[0]) else None
 
     def _bounds(self, cue: Cue) -> Range:
         """The segment of a verb, without what a conjunction joins to it that has a verb of its own."""
@@ -166,7 +180,7 @@ class VerbClauses:
         """The subject before an aside: `X, who was there, said`."""
         segments, left = self._segments, clause.left
         start = segments.sentence_start(clause.cue.first)
-        if clause.cue.entry.kind == "participle" or left == start or clause.first > left:
+        if clause.cue.entry.kind == "participle" or left == start or clause.before:
             return None
         first = segments.past_leading(start, left)
         comma = next((k for k in range(first + 1, left) if segments.breaks(k, clause.cue.first)), left)
