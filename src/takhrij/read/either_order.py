@@ -64,6 +64,10 @@ class EitherOrder:
         return [self._found(draft) for draft in sorted(self._merged(drafts), key=lambda draft: draft.cue[0])]
 
     def _at(self, index: int) -> Iterator[_Draft]:
+        relative = self._of_whom(index)
+        if relative:
+            yield relative
+            return
         according = self._references.according(index)
         if according:
             draft = self._according(*according)
@@ -167,6 +171,16 @@ class EitherOrder:
         spans = (source,) if source else ()
         draft = _Draft(cue, entry, content, spans, act=entry.act, agreement=agreement, passes=bool(source))
         return self._referred(draft, source[1] if source else last, end, -1)
+
+    def _of_whom(self, index: int) -> _Draft | None:
+        """`a report, according to which …`: the relative takes up the noun before it."""
+        cue, limit = self._segments.cue(index, "according"), self._segments.sentence_end(index)
+        after = cue.last + 2 if cue else limit
+        if cue is None or after >= limit or self._parts[after - 1] != "relative":
+            return None
+        source = self._clauses.antecedent(index)
+        content = ((after, self._extents.end(after, limit)),)
+        return _Draft(((index, cue.last + 1),), cue.entry, content, (source,), act=cue.entry.act) if source else None
 
     def _clause_start(self, start: int, left: int) -> int:
         """Where the clause begins that an aside stands in."""

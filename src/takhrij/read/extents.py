@@ -41,7 +41,7 @@ class Extents:
         segments, form = self._segments, self._words.forms[index]
         if ";" in self._words.gap(index) and (self._references.according(index) or self._verb(index)):
             return True
-        if self._parts[index] == "conjunction":
+        if self._parts[index] in ("conjunction", "opener", "break"):
             return self._goes_on(index + 1, limit) or self._speaks_anew(index + 1, limit)
         if segments.cue(index, "participle", "relay"):
             return True
@@ -68,7 +68,8 @@ class Extents:
         """Whether somebody else speaks in a segment that a conjunction begins: `, but the police said, that`."""
         stop = min(self._segments.right(index), limit)
         at = next((k for k in range(index, stop) if self._segments.cue(k, "verb")), -1)
-        return at >= 0 and self._brings(at, limit)
+        takes_up = any(self._segments.takes_up(k) for k in range(index, stop))
+        return at >= 0 and (takes_up or self._brings(at, limit))
 
     def _brings(self, index: int, limit: int) -> bool:
         right = self._segments.right(index)

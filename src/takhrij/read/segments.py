@@ -160,7 +160,11 @@ class Segments:
 
     def _parted(self, index: int) -> bool:
         """Whether a comma, dash, colon, semicolon or bracket stands before a word."""
-        return self.phrases.comma(index) or self.phrases.colon(index) or "(" in self.words.gap(index)
+        return (
+            self.phrases.comma(index)
+            or self.phrases.colon(index)
+            or any(mark in self.words.gap(index) for mark in "()")
+        )
 
     def abbreviated(self, index: int) -> bool:
         """Whether the full stop before a word only shortens the one before it."""

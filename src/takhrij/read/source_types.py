@@ -265,7 +265,11 @@ class SourceTypes:
         lexicon = self.lexicon
         last = next((k for k in range(end, start, -1) if tokens[k - 1].capital), start)
         first = last
-        while first > start and tokens[first - 1].capital and (first == last or not tokens[first].apart):
+        while (
+            first > start
+            and tokens[first - 1].capital
+            and (first == last or not tokens[first].apart or tokens[first - 1].form in lexicon.joins)
+        ):
             first -= 1
         given = next((k for k in range(first, last) if tokens[k].given), None)
         if given is not None:

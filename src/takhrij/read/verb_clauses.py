@@ -104,7 +104,7 @@ class VerbClauses:
         if self._parts[start] in ("preposition", "circumstance"):
             return self._past_preposition(start, end, cue)
         if self._parts[start] == "relative":
-            return self._antecedent(start) if self._words.forms[start] in self._phrases.grammar.relatives else None
+            return self.antecedent(start) if self._words.forms[start] in self._phrases.grammar.relatives else None
         stop = segments.naming(start, end)
         return (start, stop) if stop > start else None
 
@@ -122,7 +122,7 @@ class VerbClauses:
             return (start + 1, stop)
         return None
 
-    def _antecedent(self, index: int) -> Range | None:
+    def antecedent(self, index: int) -> Range | None:
         """Whom a relative takes up as a subject: the noun phrase before it."""
         first, segments = index, self._segments
         start = segments.left(index - 1) if index else 0
@@ -153,7 +153,7 @@ class VerbClauses:
         """The document that a clause is about, or that the sentence begins with: `a report, in which it is said`."""
         left, start = clause.left, self._segments.sentence_start(clause.cue.first)
         if left + 1 < clause.first and self._parts[left + 1] == "relative":
-            document = self._antecedent(left)
+            document = self.antecedent(left)
             return (document,) if document else ()
         end = self._segments.occasion(start, left)
         return ((start + 1, end),) if end and left > start else ()
