@@ -11,7 +11,6 @@ from evaluation.floors import below, record
 from evaluation.gold import sets
 from evaluation.matching import matched
 from evaluation.report import Scores, matched_table, scores, table, traced_scores, traced_table
-from evaluation.tracing import tracer
 
 
 def main() -> int:
@@ -35,12 +34,9 @@ def main() -> int:
 
 
 def _traced() -> dict[str, Scores]:
-    """The scores of tracing, printed too; nothing where the program does not trace."""
-    trace = tracer()
-    if trace is None:
-        return {}
+    """The scores of tracing, printed too."""
     cases = case_sets()
-    results = {f"traced, {name}": traced_scores(ones, trace) for name, ones in cases.items()}
+    results = {f"traced, {name}": traced_scores(ones) for name, ones in cases.items()}
     print("\n" + traced_table(results, {f"traced, {name}": len(ones) for name, ones in cases.items()}))
     return results
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-_RIDGE = 1.0
 _BIAS = 1e-6
 _STEPS = 50
 _SMALL = 1e-6
@@ -13,15 +12,19 @@ _FAR = 35.0  # beyond these odds nothing changes
 
 
 def fit(
-    rows: Sequence[Mapping[str, float]], yes: Sequence[bool], counts: Sequence[float], signs: Mapping[str, int]
+    rows: Sequence[Mapping[str, float]],
+    yes: Sequence[bool],
+    counts: Sequence[float],
+    signs: Mapping[str, int],
+    ridge: float = 1.0,
 ) -> dict[str, float]:
     """The weights by name, and `bias`. A feature that would weigh against its sign (1 or -1) is left out.
 
-    `counts` say how many rows each row stands for.
+    `counts` say how many rows each row stands for; `ridge` how much large weights cost (L2).
     """
     names = list(signs)
     while True:
-        weights = _newton([[1.0, *(row[name] for name in names)] for row in rows], yes, counts)
+        weights = _newton([[1.0, *(row[name] for name in names)] for row in rows], yes, counts, ridge)
         wrong = {name: w * signs[name] for name, w in zip(names, weights[1:], strict=True) if w * signs[name] < 0}
         if not wrong:
             return {"bias": weights[0], **dict(zip(names, weights[1:], strict=True))}
@@ -43,12 +46,12 @@ def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, odds))))
 
 
-def _newton(rows: Sequence[Sequence[float]], yes: Sequence[bool], counts: Sequence[float]) -> list[float]:
+def _newton(rows: Sequence[Sequence[float]], yes: Sequence[bool], counts: Sequence[float], ridge: float) -> list[float]:
     size = len(rows[0])
     weights = [0.0] * size
     for _ in range(_STEPS):
-        slope = [-(_RIDGE if k else _BIAS) * weights[k] for k in range(size)]
-        bend = [[(_RIDGE if k else _BIAS) if k == j else 0.0 for j in range(size)] for k in range(size)]
+        slope = [-(ridge if k else _BIAS) * weights[k] for k in range(size)]
+        bend = [[(ridge if k else _BIAS) if k == j else 0.0 for j in range(size)] for k in range(size)]
         for row, answer, count in zip(rows, yes, counts, strict=True):
             likely = _logistic(sum(w * x for w, x in zip(weights, row, strict=True)))
             off, steep = count * (answer - likely), count * likely * (1 - likely)

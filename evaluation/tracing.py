@@ -6,34 +6,35 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
 from evaluation.cases import Case, Quote, TrueClaim
 from evaluation.counts import Found, Share
-from takhrij.model import Claim, Document
+from takhrij.case.tracing import claims
+from takhrij.cli.wiring import Readers
+from takhrij.model import Claim, Document, Reading
+from takhrij.registry import Registry
 from takhrij.span import Span
 
-Tracer = Callable[[Sequence[Document], Path], list[Claim]]
 _Gold = TypeVar("_Gold")
 _Said = TypeVar("_Said")
 _HALF = 0.5  # of the true quote, which a mention must cover
 _SAME = 0.6  # of the words of the shorter name, which two names of one must share
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = str.maketrans("أإآة", "اااه", "\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0653))))
-_PROVIDERS = ("takhrij.case", "takhrij.trace")
 
 
-def tracer() -> Tracer | None:
-    """What turns the articles of a case and its table of outlets to claims; None where the program cannot yet."""
-    for name in filter(find_spec, _PROVIDERS):
-        found: Tracer | None = getattr(import_module(name), "trace_case", None)
-        if found is not None:
-            return found
-    return None
+def read_case(articles: Sequence[Document], outlets: Path) -> list[Reading]:
+    """The readings of some articles by one who knows the outlets of a table."""
+    readers = Readers(lambda: Registry.load(outlets))
+    return [readers.read(article) for article in articles]
+
+
+def trace_case(articles: Sequence[Document], outlets: Path) -> list[Claim]:
+    """The claims of some articles, as `takhrij claims` lists them."""
+    return claims(read_case(articles, outlets), Registry.load(outlets))
 
 
 class TracingScores:

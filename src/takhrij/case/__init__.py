@@ -30,6 +30,7 @@ from types import TracebackType
 import msgspec
 
 from takhrij.acquire import Acquired
+from takhrij.case import tracing
 from takhrij.case.additions import Added, add
 from takhrij.case.checks import faults
 from takhrij.case.decisions import Decisions, Mention, mention
@@ -168,6 +169,23 @@ class Case:
         decisions = self.decisions()
         judged = map(decisions.judged, self.readings(judged=False))
         return sources(judged, self.registry(), decisions)
+
+    def claims(self) -> list[Claim]:
+        """What is claimed in two articles or more, with what it rests on; those that matter first.
+
+        Traced anew where something was added, judged or said of outlets since.
+        """
+        return tracing.kept(
+            self.database, lambda: tracing.claims(list(self.readings()), self.registry(), self.decisions())
+        )
+
+    def claim(self, id: str) -> Claim:
+        """The claim of an id, or of its beginning. Raises `CaseError` where there is none, or several."""
+        found = [claim for claim in self.claims() if claim.id.startswith(id)]
+        if len(found) != 1:
+            what = f"{len(found)} claims begin so" if found else "there is no such claim"
+            raise CaseError(id, what, f"takhrij claims {self.path} lists them by id")
+        return found[0]
 
     def verify(self) -> list[str]:
         """What is wrong with the case, in words: nothing where originals, log and pages are as they were written."""

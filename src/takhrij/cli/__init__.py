@@ -13,6 +13,7 @@ from cyclopts import App, CycloptsError
 from takhrij import __version__
 from takhrij.cli import gazetteer, languages
 from takhrij.cli.add import add
+from takhrij.cli.claims import claims
 from takhrij.cli.dossier import dossier
 from takhrij.cli.export import export
 from takhrij.cli.judge import judge
@@ -21,6 +22,7 @@ from takhrij.cli.read import read
 from takhrij.cli.screen import complain
 from takhrij.cli.search import search
 from takhrij.cli.sources import sources
+from takhrij.cli.trace import trace
 from takhrij.cli.verify import verify
 from takhrij.errors import TakhrijError
 
@@ -47,6 +49,8 @@ app = App(
 )
 app.command(read)
 app.command(add)
+app.command(claims)
+app.command(trace)
 app.command(search)
 app.command(sources)
 app.command(judge)

@@ -33,6 +33,9 @@ Published = Annotated[str | None, Parameter(group=_STATED, validator=_iso_date)]
 Stated = Annotated[str | None, Parameter(group=_STATED)]
 CasePath = Annotated[Path, Parameter(name="CASE", help="The file of the case.")]
 By = Annotated[str | None, Parameter(help="Who signs what is done; your login name where not given.")]
+Interface = Annotated[
+    Literal["en", "ar"], Parameter(name=["--lang", "--interface"], help="The language of what is around the words.")
+]
 Form = Annotated[
     Literal["text", "json"], Parameter(name=["--format", "-f"], help="text for people, json for programs.")
 ]

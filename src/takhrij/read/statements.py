@@ -24,8 +24,8 @@ from takhrij.span import Span
 _APART = re.compile(r"[،,;؛–—\n]")
 # A clause of fewer terms says too little to be told apart from the one beside it.
 _FEWEST = 3
-# How many words a negation reaches, and how many terms among them it is said of.
-_REACH, _DENIED = 4, 2
+# How many words a negation reaches: it is said of the first that carries meaning among them.
+_REACH = 4
 _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
 # The owner of words that only say who speaks, and of those that the article says itself.
 _FRAME, _OWN = -2, -1
@@ -50,7 +50,7 @@ class Statements:
     def find(self, reading: Reading) -> list[Statement]:
         """Every statement in text order."""
         article = _Article(reading, Words(reading.text, self._folding))
-        clauses = [clause for run in article.runs() for clause in self._clauses(article.words, *run)]
+        clauses = [clause for run in article.runs() for clause in self._clauses(article, *run)]
         title = tuple(self._terms.of_text(reading.title or ""))
         around = _sentences(article.words, clauses)
         return [
@@ -58,12 +58,12 @@ class Statements:
             for clause in clauses
         ]
 
-    def _clauses(self, words: Words, first: int, last: int, owner: int) -> list[_Clause]:
+    def _clauses(self, article: _Article, first: int, last: int, owner: int) -> list[_Clause]:
         """The clauses of words that have one owner, short ones joined with what stands before them."""
-        clauses: list[_Clause] = []
+        words, clauses = article.words, list[_Clause]()
         starts = [first, *(i for i in range(first + 1, last + 1) if _APART.search(words.gap(i)))]
         for start, after in pairwise([*starts, last + 1]):
-            one = _Clause(start, after - 1, owner, tuple(self._terms.of(words, words.span(start, after - 1))))
+            one = _Clause(start, after - 1, owner, tuple(self._said(article, words.span(start, after - 1))))
             if clauses and min(len(clauses[-1].terms), len(one.terms)) < _FEWEST:
                 before = clauses.pop()
                 one = _Clause(before.first, one.last, owner, before.terms + one.terms)
@@ -85,7 +85,7 @@ class Statements:
             terms=[*clause.terms, *(f"#{one.of}" for one in numbers if one.of)],
             context=list(dict.fromkeys(context)),
             speaker=self._terms.of_text(attribution.speaker) if attribution and attribution.speaker else [],
-            names=article.names(span),
+            names=list(dict.fromkeys(id for _, id in article.named(span))),
             numbers=numbers,
             days=article.days(span),
             quoted=self._terms.of(article.words, quoted) if quoted else [],
@@ -94,11 +94,21 @@ class Statements:
             denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
         )
 
+    def _said(self, article: _Article, span: Span) -> Iterator[str]:
+        """The terms of a span; what is named in it is a term as a whole, the same in every language."""
+        at = span[0]
+        for (start, end), id in article.named(span):
+            if start >= at:
+                yield from self._terms.of(article.words, (at, start))
+                yield f"@{id.replace(':', '/')}"
+                at = end
+        yield from self._terms.of(article.words, (at, span[1]))
+
     def _after(self, words: Words, sign: Span, clause: _Clause) -> list[str]:
-        """The first terms of a clause that stand after a negation: what is said not to be."""
+        """The first term of a clause that stands after a negation: what is said not to be."""
         first = words.at(words.shadow.place(sign[1]))
         last = min(first + _REACH, clause.last)
-        return self._terms.of(words, words.span(first, last))[:_DENIED] if first <= last else []
+        return self._terms.of(words, words.span(first, last))[:1] if first <= last else []
 
 
 class _Article:
@@ -111,8 +121,9 @@ class _Article:
         actors = [(span, actor.id) for actor in reading.actors for span in actor.mentions if _registered(actor.id)]
         self._named = sorted((*places, *actors))
 
-    def names(self, span: Span) -> list[str]:
-        return list(dict.fromkeys(id for where, id in self._named if _inside(where, span)))
+    def named(self, span: Span) -> list[tuple[Span, str]]:
+        """Where something that a gazetteer or registry knows is named in a span, and what it is, in text order."""
+        return [(where, id) for where, id in self._named if _inside(where, span)]
 
     def numbers(self, span: Span) -> list[Quantity]:
         return [one for one in self.reading.quantities if _inside(one.span, span)]
@@ -149,7 +160,8 @@ class _Article:
         """Whose each word is: the number of an attribution, the article's own, or nobody's that says something."""
         owners = [_OWN] * len(self.words)
         attributions = self.reading.attributions
-        for number in sorted(range(len(attributions)), key=lambda number: -_size(attributions[number])):
+        # Of two with the same content the first has it: the other only points back to it ("X denies this").
+        for number in sorted(range(len(attributions)), key=lambda number: (-_size(attributions[number]), -number)):
             one = attributions[number]
             for owner, spans in ((_FRAME, (*one.cue, *one.source, *one.carrier)), (number, one.content)):
                 for span in spans:

@@ -1,9 +1,11 @@
-"""What tracing makes of the readings: values as JSON under a name, and which documents it has not seen yet."""
+"""What tracing makes of the readings: claims in their order, and values as JSON under a name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
+from takhrij.model import Claim
 from takhrij.store.database import Database
 from takhrij.wire import decode, encode
 
@@ -21,17 +23,6 @@ def changed(database: Database) -> None:
     database.write("UPDATE generation SET number = number + 1")
 
 
-def untraced(database: Database) -> list[int]:
-    """The numbers of the documents that were not traced yet."""
-    return [int(number) for (number,) in database.rows("SELECT number FROM document WHERE traced IS NULL ORDER BY 1")]
-
-
-def traced(database: Database, numbers: list[int]) -> None:
-    """Say that documents were traced. Within `Database.writing`."""
-    now = generation(database)
-    database.write_many("UPDATE document SET traced = ? WHERE number = ?", [(now, number) for number in numbers])
-
-
 def put(database: Database, name: str, value: object) -> None:
     """Keep a value under a name, in place of the one before. Within `Database.writing`."""
     database.write("INSERT OR REPLACE INTO result VALUES (?, ?)", name, encode(value))
@@ -41,3 +32,17 @@ def get(database: Database, name: str, type: type[T]) -> T | None:
     """The value under a name, if there is one."""
     row = database.one("SELECT json FROM result WHERE name = ?", name)
     return decode(row[0], type) if row else None
+
+
+def put_claims(database: Database, claims: Iterable[Claim]) -> None:
+    """Keep claims in this order, in place of those before. Within `Database.writing`."""
+    database.write("DELETE FROM claim")
+    database.write_many(
+        "INSERT OR IGNORE INTO claim VALUES (?, ?, ?)",
+        [(claim.id, rank, encode(claim)) for rank, claim in enumerate(claims)],
+    )
+
+
+def claims(database: Database) -> list[Claim]:
+    """The claims that were kept, in their order."""
+    return [decode(json, Claim) for (json,) in database.rows("SELECT json FROM claim ORDER BY rank")]

@@ -1,1 +1,51 @@
-"""Tracing: statements of many articles in, claims and what they rest on out. Pure, and of no language."""
+"""Tracing: the readings of a case in, its claims out, each with its chains and reasons. Pure, and of no language.
+
+Copies first, then which statements say the same, then who has it from whom, then what is independent, then who denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from takhrij.model import Claim, Reading, Statement
+from takhrij.registry import Registry
+from takhrij.trace.assertions import Assertions
+from takhrij.trace.denials import Opposites
+from takhrij.trace.identities import Identities
+from takhrij.trace.matches import Weights
+from takhrij.trace.portraits import Portraits
+
+__all__ = ["Traced", "trace"]
+
+
+@dataclass(frozen=True)
+class Traced:
+    """What is traced: readings, their statements, and the copies among them as groups of ids.
+
+    `opposites` are the concepts that oppose each other. `same` and `different` are pairs of keys of statements of which
+    a person has said so.
+    """
+
+    readings: Sequence[Reading]
+    statements: Sequence[Statement]
+    copies: Sequence[Sequence[str]] = ()
+    opposites: Opposites = field(default_factory=dict)
+    same: frozenset[tuple[str, str]] = frozenset()
+    different: frozenset[tuple[str, str]] = frozenset()
+
+
+def trace(traced: Traced, weights: Weights, registry: Registry) -> list[Claim]:
+    """The claims that two articles or more make; those first that many carry and little stands behind."""
+    readings: Mapping[str, Reading] = {reading.id: reading for reading in traced.readings}
+    who = Identities(registry, traced.readings)
+    portraits = Portraits(readings, who, traced.copies)
+    found = Assertions(traced.statements, weights, traced.opposites).find(traced.same, traced.different)
+    claims = [portraits.draw(one) for one in found if one.carried]
+    return sorted(claims, key=weight)
+
+
+def weight(claim: Claim) -> tuple[float, str]:
+    """What claims are ordered by: those that matter come first, carried widely and resting on little."""
+    documents = len({mention.document for mention in claim.mentions})
+    return -(claim.families + documents / 10) / (1 + claim.independent.certain), claim.id

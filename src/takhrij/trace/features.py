@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from takhrij.model import Statement
+from takhrij.registry.names import Names
 
 _ENOUGH = 4.0  # shared rarity beyond which more of it says no more
 _FOREIGN = 0.3  # what a word counts that the other statement, in another language, could not hold
 _NAMED = 4  # how many words a sentence names before it counts the rest
 _NO_ORDER = 0.5
+_SOUNDS = 3  # consonants that two names of different scripts must have in common, all they have
 _ALIKE = 0.7  # the least likeness of two stems that may be of one word
 
 _Paired = tuple[float, str, str]
@@ -70,9 +73,9 @@ class Pair:
         self.total_a, self.total_b = (a.foreign, b.foreign) if self.foreign else (a.total, b.total)
         self.shared = a.rarity.keys() & b.rarity.keys()
         self.left_a, self.left_b = a.rarity.keys() - self.shared, b.rarity.keys() - self.shared
+        self.paired = _paired(self.left_a, self.left_b, alike)
         if self.foreign:
             self.left_a, self.left_b = _concepts(self.left_a), _concepts(self.left_b)
-        self.paired = [] if self.foreign else _paired(self.left_a, self.left_b, alike)
         self.weight = math.fsum(map(a.rarity.__getitem__, self.shared))
         for share, one, other in self.paired:
             self.left_a.discard(one)
@@ -129,11 +132,13 @@ def difference() -> tuple[Feature, ...]:
 
 
 def alike(one: str, other: str) -> float:
-    """How much two stems of one language look alike: the letters that they have in common in the same order.
+    """How much two stems may be one word: of one language by their letters, of two by how they sound, as names do.
 
-    Twice the longest common subsequence, of all letters; 0 where that is too little for two forms of one word.
+    Of letters, twice the longest common subsequence, of all; 0 where that is too little for two forms of one word.
     """
-    a, b = one.rpartition(":")[2], other.rpartition(":")[2]
+    (ours, _, a), (theirs, _, b) = one.partition(":"), other.partition(":")
+    if ours != theirs:
+        return float(_sounds(a) == _sounds(b) and len(_sounds(a)) >= _SOUNDS)
     letters = len(a) + len(b)
     if 2 * min(len(a), len(b)) < _ALIKE * letters:
         return 0.0
@@ -145,6 +150,17 @@ def alike(one: str, other: str) -> float:
         before = row
     share = 2 * before[-1] / letters
     return share if share >= _ALIKE else 0.0
+
+
+@cache
+def _sounds(word: str) -> str:
+    """The consonants of a word, in classes that the scripts have in common."""
+    return "".join(_names_of_all_scripts().key(word))
+
+
+@cache
+def _names_of_all_scripts() -> Names:
+    return Names()
 
 
 def _paired(left: Collection[str], right: Collection[str], alike: Callable[[str, str], float]) -> list[_Paired]:

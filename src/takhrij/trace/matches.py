@@ -26,6 +26,8 @@ class Weights(NamedTuple):
 
     `least_about` and `least_same` are the probabilities from which the answers are yes for a headline; `least_match` is
     the score of a match from which statements of articles belong together, of which few of all pairs do.
+    What is about one thing is another matter among headlines of anything than among articles of one case: `about` was
+    fitted to one or the other.
     """
 
     about: Mapping[str, float]
@@ -35,10 +37,17 @@ class Weights(NamedTuple):
     least_match: float
 
     @classmethod
-    def parse(cls, text: str) -> Weights:
-        """The weights that a TOML text holds, as `python -m evaluation.fit` writes it."""
+    def parse(cls, text: str, case: str | None = None) -> Weights:
+        """The weights that a TOML text holds, as `python -m evaluation.fit` writes it.
+
+        `case`: what `python -m evaluation.fit_cases` writes, for statements of one case.
+        """
         held = tomllib.loads(text)
-        return cls(held["about"], held["same"], *(held["least"][name] for name in ("about", "same", "match")))
+        least = [held["least"][name] for name in ("about", "same", "match")]
+        if case is None:
+            return cls(held["about"], held["same"], *least)
+        of_case = tomllib.loads(case)
+        return cls(of_case["about"], held["same"], *least[:2], of_case["least"]["about"])
 
 
 class Likeness(NamedTuple):

@@ -1,0 +1,123 @@
+"""`python -m evaluation.fit_cases`: fit what tells statements of one claim from others of the same case, and write it.
+
+Learnt from all pairs of statements of each development case that have a word in common or around them. Printed first
+is how well the mentions of each case come together by weights that were fitted to the others alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from evaluation.cases import Case, Quote, case_sets
+from evaluation.counts import Found
+from evaluation.regression import fit, probability
+from evaluation.tracing import read_case
+from takhrij import languages
+from takhrij.case.tracing import statements, weights
+from takhrij.model import Statement
+from takhrij.read.terms import opposites
+from takhrij.span import Span
+from takhrij.trace.candidates import Rarity
+from takhrij.trace.clusters import clusters
+from takhrij.trace.features import difference, likeness
+from takhrij.trace.matches import Matches
+
+WEIGHTS = Path(__file__).parents[1] / "src" / "takhrij" / "trace" / "case.toml"
+_HEAD = (
+    "# Written by `python -m evaluation.fit_cases`: what each feature weighs (log odds), and the least to group by.\n"
+)
+_MOST_OF = 0.5
+_RIDGE = 10.0
+_THRESHOLDS = [step / 100 for step in (6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20)]
+Row = Mapping[str, float]
+Pair = tuple[int, int]
+
+
+class Learnt(NamedTuple):
+    """The statements of a case, of which claims each is, and what the features say of every pair."""
+
+    name: str
+    statements: Sequence[Statement]
+    claims: Sequence[frozenset[int]]
+    rows: Mapping[Pair, Row]
+
+    def same(self, pair: Pair) -> bool:
+        """Whether two statements are of one claim."""
+        return bool(self.claims[pair[0]] & self.claims[pair[1]])
+
+
+def main() -> int:
+    """The exit code: always 0."""
+    sets = case_sets()
+    cases = [_learnt(case) for name, ones in sets.items() if name != "own held out" for case in ones]
+    apart = [(case, _about(case, _fitted([other for other in cases if other is not case]))) for case in cases]
+    scores = {
+        least: {case.name: _score(case, clusters(about, least)) for case, about in apart} for least in _THRESHOLDS
+    }
+    for least, by_case in scores.items():
+        print(f"{least:.2f}  " + "  ".join(f"{name} {score:.2f}" for name, score in by_case.items()))
+    least = max(scores, key=lambda one: sum(scores[one].values()))
+    WEIGHTS.write_text(_HEAD + _toml(_fitted(cases), least), "utf-8")
+    return 0
+
+
+def _about(case: Learnt, fitted: Row) -> dict[Pair, float]:
+    return {pair: probability(fitted, row) for pair, row in case.rows.items()}
+
+
+def _fitted(cases: Sequence[Learnt]) -> dict[str, float]:
+    pairs = [(case, pair) for case in cases for pair in case.rows]
+    signs = {feature.name: 1 for feature in likeness()} | {feature.name: -1 for feature in difference()}
+    rows = [case.rows[pair] for case, pair in pairs]
+    return fit(rows, [case.same(pair) for case, pair in pairs], [1.0] * len(rows), signs, _RIDGE)
+
+
+def _score(case: Learnt, groups: Sequence[Sequence[int]]) -> float:
+    """F1 of the statements of true claims, each held against the group that has most of them."""
+    found = Found()
+    for claim in sorted(set().union(*case.claims)):
+        true = {one for one, claims in enumerate(case.claims) if claim in claims}
+        best = max((set(group) for group in groups), key=lambda group: len(true & group), default=set())
+        found.add(len(true & best), len(best) if true & best else 0, len(true))
+    return found.f1 or 0.0
+
+
+def _learnt(case: Case) -> Learnt:
+    said = [one for reading in read_case(case.articles, case.outlets) for one in statements(reading)]
+    rarity = Rarity.of(said)
+    unweighed = Matches(weights()._replace(about={"bias": 0.0}, same={"bias": 0.0}), rarity, _opposites())
+    prepared = [unweighed.prepare(one) for one in said]
+    rows = {(a, b): unweighed.values(prepared[a], prepared[b]) for a, b in combinations(range(len(said)), 2)}
+    near = {pair: row for pair, row in rows.items() if row["said around"] or row["counted"]}
+    return Learnt(case.name, said, [frozenset(_claims(case, one)) for one in said], near)
+
+
+def _claims(case: Case, one: Statement) -> Iterator[int]:
+    """The numbers of the true claims that a statement makes or denies."""
+    for number, claim in enumerate(case.truth.claims):
+        quotes: Sequence[Quote] = (*claim.mentions, *claim.denials)
+        if any(quote.document == one.document and _meets(case.place(quote), one.content[0]) for quote in quotes):
+            yield number
+
+
+def _meets(quote: Span, content: Span) -> bool:
+    """Whether either is most of the other."""
+    common = min(quote[1], content[1]) - max(quote[0], content[0])
+    return common >= _MOST_OF * min(quote[1] - quote[0], content[1] - content[0])
+
+
+def _opposites() -> Mapping[str, frozenset[str]]:
+    return opposites(map(languages.load, languages.available()))
+
+
+def _toml(about: Mapping[str, float], least: float) -> str:
+    rows = "".join(f'"{name}" = {value:.3f}\n' for name, value in about.items() if round(value, 3))
+    return f"\n[least]\nabout = {least:.3f}\n\n[about]\n{rows}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

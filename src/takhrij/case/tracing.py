@@ -1,0 +1,85 @@
+"""Traces what a case holds: statements of its readings, copies among its texts, then its claims.
+
+What was found is kept in the case and holds until something is added, judged or said of outlets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib import resources
+
+from takhrij import languages, trace
+from takhrij.case.decisions import Decisions
+from takhrij.model import Claim, Reading, Statement
+from takhrij.read.statements import Statements
+from takhrij.read.terms import opposites
+from takhrij.registry import Registry
+from takhrij.span import overlaps
+from takhrij.store import Database, results
+from takhrij.trace import Traced, copies
+from takhrij.trace.matches import Weights
+
+Pairs = frozenset[tuple[str, str]]
+
+
+def kept(database: Database, find: Callable[[], list[Claim]]) -> list[Claim]:
+    """The claims that were found last, or what `find` finds now if something has changed since."""
+    generation = results.generation(database)
+    if results.get(database, "claims of generation", int) != generation:
+        found = find()
+        with database.writing():
+            # What another program added meanwhile was not traced: the next question will.
+            results.put(database, "claims of generation", generation)
+            results.put_claims(database, found)
+        return found
+    return results.claims(database)
+
+
+def claims(readings: Sequence[Reading], registry: Registry, decisions: Decisions | None = None) -> list[Claim]:
+    """The claims of some readings, with what persons have decided of them."""
+    said = [one for reading in readings for one in statements(reading)]
+    same, different = (_keys(pairs, said) for pairs in (decisions.same, decisions.different)) if decisions else ((), ())
+    bodies = {reading.id: reading.text for reading in readings}
+    traced = Traced(
+        readings=readings,
+        statements=said,
+        copies=copies.groups(copies.find(bodies)),
+        opposites=opposites(map(languages.load, languages.available())),
+        same=frozenset(same),
+        different=frozenset(different),
+    )
+    return trace.trace(traced, weights(), registry)
+
+
+def statements(reading: Reading) -> Iterable[Statement]:
+    """The statements of a reading; none where its language has no folder."""
+    finder = _finder(reading.language or "")
+    return finder.find(reading) if finder else ()
+
+
+def _keys(pairs: Pairs, said: Iterable[Statement]) -> Iterable[tuple[str, str]]:
+    """Pairs of keys of statements, of pairs of mentions as `document#start-end`."""
+    by_document: dict[str, list[Statement]] = {}
+    for one in said:
+        by_document.setdefault(one.document, []).append(one)
+
+    def within(mention: str) -> list[Statement]:
+        document, _, place = mention.rpartition("#")
+        start, end = map(int, place.split("-"))
+        return [one for one in by_document.get(document, ()) if overlaps(one.content[0], (start, end))]
+
+    return ((a.key, b.key) for left, right in sorted(pairs) for a in within(left) for b in within(right))
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship, for statements of one case."""
+    folder = resources.files(trace)
+    texts = (folder.joinpath(name).read_text("utf-8") for name in ("weights.toml", "case.toml"))
+    return Weights.parse(*texts)
+
+
+@cache
+def _finder(code: str) -> Statements | None:
+    return Statements(languages.load(code)) if code in languages.available() else None

@@ -1,0 +1,138 @@
+"""Which statements say the same thing, and which of them say that it is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from takhrij.model import Reason, Statement
+from takhrij.trace.candidates import Rarity, candidates
+from takhrij.trace.clusters import clusters
+from takhrij.trace.denials import Opposites, contradict
+from takhrij.trace.matches import Matches, Weights
+
+# A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
+_POINTED_TO = 0.05
+# A statement denies a claim if it contradicts so much of those who make it: they say it in many words.
+_AGAINST = 0.25
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """One thing that is said: the statements that say it, and those that deny it, with why they are taken to.
+
+    `likeness` is how probably two of the statements say one thing, by their keys.
+    """
+
+    members: tuple[Statement, ...]
+    against: tuple[tuple[Statement, tuple[Reason, ...]], ...]
+    likeness: Mapping[tuple[str, str], float]
+
+    @property
+    def carried(self) -> bool:
+        """Whether several articles say it, one of them as somebody's word."""
+        return len({one.document for one in self.members}) > 1 and any(one.attribution for one in self.members)
+
+    def alike(self, left: Statement, right: Statement) -> float:
+        """How probably two of the statements say one thing."""
+        return self.likeness.get(_key(left.key, right.key), 0.0)
+
+
+class Assertions:
+    """Compares the statements of a case, those that are alike word for word once."""
+
+    def __init__(self, statements: Iterable[Statement], weights: Weights, opposites: Opposites) -> None:
+        self._least, self._opposites = weights.least_match, opposites
+        self._alike: dict[object, list[Statement]] = {}
+        for one in sorted(statements, key=lambda one: (one.document, one.content)):
+            self._alike.setdefault((*one.terms, "", one.stance, one.negated, one.hedged), []).append(one)
+        self._first = [alike[0] for alike in self._alike.values()]
+        self._all = list(self._alike.values())
+        rarity = Rarity.of(self._first)
+        self._matches = Matches(weights, rarity, opposites)
+        self._prepared = [self._matches.prepare(one) for one in self._first]
+        self._about = self._compared(candidates(self._first, rarity))
+
+    def find(
+        self, same: frozenset[tuple[str, str]] = frozenset(), different: frozenset[tuple[str, str]] = frozenset()
+    ) -> list[Assertion]:
+        """Everything that is said twice. `same` and `different` are pairs of keys of which a person has said so."""
+        about = {**self._about, **dict.fromkeys(self._numbers(same), 1.0)}
+        groups = clusters(about, self._least, set(self._numbers(different)))
+        grouped = {one for group in groups for one in group}
+        alone = [[one] for one, alike in enumerate(self._all) if one not in grouped and len(alike) > 1]
+        groups = [group for group in (*groups, *alone) if any(self._affirms(one) for one in group)]
+        denying = self._pointing(groups, grouped, about)
+        return [self._assertion(group, denying.get(number, []), about) for number, group in enumerate(groups)]
+
+    def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
+        likeness, prepared = self._matches.likeness, self._prepared
+        return {pair: likeness(prepared[pair[0]], prepared[pair[1]]).about for pair in pairs}
+
+    def _numbers(self, keys: Iterable[tuple[str, str]]) -> Iterator[Pair]:
+        """Pairs of statements by number, of pairs of keys; keys that are not there are left out."""
+        number = {one.key: at for at, alike in enumerate(self._all) for one in alike}
+        for left, right in keys:
+            if left in number and right in number and number[left] != number[right]:
+                yield min(number[left], number[right]), max(number[left], number[right])
+
+    def _affirms(self, one: int) -> bool:
+        return self._first[one].stance != "denies"
+
+    def _pointing(
+        self, groups: Sequence[Sequence[int]], grouped: set[int], about: Mapping[Pair, float]
+    ) -> dict[int, list[int]]:
+        """The denials that are in no group, by the number of the group that each is most about."""
+        home = {one: number for number, group in enumerate(groups) for one in group}
+        sums: dict[int, dict[int, float]] = {}
+        for (left, right), score in about.items():
+            for one, other in ((left, right), (right, left)):
+                if one not in grouped and not self._affirms(one) and other in home:
+                    near = sums.setdefault(one, {})
+                    near[home[other]] = near.get(home[other], 0.0) + score / len(groups[home[other]])
+        found: dict[int, list[int]] = {}
+        for one, near in sorted(sums.items()):
+            number, score = max(near.items(), key=lambda item: (item[1], -item[0]))
+            if score >= _POINTED_TO:
+                found.setdefault(number, []).append(one)
+        return found
+
+    def _assertion(self, group: Sequence[int], denying: Sequence[int], about: Mapping[Pair, float]) -> Assertion:
+        against = {one: self._why(one, group) for one in group}
+        members = [one for one in group if not against[one]]
+        if not any(self._affirms(one) for one in members):
+            members, against = [one for one in group if self._affirms(one)], {}
+        denied = [(one, why) for one, why in against.items() if why]
+        denied += [(one, (_reason("denied", "its attribution denies it"),)) for one in denying]
+        return Assertion(
+            members=tuple(one for number in members for one in self._all[number]),
+            against=tuple((one, why) for number, why in sorted(denied) for one in self._all[number]),
+            likeness=dict(self._pairs(members, about)),
+        )
+
+    def _pairs(self, members: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[tuple[str, str], float]]:
+        for at, left in enumerate(members):
+            yield from ((_key(a.key, b.key), 1.0) for a in self._all[left] for b in self._all[left] if a is not b)
+            for right in members[at + 1 :]:
+                score = about.get((left, right), 0.0)
+                yield from ((_key(a.key, b.key), score) for a in self._all[left] for b in self._all[right])
+
+    def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
+        """Why a statement denies what the others of its group say; nothing where it does not."""
+        if not self._affirms(one):
+            return (_reason("denied", "its attribution denies it"),)
+        others = [self._first[other] for other in group if other != one and self._affirms(other)]
+        sides = [contradict(self._first[one], other, self._opposites) for other in others]
+        against, with_it = sum(side > 0 for side in sides), sum(side < 0 for side in sides)
+        if against > with_it and against >= _AGAINST * len(others):
+            return (_reason("opposite", "it says not to be so, or the opposite of, what the others say to be so"),)
+        return ()
+
+
+def _reason(feature: str, says: str) -> Reason:
+    return Reason(feature=feature, weight=1.0, says=says)
+
+
+def _key(left: str, right: str) -> tuple[str, str]:
+    return (left, right) if left <= right else (right, left)

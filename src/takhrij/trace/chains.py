@@ -1,0 +1,179 @@
+"""From each article that makes a claim back through everyone who handed it on: the nodes and links of one claim.
+
+An article relies on whom its words name. Where that is an outlet of which the case holds an earlier article that makes
+the same claim, the chain goes on from that article; where it is not, the outlet itself is a node. An article that names
+nobody, though others said the same before it, is taken to rely on the one whose words are most like its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from takhrij.model import Attribution, Link, Node, Reading, Reason, Received, Statement, Step
+from takhrij.span import Span
+from takhrij.trace.identities import Identities, Party
+
+# How far around the words of a claim another outlet may be named as what the speaker cites, in code points.
+_NEAR = 120
+# What an article is told or handed is no party: only how the words came.
+_OCCASIONS = frozenset({"statement", "document", "broadcast", "social post"})
+Likeness = Callable[[Statement, Statement], float]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Who relies on whom for one claim: nodes and their parties by id, and links from the later to the earlier."""
+
+    nodes: Mapping[str, Node]
+    parties: Mapping[str, Party]
+    links: Sequence[Link]
+
+
+@dataclass
+class _Drawing:
+    """A graph in the making."""
+
+    who: Identities
+    nodes: dict[str, Node] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+
+    def article(self, document: str) -> None:
+        self._add(document, self.who.publisher(document), document)
+
+    def source(self, party: Party) -> str:
+        """The node of somebody that an article names: of one who was named before, under whatever name."""
+        named = (id for id, node in self.nodes.items() if node.document is None)
+        return next((id for id in named if self.who.same(self.parties[id], party)), None) or self._add(party.key, party)
+
+    def _add(self, id: str, party: Party, document: str | None = None) -> str:
+        self.nodes.setdefault(id, Node(id=id, who=party.name, kind=party.kind, document=document))
+        self.parties.setdefault(id, party)
+        return id
+
+    def link(self, later: str, earlier: str, how: Received, rule: str, says: str) -> None:
+        if later != earlier:
+            reason = Reason(feature=rule, weight=1.0, says=says)
+            self.links.setdefault((later, earlier), Link(later=later, earlier=earlier, how=how, because=[reason]))
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The articles that make a claim earlier than one, and the statements of all by article."""
+
+    statements: Mapping[str, Sequence[Statement]]
+    documents: Sequence[str]
+    likeness: Likeness
+
+    def likest(self, own: Sequence[Statement]) -> str | None:
+        """The earlier article whose words are most like some statements; of several, the earliest."""
+        if not self.documents:
+            return None
+        return max(self.documents, key=lambda document: self._most(own, self.statements[document]))
+
+    def _most(self, own: Sequence[Statement], theirs: Sequence[Statement]) -> float:
+        return max(self.likeness(one, other) for one in own for other in theirs)
+
+
+class Chains:
+    """Draws the chains of the claims of one case. `copies` are groups of ids of articles whose bodies are one text."""
+
+    def __init__(self, readings: Mapping[str, Reading], who: Identities, copies: Sequence[Sequence[str]]) -> None:
+        self._readings, self._who = readings, who
+        self._copy_of = {id: min(group, key=self.time) for group in copies for id in group}
+        self._attributions = {id: {a.id: a for a in one.attributions} for id, one in readings.items()}
+
+    def draw(self, members: Iterable[Statement], likeness: Likeness) -> Graph:
+        """The graph of one claim, of the statements that make it; `likeness` says how alike two of them are."""
+        by_document: dict[str, list[Statement]] = {}
+        for one in sorted(members, key=lambda one: one.content):
+            by_document.setdefault(one.document, []).append(one)
+        order = sorted(by_document, key=self.time)
+        drawing = _Drawing(self._who)
+        for at, document in enumerate(order):
+            drawing.article(document)
+            self._article(drawing, document, _Before(by_document, order[:at], likeness))
+        return Graph(drawing.nodes, drawing.parties, list(drawing.links.values()))
+
+    def time(self, document: str) -> tuple[bool, str, str]:
+        """What articles are ordered by: when they were published, those without a date last."""
+        published = self._readings[document].published
+        return published is None, published or "", document
+
+    def _article(self, drawing: _Drawing, document: str, before: _Before) -> None:
+        """Links one article to whom it has the claim from."""
+        first = self._copy_of.get(document, document)
+        if first != document and first in before.documents:
+            drawing.link(document, first, "copied", "copy", "the two articles are one text; this one came later")
+            return
+        own = before.statements[document]
+        for one in own:
+            if one.attribution:
+                self._handed_on(drawing, one, before)
+        likest = before.likest(own)
+        if likest and not any(one.attribution for one in own):
+            says = "it names no source; of the earlier articles, the words of this one are most like its own"
+            drawing.link(document, likest, "unspecified", "no source named", says)
+
+    def _handed_on(self, drawing: _Drawing, one: Statement, before: _Before) -> None:
+        """Links an article through the steps of one attribution, until they come to an earlier article."""
+        attribution = self._attributions[one.document][one.attribution or ""]
+        at, how = one.document, attribution.chain[0].how if attribution.chain else "unspecified"
+        for step in attribution.chain[1:]:
+            party = self._party(step, attribution, one)
+            if party is None or party.key == self._who.publisher(one.document).key:
+                how = step.how if step.how != "unspecified" else how
+                continue
+            earlier = self._earlier(party, before.documents)
+            if party.kind == "outlet" and not earlier and not party.outlet:
+                # Outlets that are only described ("local sites") are whoever said so most alike.
+                earlier = before.likest([one])
+            if earlier:
+                drawing.link(at, earlier, how, "relay", f"it names {step.who}, which said so earlier")
+                return
+            node = drawing.source(party)
+            drawing.link(at, node, how, "attribution", f"it names {step.who}")
+            at, how = node, step.how
+        cited = self._cited(attribution, one, before.documents) if at != one.document else None
+        if cited:
+            drawing.link(at, cited, "cited", "citation", "whoever says it points to that report in the same breath")
+
+    def _party(self, step: Step, attribution: Attribution, one: Statement) -> Party | None:
+        """Who a step is; `None` where it is no party, or nobody knows which."""
+        outlet = step.role == "carrier" or attribution.source_type == "outlet"
+        known = self._who.outlet(step.who, expected=outlet)
+        if known:
+            return known
+        if step.role == "carrier":
+            told = step.how in _OCCASIONS or step.who is None
+            return None if told else Party(f"outlet:{step.who}", step.who, "outlet")
+        kind = attribution.source_type
+        if step.who is None or kind == "impersonal":
+            return None
+        # Two outlets that each have it from "a source" need not have it from one.
+        place = f"@{self._who.publisher(one.document).key}" if kind == "anonymous" else ""
+        return Party(f"{kind}:{step.who}{place}", step.who, kind, frozenset(one.speaker))
+
+    def _earlier(self, party: Party, before: Sequence[str]) -> str | None:
+        """The last earlier article of an outlet that makes the claim."""
+        mine = [document for document in before if self._who.publisher(document).key == party.key]
+        return mine[-1] if mine else None
+
+    def _cited(self, attribution: Attribution, one: Statement, before: Sequence[str]) -> str | None:
+        """The earlier article of an outlet that a speaker names around the words of the claim, if any."""
+        reading = self._readings[one.document]
+        start, end = one.content[0][0], one.content[-1][1]
+        beside = [*attribution.carrier, *attribution.source]
+        for actor in reading.actors:
+            for span in actor.mentions if actor.type == "outlet" else ():
+                if start - _NEAR <= span[0] <= end + _NEAR and not any(_touch(span, other) for other in beside):
+                    party = self._who.outlet(reading.text[span[0] : span[1]], expected=True)
+                    earlier = self._earlier(party, before) if party else None
+                    if earlier:
+                        return earlier
+        return None
+
+
+def _touch(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]

@@ -1,0 +1,78 @@
+"""Who denies a claim: the words that say it is not so, and what whoever says them is to it.
+
+Words deny a claim where their attribution says so (*denies*), or where they say not to be what the claim says to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from takhrij.model import Denial, Denier, Reading, Reason, Statement
+
+Opposites = Mapping[str, frozenset[str]]
+# Bodies that speak for those who belong to them: they are allies of whom they defend.
+_ALLIES = frozenset({"union", "association", "league", "syndicate", "defend", "ally", "support"})
+
+
+def contradict(left: Statement, right: Statement, opposites: Opposites) -> int:
+    """How often one says of a term what the other says of its opposite (or says not to be), less how often they agree.
+
+    Above 0 they contradict each other, below 0 they say the same of what they share; at 0 nothing can be told.
+    """
+    return sum(
+        _side(term, left) * -_seen(term, right, opposites)
+        for term in dict.fromkeys(left.terms)
+        if _turns(term, left, right, opposites)
+    )
+
+
+def _turns(term: str, left: Statement, right: Statement, opposites: Opposites) -> bool:
+    """Whether a term tells the two apart or together: it is denied in one of them, or has its opposite in the other."""
+    return term in left.denied or term in right.denied or not opposites.get(term, frozenset()).isdisjoint(right.terms)
+
+
+def _side(term: str, one: Statement) -> int:
+    return -1 if term in one.denied else 1
+
+
+def _seen(term: str, one: Statement, opposites: Opposites) -> int:
+    """How a statement has a term: 1 it says so, -1 it says it is not so or says the opposite, 0 it does not say."""
+    if term in one.terms:
+        return _side(term, one)
+    return next((-_side(other, one) for other in one.terms if other in opposites.get(term, ())), 0)
+
+
+def denials(
+    against: Iterable[tuple[Statement, Sequence[Reason]]],
+    members: Sequence[Statement],
+    readings: Mapping[str, Reading],
+) -> list[Denial]:
+    """The denials of a claim that some members make, in the order given."""
+    return [_denial(one, readings[one.document], members, reasons) for one, reasons in against]
+
+
+def _denial(one: Statement, reading: Reading, members: Sequence[Statement], reasons: Iterable[Reason]) -> Denial:
+    attribution = next((a for a in reading.attributions if a.id == one.attribution), None)
+    return Denial(
+        document=one.document,
+        attribution=one.attribution,
+        content=one.content,
+        who=attribution.speaker if attribution else reading.outlet,
+        by=_by(one, members),
+        because=list(reasons),
+    )
+
+
+def _by(one: Statement, members: Sequence[Statement]) -> Denier:
+    """What whoever denies is to the claim: accused where its words, or those around them, name them."""
+    if not one.speaker:
+        return "unknown"
+    if not _ALLIES.isdisjoint(one.speaker):
+        return "ally"
+    named = {term for member in members for term in (*member.terms, *member.context)} - _common(members)
+    return "accused" if named & set(one.speaker) else "third party"
+
+
+def _common(members: Sequence[Statement]) -> set[str]:
+    """The terms of those who speak for the claim: that they are named does not accuse them."""
+    return {term for member in members for term in member.speaker}

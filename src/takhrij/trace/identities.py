@@ -1,0 +1,100 @@
+"""Who is who in a case: outlets by any of their names, and sources that several articles name, in any script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from takhrij.model import Reading, SourceType
+from takhrij.registry import Outlet, Registry
+from takhrij.registry.names import Names
+
+_WORD = re.compile(r"[^\W_]+")
+# Two full names that are at least so alike may be one person's (see `Names.similar`).
+_ALIKE = 0.86
+# An outlet's name is at most so many words of a phrase, which has at most so many.
+_LONGEST_NAME, _LONGEST_PHRASE = 5, 16
+
+
+class Party(NamedTuple):
+    """Somebody who hands words on or says them. `key` is the same wherever they are named.
+
+    `name` is the fullest name found; `words` what tells them apart, `outlet` the entry where they are an outlet.
+    """
+
+    key: str
+    name: str | None
+    kind: SourceType
+    words: frozenset[str] = frozenset()
+    outlet: Outlet | None = None
+
+
+class Identities:
+    """Tells who is who by the registry, the outlets of the case, and names compared across scripts."""
+
+    def __init__(self, registry: Registry, readings: Iterable[Reading]) -> None:
+        self._registry, self._names = registry, Names()
+        self._same = cache(self._names.similar)
+        self._outlet = cache(self._find_outlet)
+        self._own = {reading.id: self._publisher(reading) for reading in readings}
+
+    def publisher(self, document: str) -> Party:
+        """The outlet of an article; one that nobody knows is told by its name alone."""
+        return self._own[document]
+
+    def outlet(self, phrase: str | None, expected: bool) -> Party | None:
+        """The outlet that a phrase names, alone or among other words; `None` where it names none that is known."""
+        return self._outlet(phrase, expected) if phrase else None
+
+    def family(self, party: Party) -> str:
+        """The family of an outlet; an unknown one is its own."""
+        return party.outlet.family if party.outlet else party.key
+
+    def same(self, left: Party, right: Party) -> bool:
+        """Whether two sources are one: a name and its longer form, a body and who speaks for it."""
+        if left.key == right.key:
+            return True
+        if not left.name or not right.name or left.outlet or right.outlet:
+            return False
+        if "anonymous" in (left.kind, right.kind):
+            return False
+        short, long = sorted((left, right), key=lambda one: len(one.words))
+        if len(short.words) > 1 and len(short.words & long.words) >= 0.8 * len(short.words):
+            return True
+        return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= _ALIKE
+
+    def _publisher(self, reading: Reading) -> Party:
+        known = self._registry.outlet(reading.outlet, expected=True) if reading.outlet else None
+        known = known or (self._registry.outlet_at(reading.url) if reading.url else None)
+        if known:
+            return Party(known.id, reading.outlet or known.name, "outlet", outlet=known)
+        name = reading.outlet or self._registry.family(None, reading.url)
+        return Party(f"outlet:{' '.join(_words(name)) if name else reading.id}", name or None, "outlet")
+
+    def _find_outlet(self, phrase: str, expected: bool) -> Party | None:
+        for name in _names_in(phrase):
+            known = self._registry.outlet(name, expected=expected)
+            if known:
+                return Party(known.id, known.name, "outlet", outlet=known)
+        wanted = " ".join(_words(phrase))
+        return next((own for own in self._own.values() if own.key == f"outlet:{wanted}"), None)
+
+
+def _words(name: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(name)]
+
+
+def _names_in(phrase: str) -> Iterable[str]:
+    """A phrase, and every run of a few of its words, the longest first."""
+    yield phrase
+    places = [match.span() for match in _WORD.finditer(phrase)][:_LONGEST_PHRASE]
+    for size in range(min(_LONGEST_NAME, len(places)), 0, -1):
+        for first in range(len(places) - size + 1):
+            yield phrase[places[first][0] : places[first + size - 1][1]]
+
+
+def one_of(party: Party, others: Sequence[Party], who: Identities) -> Party | None:
+    """The first of `others` that is this party under another name."""
+    return next((other for other in others if who.same(party, other)), None)

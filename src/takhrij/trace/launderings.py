@@ -1,0 +1,48 @@
+"""Where a claim went on without the name of whoever said it, or without the word that called it only possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from takhrij.model import Laundering, Lost, Reason, Statement
+from takhrij.trace.chains import Graph
+
+
+def launderings(members: Iterable[Statement], graph: Graph) -> list[Laundering]:
+    """The articles in which something was lost, held against those that they rely on."""
+    by_document: dict[str, list[Statement]] = {}
+    for one in members:
+        by_document.setdefault(one.document, []).append(one)
+    return [
+        Laundering(document=document, how=how, content=by_document[document][0].content, because=[reason])
+        for document, earlier in _relied_on(graph, by_document).items()
+        for how, reason in _lost(by_document[document], [one for id in earlier for one in by_document[id]])
+    ]
+
+
+def _relied_on(graph: Graph, by_document: Mapping[str, Sequence[Statement]]) -> dict[str, list[str]]:
+    """The articles that each article relies on, through whomever, less those it is a copy of."""
+    relied: dict[str, list[str]] = {}
+    for document in by_document:
+        queue, seen = [document], {document}
+        for node in queue:
+            for link in graph.links:
+                if link.later == node and link.earlier not in seen and link.how != "copied":
+                    seen.add(link.earlier)
+                    if link.earlier in by_document:
+                        relied.setdefault(document, []).append(link.earlier)
+                    else:
+                        queue.append(link.earlier)
+    return relied
+
+
+def _lost(mine: Sequence[Statement], theirs: Sequence[Statement]) -> Iterator[tuple[Lost, Reason]]:
+    source = next((one.document for one in theirs if one.attribution), None)
+    if source and not any(one.attribution for one in mine):
+        yield "attribution dropped", _reason("says in its own voice what {} gives as somebody's word", source)
+    if all(one.hedged for one in theirs) and not any(one.hedged for one in mine):
+        yield "hedge dropped", _reason("says for certain what {} calls possible", theirs[0].document)
+
+
+def _reason(says: str, document: str) -> Reason:
+    return Reason(feature="laundering", weight=1.0, says=says.format(document))

@@ -1,0 +1,113 @@
+"""Where the chains of a claim end, how many of those ends are independent of each other, and whom all chains pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import networkx as nx
+
+from takhrij.model import Ending, Independence, Node, Origin, Reason
+from takhrij.trace.chains import Graph
+from takhrij.trace.identities import Identities, Party
+
+# A story needs so many articles before it makes sense to ask what they all pass through.
+_FEWEST_ARTICLES = 3
+_START = "\0"
+
+
+class Paths:
+    """The chains of one claim as a graph of parties: the articles of an outlet stay apart, its name does not."""
+
+    def __init__(self, graph: Graph, who: Identities) -> None:
+        self._graph, self._who = graph, who
+        self._relies = nx.DiGraph()
+        self._relies.add_nodes_from(graph.nodes)
+        self._relies.add_edges_from((link.later, link.earlier) for link in graph.links)
+
+    def origins(self) -> list[Origin]:
+        """Whoever relies on nobody that was found, with the articles that reach them; the most relied on first."""
+        found = [self._origin(sorted(part)) for part in self._last()]
+        return sorted(found, key=lambda origin: (-len(origin.documents), origin.node or ""))
+
+    def loops(self) -> list[list[str]]:
+        """The names of those who rely on each other in a circle."""
+        parties = nx.DiGraph()
+        parties.add_edges_from((self._key(a), self._key(b)) for a, b in self._relies.edges)
+        circles = (part for part in nx.strongly_connected_components(parties) if len(part) > 1)
+        return sorted(sorted(self._named(key) for key in part) for part in circles)
+
+    def bottleneck(self) -> str | None:
+        """Whom the chains of every article pass through, an origin with a name before any other; `None`: nobody."""
+        articles = [id for id, node in self._graph.nodes.items() if node.document]
+        if len(articles) < _FEWEST_ARTICLES:
+            return None
+        common = set.intersection(*map(self._passed, articles))
+        ends = {self._key(node) for part in self._last() for node in part}
+        named = sorted(common, key=lambda key: (self._anonymous(key), key not in ends, key))
+        return self._named(named[0]) if named else None
+
+    def _last(self) -> list[set[str]]:
+        """The nodes that lead nowhere else; those that lead only to each other together."""
+        parts = nx.condensation(self._relies)
+        return [parts.nodes[part]["members"] for part in parts if not parts.out_degree(part)]
+
+    def _origin(self, nodes: Sequence[str]) -> Origin:
+        reached = {up for node in nodes for up in (*nx.ancestors(self._relies, node), node)}
+        articles = [id for id, node in self._graph.nodes.items() if node.document and id in reached]
+        node = self._graph.nodes[nodes[0]]
+        return Origin(who=node.who, kind=node.kind, ending=_ending(node), documents=articles, node=node.id)
+
+    def _key(self, node: str) -> str:
+        return self._graph.parties[node].key
+
+    def _named(self, key: str) -> str:
+        return next((party.name for party in self._graph.parties.values() if party.key == key and party.name), key)
+
+    def _anonymous(self, key: str) -> bool:
+        return key.startswith("anonymous:")
+
+    def _passed(self, article: str) -> set[str]:
+        """The parties on every way from an article to where its chains end."""
+        ways = nx.DiGraph(self._relies.subgraph({article, *nx.descendants(self._relies, article)}))
+        ways.add_edges_from((min(part), _START) for part in self._last() if part <= set(ways))
+        above = nx.immediate_dominators(ways.reverse(), _START)
+        passed: set[str] = set()
+        at = article
+        while at != _START:
+            passed.add(self._key(at))
+            at = above[at]
+        return passed
+
+
+def independence(
+    origins: Sequence[Origin], parties: Mapping[str, Party], who: Identities
+) -> tuple[Independence, list[Reason]]:
+    """How many of the origins are independent: named ones of different families for certain, others possibly."""
+    families: dict[str, Origin] = {}
+    reasons: list[Reason] = []
+    possible = 0
+    for origin in origins:
+        party = parties[origin.node or ""]
+        if origin.ending in {"anonymous", "earliest-found"}:
+            possible += 1
+            reasons.append(_reason(origin, "may be independent: who it is cannot be told"))
+            continue
+        family = who.family(party)
+        if family in families:
+            reasons.append(_reason(origin, f"belongs with {families[family].who}"))
+            continue
+        families[family] = origin
+        reasons.append(_reason(origin, "has it from nobody that was found"))
+    return Independence(certain=len(families), possible=len(families) + possible), reasons
+
+
+def _reason(origin: Origin, says: str) -> Reason:
+    return Reason(feature=origin.ending, weight=1.0, says=f"{origin.who or 'somebody unnamed'} {says}")
+
+
+def _ending(node: Node) -> Ending:
+    if node.kind == "anonymous":
+        return "anonymous"
+    if node.kind == "document":
+        return "document"
+    return "earliest-found" if node.document else "unspecified"

@@ -1,0 +1,174 @@
+"""Tracing: the same claim through articles of our own invention, back to where it begins."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takhrij.case.tracing import claims
+from takhrij.cli.wiring import Readers
+from takhrij.model import Claim, Document, Reading
+from takhrij.registry import Registry
+from takhrij.trace.candidates import Rarity
+from takhrij.trace.clusters import clusters
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "tyre-crane"
+OUTLETS = """name\taliases\tdomain\tfamily\tcountry\tkind
+وكالة السنبلة\tالسنبلة|«السنبلة»|Sunbula|the Sunbula news agency\tsunbula.example\tمؤسسة السنبلة\tJordan\tagency
+صحيفة المرج\tالمرج|«المرج»|al-Marj|The daily al-Marj\tmarj.example\tدار المرج\tJordan\toutlet
+موقع الشرفة\tالشرفة|«الشرفة»|al-Shurfa\tshurfa.example\tتعاونية الشرفة\tJordan\toutlet
+The Hill Courier\tHill Courier\thillcourier.example\tHill Press\tCyprus\toutlet
+"""
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+    table = tmp_path_factory.mktemp("outlets") / "outlets.tsv"
+    table.write_text(OUTLETS, "utf-8")
+    return Registry.load(table)
+
+
+def article(id: str, outlet: str, hour: int, text: str, language: str = "ar") -> Document:
+    return Document(id=id, outlet=outlet, published=f"2025-04-02T{hour:02}:00:00+03:00", text=text, language=language)
+
+
+def traced(known: Registry, *articles: Document) -> list[Claim]:
+    readers = Readers(lambda: known)
+    return claims([readers.read(one) for one in articles], known)
+
+
+def about(found: Sequence[Claim], document: str, words: str, articles: Sequence[Document]) -> Claim:
+    """The claim that an article makes in these words."""
+    text = next(one.text for one in articles if one.id == document)
+    at = text.index(words)
+    for claim in found:
+        for mention in claim.mentions:
+            if mention.document == document and any(s <= at < e for s, e in mention.content):
+                return claim
+    raise AssertionError(f"no claim holds {words}")
+
+
+FIRST = article(
+    "one",
+    "وكالة السنبلة",
+    8,
+    "قال مصدر في إدارة المتحف، طلب عدم الكشف عن اسمه، لوكالة السنبلة "
+    "إن الساعة الفلكية القديمة سُرقت من القاعة الكبرى ليلا.",
+)
+RELAY = article(
+    "two", "صحيفة المرج", 10, "ذكرت وكالة السنبلة أن الساعة الفلكية القديمة سُرقت من القاعة الكبرى في المتحف خلال الليل."
+)
+OWN_VOICE = article(
+    "three",
+    "موقع الشرفة",
+    12,
+    "سُرقت الساعة الفلكية القديمة من قاعة المتحف الكبرى ليلا. ولم يعرف الزوار شيئا.",
+)
+TRANSLATED = article(
+    "four",
+    "The Hill Courier",
+    14,
+    "The ancient astronomical clock was stolen from the museum's great hall at night, the Sunbula news agency reported.",
+    "en",
+)
+STORY = (FIRST, RELAY, OWN_VOICE, TRANSLATED)
+
+
+@pytest.fixture(scope="module")
+def story(known: Registry) -> Claim:
+    return about(traced(known, *STORY), "one", "الساعة الفلكية", STORY)
+
+
+def test_one_claim_goes_through_relays_own_voices_and_translations(story: Claim) -> None:
+    assert {mention.document for mention in story.mentions} == {"one", "two", "three", "four"}
+
+
+def test_it_leads_back_to_the_one_who_said_so(story: Claim) -> None:
+    (origin,) = story.origins
+    assert (origin.kind, origin.ending) == ("anonymous", "anonymous")
+    assert set(origin.documents) == {"one", "two", "three", "four"}
+
+
+def test_an_anonymous_source_may_be_independent_and_is_never_certain(story: Claim) -> None:
+    assert (story.independent.certain, story.independent.possible) == (0, 1)
+
+
+def test_a_relay_links_to_the_article_that_it_has_the_claim_from(story: Claim) -> None:
+    assert {(link.later, link.earlier) for link in story.links} >= {("two", "one"), ("four", "one")}
+
+
+def test_who_drops_the_source_is_shown(story: Claim) -> None:
+    assert ("three", "attribution dropped") in {(one.document, one.how) for one in story.laundered}
+
+
+def test_what_everything_passes_through_is_the_bottleneck(story: Claim) -> None:
+    assert story.bottleneck is not None
+    assert "السنبلة" in story.bottleneck
+
+
+def test_every_conclusion_carries_a_reason(story: Claim) -> None:
+    assert all(link.because for link in story.links)
+    assert all(one.because for one in (*story.laundered, *story.denials))
+    assert story.because
+
+
+def test_the_order_of_documents_does_not_matter(known: Registry) -> None:
+    shuffled = list(STORY)
+    random.Random(3).shuffle(shuffled)  # noqa: S311 - any order will do
+    assert traced(known, *shuffled) == traced(known, *STORY)
+
+
+def test_two_who_confirm_each_other_are_a_circle(known: Registry) -> None:
+    first = article("a", "صحيفة المرج", 9, "ذكر موقع الشرفة أن تمثال الحصان البرونزي تحطم أثناء نقله إلى الميدان.")
+    second = article("b", "موقع الشرفة", 10, "ذكرت صحيفة المرج أن تمثال الحصان البرونزي تحطم أثناء نقله إلى الميدان.")
+    third = article("c", "صحيفة المرج", 11, "أكد موقع الشرفة أن تمثال الحصان البرونزي تحطم أثناء نقله إلى الميدان.")
+    articles = (first, second, third)
+    claim = about(traced(known, *articles), "a", "تمثال الحصان", articles)
+    assert claim.circular
+    assert claim.loops
+
+
+def test_the_example_is_traced() -> None:
+    articles = [msgspec.json.decode(line, type=Document) for line in (EXAMPLE / "articles.jsonl").open("rb")]
+    found = traced(Registry.load(EXAMPLE / "outlets.tsv"), *articles)
+    lens = about(found, "crane-01", "الحبل الفولاذي", articles)
+    assert {"crane-01", "crane-02", "crane-03", "crane-04"} <= {mention.document for mention in lens.mentions}
+    assert ["crane-01", "crane-02", "crane-03", "crane-04"] in lens.copies
+    assert lens.independent.certain == 0
+    assert json.loads(msgspec.json.encode(lens))["independent"] == {"certain": 0, "possible": lens.independent.possible}
+    assert msgspec.json.decode(msgspec.json.encode(lens), type=Claim) == lens
+
+
+def test_every_span_of_a_claim_lies_in_its_article(story: Claim) -> None:
+    texts = {one.id: one.text for one in STORY}
+    for mention in story.mentions:
+        assert all(0 <= start < end <= len(texts[mention.document]) for start, end in mention.content)
+
+
+@given(texts=st.lists(st.text(max_size=120), min_size=1, max_size=4))
+def test_nothing_raises_on_any_text(texts: list[str]) -> None:
+    said = [f"قال المدير إن {text} ليلا." for text in texts]
+    claims([Reading(id=str(n), text=text, language="ar") for n, text in enumerate(said)], Registry())
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.floats(0, 1), max_size=30))
+def test_groups_never_overlap_and_hold_no_pair_that_is_to_stay_apart(found: dict[tuple[int, int], float]) -> None:
+    scores = {(min(pair), max(pair)): score for pair, score in found.items() if pair[0] != pair[1]}
+    apart = set(list(scores)[:3])
+    groups = clusters(scores, 0.3, apart)
+    members = [one for group in groups for one in group]
+    assert len(members) == len(set(members))
+    assert not any(set(pair) <= set(group) for pair in apart for group in groups)
+
+
+def test_rarity_is_highest_for_what_nobody_says() -> None:
+    rarity = Rarity({"fire": 3}, 3)
+    assert rarity("unheard") == 1
+    assert rarity("fire") == pytest.approx(0)
