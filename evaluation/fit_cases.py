@@ -31,8 +31,8 @@ _HEAD = (
     "# Written by `python -m evaluation.fit_cases`: what each feature weighs (log odds), and the least to group by.\n"
 )
 _MOST_OF = 0.5
-_RIDGE = 10.0
-_THRESHOLDS = [step / 100 for step in (6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20)]
+_RIDGE = 3.0
+_THRESHOLDS = [step / 100 for step in (6, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20)]
 Row = Mapping[str, float]
 Pair = tuple[int, int]
 

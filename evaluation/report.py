@@ -11,7 +11,7 @@ from evaluation.attributions import AttributionScores
 from evaluation.cases import Case
 from evaluation.gold import Gold
 from evaluation.times_places import PlaceScores, TimeScores
-from evaluation.tracing import TracingScores, trace_case
+from evaluation.tracing import Tracer, TracingScores, trace_case
 from takhrij.cli.wiring import Readers
 from takhrij.model import Document
 
@@ -47,11 +47,11 @@ def scores(documents: Iterable[Gold]) -> Scores:
     return attributions.rows() | times.rows() | places.rows()
 
 
-def traced_scores(cases: Iterable[Case]) -> Scores:
+def traced_scores(cases: Iterable[Case], trace: Tracer = trace_case) -> Scores:
     """Every score over some cases, each traced by its articles and outlets alone."""
     tracing = TracingScores()
     for case in cases:
-        tracing.add(case, trace_case(case.articles, case.outlets))
+        tracing.add(case, trace(case.articles, case.outlets))
     return tracing.rows()
 
 

@@ -18,6 +18,7 @@ from takhrij.model import Claim, Document, Reading
 from takhrij.registry import Registry
 from takhrij.span import Span
 
+Tracer = Callable[[Sequence[Document], Path], list[Claim]]
 _Gold = TypeVar("_Gold")
 _Said = TypeVar("_Said")
 _HALF = 0.5  # of the true quote, which a mention must cover

@@ -75,7 +75,8 @@ TRANSLATED = article(
     "four",
     "The Hill Courier",
     14,
-    "The ancient astronomical clock was stolen from the museum's great hall at night, the Sunbula news agency reported.",
+    "The ancient astronomical clock was stolen from the museum's great hall at night, the Sunbula news agency "
+    "reported.",
     "en",
 )
 STORY = (FIRST, RELAY, OWN_VOICE, TRANSLATED)

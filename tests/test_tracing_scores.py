@@ -15,7 +15,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from evaluation import tracing
 from evaluation.cases import BESIDE, Case, Quote, TrueClaim, beside, own
 from evaluation.report import traced_scores, traced_table
 from evaluation.tracing import TracingScores
@@ -143,19 +142,9 @@ def test_each_verdict_is_counted_alone() -> None:
 
 def test_the_cases_of_a_set_make_one_column() -> None:
     answers = {case.articles[0].url: perfect(case) for case in CASES.values()}
-    results = traced_scores(CASES.values(), lambda articles, _: answers[articles[0].url])
+    results = traced_scores(CASES.values(), trace=lambda articles, _: answers[articles[0].url])
     assert set(results.values()) == {1.0}
     assert "| copies F1 | 1.000 |" in traced_table({"own": results}, {"own": len(CASES)})
-
-
-def test_what_traces_is_found_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(tracing, "_PROVIDERS", ("no_such_module", "json"))
-    assert tracing.tracer() is None
-    (tmp_path / "invented_tracer.py").write_text("def trace_case(articles, outlets):\n    return []\n", "utf-8")
-    monkeypatch.setattr(tracing, "_PROVIDERS", ("no_such_module", "json", "invented_tracer"))
-    trace = tracing.tracer()
-    assert trace is not None and trace([], tmp_path) == []
 
 
 def spoilt(case: Case, seed: int) -> list[Claim]:

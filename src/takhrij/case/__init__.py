@@ -191,10 +191,6 @@ class Case:
         """What is wrong with the case, in words: nothing where originals, log and pages are as they were written."""
         return list(faults(self.database))
 
-    def claims(self) -> list[Claim]:
-        """What tracing found, the claims that matter first; none where nothing was traced yet."""
-        return results.get(self.database, "claims", list[Claim]) or []
-
     # What persons decide
 
     def judgements(self, *, undone: bool = False) -> list[Judgement]:
