@@ -11,16 +11,14 @@ from importlib import resources
 
 from takhrij import languages, trace
 from takhrij.case.decisions import Decisions
+from takhrij.case.pairs import Placed
 from takhrij.model import Claim, Reading, Statement
 from takhrij.read.statements import Statements
 from takhrij.read.terms import opposites
 from takhrij.registry import Registry
-from takhrij.span import overlaps
 from takhrij.store import Database, results
 from takhrij.trace import Traced, copies
 from takhrij.trace.matches import Weights
-
-Pairs = frozenset[tuple[str, str]]
 
 
 def kept(database: Database, find: Callable[[], list[Claim]]) -> list[Claim]:
@@ -39,15 +37,15 @@ def kept(database: Database, find: Callable[[], list[Claim]]) -> list[Claim]:
 def claims(readings: Sequence[Reading], registry: Registry, decisions: Decisions | None = None) -> list[Claim]:
     """The claims of some readings, with what persons have decided of them."""
     said = [one for reading in readings for one in statements(reading)]
-    same, different = (_keys(pairs, said) for pairs in (decisions.same, decisions.different)) if decisions else ((), ())
+    placed = Placed(said)
     bodies = {reading.id: reading.text for reading in readings}
     traced = Traced(
         readings=readings,
         statements=said,
         copies=copies.groups(copies.find(bodies)),
         opposites=opposites(map(languages.load, languages.available())),
-        same=frozenset(same),
-        different=frozenset(different),
+        same=placed.same(decisions.same) if decisions else frozenset(),
+        different=placed.different(decisions.different) if decisions else frozenset(),
     )
     return trace.trace(traced, weights(), registry)
 
@@ -56,20 +54,6 @@ def statements(reading: Reading) -> Iterable[Statement]:
     """The statements of a reading; none where its language has no folder."""
     finder = _finder(reading.language or "")
     return finder.find(reading) if finder else ()
-
-
-def _keys(pairs: Pairs, said: Iterable[Statement]) -> Iterable[tuple[str, str]]:
-    """Pairs of keys of statements, of pairs of mentions as `document#start-end`."""
-    by_document: dict[str, list[Statement]] = {}
-    for one in said:
-        by_document.setdefault(one.document, []).append(one)
-
-    def within(mention: str) -> list[Statement]:
-        document, _, place = mention.rpartition("#")
-        start, end = map(int, place.split("-"))
-        return [one for one in by_document.get(document, ()) if overlaps(one.content[0], (start, end))]
-
-    return ((a.key, b.key) for left, right in sorted(pairs) for a in within(left) for b in within(right))
 
 
 @cache
