@@ -86,6 +86,8 @@ def test_reads_each_order(reader: Reader, text: str, source: str, content: str) 
             "рабочий",
             ["газета Bridge Times", "сайт «Маяк»"],
         ),
+        ("Мост закрыли, пишет портал «Маяк». Издание ссылается на двух рабочих.", "двух рабочих", ["портал «Маяк»"]),
+        ("О том, что мост закрыт, изданию «Маяк» рассказала мать ученика.", "мать ученика", ["изданию «Маяк»"]),
         ("Мэр заявил, что мост закрыт, сообщает агентство «Заря».", "Мэр", ["агентство «Заря»"]),
         ("Газета, ссылаясь на отчёт, пишет, что мост опасен.", "отчёт", ["Газета"]),
         ("«Мост закрыт», — цитирует мэра портал «Маяк».", "мэра", ["портал «Маяк»"]),
@@ -156,6 +158,16 @@ def test_a_pronoun_stands_for_the_last_who_spoke(reader: Reader) -> None:
 )
 def test_acts(reader: Reader, text: str, acts: list[str]) -> None:
     assert [one.act for one in _read(reader, text)] == acts
+
+
+def test_who_says_the_same_too_passes_nothing_on(reader: Reader) -> None:
+    text = "«Мост закрыт», — говорит мэр. Ранее об этом же писала газета «Восход»."
+    first, second = _read(reader, text)
+    assert (first.carrier, cut(text, second.source), cut(text, second.content)) == (
+        [],
+        "газета «Восход»",
+        "Мост закрыт",
+    )
 
 
 def test_a_wish_not_to_be_named_is_no_claim(reader: Reader) -> None:

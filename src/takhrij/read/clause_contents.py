@@ -107,8 +107,10 @@ class ClauseContents:
         return ((segments.sentence_start(start - 1), start),) if here and start and not segments.quoted(start) else ()
 
     def _about(self, clause: Clause) -> bool:
-        """Whether a verb says *about this* what was said before, and so passes it on."""
+        """Whether a verb says *about this* what was said before, and so passes it on: not where it says `too`."""
         words = range(clause.left, clause.right)
+        if any(self._words.forms[k] in self._markers.anew for k in words):
+            return False
         return any(self._segments.takes_up(k) and self._words.forms[k] in self._markers.about for k in words)
 
     def _beside(self, clause: Clause, source: tuple[Range, ...], end: int) -> tuple[Range, ...]:

@@ -15,7 +15,7 @@ from takhrij.read.cues import Cue, Entry
 from takhrij.read.extents import Extents
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
-from takhrij.read.references import References
+from takhrij.read.references import Link, References
 from takhrij.read.segments import Markers, Range, Segments
 from takhrij.read.verb_clauses import Clause, VerbClauses
 from takhrij.span import Span
@@ -58,6 +58,8 @@ class EitherOrder:
         drafts, taken = list[_Draft](), set[int]()
         for index in range(len(self._words)):
             draft = next(self._at(index), None) if index not in taken else None
+            if draft is None and index not in taken and drafts:
+                drafts[-1] = self._referring(index, drafts[-1])
             if draft:
                 drafts.append(draft)
                 taken.update(k for cue in draft.cue for k in range(*cue))
@@ -204,8 +206,10 @@ class EitherOrder:
         links, _ = self._references.chain(start, end, limit)
         if not links and after >= 0:
             links, _ = self._references.chain(after, after, limit)
-        if not links:
-            return draft
+        return self._linked(draft, links) if links else draft
+
+    def _linked(self, draft: _Draft, links: list[Link]) -> _Draft:
+        """A draft whose source refers to another, and that perhaps to a third: the last of them is the source."""
         passed = tuple(link.who for link in links[:-1])
         carriers = tuple(r for r in draft.source if self._parts[r[0]] not in ("pronoun", "possessive"))
         told = tuple(link.who for link, later in pairwise(links) if later.told)
@@ -217,6 +221,21 @@ class EitherOrder:
             told=(*draft.told, *told),
             agreement=None,
         )
+
+    def _referring(self, index: int, before: _Draft) -> _Draft:
+        """The attribution before, of whose outlet a sentence of its own says: `The paper refers to X.`"""
+        start = self._segments.sentence_start(index)
+        if not self._segments.cue(index, "relay") or self._segments.left(index) != start:
+            return before
+        first = self._segments.past_leading(start, index)
+        subject = range(first, self._segments.naming(first, index))
+        sources = [range(*one) for one in before.source]
+        named = all(any(self._words.forms[k] in self._markers.media for k in one) for one in (subject, *sources))
+        near = before.cue[0][0] >= self._segments.sentence_start(max(start - 1, 0)) and before.cue[0][0] < start
+        if not (named and near and sources and subject):
+            return before
+        links, _ = self._references.chain(index, index, self._segments.sentence_end(index))
+        return self._linked(before, links) if links else before
 
     def _merged(self, drafts: list[_Draft]) -> list[_Draft]:
         """A clause with its own cue keeps its source: whoever passed it on is its carrier."""

@@ -31,6 +31,7 @@ class Markers:
         self.within = sets.get("within", frozenset())
         self.with_ = sets.get("with", frozenset())
         self.pointing = sets.get("pointing", frozenset())
+        self.anew = sets.get("anew", frozenset())
         self.objects = sets.get("objects", frozenset())
         self.listeners = sets.get("listeners", frozenset())
         self.listening = tuple(settings.get("listening", []))
@@ -48,6 +49,8 @@ class Markers:
                 self.split.setdefault(first, {})[rest[0]] = entry
         nouns = language.table("source_nouns")
         self.subjects = frozenset(fold(part) for row in nouns for part in row["noun"].replace("-", " ").split()[-1:])
+        outlets = [row for row in nouns if row["type"] == "outlet"]
+        self.media = frozenset(fold(form) for row in outlets for form in (row["noun"], *row.items("forms")))
         self.heads = frozenset(
             fold(part)
             for row in nouns

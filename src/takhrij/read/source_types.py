@@ -17,6 +17,8 @@ from takhrij.read.words import Words
 
 # How many words a name may have that begins as no name the tables know.
 _LONGEST_UNKNOWN = 3
+# What a name stands in that is no person's.
+_QUOTES = ("«", "“", "„", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ class SourceTypes:
 
     def phrase(self, text: str) -> Phrase:
         """The phrase taken apart, its type included. `text` is as found; an empty one is `impersonal`."""
-        return self.parse(self.lexicon.tokens(text))
+        found = self.parse(self.lexicon.tokens(text))
+        if self.lexicon.modifiers_around and found.person and not found.head and text[:1] in _QUOTES:
+            return replace(found, type="organisation", name=(), rest=found.words, sure=False)
+        return found
 
     def shorten(self, text: str, phrase: Phrase) -> str:
         """The words as found of a phrase, without the clause about the source that may follow."""

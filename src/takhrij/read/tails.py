@@ -84,7 +84,8 @@ class Tails:
 
     def _infinitive(self, index: int) -> bool:
         form = self._words.forms[index]
-        return not self._parts[index] and len(form) > 3 and form.endswith(self._markers.infinitives)
+        noun = self._parts[index] or self._segments.nominative(index)
+        return not noun and len(form) > 3 and form.endswith(self._markers.infinitives)
 
     def _medium_end(self, index: int, right: int) -> int:
         """The end of the naming of a document or occasion: with nouns in another case that say whose it is."""
