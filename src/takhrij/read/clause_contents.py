@@ -104,7 +104,9 @@ class ClauseContents:
         start = segments.sentence_start(clause.cue.first)
         if clause.left > start:
             return ((start, clause.left),)
-        return ((segments.sentence_start(start - 1), start),) if here and start and not segments.quoted(start) else ()
+        if not (here and start) or segments.quoted(start):
+            return ()
+        return ((self.opened(segments.sentence_start(start - 1), start), start),)
 
     def _about(self, clause: Clause) -> bool:
         """Whether a verb says *about this* what was said before, and so passes it on: not where it says `too`."""
