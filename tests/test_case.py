@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import signal
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,21 +17,9 @@ from hypothesis import strategies as st
 from takhrij.acquire import Acquired, Given, originals
 from takhrij.case import Case, Mention
 from takhrij.errors import CaseError, InputError
-from takhrij.model import Attribution, Document, Reading
-from takhrij.store.database import APPLICATION_ID, migrations
+from takhrij.model import Attribution, Reading
+from tests.cases import TEXT, article, judged, read
 from tests.newsroom import texts
-
-TEXT = "قال المدير سالم راشد إن الطريق مفتوح. وأضاف للصحيفة أن وزارته والوزير راضيان."
-
-
-def read(document: Document) -> Reading:
-    """A reader that finds nothing."""
-    return Reading(**{field: getattr(document, field) for field in Document.__struct_fields__})
-
-
-def article(id: str, text: str = TEXT, **stated: str) -> Acquired:
-    data = json.dumps({"id": id, "text": text, **stated}).encode()
-    return Acquired(Document(id=id, text=text, **stated), data, "application/json", id)
 
 
 @pytest.fixture
@@ -45,17 +31,6 @@ def path(tmp_path: Path) -> Path:
 def case(path: Path) -> Iterator[Case]:
     with Case.create(path, by="هناء") as made:
         yield made
-
-
-def tampered(path: Path, *statements: str) -> list[str]:
-    """What is found wrong after somebody has changed the file behind our back."""
-    connection = sqlite3.connect(path)
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-    with Case.open(path) as opened:
-        return opened.verify()
 
 
 # -- adding
@@ -192,106 +167,6 @@ def test_two_programs_add_at_once(path: Path) -> None:
         assert opened.verify() == []
 
 
-# -- what was changed
-
-
-def test_a_changed_original_log_or_text_is_found(case: Case, path: Path) -> None:
-    for name in "abc":
-        case.add(article(name, f"{TEXT} {name}"), read)
-    assert case.verify() == []
-    case.close()
-    for statement, fault in {
-        "UPDATE original SET data = 'x' WHERE rowid = 2": "its bytes were changed",
-        "UPDATE log SET who = 'x' WHERE number = 2": "entry 2 was changed",
-        "DELETE FROM log WHERE number = 2": "entry 2 is missing",
-        "DELETE FROM document WHERE id = 'c'": "document c: it was added (log entry 3), and is gone",
-        "DELETE FROM log WHERE number = 3": "document c: it is not in the log",
-        "UPDATE document SET reading = replace(reading, 'id', 'no') WHERE number = 1": "cannot be read to the end",
-    }.items():
-        copy = shutil.copy(path, path.with_suffix(".copy"))
-        assert any(fault in found for found in tampered(Path(copy), statement)), fault
-
-
-def test_a_damaged_page_is_said_and_nothing_is_touched(case: Case, path: Path) -> None:
-    for number in range(50):
-        case.add(article(f"a{number}", f"{TEXT} {number} " * 40), read)
-    case.close()
-    data = bytearray(path.read_bytes())
-    for page in range(20, len(data) // 4096, 3):
-        data[page * 4096 : page * 4096 + 512] = b"\xff" * 512
-    path.write_bytes(data)
-    with Case.open(path) as opened:
-        assert opened.verify()
-        with pytest.raises(CaseError, match=r"is damaged.*; try: "):
-            list(opened.readings())
-
-
-# -- files that cannot be used
-
-
-def test_what_is_no_case_is_refused_and_left_as_it_was(path: Path) -> None:
-    other = sqlite3.connect(path)
-    other.execute("CREATE TABLE x (y)")
-    other.close()
-    text = path.with_suffix(".txt")
-    text.write_text("نص")
-    for one in (path, text):
-        before = one.read_bytes()
-        for create in (False, True):
-            with pytest.raises(CaseError, match="is no case; try: "):
-                Case.open(one, create=create)
-        assert one.read_bytes() == before
-    with pytest.raises(CaseError, match="no such file"):
-        Case.open(path.with_suffix(".none"))
-
-
-def test_a_newer_case_is_left_alone(case: Case, path: Path) -> None:
-    case.close()
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {len(migrations()) + 1}")
-    connection.close()
-    before = path.read_bytes()
-    with pytest.raises(CaseError, match="of a newer Takhrij"):
-        Case.open(path)
-    assert path.read_bytes() == before
-
-
-def test_a_full_disk_loses_only_the_article_in_hand(case: Case) -> None:
-    case.add(article("a"), read)
-    (pages,) = case.database.one("PRAGMA page_count") or (0,)
-    case.database.one(f"PRAGMA max_page_count = {pages + 2}")
-    with pytest.raises(CaseError, match="the disk is full"):
-        case.add(article("b", "نص طويل " * 20_000), read)
-    assert [reading.id for reading in case.readings()] == ["a"]
-    assert case.verify() == []
-
-
-def test_a_case_in_use_is_waited_for_and_then_said(case: Case, path: Path) -> None:
-    case.database.one("PRAGMA busy_timeout = 50")
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(CaseError, match="in use by another program"):
-        case.add(article("a"), read)
-    assert list(case.readings()) == []
-    other.close()
-    assert case.add(article("a"), read).outcome == "added"
-
-
-def test_a_case_that_may_not_be_written_is_read(case: Case, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    case.add(article("a", language="ar"), read)
-    case.close()
-    before = path.read_bytes()
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with Case.open(path) as opened:
-        assert len(opened) == 1
-        assert opened.search("الوزير")
-        assert opened.verify() == []
-        with pytest.raises(CaseError, match="may not be written"):
-            opened.add(article("b", "نص"), read)
-    assert path.read_bytes() == before
-    assert before[68:72] == APPLICATION_ID.to_bytes(4, "big")
-
-
 # -- searching
 
 
@@ -329,16 +204,6 @@ def test_hits_point_at_what_they_claim(
 
 
 # -- judging
-
-
-def judged(case: Case) -> Reading:
-    attributions = [
-        Attribution(id="a1", cue=[(0, 3)], content=[(20, 36)], speaker="سالم", source_type="person"),
-        Attribution(id="a2", cue=[(38, 43)], content=[(53, 76)], within="a1"),
-    ]
-    reading = Reading(id="a", text=TEXT, attributions=attributions, language="ar")
-    case.add(article("a"), lambda _: reading)
-    return reading
 
 
 def test_judgements_change_readings_are_kept_and_are_taken_back(case: Case) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from takhrij.case import Case, Decisions, Placed
 from takhrij.cli import main
+from takhrij.errors import CaseError
 from takhrij.model import Attribution, Judgement, Reading, Statement, Step, Verdict
+from tests.cases import TEXT, article, judged, outlets
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "tyre-crane"
 
@@ -52,6 +55,39 @@ def judgement(verdict: Verdict, *about: str, **says: str) -> Judgement:
     return Judgement(id=0, verdict=verdict, about=list(about), says=says, by="هناء", at="2019-04-10T00:00:00+00:00")
 
 
+def test_a_judgement_on_some_words_is_on_the_attribution_that_holds_them(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "bridge.takhrij") as case:
+        judged(case)
+        case.judge("correct", [case.mention("a#55-70")], {"speaker": "هدى"})
+        assert case.judgements()[0].about == ["a#53-76"]
+        assert [one.speaker for one in next(case.readings()).attributions] == ["سالم", "هدى"]
+        with pytest.raises(CaseError, match="no attribution stands there"):
+            case.judge("reject", [case.mention("a#10-13")])
+
+
+def test_another_attribution_of_the_same_words_is_not_meant() -> None:
+    rejected = judgement("reject", "a#14-26")
+    rejected = replace(rejected, cue=[(0, 3)])
+    assert Decisions([rejected]).judged(READING).attributions == []
+    (one,) = READING.attributions
+    other = replace(READING, attributions=[replace(one, cue=[(4, 10)])])
+    assert Decisions([rejected]).judged(other) == other
+
+
+def test_a_grade_is_found_under_any_name_of_the_registry(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "bridge.takhrij") as case:
+        case.add_outlets(outlets(tmp_path))
+        before = judged(case)
+        (one, other) = before.attributions
+        said = replace(
+            before, id="b", text=f"{TEXT} ", attributions=[replace(one, speaker="النهر", source_type="outlet"), other]
+        )
+        case.add(article("b", said.text), lambda _: said)
+        case.judge("grade", ["Nahr"], {"reliability": "B", "credibility": "2"})
+        grades = {source.name: source.grade for source in case.sources()}
+        assert grades == {"النهر": "B2", "سالم": None}
+
+
 READING = Reading(
     id="a",
     text="قال المدير إن الطريق مفتوح",
@@ -81,7 +117,8 @@ def test_merged_names_are_one_in_readings_and_a_known_one_is_kept() -> None:
 
 
 def test_a_corrected_speaker_is_corrected_in_the_chain() -> None:
-    reading = Decisions([judgement("correct", "a#14-26", speaker="هدى")]).judged(READING)
+    corrected = replace(judgement("correct", "a#14-26", speaker="هدى"), cue=[(0, 3)])
+    reading = Decisions([corrected]).judged(READING)
     (one,) = reading.attributions
     assert (one.speaker, [step.who for step in one.chain]) == ("هدى", ["النهر", "هدى"])
 

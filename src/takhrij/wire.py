@@ -28,7 +28,7 @@ def indented(value: object) -> bytes:
         return json.dumps(json.loads(encoded), indent=2).encode("ascii")
 
 
-def decode(data: bytes, type: type[T]) -> T:
+def decode(data: bytes | str, type: type[T]) -> T:
     """The value that `encode` wrote. Raises `msgspec.DecodeError` (or `ValueError`) where it is none of that type."""
     try:
         return msgspec.json.decode(data, type=type)

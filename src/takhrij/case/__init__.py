@@ -33,7 +33,7 @@ from takhrij.acquire import Acquired
 from takhrij.case import tracing
 from takhrij.case.additions import Added, add
 from takhrij.case.checks import faults
-from takhrij.case.decisions import Decisions, Mention, mention
+from takhrij.case.decisions import Decisions, Mention, attributed, mention
 from takhrij.case.hits import Hit, find
 from takhrij.case.pairs import Placed
 from takhrij.case.sources import Source, sources
@@ -43,7 +43,7 @@ from takhrij.registry import Outlet, Registry
 from takhrij.registry.tables import user_outlets
 from takhrij.store import Database, documents, judgements, log, results
 from takhrij.store.terms import Analysers
-from takhrij.wire import decode, encode
+from takhrij.wire import encode
 
 __all__ = ["Added", "Case", "Decisions", "Hit", "Mention", "Placed", "Source"]
 
@@ -156,8 +156,8 @@ class Case:
     def registry(self) -> Registry:
         """The shipped registry with the user's tables of outlets over it, in the order in which they were added."""
         registry = Registry.load()
-        for (rows,) in self.database.rows("SELECT rows FROM outlets ORDER BY rowid"):
-            registry = registry.with_outlets(decode(rows, list[Outlet]))
+        for name, rows in self.database.rows("SELECT name, rows FROM outlets ORDER BY rowid"):
+            registry = registry.with_outlets(self.database.decoded(f"the table {name}", rows, list[Outlet]))
         return registry
 
     def search(self, words: str, most: int = 20) -> list[Hit]:
@@ -216,6 +216,8 @@ class Case:
         note: str | None = None,
     ) -> Judgement:
         """Keep what a person decided about mentions or names, signed and numbered."""
+        if verdict in {"accept", "reject", "correct"}:
+            about = [attributed(one, self.reading(one.document)) for one in about if isinstance(one, Mention)]
         mentions = [one for one in about if isinstance(one, Mention)]
         one = Judgement(
             id=0,

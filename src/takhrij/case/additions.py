@@ -56,7 +56,7 @@ def add(
             index.put(database, number, title, text)
             results.changed(database)
             _no_failure(database, acquired)
-            signed("add", {"document": reading.id, "original": digest, "text": documents.text_sha256(reading.text)})
+            signed("add", {"document": reading.id, **documents.hashes(reading, digest)})
     return _met(database, known, acquired, signed) if known else _added(reading, acquired.document)
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+import msgspec
+from msgspec.structs import replace
 
 from takhrij.errors import CaseError
-from takhrij.store import Database, documents, log
+from takhrij.model import Judgement
+from takhrij.store import Database, documents, judgements, log
 
 
 def faults(database: Database) -> Iterator[str]:
     """All that is wrong, in words; nothing where the case is whole."""
-    yield from database.faults()
+    with database.snapshot():
+        yield from database.faults()
+        for check in (log.faults, _originals, _documents, _outlets, _judgements):
+            yield from _all_of(check, database)
+
+
+def _all_of(check: Callable[[Database], Iterator[str]], database: Database) -> Iterator[str]:
+    """What a check finds; where damage or a tampered log ends it, that is a fault too, and the next check goes on."""
     try:
-        yield from log.faults(database)
-        yield from _originals(database)
-        yield from _against_the_log(database)
-    except (CaseError, ValueError) as error:
+        yield from check(database)
+    except (CaseError, KeyError, ValueError, TypeError, msgspec.MsgspecError) as error:
         yield f"cannot be read to the end: {error}"
 
 
@@ -24,14 +33,16 @@ def _originals(database: Database) -> Iterator[str]:
         row = database.one("SELECT CAST(data AS BLOB) FROM original WHERE sha256 = ?", name)
         if row and documents.sha256(row[0]) != name:
             yield f"original {name}: its bytes were changed"
+    for (id,) in database.rows("SELECT id FROM document WHERE original NOT IN (SELECT sha256 FROM original)"):
+        yield f"document {id}: its original is gone"
 
 
-def _against_the_log(database: Database) -> Iterator[str]:
-    """What the log says was kept, against what is there."""
+def _documents(database: Database) -> Iterator[str]:
+    """Documents against what the log says was added."""
     kept = {
-        id: (original, text_sha256)
-        for id, original, text_sha256 in database.rows(
-            "SELECT id, original, text_sha256 FROM document JOIN original ON original = sha256"
+        id: {"original": original, "text": text, "reading": documents.sha256(reading)}
+        for _, id, original, text, reading in database.each(
+            "document", "id, original, text_sha256, CAST(reading AS BLOB)"
         )
     }
     for entry in log.entries(database):
@@ -40,10 +51,34 @@ def _against_the_log(database: Database) -> Iterator[str]:
             found = kept.pop(id, None)
             if not found:
                 yield f"document {id}: it was added (log entry {entry.number}), and is gone"
-            elif found != (entry.data["original"], entry.data["text"]):
-                yield f"document {id}: its original or text is not the one that was added (log entry {entry.number})"
+                continue
+            for what, sha256 in found.items():
+                if sha256 != entry.data[what]:
+                    yield f"document {id}: its {what} is not the one that was added (log entry {entry.number})"
     yield from (f"document {id}: it is not in the log" for id in kept)
-    for number, reading in documents.readings(database):
-        (stated,) = database.one("SELECT text_sha256 FROM document WHERE number = ?", number) or ("",)
-        if documents.text_sha256(reading.text) != stated:
-            yield f"document {reading.id}: its text was changed"
+
+
+def _outlets(database: Database) -> Iterator[str]:
+    """Tables of outlets against the last that the log says was given under their name."""
+    given = {entry.data["table"]: entry.data["sha256"] for entry in log.entries(database) if entry.act == "outlets"}
+    for name, rows in database.rows("SELECT name, CAST(rows AS BLOB) FROM outlets"):
+        if given.pop(name, None) != documents.sha256(rows):
+            yield f"outlets {name}: the table is not the one that was given"
+    yield from (f"outlets {name}: the table was given, and is gone" for name in given)
+
+
+def _judgements(database: Database) -> Iterator[str]:
+    """Judgements against what the log says was judged and taken back."""
+    given: dict[object, Judgement] = {}
+    undone: set[object] = set()
+    for entry in log.entries(database):
+        if entry.act == "judge":
+            given[entry.data["id"]] = msgspec.convert(entry.data, Judgement)
+        elif entry.act == "undo":
+            undone.add(entry.data["judgement"])
+    for one in judgements.every(database):
+        if replace(one, undone=None) != given.pop(one.id, None):
+            yield f"judgement {one.id}: it is not the one that was given"
+        if (one.undone is not None) != (one.id in undone):
+            yield f"judgement {one.id}: whether it was taken back is not what the log says"
+    yield from (f"judgement {id}: it was given, and is gone" for id in given)

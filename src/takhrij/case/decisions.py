@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from takhrij.errors import CaseError
 from takhrij.model import Attribution, Judgement, Reading
 from takhrij.shadow import Folding, operations
-from takhrij.span import Span
+from takhrij.span import Span, overlaps
 
 Pairs = frozenset[tuple[str, str]]
 _WORD = re.compile(r"[^\W_]+")
@@ -54,6 +54,16 @@ def mention(name: str, reading: Callable[[str], Reading]) -> Mention:
     raise CaseError(name, f"the document has no attribution {parts[4]}", "takhrij export CASE shows them")
 
 
+def attributed(one: Mention, reading: Reading) -> Mention:
+    """The attribution whose words a mention is, or is part of, or holds. Raises `CaseError` where there is none."""
+    if one.cue:
+        return one
+    found = max(reading.attributions, key=lambda other: _shared(extent(other), one.span), default=None)
+    if not found or not overlaps(extent(found), one.span):
+        raise CaseError(one.key, "no attribution stands there", "takhrij export CASE shows them")
+    return Mention(one.document, extent(found), found.cue)
+
+
 def extent(attribution: Attribution) -> Span:
     """From the first to the last word of an attribution's content, or of its cue where it has none."""
     spans = attribution.content or attribution.cue
@@ -90,7 +100,7 @@ class Decisions:
         pairs = {_pair(one.about): one.verdict for one in standing if one.verdict in {"same", "different"}}
         self.same: Pairs = frozenset(pair for pair, verdict in pairs.items() if verdict == "same")
         self.different: Pairs = frozenset(pair for pair, verdict in pairs.items() if verdict == "different")
-        self._grades = {self.key(one.about[0]): one for one in standing if one.verdict == "grade"}
+        self.grades = {self.key(one.about[0]): one for one in standing if one.verdict == "grade"}
         self._on: dict[str, list[Judgement]] = {}
         for one in standing:
             if one.verdict in {"accept", "reject", "correct"}:
@@ -101,16 +111,16 @@ class Decisions:
         """The name that a person has merged a name into: one of the registry, or the first given; else itself."""
         return self._names.get(self.key(name), name)
 
+    def grade(self, about: str) -> Judgement | None:
+        """The last grade of a source or mention."""
+        return self.grades.get(self.key(about))
+
     def named(self, reading: Reading) -> Reading:
         """A reading in which everybody goes by the name that theirs was merged into."""
         if not self._names:
             return reading
         outlet = reading.outlet and self.name(reading.outlet)
         return replace(reading, outlet=outlet, attributions=[self._named(one) for one in reading.attributions])
-
-    def grade(self, about: str) -> Judgement | None:
-        """The last grade of a source or mention."""
-        return self._grades.get(self.key(about))
 
     def judged(self, reading: Reading) -> Reading:
         """A reading without the attributions that were rejected, and with those that were corrected as they should be.
@@ -150,13 +160,10 @@ class Decisions:
 
 
 def attribution(reading: Reading, judgement: Judgement) -> Attribution | None:
-    """The attribution that a judgement is about: of that very content and cue, or the one that shares most with it."""
+    """The attribution that a judgement is about: of those whose cue has not moved, the one whose words are most so."""
     _, span = parted(judgement.about[0])
-    likest = max(
-        reading.attributions,
-        key=lambda one: (_shared(extent(one), span), one.cue == judgement.cue),
-        default=None,
-    )
+    cued = (one for one in reading.attributions if any(overlaps(a, b) for a in one.cue for b in judgement.cue))
+    likest = max(cued, key=lambda one: (_shared(extent(one), span), one.cue == judgement.cue), default=None)
     return likest if likest and _shared(extent(likest), span) >= _SAME else None
 
 

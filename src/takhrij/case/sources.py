@@ -50,7 +50,7 @@ def sources(readings: Iterable[Reading], registry: Registry, decisions: Decision
             use = naming.use(reading, attribution)
             if use:
                 uses.setdefault(use.key, []).append(use)
-    found = [_source(of_one, decisions) for of_one in uses.values()]
+    found = [_source(of_one, naming.grade(of_one)) for of_one in uses.values()]
     return sorted(found, key=lambda source: (-source.times, source.name))
 
 
@@ -59,6 +59,7 @@ class _Naming:
 
     def __init__(self, registry: Registry, decisions: Decisions) -> None:
         self._registry, self._decisions = registry, decisions
+        self._grades = {self._id(one.about[0], True) or key: one for key, one in decisions.grades.items()}
 
     def use(self, reading: Reading, attribution: Attribution) -> _Use | None:
         """Whom an attribution rests on; `None` where it is nobody's word."""
@@ -66,13 +67,24 @@ class _Naming:
         if attribution.source_type == "impersonal" or not name.strip():
             return None
         merged = self._decisions.name(name)
-        id = self._id(merged) or (self._actor(reading, attribution) if merged == name else None)
+        id = self._id(merged, attribution.source_type == "outlet") or (
+            self._actor(reading, attribution) if merged == name else None
+        )
         kind = "" if attribution.speaker else attribution.source_type
         key = ("id", id) if id else (kind, self._decisions.key(merged))
         return _Use(key, merged, name, id, reading, attribution)
 
-    def _id(self, name: str) -> str | None:
-        entry = self._registry.actor(name) or self._registry.outlet(name)
+    def grade(self, uses: Iterable[_Use]) -> str | None:
+        """The last grade that a person gave a source under any of its names."""
+        key = self._decisions.key
+        keys = {known for use in uses for known in (use.id, key(use.name), key(use.said)) if known}
+        given = [self._grades[known] for known in keys if known in self._grades]
+        says = max(given, key=lambda one: one.id).says if given else {}
+        return says.get("reliability", "") + says.get("credibility", "") or None
+
+    def _id(self, name: str, outlet: bool) -> str | None:
+        """The id of the registry; `outlet` says that the name may be an outlet's though it is an ordinary word."""
+        entry = self._registry.actor(name) or self._registry.outlet(name, expected=outlet)
         return entry.id if entry else None
 
     def _actor(self, reading: Reading, attribution: Attribution) -> str | None:
@@ -89,10 +101,9 @@ class _Naming:
         return None
 
 
-def _source(uses: list[_Use], decisions: Decisions) -> Source:
+def _source(uses: list[_Use], grade: str | None) -> Source:
     names = Counter(use.name for use in uses)
     name = names.most_common(1)[0][0]
-    grade = decisions.grade(name)
     chains = [use.attribution.chain for use in uses]
     return Source(
         name=name,
@@ -105,5 +116,5 @@ def _source(uses: list[_Use], decisions: Decisions) -> Source:
         relayed=sum(any(step.role == "carrier" for step in chain) for chain in chains),
         outlets=dict(Counter(use.reading.outlet or "" for use in uses).most_common()),
         names=sorted({said for use in uses for said in (use.name, use.said)} - {name}),
-        grade=(grade.says.get("reliability", "") + grade.says.get("credibility", "")) or None if grade else None,
+        grade=grade,
     )

@@ -10,7 +10,7 @@ from takhrij.publish.characters import line
 
 
 def verify(path: CasePath, /, *, format: Form = "text") -> int:
-    """Check that nothing in a case was changed: its originals by their hashes, its log by its chain, its pages.
+    """Check that nothing in a case was changed: originals, readings and judgements by the log, the log by its chain.
 
     The exit code is 1 where something is wrong. Each entry of the log carries the hash of the one before: whoever
     noted the last hash can tell later that nothing before it was changed.

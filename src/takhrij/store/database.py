@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from takhrij.errors import CaseError
+from takhrij.wire import decode
 
 # "Takh": SQLite keeps it in the header of the file, so that it can be told from other databases (`file` shows it).
 APPLICATION_ID = 0x54616B68
@@ -23,7 +26,7 @@ _SAID = {
     sqlite3.SQLITE_LOCKED: ("is in use by another program", "again when that is done"),
     sqlite3.SQLITE_READONLY: ("may not be written", "a copy in a folder of yours, or other permissions"),
     sqlite3.SQLITE_FULL: ("cannot be written: the disk is full", "free some space; what was kept is unharmed"),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", "takhrij verify CASE says where; then a copy of before"),
+    sqlite3.SQLITE_CORRUPT: ("is damaged", "a copy of it from before; takhrij verify CASE says what is lost"),
     sqlite3.SQLITE_NOTADB: ("is no case", _NO_CASE),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "check the path and the permissions of its folder"),
     sqlite3.SQLITE_IOERR: ("cannot be read or written by the disk", "check the disk; then takhrij verify CASE"),
@@ -31,6 +34,7 @@ _SAID = {
     sqlite3.SQLITE_TOOBIG: ("does not take a document of this size", "cut it into its articles"),
 }
 _PRIMARY = 0xFF
+T = TypeVar("T")
 Rows = list[tuple[Any, ...]]
 
 
@@ -116,12 +120,30 @@ class Database:
                 self._connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read within is of one moment, whatever other programs write in the meantime."""
+        with _told(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    def decoded(self, what: str, data: bytes | str, type: type[T]) -> T:
+        """A value that was kept as JSON. Raises `CaseError`, which names `what` it is, where it is damaged."""
+        try:
+            return decode(data, type)
+        except (msgspec.MsgspecError, ValueError, TypeError):
+            raise CaseError(str(self.path), f"{what} is damaged", "takhrij verify CASE") from None
+
     def faults(self) -> list[str]:
         """What SQLite finds wrong with its own pages and indexes."""
         try:
             found = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check")]
             return [] if found == ["ok"] else found
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             return [str(error)]
 
     def _check_version(self) -> int:
@@ -200,7 +222,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_SECONDS, isolation_level=None)
     # A case may come from anybody: what its schema holds is not trusted. What was acknowledged survives a power cut.
-    connection.executescript("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;")
+    try:
+        connection.executescript("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -226,3 +252,5 @@ def _told(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
         what, hint = _SAID.get(code, (f"cannot be used: {error}", "takhrij verify CASE"))
         raise CaseError(str(path), what, hint) from error
+    except UnicodeDecodeError as error:
+        raise CaseError(str(path), *_SAID[sqlite3.SQLITE_CORRUPT]) from error

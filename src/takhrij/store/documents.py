@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import msgspec
-
 from takhrij.errors import CaseError
 from takhrij.model import Document, Reading
 from takhrij.store.database import Database
-from takhrij.wire import decode, encode
+from takhrij.wire import encode
 
 _COLUMNS = "number, id, original, title, outlet, url, published"
 _STATED = ("title", "outlet", "published")
@@ -39,6 +37,11 @@ def sha256(data: bytes) -> str:
 def text_sha256(text: str) -> str:
     """The SHA-256 of a text in UTF-8."""
     return sha256(text.encode("utf-8", "surrogatepass"))
+
+
+def hashes(reading: Reading, original: str) -> dict[str, object]:
+    """What vouches for a document: the hashes of its original (given), its text, and its reading as JSON."""
+    return {"original": original, "text": text_sha256(reading.text), "reading": sha256(encode(reading))}
 
 
 def same(database: Database, document: Document, original: str) -> Known | None:
@@ -120,21 +123,13 @@ def reading(database: Database, number: int) -> Reading:
     row = database.one("SELECT reading FROM document WHERE number = ?", number)
     if not row:
         raise CaseError(str(database.path), f"has no document number {number}", "takhrij verify CASE")
-    return _decoded(database, number, row[0])
+    return database.decoded(f"the reading of document {number}", row[0], Reading)
 
 
 def readings(database: Database, condition: str = "1") -> Iterator[tuple[int, Reading]]:
     """Every reading with its number, in the order in which they were added."""
     for number, data in database.each("document", "reading", condition):
-        yield number, _decoded(database, number, data)
-
-
-def _decoded(database: Database, number: int, data: bytes) -> Reading:
-    try:
-        return decode(data, Reading)
-    except (msgspec.DecodeError, ValueError, TypeError):
-        what = f"the reading of document {number} is damaged"
-        raise CaseError(str(database.path), what, "takhrij verify CASE") from None
+        yield number, database.decoded(f"the reading of document {number}", data, Reading)
 
 
 def original(database: Database, number: int) -> tuple[bytes, str]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from takhrij.model import Judgement
 from takhrij.store.database import Database
-from takhrij.wire import decode, encode
+from takhrij.wire import encode
 
 
 def put(database: Database, judgement: Judgement) -> Judgement:
@@ -27,5 +27,5 @@ def undo(database: Database, id: int, undone: str) -> bool:
 
 def every(database: Database) -> list[Judgement]:
     """All judgements in the order in which they were given, those that were taken back too."""
-    rows = database.rows("SELECT json, undone FROM judgement ORDER BY id")
-    return [replace(decode(data, Judgement), undone=undone) for data, undone in rows]
+    rows = database.rows("SELECT id, json, undone FROM judgement ORDER BY id")
+    return [replace(database.decoded(f"judgement {id}", data, Judgement), undone=undone) for id, data, undone in rows]

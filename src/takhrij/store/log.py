@@ -30,18 +30,19 @@ def append(database: Database, at: str, by: str, act: str, data: dict[str, objec
 
 def entries(database: Database) -> Iterator[LogEntry]:
     """All entries, the oldest first."""
-    yield from (_entry(*row) for row in database.each("log", "at, who, act, data, before, sha256"))
+    yield from (_entry(database, *row) for row in database.each("log", "at, who, act, data, before, sha256"))
 
 
 def last(database: Database) -> LogEntry | None:
     """The last entry, if there is any."""
     row = database.one("SELECT number, at, who, act, data, before, sha256 FROM log ORDER BY number DESC LIMIT 1")
-    return _entry(*row) if row else None
+    return _entry(database, *row) if row else None
 
 
-def _entry(*row: Any) -> LogEntry:
+def _entry(database: Database, *row: Any) -> LogEntry:
     number, at, by, act, data, before, sha256 = row
-    return LogEntry(number=number, at=at, by=by, act=act, data=json.loads(data), before=before, sha256=sha256)
+    held = database.decoded(f"entry {number} of the log", data, dict[str, object])
+    return LogEntry(number=number, at=at, by=by, act=act, data=held, before=before, sha256=sha256)
 
 
 def faults(database: Database) -> Iterator[str]:

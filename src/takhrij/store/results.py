@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from takhrij.model import Claim
 from takhrij.store.database import Database
-from takhrij.wire import decode, encode
+from takhrij.wire import encode
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ def put(database: Database, name: str, value: object) -> None:
 def get(database: Database, name: str, type: type[T]) -> T | None:
     """The value under a name, if there is one."""
     row = database.one("SELECT json FROM result WHERE name = ?", name)
-    return decode(row[0], type) if row else None
+    return database.decoded(f"the result {name}", row[0], type) if row else None
 
 
 def put_claims(database: Database, claims: Iterable[Claim]) -> None:
@@ -45,4 +45,5 @@ def put_claims(database: Database, claims: Iterable[Claim]) -> None:
 
 def claims(database: Database) -> list[Claim]:
     """The claims that were kept, in their order."""
-    return [decode(json, Claim) for (json,) in database.rows("SELECT json FROM claim ORDER BY rank")]
+    rows = database.rows("SELECT id, json FROM claim ORDER BY rank")
+    return [database.decoded(f"claim {id}", json, Claim) for id, json in rows]
