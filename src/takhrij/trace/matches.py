@@ -43,11 +43,9 @@ class Weights(NamedTuple):
         `case`: what `python -m evaluation.fit_cases` writes, for statements of one case.
         """
         held = tomllib.loads(text)
-        least = [held["least"][name] for name in ("about", "same", "match")]
-        if case is None:
-            return cls(held["about"], held["same"], *least)
-        of_case = tomllib.loads(case)
-        return cls(of_case["about"], held["same"], *least[:2], of_case["least"]["about"])
+        least = held["least"]
+        of_case = tomllib.loads(case) if case else held | {"least": {"about": least["match"]}}
+        return cls(of_case["about"], held["same"], least["about"], least["same"], of_case["least"]["about"])
 
 
 class Likeness(NamedTuple):
