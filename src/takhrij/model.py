@@ -152,6 +152,7 @@ class Statement(Value, frozen=True, kw_only=True):
     are the words that carry meaning, as concepts or stems, in their order; `context` those of its sentence and of the
     title; `speaker` those of whoever says it; `names` ids of places and actors; `numbers` what is counted; `days` ISO
     dates. `hedged`: said to be possible. `negated`: said not to be; `denied` are the terms that this is said of.
+    `denier`: whoever says it denies something in the same article.
     """
 
     document: str
@@ -168,6 +169,7 @@ class Statement(Value, frozen=True, kw_only=True):
     hedged: bool = False
     negated: bool = False
     denied: list[str] = []
+    denier: bool = False
 
     @property
     def key(self) -> str:

@@ -26,6 +26,8 @@ _APART = re.compile(r"[،,;؛–—\n]")
 _FEWEST = 3
 # How many words a negation reaches: it is said of the first that carries meaning among them.
 _REACH = 4
+# How many attributions after a denial its speaker may be meant by a word that many bear ("the company").
+_NEXT = 2
 _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
 # The owner of words that only say who speaks, and of those that the article says itself.
 _FRAME, _OWN = -2, -1
@@ -52,11 +54,28 @@ class Statements:
         article = _Article(reading, Words(reading.text, self._folding))
         clauses = [clause for run in article.runs() for clause in self._clauses(article, *run)]
         title = tuple(self._terms.of_text(reading.title or ""))
+        deniers = self._deniers(reading.attributions)
         around = _sentences(article.words, clauses)
         return [
-            self._statement(article, clause, (*title, *around[article.words.sentence(clause.first)]))
+            self._statement(article, clause, (*title, *around[article.words.sentence(clause.first)]), deniers)
             for clause in clauses
         ]
+
+    def _speaker(self, attribution: Attribution) -> list[str]:
+        return self._terms.of_text(attribution.speaker) if attribution.speaker else []
+
+    def _deniers(self, attributions: Sequence[Attribution]) -> frozenset[int]:
+        """The attributions, by number, whose speaker denies something: of the same name, or in the next breath of the
+        same kind (`the company denies …; its director says …`).
+        """
+        speakers = [set(self._speaker(one)) for one in attributions]
+        denials = [number for number, one in enumerate(attributions) if one.act == "deny"]
+        return frozenset(
+            number
+            for number, speaker in enumerate(speakers)
+            for denial in denials
+            if any(_names(term) or 0 <= number - denial <= _NEXT for term in speaker & speakers[denial])
+        )
 
     def _clauses(self, article: _Article, first: int, last: int, owner: int) -> list[_Clause]:
         """The clauses of words that have one owner, short ones joined with what stands before them."""
@@ -71,7 +90,9 @@ class Statements:
         least = _FEWEST + 1 if owner == _OWN else 2
         return [clause for clause in clauses if len(clause.terms) >= least]
 
-    def _statement(self, article: _Article, clause: _Clause, context: Sequence[str]) -> Statement:
+    def _statement(
+        self, article: _Article, clause: _Clause, context: Sequence[str], deniers: frozenset[int]
+    ) -> Statement:
         span = article.words.span(clause.first, clause.last)
         attribution = article.reading.attributions[clause.owner] if clause.owner >= 0 else None
         polarity = self._polarities.of(article.words, [span])
@@ -84,7 +105,7 @@ class Statements:
             stance=_STANCES.get(attribution.act, "affirms") if attribution else "affirms",
             terms=[*clause.terms, *(f"#{one.of}" for one in numbers if one.of)],
             context=list(dict.fromkeys(context)),
-            speaker=self._terms.of_text(attribution.speaker) if attribution and attribution.speaker else [],
+            speaker=self._speaker(attribution) if attribution else [],
             names=list(dict.fromkeys(id for _, id in article.named(span))),
             numbers=numbers,
             days=article.days(span),
@@ -92,6 +113,7 @@ class Statements:
             hedged=polarity.hedged,
             negated=polarity.negated,
             denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
+            denier=clause.owner in deniers,
         )
 
     def _said(self, article: _Article, span: Span) -> Iterator[str]:
@@ -180,6 +202,11 @@ class _Article:
 
 def _size(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content)
+
+
+def _names(term: str) -> bool:
+    """Whether a term of a speaker is a name, and no concept, place or particle."""
+    return len(term.partition(":")[2]) > 2
 
 
 def _registered(actor: str) -> bool:

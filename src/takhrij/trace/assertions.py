@@ -13,8 +13,8 @@ from takhrij.trace.matches import Matches, Weights
 
 # A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
 _POINTED_TO = 0.05
-# A statement denies a claim if it contradicts so much of those who make it: they say it in many words.
-_AGAINST = 0.25
+# A negation tells a denial from a claim unless more than so much of those who make it negate something too.
+_ALSO_NEGATED = 0.2
 Pair = tuple[int, int]
 
 
@@ -61,10 +61,11 @@ class Assertions:
         about = {**self._about, **dict.fromkeys(self._numbers(same), 1.0)}
         groups = clusters(about, self._least, set(self._numbers(different)))
         grouped = {one for group in groups for one in group}
-        alone = [[one] for one, alike in enumerate(self._all) if one not in grouped and len(alike) > 1]
-        groups = [group for group in (*groups, *alone) if any(self._affirms(one) for one in group)]
-        denying = self._pointing(groups, grouped, about)
-        return [self._assertion(group, denying.get(number, []), about) for number, group in enumerate(groups)]
+        alone = [[one] for one in range(len(self._all)) if one not in grouped]
+        told = [group for group in (*groups, *alone) if not all(map(self._disputes, group))]
+        disputing = [one for group in (*groups, *alone) if all(map(self._disputes, group)) for one in group]
+        denying = self._pointing(told, disputing, about)
+        return [self._assertion(group, denying.get(number, []), about) for number, group in enumerate(told)]
 
     def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
         likeness, prepared = self._matches.likeness, self._prepared
@@ -77,24 +78,28 @@ class Assertions:
             if left in number and right in number and number[left] != number[right]:
                 yield min(number[left], number[right]), max(number[left], number[right])
 
+    def _disputes(self, one: int) -> bool:
+        """Whether a statement denies something, or whoever says it does so in the same article."""
+        return self._first[one].denier or not self._affirms(one)
+
     def _affirms(self, one: int) -> bool:
         return self._first[one].stance != "denies"
 
     def _pointing(
-        self, groups: Sequence[Sequence[int]], grouped: set[int], about: Mapping[Pair, float]
+        self, groups: Sequence[Sequence[int]], disputing: Sequence[int], about: Mapping[Pair, float]
     ) -> dict[int, list[int]]:
-        """The denials that are in no group, by the number of the group that each is most about."""
+        """Disputing statements, by the number of the group that each is most about."""
         home = {one: number for number, group in enumerate(groups) for one in group}
-        sums: dict[int, dict[int, float]] = {}
-        for (left, right), score in about.items():
-            for one, other in ((left, right), (right, left)):
-                if one not in grouped and not self._affirms(one) and other in home:
-                    near = sums.setdefault(one, {})
-                    near[home[other]] = near.get(home[other], 0.0) + score / len(groups[home[other]])
+        near: dict[int, dict[int, float]] = {one: {} for one in disputing}
+        for pair, score in about.items():
+            for one, other in (pair, pair[::-1]):
+                if one in near and other in home:
+                    number = home[other]
+                    near[one][number] = near[one].get(number, 0.0) + score / len(groups[number])
         found: dict[int, list[int]] = {}
-        for one, near in sorted(sums.items()):
-            number, score = max(near.items(), key=lambda item: (item[1], -item[0]))
-            if score >= _POINTED_TO:
+        for one, scores in near.items():
+            number, score = max(scores.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
+            if score >= _POINTED_TO and len(groups[number]) > 1:
                 found.setdefault(number, []).append(one)
         return found
 
@@ -104,7 +109,7 @@ class Assertions:
         if not any(self._affirms(one) for one in members):
             members, against = [one for one in group if self._affirms(one)], {}
         denied = [(one, why) for one, why in against.items() if why]
-        denied += [(one, (_reason("denied", "its attribution denies it"),)) for one in denying]
+        denied += [(one, self._why_pointing(one)) for one in denying]
         return Assertion(
             members=tuple(one for number in members for one in self._all[number]),
             against=tuple((one, why) for number, why in sorted(denied) for one in self._all[number]),
@@ -118,16 +123,32 @@ class Assertions:
                 score = about.get((left, right), 0.0)
                 yield from ((_key(a.key, b.key), score) for a in self._all[left] for b in self._all[right])
 
-    def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
-        """Why a statement denies what the others of its group say; nothing where it does not."""
+    def _why_pointing(self, one: int) -> tuple[Reason, ...]:
         if not self._affirms(one):
             return (_reason("denied", "its attribution denies it"),)
-        others = [self._first[other] for other in group if other != one and self._affirms(other)]
-        sides = [contradict(self._first[one], other, self._opposites) for other in others]
-        against, with_it = sum(side > 0 for side in sides), sum(side < 0 for side in sides)
-        if against > with_it and against >= _AGAINST * len(others):
-            return (_reason("opposite", "it says not to be so, or the opposite of, what the others say to be so"),)
+        return (_reason("denier", "whoever says it denies something in the same article, and this is about the claim"),)
+
+    def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
+        """Why a statement denies what the others of its group say; nothing where it does not."""
+        statement = self._first[one]
+        if self._disputes(one):
+            return self._why_pointing(one)
+        if not statement.negated or not statement.attribution:
+            return ()
+        others = [self._first[other] for other in group if other != one and not self._disputes(other)]
+        if any(contradict(statement, other, self._opposites) > 0 for other in others):
+            return (_reason("opposite", "it says not to be so what others say to be so"),)
+        if not _first_of_all(statement):
+            return ()
+        if sum(other.negated for other in others) < _ALSO_NEGATED * max(len(others), 1):
+            return (_reason("negation", "it says that something is not so, where the others say what is"),)
         return ()
+
+
+def _first_of_all(statement: Statement) -> bool:
+    """Whether a negation is what a statement is about: it is said of one of its first terms."""
+    places = [place for place, term in enumerate(statement.terms) if term in statement.denied]
+    return bool(places) and places[0] <= len(statement.terms) / 2
 
 
 def _reason(feature: str, says: str) -> Reason:
