@@ -15,6 +15,8 @@ from takhrij.trace.matches import Matches, Weights
 _POINTED_TO = 0.05
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
+# What a headline or sentence says where something is denied.
+_DENYING = frozenset({"deny", "dispute", "false"})
 Pair = tuple[int, int]
 
 
@@ -138,7 +140,7 @@ class Assertions:
         others = [self._first[other] for other in group if other != one and not self._disputes(other)]
         if any(contradict(statement, other, self._opposites) > 0 for other in others):
             return (_reason("opposite", "it says not to be so what others say to be so"),)
-        if not _first_of_all(statement):
+        if not _first_of_all(statement) and _DENYING.isdisjoint(statement.context):
             return ()
         if sum(other.negated for other in others) < _ALSO_NEGATED * max(len(others), 1):
             return (_reason("negation", "it says that something is not so, where the others say what is"),)

@@ -141,8 +141,7 @@ class Chains:
 
     def _party(self, step: Step, attribution: Attribution, one: Statement) -> Party | None:
         """Who a step is; `None` where it is no party, or nobody knows which."""
-        outlet = step.role == "carrier" or attribution.source_type == "outlet"
-        known = self._who.outlet(step.who, expected=outlet)
+        known = self._who.outlet(step.who, "outlet" if step.role == "carrier" else attribution.source_type)
         if known:
             return known
         if step.role == "carrier":
@@ -164,11 +163,11 @@ class Chains:
         """The earlier article of an outlet that a speaker names around the words of the claim, if any."""
         reading = self._readings[one.document]
         start, end = one.content[0][0], one.content[-1][1]
-        beside = [*attribution.carrier, *attribution.source]
+        beside = [*attribution.source, *(span for any in reading.attributions for span in any.carrier)]
         for actor in reading.actors:
             for span in actor.mentions if actor.type == "outlet" else ():
                 if start - _NEAR <= span[0] <= end + _NEAR and not any(_touch(span, other) for other in beside):
-                    party = self._who.outlet(reading.text[span[0] : span[1]], expected=True)
+                    party = self._who.outlet(reading.text[span[0] : span[1]], "outlet")
                     earlier = self._earlier(party, before) if party else None
                     if earlier:
                         return earlier

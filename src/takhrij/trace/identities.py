@@ -14,6 +14,8 @@ from takhrij.registry.names import Names
 _WORD = re.compile(r"[^\W_]+")
 # Two full names that are at least so alike may be one person's (see `Names.similar`).
 _ALIKE = 0.86
+# So many of the words of one must be words of the other; without a name among them, all, and so many.
+_MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
 _LONGEST_NAME, _LONGEST_PHRASE = 5, 16
 
@@ -44,9 +46,16 @@ class Identities:
         """The outlet of an article; one that nobody knows is told by its name alone."""
         return self._own[document]
 
-    def outlet(self, phrase: str | None, expected: bool) -> Party | None:
-        """The outlet that a phrase names, alone or among other words; `None` where it names none that is known."""
-        return self._outlet(phrase, expected) if phrase else None
+    def outlet(self, phrase: str | None, kind: SourceType) -> Party | None:
+        """The outlet that a phrase names, alone or among other words; `None` where it names none that is known.
+
+        `kind` is what the phrase was taken for: a body may be an outlet by the whole of its name alone.
+        """
+        if not phrase or kind in {"anonymous", "impersonal"}:
+            return None
+        found = self._outlet(phrase, kind == "outlet")
+        whole = self._registry.outlet(phrase, expected=True) if kind == "organisation" and not found else None
+        return Party(whole.id, whole.name, "outlet", outlet=whole) if whole else found
 
     def family(self, party: Party) -> str:
         """The family of an outlet; an unknown one is its own."""
@@ -60,10 +69,23 @@ class Identities:
             return False
         if "anonymous" in (left.kind, right.kind):
             return False
-        short, long = sorted((left, right), key=lambda one: len(one.words))
-        if len(short.words) > 1 and len(short.words & long.words) >= 0.8 * len(short.words):
+        if self._same_words(*sorted((left.words, right.words), key=len)):
             return True
         return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= _ALIKE
+
+    def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
+        """Whether the words of a source are among those of another, one of them a name or three of them at least."""
+        named = {term for term in short if ":" in term}
+        sounds = {self._sounds(term) for term in long}
+        shared = {term for term in short if self._sounds(term) in sounds}
+        if len(shared) == len(short) >= _WORDS:
+            return True
+        return len(shared) > 1 and len(shared) >= _MOST_OF * len(short) and not shared.isdisjoint(named)
+
+    def _sounds(self, term: str) -> str:
+        """How a name sounds in any script; a concept is itself."""
+        _, apart, stem = term.partition(":")
+        return "".join(self._names.key(stem)) if apart else term
 
     def _publisher(self, reading: Reading) -> Party:
         known = self._registry.outlet(reading.outlet, expected=True) if reading.outlet else None

@@ -13,33 +13,45 @@ def launderings(members: Iterable[Statement], graph: Graph) -> list[Laundering]:
     by_document: dict[str, list[Statement]] = {}
     for one in members:
         by_document.setdefault(one.document, []).append(one)
+    first = next(iter(by_document.values()), [])
     return [
         Laundering(document=document, how=how, content=by_document[document][0].content, because=[reason])
         for document, earlier in _relied_on(graph, by_document).items()
-        for how, reason in _lost(by_document[document], [one for id in earlier for one in by_document[id]])
+        for how, reason in _lost(by_document[document], [one for id in earlier for one in by_document[id]], first)
     ]
 
 
 def _relied_on(graph: Graph, by_document: Mapping[str, Sequence[Statement]]) -> dict[str, list[str]]:
-    """The articles that each article relies on, through whomever, less those it is a copy of."""
+    """The articles that each article relies on, through whomever, less those it is a copy of.
+
+    Whoever was quoted to the same effect before is quoted faithfully, whatever they rely on themselves.
+    """
     relied: dict[str, list[str]] = {}
+    quoted: dict[str, list[str]] = {}
     for document in by_document:
-        queue, seen = [document], {document}
+        queue = [document]
         for node in queue:
-            for link in graph.links:
-                if link.later == node and link.earlier not in seen and link.how != "copied":
-                    seen.add(link.earlier)
-                    if link.earlier in by_document:
-                        relied.setdefault(document, []).append(link.earlier)
-                    else:
-                        queue.append(link.earlier)
+            links = [link for link in graph.links if link.later == node and link.how != "copied"]
+            for earlier in (link.earlier for link in links):
+                if earlier in by_document:
+                    relied.setdefault(document, []).append(earlier)
+                elif earlier in quoted:
+                    relied.setdefault(document, []).extend(quoted[earlier])
+                elif earlier not in queue:
+                    queue.append(earlier)
+        for source in queue[1:]:
+            quoted.setdefault(source, []).append(document)
     return relied
 
 
-def _lost(mine: Sequence[Statement], theirs: Sequence[Statement]) -> Iterator[tuple[Lost, Reason]]:
+def _lost(
+    mine: Sequence[Statement], theirs: Sequence[Statement], first: Sequence[Statement]
+) -> Iterator[tuple[Lost, Reason]]:
+    """What was lost since the articles relied on; where no source is named, since the first article."""
     source = next((one.document for one in theirs if one.attribution), None)
     if source and not any(one.attribution for one in mine):
         yield "attribution dropped", _reason("says in its own voice what {} gives as somebody's word", source)
+        theirs = first
     if all(one.hedged for one in theirs) and not any(one.hedged for one in mine):
         yield "hedge dropped", _reason("says for certain what {} calls possible", theirs[0].document)
 
