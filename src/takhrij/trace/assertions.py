@@ -12,7 +12,9 @@ from takhrij.trace.denials import Opposites, contradict
 from takhrij.trace.matches import Matches, Weights
 
 # A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
-_POINTED_TO = 0.05
+_POINTED_TO = 0.035
+# The same for what only says that something is not so.
+_NEGATED_TO = 0.05
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
 # What a headline or sentence says where something is denied.
@@ -64,9 +66,11 @@ class Assertions:
         groups = clusters(about, self._least, set(self._numbers(different)))
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
-        told = [group for group in (*groups, *alone) if not all(map(self._disputes, group))]
-        disputing = [one for group in (*groups, *alone) if all(map(self._disputes, group)) for one in group]
-        denying = self._pointing(told, disputing, about)
+        contested = [group for group in (*groups, *alone) if all(map(self._contests, group))]
+        told = [group for group in (*groups, *alone) if group not in contested]
+        denying = self._pointing(told, [one for group in contested for one in group], about)
+        pointing = {one for against in denying.values() for one in against}
+        told += [group for group in contested if pointing.isdisjoint(group)]
         return [self._assertion(group, denying.get(number, []), about) for number, group in enumerate(told)]
 
     def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
@@ -83,6 +87,12 @@ class Assertions:
     def _disputes(self, one: int) -> bool:
         """Whether a statement denies something, or whoever says it does so in the same article."""
         return self._first[one].denier or not self._affirms(one)
+
+    def _contests(self, one: int) -> bool:
+        """Whether a statement may be there to deny something: it disputes, or is about what is not so."""
+        statement = self._first[one]
+        negates = statement.negated and statement.attribution is not None and _first_of_all(statement)
+        return self._disputes(one) or negates
 
     def _affirms(self, one: int) -> bool:
         return self._first[one].stance != "denies"
@@ -101,7 +111,7 @@ class Assertions:
         found: dict[int, list[int]] = {}
         for one, scores in near.items():
             number, score = max(scores.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
-            if score >= _POINTED_TO and len(groups[number]) > 1:
+            if score >= (_POINTED_TO if self._disputes(one) else _NEGATED_TO) and len(groups[number]) > 1:
                 found.setdefault(number, []).append(one)
         return found
 
@@ -128,6 +138,8 @@ class Assertions:
     def _why_pointing(self, one: int) -> tuple[Reason, ...]:
         if not self._affirms(one):
             return (_reason("denied", "its attribution denies it"),)
+        if not self._first[one].denier:
+            return (_reason("negation", "it says that something is not so, and is about the claim"),)
         return (_reason("denier", "whoever says it denies something in the same article, and this is about the claim"),)
 
     def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from takhrij.model import Denial, Denier, Reading, Reason, Statement
+from takhrij.trace.mentions import content, part_of
 
 Opposites = Mapping[str, frozenset[str]]
 # Bodies that speak for those who belong to them: they are allies of whom they defend.
@@ -47,16 +48,22 @@ def denials(
     members: Sequence[Statement],
     readings: Mapping[str, Reading],
 ) -> list[Denial]:
-    """The denials of a claim that some members make, in the order given."""
-    return [_denial(one, readings[one.document], members, reasons) for one, reasons in against]
+    """The denials of a claim that some members make; what one attribution says is one denial."""
+    parts: dict[tuple[str, str | None, int], list[tuple[Statement, Sequence[Reason]]]] = {}
+    for one, reasons in against:
+        parts.setdefault(part_of(one), []).append((one, reasons))
+    return [_denial(said, readings[document], members) for (document, _, _), said in parts.items()]
 
 
-def _denial(one: Statement, reading: Reading, members: Sequence[Statement], reasons: Iterable[Reason]) -> Denial:
+def _denial(
+    said: Sequence[tuple[Statement, Sequence[Reason]]], reading: Reading, members: Sequence[Statement]
+) -> Denial:
+    one, reasons = said[0]
     attribution = next((a for a in reading.attributions if a.id == one.attribution), None)
     return Denial(
         document=one.document,
         attribution=one.attribution,
-        content=one.content,
+        content=content([part for part, _ in said], reading),
         who=attribution.speaker if attribution else reading.outlet,
         by=_by(one, members),
         because=list(reasons),
