@@ -51,7 +51,9 @@ class Attributions:
         cues = {
             index: options
             for index, options in cues.items()
-            if index not in hidden and _may_be(phrases, options[0]) and not _follows_a_verb(cues, options[0], words)
+            if index not in hidden
+            and _may_be(phrases, options[0])
+            and not (_follows_a_verb(cues, options[0], words) or _is_governed(phrases, options[0]))
         }
         reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, marks.outlets))
         return nest([finish(words, draft) for draft in reading.drafts()])
@@ -75,6 +77,19 @@ def _follows_a_verb(cues: Mapping[int, Sequence[Cue]], cue: Cue, words: Words) -
     if cue.joined or cue.entry.slot != "past" or words.gap(cue.first) != " ":
         return False
     return any(other.entry.slot == "past" and other.entry.kind == "verb" for other in cues.get(cue.first - 1, ()))
+
+
+def _is_governed(phrases: Phrases, cue: Cue) -> bool:
+    """Whether a past form that is a noun of somebody too is one: what it follows has no article, and no frame of its
+    own follows it (`the father of a pupil at the school`).
+    """
+    index, after = cue.first, cue.last + 1
+    if cue.joined or cue.entry.slot != "past" or not index or phrases.comma(index) or not phrases.head(index):
+        return False
+    if phrases.parts[index - 1] or phrases.definite(index - 1) or after >= len(phrases.words):
+        return False
+    prepositions = {p for frame in cue.entry.frames for p in frame.prepositions}
+    return phrases.parts[after] == "preposition" and phrases.words.forms[after] not in prepositions
 
 
 class _Reading:
@@ -160,7 +175,7 @@ class _Reading:
 
     def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
         negated = self._with_negation(cue)
-        if negated is None or self._speaks_nowhere(negated):
+        if negated is None or self._speaks_nowhere(negated) or self._is_named(negated):
             return None
         cue = negated
         content = self._content(cue, before)
@@ -191,6 +206,12 @@ class _Reading:
         """Whether it is the first person outside a quotation (so another word), or only names a carrier."""
         first_person = (cue.entry.agreement or "").startswith("1")
         return (first_person and not self.phrases.quoted(cue.first)) or self.carriers.supplements(cue.first)
+
+    def _is_named(self, cue: Cue) -> bool:
+        """Whether a form is rather a name or a noun in the source of another verb: `Dr Talib al-X said that`."""
+        if cue.joined or cue.entry.slot != "past" or self.phrases.comma(cue.first) or cue.first not in self._between:
+            return False
+        return self.phrases.head(cue.first) and not self.phrases.parts[cue.first - 1]
 
     def _source(self, cue: Cue, content: Content) -> Source:
         """The source of a verb; a document that its pronoun takes up (`in which he said`) is its carrier."""

@@ -23,7 +23,7 @@ class Deeds:
         if phrases.parts[before] == "adverb" and before > first:
             return True
         if self._event(index) and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
-            return True
+            return not self._governed(first, index)
         begins = self._event(index) or phrases.definite(index) or index in phrases.name_end
         begins = begins or phrases.owned(index) or phrases.opens(index)
         return begins and self._named_in_apposition(first, index)
@@ -31,6 +31,11 @@ class Deeds:
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]
         return index not in self.phrases.name_end and (form in self.grammar.events or form in self.grammar.claims)
+
+    def _governed(self, first: int, index: int) -> bool:
+        """Whether a noun with the article says which the head right before it is: `the committee of inquiry`."""
+        articled = self.words.forms[index].startswith(self.grammar.articles)
+        return articled and index - first >= 2 and self.words.forms[index - 1] in self.grammar.heads
 
     def _named_in_apposition(self, first: int, index: int) -> bool:
         """Whether words that look like a name, up to `index`, stand alone or follow a definite phrase from `first`."""

@@ -52,6 +52,7 @@ class Grammar:
         self._names(language)
         self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
         self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
+        self.any = {fold(word) for word in joins.get("any", [])}
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}

@@ -127,7 +127,11 @@ class Introducers:
             index += 1
         if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
             return None
-        if self.phrases.parts[index] not in ("", "determiner") or self.phrases.time[index]:
+        if (
+            self.phrases.parts[index] not in ("", "determiner")
+            or self.phrases.time[index]
+            or self.phrases.finite(index)
+        ):
             return None
         if not (cue.entry.kind == "participle" or self._no_source_after(cue)):
             index = next((k for k in range(index + 1, limit) if self.deeds.shifts(k)), -1)
@@ -365,6 +369,8 @@ class Introducers:
 
     def _deed_ahead(self, first: int, index: int | None = None) -> bool:
         """Whether the phrase from `first` on goes on past a word (`first` itself) to what is surely a deed."""
+        if self.words.forms[min(first + 1, len(self.words) - 1)] in self.phrases.grammar.any:
+            return False  # nobody who speaks is followed by *any*: the deed begins there
         start = (first if index is None else index) + 1
         near = range(start, min(start + _NAMED, self.phrases.next_comma(first)))
         return any(self.deeds.sure(k) and self.deeds.finished(first, k) for k in near)

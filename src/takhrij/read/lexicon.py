@@ -164,7 +164,8 @@ class Lexicon:
     def tokens(self, text: str) -> list[Token]:
         """The words of a text."""
         words = Words(text, self._folding)
-        breaks = [index > 0 and bool(_BREAK.search(words.gap(index))) for index in range(len(words))]
+        gaps = ("" if index == 0 or words.gap(index) == "-" else words.gap(index) for index in range(len(words)))
+        breaks = [bool(_BREAK.search(gap)) for gap in gaps]
         return [self.written(words, index, apart) for index, apart in enumerate(breaks)]
 
     def written(self, words: Words, index: int, apart: bool = False) -> Token:

@@ -93,7 +93,7 @@ class _Search:
         state, head = lexicon.state(self._tokens, at, self._end), lexicon.inner_head(self._tokens, at, self._end)
         if state:
             return self._goes_on(is_open=False, size=state.size)
-        if head and token.form not in lexicon.joins:
+        if head and token.form not in lexicon.joins and not (head.pronoun and token.given):
             complete = head.pronoun or any(t.definite for t in self._tokens[at : at + head.size])
             return self._goes_on(is_open=not complete, size=head.size)
         if lexicon.starts_head(token.form) not in (None, token.bare):

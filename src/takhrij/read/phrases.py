@@ -326,7 +326,8 @@ class Phrases:
         if form[:1] not in grammar.joined or form in grammar.unjoined:
             return False
         fused = tuple(article for article in grammar.articles if article[0] in grammar.joined)
-        return self.leads_away(index) or form.startswith(fused) or form[1:] in grammar.heads
+        owned = [form[1 : -len(p)] for p in grammar.pronouns if len(p) > 1 and form.endswith(p)]
+        return self.leads_away(index) or form.startswith(fused) or any(f in grammar.heads for f in (form[1:], *owned))
 
     def conjoined(self, index: int) -> bool:
         """Whether a conjunction is joined to the front of a word, as far as the tables tell."""

@@ -178,6 +178,9 @@ class SourceTypes:
         lexicon, row, after = self.lexicon, head.row, start + head.size
         complete = bool(head.pronoun) or any(token.definite for token in tokens[start:after])
         name = self._names.after_office(tokens, after, end, not complete) if row["named"] else PersonalName()
+        apposed = () if row["named"] or row["type"] != "organisation" else self._apposed(tokens, after, end)
+        if apposed:
+            return self._person(tokens[start:end], lexicon.name(row), apposed, end, row)
         rest = [t for t in tokens[after:end] if t.bare not in name.words and not lexicon.plain(t)]
         epithets = tokens[start].definite and not any(map(lexicon.governed, rest))
         return Phrase(
@@ -197,6 +200,21 @@ class SourceTypes:
             length=end,
             because=(row.ref,),
         )
+
+    def _apposed(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+        """The name of a person that stands in commas after an office or a body: `the management, Salim Rashid`."""
+        at = next((k for k in range(start, end) if tokens[k].apart), end)
+        name = self._names.run(tokens, at, end) if at < end else ()
+        known = at < end and (tokens[at].given or any(word in self.lexicon.joins for word in name[1:-1]))
+        return name if known and len(name) > 1 and at + len(name) == end else ()
+
+    @staticmethod
+    def _person(
+        tokens: Sequence[Token], head: tuple[str, ...], name: tuple[str, ...], end: int, row: Row | None = None
+    ) -> Phrase:
+        """A person named after a noun that no table knows as an office."""
+        because = (row.ref,) if row else ()
+        return Phrase("person", head=head, name=name, rest=_words(tokens) - {*head, *name}, length=end, because=because)
 
     def _noun_last(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         """A phrase whose noun follows what tells it from others, and is followed by a name, if it has one."""
@@ -373,12 +391,16 @@ class SourceTypes:
         """A phrase that begins with the article and no known noun: a people, an unknown office, a family name."""
         lexicon, token, rest = self.lexicon, tokens[start], frozenset(t.bare for t in tokens[start:end])
         people = lexicon.adjective(token)
-        name = self._names.after_office(tokens, start + 1, end, False).words
+        apart = next((k for k in range(start + 1, end) if tokens[k].apart), end)
+        apposed = self._apposed(tokens, start + 1, end)
+        if apposed:
+            return self._person(tokens[start:end], (token.bare,), apposed, end)
+        name = self._names.after_office(tokens, start + 1, apart, False).words
         if people and not (name and lexicon.people(token)):
             kind: SourceType = "anonymous" if counted else "organisation"
             return Phrase(kind, rest=rest, definite=True, agreement="mp", length=end)
-        if name and not any(t.apart for t in tokens[start + 1 : end]):
-            return Phrase("person", head=(token.bare,), name=name, rest=rest - set(name) - {token.bare}, length=end)
+        if name:
+            return self._person(tokens[start:end], (token.bare,), name, end)
         if counted:
             return Phrase("anonymous", rest=rest, definite=True, length=end)
         return self._by_ending(token, end > start + 1, rest, end)

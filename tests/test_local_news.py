@@ -1,0 +1,89 @@
+"""Agency-style news of local incidents: who says what, read from our own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij import languages
+from takhrij.model import Attribution, Document
+from takhrij.read import Reader
+from takhrij.read.source_types import SourceTypes
+
+
+@pytest.fixture(scope="module")
+def readers() -> dict[str, Reader]:
+    return {code: Reader(languages.load(code)) for code in ("ar", "en")}
+
+
+def read(readers: dict[str, Reader], text: str) -> list[dict[str, str | None]]:
+    """Every attribution of a text: its words, speaker, kind and act."""
+    code = "en" if text.isascii() else "ar"
+    found = readers[code].read(Document(id="a", text=text, language=code)).attributions
+    return [_words(text, one) for one in found]
+
+
+def _words(text: str, one: Attribution) -> dict[str, str | None]:
+    spans = {part: " … ".join(text[a:b] for a, b in getattr(one, part)) for part in ("source", "content", "carrier")}
+    return spans | {"speaker": one.speaker, "type": one.source_type, "act": one.act}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "أظهر تقرير صادر عن هيئة التحقيق أن الباب مكسور.",
+            {"source": "تقرير صادر عن هيئة التحقيق", "type": "document", "content": "الباب مكسور"},
+        ),
+        (
+            "أظهر تقرير فني صادر عن شعبة التحقيق في مديرية الطرق، واطلعت صحيفة «النخيل» على نسخة منه، أن الجسر متشقق.",
+            {"source": "تقرير فني صادر عن شعبة التحقيق في مديرية الطرق", "type": "document", "content": "الجسر متشقق"},
+        ),
+        (
+            "قالت مديرة الجمعية إن الإصابات طفيفة، ونفت تسجيل أي وفاة.",
+            {"source": "", "act": "deny", "content": "تسجيل أي وفاة", "speaker": "مديرة الجمعية"},
+        ),
+        (
+            'شربت العاملة الماء. وقالت لمراسلنا: "ظننتها حلوى من أحد الزوار".',
+            {"source": "", "content": "ظننتها حلوى من أحد الزوار"},
+        ),
+        (
+            "أفادت المديرة بأن تعيين ثلاثة عمال جدد سيتم في الصيف.",
+            {"source": "المديرة", "content": "تعيين ثلاثة عمال جدد سيتم في الصيف"},
+        ),
+        (
+            "قال أستاذ الفيزياء الدكتور طالب الحضرمي إن السد متين.",
+            {"source": "أستاذ الفيزياء الدكتور طالب الحضرمي", "content": "السد متين"},
+        ),
+    ],
+)
+def test_the_last_attribution_of_a_text(readers: dict[str, Reader], text: str, expected: dict[str, str]) -> None:
+    found = read(readers, text)[-1]
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "type_", "name"),
+    [
+        ("ar", "ولي الأمر سليمان الكندي", "person", "سليمان كندي"),
+        ("ar", "ولي أمر طالب في المدرسة", "anonymous", ""),
+        ("ar", "الفلاح رابح تومي، صاحب الحقل المجاور", "person", "رابح تومي"),
+        ("ar", "إدارة المتحف، درصاف بن عياد", "person", "درصاف بن عياد"),
+        ("ar", "المكلفة بالإعلام، سعاد بن زيد", "person", "سعاد بن زيد"),
+        ("ar", "وزارة الدفاع، البنتاغون", "organisation", ""),
+        ("ar", "المشرفة المتقاعدة شيخة الإسماعيلية", "person", "شيخه اسماعيليه"),
+        ("en", "Auction specialist Nora Field", "person", "nora field"),
+        ("en", "Lena, a shop assistant who gave only her first name", "person", "lena"),
+        ("en", "al-Khayyat", "person", "al khayyat"),
+        ("en", "Its owner, Karim Hadj-Salah", "person", "karim hadj salah"),
+        ("en", "the minutes of an official panel", "document", ""),
+        ("en", "the firm's own manifest", "document", ""),
+        ("en", "a notice on the gate", "document", ""),
+        ("en", "Al-Noor Hospital", "organisation", ""),
+        ("en", "the teachers' syndicate", "organisation", ""),
+        ("en", "Palm Marine Transport", "organisation", ""),
+        ("en", "the province's health directorate", "organisation", ""),
+    ],
+)
+def test_kinds_of_sources(code: str, source: str, type_: str, name: str) -> None:
+    phrase = SourceTypes(languages.load(code)).phrase(source)
+    assert (phrase.type, " ".join(phrase.name)) == (type_, name)
