@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from takhrij.case import Case, Decisions, Placed
 from takhrij.cli import main
 from takhrij.errors import CaseError
-from takhrij.model import Attribution, Judgement, Reading, Statement, Step, Verdict
+from takhrij.model import Attribution, Claim, Judgement, Reading, Statement, Step, Verdict
 from tests.cases import TEXT, article, judged, outlets
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "tyre-crane"
@@ -138,6 +139,39 @@ def test_sources_of_the_example_are_merged_by_the_registry_and_by_persons(tmp_pa
         assert other not in after
         assert after[one].times == before[one].times + before[other].times
         assert other in after[one].names
+
+
+def test_what_persons_say_of_pairs_takes_effect_in_tracing_and_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "crane.takhrij"
+    assert main(["add", str(path), str(EXAMPLE / "articles.jsonl"), "--outlets", str(EXAMPLE / "outlets.tsv")]) == 0
+
+    def at(claims: list[Claim], document: str, start: int) -> set[str]:
+        return {
+            claim.id for claim in claims for m in claim.mentions if (m.document, m.content[0][0]) == (document, start)
+        }
+
+    with Case.open(path) as case:
+        before = case.claims()
+        cable, relayed = (case.mention(f"{id}#{number}") for id, number in (("crane-01", "a1"), ("crane-06", "a4")))
+        assert at(before, "crane-01", cable.span[0]) & at(before, "crane-06", relayed.span[0])
+        case.judge("different", [cable, relayed])
+        after = case.claims()
+        both = {("crane-01", "a1"), ("crane-06", "a4")}
+        assert not any(both <= {(m.document, m.attribution) for m in claim.mentions} for claim in after)
+        case.undo(1)
+        assert case.claims() == before
+        own = [m for claim in before for m in claim.mentions if m.attribution is None]
+        left, right = own[0], next(m for m in own if m.document != own[0].document)
+        case.judge("same", [f"{m.document}#{m.content[0][0]}-{m.content[-1][1]}" for m in (left, right)])
+        joined = case.claims()
+        assert at(joined, left.document, left.content[0][0]) & at(joined, right.document, right.content[0][0])
+        case.judge("merge", ["x", "y"])
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Case.open(path) as case:
+        assert not case.database.writable
+        assert case.claims() == joined
 
 
 def test_what_was_kept_before_the_disk_was_full_is_told(

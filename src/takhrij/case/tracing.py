@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 
-from takhrij import languages, trace
+from takhrij import __version__, languages, trace
 from takhrij.case.decisions import Decisions
 from takhrij.case.pairs import Placed
 from takhrij.model import Claim, Reading, Statement
@@ -22,16 +22,17 @@ from takhrij.trace.matches import Weights
 
 
 def kept(database: Database, find: Callable[[], list[Claim]]) -> list[Claim]:
-    """The claims that were found last, or what `find` finds now if something has changed since."""
-    generation = results.generation(database)
-    if results.get(database, "claims of generation", int) != generation:
-        found = find()
+    """The claims that were found last, or what `find` finds now if something, or this program, has changed since."""
+    state = [__version__, results.generation(database)]
+    if results.get(database, "claims of", list[str | int]) == state:
+        return results.claims(database)
+    found = find()
+    if database.writable:
         with database.writing():
             # What another program added meanwhile was not traced: the next question will.
-            results.put(database, "claims of generation", generation)
+            results.put(database, "claims of", state)
             results.put_claims(database, found)
-        return found
-    return results.claims(database)
+    return found
 
 
 def claims(readings: Sequence[Reading], registry: Registry, decisions: Decisions | None = None) -> list[Claim]:

@@ -40,7 +40,8 @@ def trace(traced: Traced, weights: Weights, registry: Registry) -> list[Claim]:
     readings: Mapping[str, Reading] = {reading.id: reading for reading in traced.readings}
     who = Identities(registry, traced.readings)
     portraits = Portraits(readings, who, traced.copies)
-    found = Assertions(traced.statements, weights, traced.opposites).find(traced.same, traced.different)
+    apart = {key for pair in traced.different for key in pair}
+    found = Assertions(traced.statements, weights, traced.opposites, apart).find(traced.same, traced.different)
     claims = [portraits.draw(one) for one in found if one.carried]
     return sorted(claims, key=weight)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from takhrij.model import Reason, Statement
@@ -44,13 +44,19 @@ class Assertion:
 
 
 class Assertions:
-    """Compares the statements of a case, those that are alike word for word once."""
+    """Compares the statements of a case, those that are alike word for word once.
 
-    def __init__(self, statements: Iterable[Statement], weights: Weights, opposites: Opposites) -> None:
+    `apart` are the keys of statements that a person has told from others: they stand for themselves alone.
+    """
+
+    def __init__(
+        self, statements: Iterable[Statement], weights: Weights, opposites: Opposites, apart: Container[str] = ()
+    ) -> None:
         self._least, self._opposites = weights.least_match, opposites
         self._alike: dict[object, list[Statement]] = {}
         for one in sorted(statements, key=lambda one: (one.document, one.content)):
-            self._alike.setdefault((*one.terms, "", one.stance, one.negated, one.hedged), []).append(one)
+            alone = one.key if one.key in apart else ""
+            self._alike.setdefault((*one.terms, alone, one.stance, one.negated, one.hedged), []).append(one)
         self._first = [alike[0] for alike in self._alike.values()]
         self._all = list(self._alike.values())
         rarity = Rarity.of(self._first)
