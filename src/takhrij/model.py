@@ -283,7 +283,8 @@ class Claim(Value, frozen=True, kw_only=True):
 
     `because` says of each origin whether it counts as independent, and why.
     `copies` groups the articles whose bodies are one text; `circular` says that those in `loops` rely on each other;
-    `bottleneck` is whom every chain passes through; `families` how many families of outlets carry the claim.
+    `bottleneck` is whom every chain passes through; `families` how many families of outlets carry the claim;
+    `cohesion` how alike its mentions are on the average, 0 to 1.
     `warnings` say what is uncertain, and why (a missing date, an outlet nobody knows, an article that was not read).
     """
 
@@ -304,6 +305,7 @@ class Claim(Value, frozen=True, kw_only=True):
     numbers: list[Figure] = []
     first: First
     families: int = 0
+    cohesion: float = 1.0
     warnings: list[str] = []
 
 

@@ -49,4 +49,5 @@ def trace(traced: Traced, weights: Weights, registry: Registry) -> list[Claim]:
 def weight(claim: Claim) -> tuple[float, str]:
     """What claims are ordered by: those that matter come first, carried widely and resting on little."""
     documents = len({mention.document for mention in claim.mentions})
-    return -(claim.families + documents / 10) / (1 + claim.independent.certain), claim.id
+    carried = 2 * claim.families - 1 + documents / 2
+    return -carried * claim.cohesion**0.3 / (1 + claim.independent.certain) ** 0.5, claim.id

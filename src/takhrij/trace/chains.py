@@ -18,6 +18,8 @@ from takhrij.trace.identities import Identities, Party
 _NEAR = 120
 # What an article is told or handed is no party: only how the words came.
 _OCCASIONS = frozenset({"statement", "document", "broadcast", "social post"})
+# Of the terms of two statements so many are in both where one was taken from the other.
+_VERBATIM = 0.8
 Likeness = Callable[[Statement, Statement], float]
 
 
@@ -38,14 +40,25 @@ class _Drawing:
     nodes: dict[str, Node] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    said: dict[str, Statement] = field(default_factory=dict)
 
     def article(self, document: str) -> None:
         self._add(document, self.who.publisher(document), document)
 
-    def source(self, party: Party) -> str:
+    def source(self, party: Party, says: Statement) -> str:
         """The node of somebody that an article names: of one who was named before, under whatever name."""
         named = (id for id, node in self.nodes.items() if node.document is None)
-        return next((id for id in named if self.who.same(self.parties[id], party)), None) or self._add(party.key, party)
+        known = next((id for id in named if self._same(id, party, says)), None)
+        self.said.setdefault(known or party.key, says)
+        return known or self._add(party.key, party)
+
+    def _same(self, id: str, party: Party, says: Statement) -> bool:
+        """Whether a node is a source: unnamed ones are who says the same word for word and is described alike."""
+        known = self.parties[id]
+        if "anonymous" in (known.kind, party.kind) and known.key != party.key:
+            described = not known.words.isdisjoint(party.words)
+            return known.kind == party.kind and described and _word_for_word(self.said[id], says)
+        return self.who.same(known, party)
 
     def _add(self, id: str, party: Party, document: str | None = None) -> str:
         self.nodes.setdefault(id, Node(id=id, who=party.name, kind=party.kind, document=document))
@@ -132,7 +145,7 @@ class Chains:
             if earlier:
                 drawing.link(at, earlier, how, "relay", f"it names {step.who}, which said so earlier")
                 return
-            node = drawing.source(party)
+            node = drawing.source(party, one)
             drawing.link(at, node, how, "attribution", f"it names {step.who}")
             at, how = node, step.how
         cited = self._cited(attribution, one, before.documents) if at != one.document else None
@@ -172,6 +185,12 @@ class Chains:
                     if earlier:
                         return earlier
         return None
+
+
+def _word_for_word(left: Statement, right: Statement) -> bool:
+    """Whether two statements have almost all their terms in common."""
+    ours, theirs = set(left.terms), set(right.terms)
+    return len(ours & theirs) >= _VERBATIM * len(ours | theirs)
 
 
 def _touch(left: Span, right: Span) -> bool:

@@ -6,8 +6,10 @@ Words deny a claim where their attribution says so (*denies*), or where they say
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from takhrij.model import Denial, Denier, Reading, Reason, Statement
+from takhrij.trace.features import alike
 from takhrij.trace.mentions import content, part_of
 
 Opposites = Mapping[str, frozenset[str]]
@@ -20,27 +22,30 @@ def contradict(left: Statement, right: Statement, opposites: Opposites) -> int:
 
     Above 0 they contradict each other, below 0 they say the same of what they share; at 0 nothing can be told.
     """
-    return sum(
-        _side(term, left) * -_seen(term, right, opposites)
-        for term in dict.fromkeys(left.terms)
-        if _turns(term, left, right, opposites)
-    )
+    found = 0
+    for term in dict.fromkeys(left.terms):
+        seen = _seen(term, right, opposites)
+        if seen and (term in left.denied or seen.denied or seen.opposite):
+            found += 1 if (term in left.denied) != (seen.denied != seen.opposite) else -1
+    return found
 
 
-def _turns(term: str, left: Statement, right: Statement, opposites: Opposites) -> bool:
-    """Whether a term tells the two apart or together: it is denied in one of them, or has its opposite in the other."""
-    return term in left.denied or term in right.denied or not opposites.get(term, frozenset()).isdisjoint(right.terms)
+class _Seen(NamedTuple):
+    """How a statement has a term: whether it denies it, and whether it has its opposite in its place."""
+
+    denied: bool
+    opposite: bool
 
 
-def _side(term: str, one: Statement) -> int:
-    return -1 if term in one.denied else 1
-
-
-def _seen(term: str, one: Statement, opposites: Opposites) -> int:
-    """How a statement has a term: 1 it says so, -1 it says it is not so or says the opposite, 0 it does not say."""
+def _seen(term: str, one: Statement, opposites: Opposites) -> _Seen | None:
+    """How a statement has a term, its opposite, or another form of it; `None` where it has none of them."""
     if term in one.terms:
-        return _side(term, one)
-    return next((-_side(other, one) for other in one.terms if other in opposites.get(term, ())), 0)
+        return _Seen(term in one.denied, opposite=False)
+    against = opposites.get(term, frozenset())
+    for other in one.terms:
+        if other in against or (":" in term and ":" in other and alike(term, other)):
+            return _Seen(other in one.denied, opposite=other in against)
+    return None
 
 
 def denials(

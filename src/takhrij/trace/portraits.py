@@ -53,6 +53,7 @@ class Portraits:
             numbers=figures(said, self._readings),
             first=First(document=first.id, time=first.published),
             families=len({self._who.family(self._who.publisher(id)) for id in documents}),
+            cohesion=round(assertion.cohesion, 3),
             warnings=self._warnings(documents),
         )
 
