@@ -18,7 +18,7 @@ _NEGATED_TO = 0.05
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
 # What a headline or sentence says where something is denied.
-_DENYING = frozenset({"deny", "dispute", "false"})
+_DENYING = frozenset({"deny", "conflict", "false", "reject"})
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 Pair = tuple[int, int]

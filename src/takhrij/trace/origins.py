@@ -88,9 +88,10 @@ def independence(
     possible = 0
     for origin in origins:
         party = parties[origin.node or ""]
-        if origin.ending in {"anonymous", "earliest-found"}:
+        if origin.ending in {"anonymous", "earliest-found"} or origin.kind == "outlet":
             possible += 1
-            reasons.append(_reason(origin, "may be independent: who it is cannot be told"))
+            why = "on whom it relies" if origin.kind == "outlet" else "who it is"
+            reasons.append(_reason(origin, f"may be independent: {why} cannot be told"))
             continue
         family = who.family(party)
         if family in families:

@@ -1,0 +1,94 @@
+"""What says the same, what denies it, what was lost on the way: on statements built by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.model import Attribution, Reading, Statement
+from takhrij.registry import Registry
+from takhrij.trace.assertions import Assertions
+from takhrij.trace.chains import Chains
+from takhrij.trace.denials import contradict
+from takhrij.trace.identities import Identities, Party
+from takhrij.trace.launderings import launderings
+from takhrij.trace.matches import Weights
+
+# Weights by which two statements are of one claim where most of the one is in the other.
+WEIGHTS = Weights({"bias": -3.0, "the one in the other": 5.0}, {"bias": 0.0}, 0.5, 0.5, 0.3)
+
+
+def said(document: str, terms: str, by: str | None = "a1", **more: object) -> Statement:
+    return Statement(document=document, attribution=by, content=[(0, 9)], terms=terms.split(), **more)  # type: ignore[arg-type]
+
+
+FILLER = [said(f"filler-{n}", f"x{n} y{n} z{n} w{n}") for n in range(12)]
+
+
+def test_statements_of_one_thing_come_together_and_others_do_not() -> None:
+    found = Assertions([said("1", "bridge close repair"), said("2", "bridge close night"), *FILLER], WEIGHTS, {}).find()
+    assert [{one.document for one in each.members} for each in found if len(each.members) > 1] == [{"1", "2"}]
+
+
+def test_a_denial_by_its_attribution_is_no_mention() -> None:
+    statements = [
+        said("1", "bridge close repair"),
+        said("2", "bridge close night"),
+        said("3", "bridge close", stance="denies"),
+    ]
+    (one,) = [each for each in Assertions([*statements, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
+    assert [denial.document for denial, _ in one.against] == ["3"]
+    assert all(reasons for _, reasons in one.against)
+
+
+def test_a_person_may_keep_two_statements_apart_or_put_them_together() -> None:
+    left, right, far = said("1", "bridge close repair"), said("2", "bridge close night"), said("3", "school open")
+    assertions = Assertions([left, right, far, *FILLER], WEIGHTS, {})
+    apart = assertions.find(different=frozenset({(left.key, right.key)}))
+    assert not any({"1", "2"} <= {one.document for one in each.members} for each in apart)
+    together = assertions.find(same=frozenset({(left.key, far.key)}))
+    assert any({"1", "3"} <= {one.document for one in each.members} for each in together)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sign"),
+    [
+        (said("1", "water contaminate"), said("2", "water contaminate", denied=["contaminate"], negated=True), 1),
+        (said("1", "water contaminate"), said("2", "water clean"), 1),
+        (said("1", "water clean"), said("2", "water contaminate", denied=["contaminate"]), -1),
+        (said("1", "water contaminate"), said("2", "water contaminate town"), 0),
+    ],
+)
+def test_contradiction_is_by_negation_and_by_opposites(left: Statement, right: Statement, sign: int) -> None:
+    opposites = {"clean": frozenset({"contaminate"}), "contaminate": frozenset({"clean"})}
+    found = contradict(left, right, opposites)
+    assert (found > 0) - (found < 0) == sign
+    assert contradict(right, left, opposites) == found
+
+
+def party(name: str, *words: str, kind: str = "organisation") -> Party:
+    return Party(f"{kind}:{name}", name, kind, frozenset(words))  # type: ignore[arg-type]
+
+
+def test_a_body_and_its_spokesman_are_one_and_two_bodies_of_a_kind_are_not() -> None:
+    who = Identities(Registry(), [])
+    health = party("دائرة صحة النجف", "health", "department", "ar:نجف")
+    assert who.same(health, party("Najaf health department", "health", "department", "en:najaf"))
+    assert who.same(health, party("المتحدث باسم دائرة صحة النجف", "spokesman", "health", "department", "ar:نجف"))
+    assert not who.same(health, party("دائرة صحة البصرة", "health", "department", "ar:بصره"))
+    assert not who.same(party("a guard", "guard", kind="anonymous"), party("the guard", "guard", kind="anonymous"))
+
+
+def test_nothing_is_lost_where_the_source_is_named_and_the_doubt_is_kept() -> None:
+    def reading(id: str, hour: int) -> Reading:
+        step = Attribution(id="a1", cue=[(0, 1)], speaker="a guard", source_type="anonymous")
+        return Reading(id=id, text="x" * 20, outlet=id, published=f"2025-01-01T{hour:02}:00", attributions=[step])
+
+    readings = {id: reading(id, hour) for id, hour in (("first", 8), ("second", 9))}
+    chains = Chains(readings, Identities(Registry(), readings.values()), [])
+    first = said("first", "alarm off", hedged=True)
+    for second, lost in (
+        (said("second", "alarm off", hedged=True), []),
+        (said("second", "alarm off", by=None), ["attribution dropped", "hedge dropped"]),
+    ):
+        graph = chains.draw([first, second], lambda a, b: 1.0)
+        assert [one.how for one in launderings([first, second], graph)] == lost
