@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TAKHRIJ := $(BIN)/takhrij
-CASE := examples/tyre-crane
+EXAMPLE := examples/tyre-crane
+# Of the example, that the cable snapped and the lens fell.
+CLAIM := cad53e09
 
 # Packages come by these locks alone: versions and hashes are fixed, and nothing is built from source but Takhrij.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
@@ -22,11 +24,14 @@ help: ## This list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do \
 	  printf '  make %-16s %s\n' "$$name" "$$text"; done
 
-demo: $(VENV)/has-run ## Read the example case: on this screen, and as a page under build/
+demo: $(VENV)/has-run ## Read the example, and trace a claim of it: on this screen, and as files under build/
 	@mkdir -p build
-	$(TAKHRIJ) read $(CASE)/article.html
-	$(TAKHRIJ) read $(CASE)/article.html --format html --output build/article.html
-	@echo "The same as a page: build/article.html"
+	@rm -f build/crane.takhrij*
+	$(TAKHRIJ) read $(EXAMPLE)/article.html --output build/article.html
+	$(TAKHRIJ) add build/crane.takhrij $(EXAMPLE)/articles.jsonl --outlets $(EXAMPLE)/outlets.tsv
+	$(TAKHRIJ) claims build/crane.takhrij --limit 5
+	$(TAKHRIJ) trace build/crane.takhrij $(CLAIM)
+	@echo "One of the articles as a page: build/article.html. The case: build/crane.takhrij"
 
 test: $(VENV)/has-dev ## Run the tests
 	@tools/need jq jq --version

@@ -68,7 +68,9 @@ def test_search_shows_words_in_place(case: str, capfd: pytest.CaptureFixture[str
 def test_sources_are_shown_with_their_grade(case: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["judge", case, "grade", "المدير سالم راشد", "b2"]) == 0
     assert main(["sources", case]) == 0
-    assert "سالم" in capfd.readouterr().out
+    shown = capfd.readouterr().out
+    assert "سالم" in shown
+    assert "named person · Graded: B2 · Times: 3 · Articles: 3" in shown
     found = answer(capfd, "sources", case)
     assert isinstance(found, list)
     by_name = {source["name"]: source for source in found}

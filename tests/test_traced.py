@@ -69,6 +69,14 @@ def test_a_trace_tells_who_denies_and_what_is_uncertain_and_why() -> None:
     assert "! x.pdf: it is damaged" in found
 
 
+def test_mentions_and_denials_are_named_as_a_judgement_takes_them() -> None:
+    claim = crane.fell()
+    found = traced(claim)
+    for one in [*claim.mentions, *claim.denials]:
+        own = f"{one.content[0][0]}-{one.content[-1][1]}" if one.content else ""
+        assert f"{one.document}#{one.attribution or own}" in found
+
+
 def test_what_is_not_there_has_no_heading() -> None:
     found = traced(crane.broke())
     assert "Who denies it" not in found

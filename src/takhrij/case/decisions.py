@@ -51,7 +51,7 @@ def mention(name: str, reading: Callable[[str], Reading]) -> Mention:
     for attribution in one.attributions:
         if attribution.id == parts[4]:
             return Mention(one.id, extent(attribution), attribution.cue)
-    raise CaseError(name, f"the document has no attribution {parts[4]}", "takhrij export CASE shows them")
+    raise CaseError(name, f"the document has no attribution {parts[4]}", "takhrij trace shows the mentions of a claim")
 
 
 def attributed(one: Mention, reading: Reading) -> Mention:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from cyclopts import Parameter
 from rich.text import Text
 
 from takhrij.case import Case, Source
-from takhrij.cli.options import CasePath, Form
+from takhrij.cli.options import CasePath, Form, Interface
 from takhrij.cli.screen import print_json, standard_output
 from takhrij.publish.characters import isolated, line
+from takhrij.publish.messages import Messages
 
 _OUTLETS = 3
 
 
-def sources(path: CasePath, /, *, limit: Annotated[int, Parameter()] = 40, format: Form = "text") -> int:
+def sources(
+    path: CasePath,
+    /,
+    *,
+    limit: Annotated[int, Parameter()] = 40,
+    lang: Interface = "en",
+    format: Form = "text",
+) -> int:
     """Show who is relied on: how often, by which outlets, named or not, at first hand or through others.
 
     Names are one source where the registry knows them as one, or where a person merged them (takhrij judge).
@@ -37,24 +46,31 @@ def sources(path: CasePath, /, *, limit: Annotated[int, Parameter()] = 40, forma
     if format == "json":
         print_json(found)
         return 0
-    console = standard_output()
+    console, messages = standard_output(), Messages(lang)
     for source in found[: limit or None]:
-        console.print(Text(isolated(line(source.name)), "bold"), Text(f"  {_told(source)}", "dim"), sep="\n")
+        console.print(Text(isolated(line(source.name)), "bold"))
+        console.print(Text(f"  {' · '.join(_told(source, messages))}", "dim"))
     if limit and len(found) > limit:
-        console.print(f"… and {len(found) - limit} more; --limit 0 shows all")
+        console.print(f"{len(found) - limit} more; --limit 0 shows all")
     return 0
 
 
-def _told(source: Source) -> str:
-    """What is known of a source, in one line."""
-    outlets = [f"{isolated(line(outlet or 'outlet not known'))} {times}" for outlet, times in source.outlets.items()]
-    more = [f"{len(outlets) - _OUTLETS} more"] if len(outlets) > _OUTLETS else []
-    facts = [
-        source.kind if source.named or source.kind == "anonymous" else f"{source.kind}, not named",
-        f"graded {source.grade}" if source.grade else "",
-        f"{source.times} times in {source.documents} articles",
-        f"{source.told} told to the outlet" if source.told else "",
-        f"{source.relayed} through others" if source.relayed else "",
-        ", ".join([*outlets[:_OUTLETS], *more]),
+def _told(source: Source, messages: Messages) -> Iterator[str]:
+    """What is known of a source."""
+    if source.named or source.kind != "person":
+        yield messages[f"source_type.{source.kind}"]
+    if not source.named and source.kind != "anonymous":
+        yield messages["who.unnamed"]
+    counted = {
+        "sources.grade": source.grade,
+        "sources.times": source.times,
+        "traced.articles": source.documents,
+        "sources.told": source.told,
+        "sources.relayed": source.relayed,
+    }
+    yield from (f"{messages[key]}: {found}" for key, found in counted.items() if found)
+    outlets = [
+        f"{isolated(line(outlet or messages['sources.no-outlet']))} {times}" for outlet, times in source.outlets.items()
     ]
-    return " · ".join(filter(None, facts))
+    more = [f"+{len(outlets) - _OUTLETS}"] if len(outlets) > _OUTLETS else []
+    yield f"{messages['sources.outlets']}: {', '.join([*outlets[:_OUTLETS], *more])}"

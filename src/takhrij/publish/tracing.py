@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Console
 from rich.text import Text
 
-from takhrij.model import Claim, Figure, Quantity, Reading, Reason
+from takhrij.model import Claim, Denial, Figure, Laundering, Mention, Quantity, Reading, Reason
 from takhrij.publish.characters import line
 from takhrij.publish.claims import dated, head, interval, moment, named
 from takhrij.publish.layout import Piece, Screen, flowed, joined, shown_on, wrapped
@@ -15,7 +15,7 @@ from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import number
 from takhrij.publish.traced import speaker
 from takhrij.publish.trees import Branch, branches
-from takhrij.span import Span, cut
+from takhrij.span import cut
 
 _INDENT = 3
 _DEEPEST = 6
@@ -67,6 +67,8 @@ class _Trace:
             yield from found
 
     def _chains(self) -> Iterator[Text]:
+        if self._claim.links:
+            yield Text("  " + self._messages["traced.chains-key"], "dim")
         for branch in branches(self._claim):
             left = 2 + _INDENT * min(branch.depth, _DEEPEST)
             yield from flowed(self._branch(branch), left, self._screen)
@@ -109,13 +111,13 @@ class _Trace:
     def _laundered(self) -> Iterator[Text]:
         for one in self._claim.laundered:
             how = Piece(self._messages[f"lost.{one.how}"], style="bold yellow")
-            yield from self._quoted([how], one.document, one.content, one.because)
+            yield from self._quoted([how], one)
 
     def _denials(self) -> Iterator[Text]:
         for one in self._claim.denials:
             who = Piece(line(one.who or self._messages["who.unnamed"]), style="bold red")
             by = Piece(self._messages[f"by.{one.by}"], before=" (", after=")")
-            yield from self._quoted([who, by], one.document, one.content, one.because)
+            yield from self._quoted([who, by], one)
 
     def _mentions(self) -> Iterator[Text]:
         for one in self._claim.mentions:
@@ -125,7 +127,7 @@ class _Trace:
             pieces = [Piece(line(who or nobody), style="bold")]
             if one.stance != "affirms":
                 pieces.append(Piece(self._messages[f"stance.{one.stance}"], before=" · ", style="bold red"))
-            yield from self._quoted(pieces, one.document, one.content, one.because)
+            yield from self._quoted(pieces, one)
 
     def _numbers(self) -> Iterator[Text]:
         for figure in sorted(self._claim.numbers, key=lambda one: (one.of or "", one.as_of or "", one.document)):
@@ -139,13 +141,14 @@ class _Trace:
             yield Piece(f"{self._messages['traced.as-of']} {moment(figure.as_of)}")
         yield Piece(line(figure.document))
 
-    def _quoted(self, pieces: list[Piece], document: str, content: list[Span], because: list[Reason]) -> Iterator[Text]:
-        where = [Piece(words, before=" · ") for words in named(document, self._readings)]
+    def _quoted(self, pieces: list[Piece], said: Mention | Denial | Laundering) -> Iterator[Text]:
+        *known, _ = named(said.document, self._readings)
+        where = [Piece(words, before=" · ") for words in [*known, _mention(said)]]
         yield from flowed([*pieces, *where], 2, self._screen)
-        reading = self._readings.get(document)
-        if reading and content:
-            yield from wrapped(cut(reading.text, content), 4, self._screen)
-        yield from self._reasons(because, 4)
+        reading = self._readings.get(said.document)
+        if reading and said.content:
+            yield from wrapped(cut(reading.text, said.content), 4, self._screen)
+        yield from self._reasons(said.because, 4)
 
     def _reasons(self, reasons: Iterable[Reason], left: int) -> Iterator[Text]:
         for reason in reasons:
@@ -162,3 +165,10 @@ class _Trace:
         for document in shown:
             reading = self._readings.get(document)
             yield from (f"{document}: {warning}" for warning in (reading.warnings if reading else ()))
+
+
+def _mention(said: Mention | Denial | Laundering) -> str:
+    """As `takhrij judge` takes it: `crane-01#a1`, or `crane-09#0-72` where the article says it itself."""
+    attribution = None if isinstance(said, Laundering) else said.attribution
+    extent = f"{said.content[0][0]}-{said.content[-1][1]}" if said.content else ""
+    return line("#".join(filter(None, (said.document, attribution or extent))))
