@@ -19,15 +19,15 @@ from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from takhrij import languages, publish, shadow
-from takhrij.acquire import acquire
+from takhrij import languages, shadow
 from takhrij.cli import app
-from takhrij.cli.wiring import Readers
 from takhrij.errors import TakhrijError
+from takhrij.publish.messages import Messages
 
 ROOT = Path(__file__).parents[1]
-EXAMPLE = Path("examples/tyre-crane/article.html")
-FIRST_CHAINS = 4
+EXAMPLE = ROOT / "examples" / "tyre-crane"
+CASE = "crane.takhrij"
+REST = Messages()["traced.mentions"]
 MAIN_SCORES = {
     "cue F1",
     "content token F1",
@@ -40,6 +40,16 @@ MAIN_SCORES = {
     "times value F1",
     "dates invented",
     "places found F1",
+}
+MAIN_TRACED = {
+    "mentions B-cubed F1",
+    "copies F1",
+    "origins F1",
+    "interval accuracy",
+    "circular accuracy",
+    "bottleneck accuracy",
+    "laundered F1",
+    "case denials F1",
 }
 HANDS_ON = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "add-a-language.md")
 _PART = re.compile(r"(?<=<!-- begin generated: )([\w-]+)( -->\n).*?(?=<!-- end generated -->)", re.DOTALL)
@@ -104,15 +114,18 @@ def commands() -> str:
     return re.sub(r"## Table of Contents\n.*?(?=\*\*Commands)", "", help_of_all, count=1, flags=re.DOTALL)
 
 
-def screen() -> str:
-    """How what is shown of the example case on a terminal begins."""
-    (article,) = acquire(ROOT / EXAMPLE)
-    if isinstance(article, TakhrijError):
-        raise article
-    pieces = publish.text([Readers().read(article)], publish.Screen())
-    chains = b"".join(pieces).decode("utf-8").rstrip().split("\n\n")
-    shown = "\n\n".join([*chains[:FIRST_CHAINS], "…"])
-    return f"```\n$ takhrij read {EXAMPLE}\n{shown}\n```"
+def traced_screen() -> str:
+    """What `make demo` shows of the traced claim, up to the places where it is said."""
+    with TemporaryDirectory() as folder:
+        _printed(f"takhrij add {CASE} {EXAMPLE}/articles.jsonl --outlets {EXAMPLE}/outlets.tsv", Path(folder))
+        shown = _printed(f"takhrij trace {CASE} {_traced_claim()}", Path(folder))
+    return f"```\n$ takhrij trace {CASE} {_traced_claim()}\n{shown.partition(REST)[0].rstrip()}\n\n…\n```"
+
+
+def _traced_claim() -> str:
+    """The claim that `make demo` traces."""
+    claims = re.findall(r"^CLAIM := (\w+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    return str(claims[0])
 
 
 def error_classes() -> str:
@@ -179,9 +192,18 @@ def layers() -> str:
 
 
 def main_floors() -> str:
-    """The floors that say most."""
-    head, *lines = floors().splitlines()
-    return "\n".join([head, *lines[:1], *(row for row in lines[1:] if row.split("|")[1].strip() in MAIN_SCORES)])
+    """The floors of reading that say most."""
+    return _main(floors(), MAIN_SCORES)
+
+
+def main_traced_floors() -> str:
+    """The floors of tracing that say most."""
+    return _main(traced_floors(), MAIN_TRACED)
+
+
+def _main(table: str, rows: set[str]) -> str:
+    head, *lines = table.splitlines()
+    return "\n".join([head, *lines[:1], *(row for row in lines[1:] if row.split("|")[1].strip() in rows)])
 
 
 def floors() -> str:
@@ -221,13 +243,14 @@ def _paragraph(text: str | None) -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
-    "screen": screen,
+    "traced-screen": traced_screen,
     "errors": error_classes,
     "settings": settings,
     "tables": tables,
     "operations": operations,
     "layers": layers,
     "main-floors": main_floors,
+    "main-traced-floors": main_traced_floors,
     "floors": floors,
     "traced-floors": traced_floors,
     "matched-floors": matched_floors,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +13,8 @@ import pytest
 
 from takhrij.cli import main
 
-CASE = Path(__file__).parents[1] / "examples" / "tyre-crane"
+ROOT = Path(__file__).parents[1]
+CASE = ROOT / "examples" / "tyre-crane"
 
 
 def articles() -> list[dict[str, Any]]:
@@ -60,3 +62,21 @@ def test_what_the_port_denies_is_found(capfd: pytest.CaptureFixture[str]) -> Non
     denials = [one for one in page["attributions"] if one["act"] == "deny"]
     denied = [page["text"][start:end] for one in denials for start, end in one["content"]]
     assert any("سقوط عدسة المنارة القديمة في البحر" in words for words in denied)
+
+
+def test_the_claim_that_the_demo_ends_with_is_that_the_cable_snapped(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    (claim,) = re.findall(r"^CLAIM := (\w+)$", makefile, re.MULTILINE)
+    demo = [line.strip() for line in makefile.split("\ndemo:")[1].split("\n\n")[0].splitlines()]
+    commands = [line.split()[1:] for line in demo if line.startswith("$(TAKHRIJ)")]
+    known = {"$(EXAMPLE)": str(CASE), "$(CLAIM)": claim, "build": str(tmp_path)}
+    for command in commands:
+        capfd.readouterr()
+        assert main([re.sub(r"\$\(\w+\)|^build\b", lambda name: known[name[0]], word) for word in command]) == 0
+    shown = capfd.readouterr().out
+    assert commands[-1][0] == "trace"
+    assert "الحبل الفولاذي انقطع" in shown
+    assert "مصادر مطلعة" in shown
+    assert (tmp_path / "article.html").exists()

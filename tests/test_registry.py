@@ -202,6 +202,13 @@ def test_a_users_outlets_come_over_the_shipped_ones(tmp_path: Path) -> None:
     assert len(registry.outlets) == len(REGISTRY.outlets) + 1
 
 
+@pytest.mark.parametrize(("country", "code"), [("LB", "LB"), ("lebanon", "LB"), ("Palestine", "PS"), ("لبنان", "LB")])
+def test_a_country_is_a_code_or_what_it_is_called(tmp_path: Path, country: str, code: str) -> None:
+    outlet = with_table(tmp_path, f"جريدة المرج\t\t\t\t{country}\t\n").outlet("جريدة المرج")
+    assert outlet
+    assert outlet.country == code
+
+
 def test_an_unknown_owner_is_a_family_of_its_own(tmp_path: Path) -> None:
     registry = with_table(tmp_path, "جريدة المرج\t\t\t\t\t\nجريدة الوادي\t\t\t\t\t\n")
     assert registry.family("جريدة المرج") != registry.family("جريدة الوادي")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,8 @@ def headnouns(file: Traversable) -> Iterator[HeadNoun]:
 def user_outlets(file: Path) -> Iterator[Outlet]:
     """A user's outlets (columns `name aliases domain family country kind`, and `needs_head` where there is one).
 
-    `country` is a code or an English name; an empty `family` is the outlet's own. Spellings of one word are guarded
-    unless the table has a column `needs_head`, which then says which are.
+    `country` is a code or a name; an empty `family` is the outlet's own. Spellings of one word are guarded unless the
+    table has a column `needs_head`, which then says which are.
     """
     countries = _countries()
     for line in lines(file, _USER_COLUMNS[:1]):
@@ -139,7 +140,10 @@ def user_outlets(file: Path) -> Iterator[Outlet]:
 
 
 def _countries() -> dict[str, str]:
-    """Codes of countries by code and by English name (CLDR), in lower case."""
-    names = Locale("en").territories
-    codes = {code: name for code, name in names.items() if len(code) == 2 and code.isalpha()}
-    return {key.casefold(): code for code, name in codes.items() for key in (code, name)}
+    """Codes of countries, in lower case by code, by English name (CLDR) and by what the registry calls their states."""
+    territories = Locale("en").territories
+    codes = {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    every = (one for _, one in organisations(resources.files(__package__) / "actors.tsv"))
+    states = {name: one.country for one in every if one.kind == "state" for name in (one.name, *one.spellings)}
+    named = states | {key: code for code, name in codes.items() for key in (code, name)}
+    return {name.casefold(): code for name, code in named.items()}
