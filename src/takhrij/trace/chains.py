@@ -25,11 +25,15 @@ Likeness = Callable[[Statement, Statement], float]
 
 @dataclass(frozen=True)
 class Graph:
-    """Who relies on whom for one claim: nodes and their parties by id, and links from the later to the earlier."""
+    """Who relies on whom for one claim: nodes and their parties by id, and links from the later to the earlier.
+
+    `seen` are the articles in which the outlet's own people say that they saw it.
+    """
 
     nodes: Mapping[str, Node]
     parties: Mapping[str, Party]
     links: Sequence[Link]
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -41,6 +45,7 @@ class _Drawing:
     parties: dict[str, Party] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     said: dict[str, Statement] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
 
     def article(self, document: str) -> None:
         self._add(document, self.who.publisher(document), document)
@@ -107,7 +112,7 @@ class Chains:
         for at, document in enumerate(order):
             drawing.article(document)
             self._article(drawing, document, _Before(by_document, order[:at], likeness))
-        return Graph(drawing.nodes, drawing.parties, list(drawing.links.values()))
+        return Graph(drawing.nodes, drawing.parties, list(drawing.links.values()), frozenset(drawing.seen))
 
     def time(self, document: str) -> tuple[bool, str, str]:
         """What articles are ordered by: when they were published, those without a date last."""
@@ -137,6 +142,8 @@ class Chains:
             party = self._party(step, attribution, one)
             if party is None or party.key == self._who.publisher(one.document).key:
                 how = step.how if step.how != "unspecified" else how
+                if party and step.role == "source":
+                    drawing.seen.add(one.document)
                 continue
             earlier = self._earlier(party, before.documents)
             if party.kind == "outlet" and not earlier and not party.outlet:

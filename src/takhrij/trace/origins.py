@@ -13,6 +13,8 @@ from takhrij.trace.identities import Identities, Party
 # A story needs so many articles before it makes sense to ask what they all pass through.
 _FEWEST_ARTICLES = 3
 _START = "\0"
+# What those are called who were there.
+_WITNESSES = frozenset({"witness"})
 
 
 class Paths:
@@ -55,7 +57,8 @@ class Paths:
         reached = {up for node in nodes for up in (*nx.ancestors(self._relies, node), node)}
         articles = [id for id, node in self._graph.nodes.items() if node.document and id in reached]
         node = self._graph.nodes[nodes[0]]
-        return Origin(who=node.who, kind=node.kind, ending=_ending(node), documents=articles, node=node.id)
+        ending = _ending(node, self._graph.parties[node.id], seen=node.document in self._graph.seen)
+        return Origin(who=node.who, kind=node.kind, ending=ending, documents=articles, node=node.id)
 
     def _key(self, node: str) -> str:
         return self._graph.parties[node].key
@@ -88,9 +91,10 @@ def independence(
     possible = 0
     for origin in origins:
         party = parties[origin.node or ""]
-        if origin.ending in {"anonymous", "earliest-found"} or origin.kind == "outlet":
+        told = origin.ending == "unspecified" and origin.kind == "outlet"
+        if origin.ending in {"anonymous", "earliest-found"} or told:
             possible += 1
-            why = "on whom it relies" if origin.kind == "outlet" else "who it is"
+            why = "who it is" if origin.ending == "anonymous" else "on whom it relies"
             reasons.append(_reason(origin, f"may be independent: {why} cannot be told"))
             continue
         family = who.family(party)
@@ -106,9 +110,12 @@ def _reason(origin: Origin, says: str) -> Reason:
     return Reason(feature=origin.ending, weight=1.0, says=f"{origin.who or 'somebody unnamed'} {says}")
 
 
-def _ending(node: Node) -> Ending:
+def _ending(node: Node, party: Party, *, seen: bool) -> Ending:
+    """How a chain ends: with somebody who was there, as far as the words tell, a document, or nobody known."""
     if node.kind == "anonymous":
         return "anonymous"
     if node.kind == "document":
         return "document"
+    if seen or not _WITNESSES.isdisjoint(party.words):
+        return "first-hand"
     return "earliest-found" if node.document else "unspecified"
