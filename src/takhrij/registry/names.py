@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from takhrij.registry.tables import lines
@@ -102,6 +102,7 @@ def _plain(name: str) -> str:
     return "".join(c for c in parts if not ("\u0300" <= c <= "\u036f"))
 
 
+@lru_cache(1 << 16)
 def _alike(a: str, b: str) -> float:
     """How alike two skeletons are, from 0 to 1."""
     if not a or not b:

@@ -80,17 +80,19 @@ class Assertions:
         groups = clusters(about, self._least, set(self._numbers(different)))
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
-        contested = [group for group in (*groups, *alone) if all(map(self._contests, group))]
-        told = [group for group in (*groups, *alone) if group not in contested]
+        told: list[list[int]] = []
+        contested: list[list[int]] = []
+        for group in (*groups, *alone):
+            (contested if all(map(self._contests, group)) else told).append(group)
         denying = self._pointing(told, [one for group in contested for one in group], about)
         pointing = {one for against in denying.values() for one in against}
         told += [group for group in contested if pointing.isdisjoint(group)]
         return [self._assertion(group, denying.get(number, []), about) for number, group in enumerate(told)]
 
     def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
-        likeness, prepared = self._matches.likeness, self._prepared
+        about, prepared = self._matches.about, self._prepared
         odds = min(1.0, _LEARNT_FROM / max(len(prepared), 1)) ** _DILUTION
-        return {pair: _at(odds, likeness(prepared[pair[0]], prepared[pair[1]]).about) for pair in pairs}
+        return {pair: _at(odds, about(prepared[pair[0]], prepared[pair[1]])) for pair in pairs}
 
     def _numbers(self, keys: Iterable[tuple[str, str]]) -> Iterator[Pair]:
         """Pairs of statements by number, of pairs of keys; keys that are not there are left out."""

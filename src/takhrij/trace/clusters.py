@@ -31,15 +31,19 @@ class _Clustering:
 
     def grown(self, least: float) -> list[list[int]]:
         heap = [
-            (-score, left, right) for left, near in self._sums.items() for right, score in near.items() if left < right
+            (-score, left, right)
+            for left, near in self._sums.items()
+            for right, score in near.items()
+            if left < right and score >= least
         ]
         heapq.heapify(heap)
-        while heap and -heap[0][0] >= least:
+        while heap:
             score, left, right = heapq.heappop(heap)
             if left in self._members and right in self._members and -score == self._average(left, right):
                 for other in self._joined(left, right):
-                    pair = min(left, other), max(left, other)
-                    heapq.heappush(heap, (-self._average(*pair), *pair))
+                    average = self._average(left, other)
+                    if average >= least:
+                        heapq.heappush(heap, (-average, min(left, other), max(left, other)))
         return sorted(sorted(members) for members in self._members.values() if len(members) > 1)
 
     def _average(self, left: int, right: int) -> float:

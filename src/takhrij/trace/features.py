@@ -7,7 +7,7 @@ for two statements being the same, those of `DIFFERENCE` only against it: so non
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Prepared:
 
     __slots__ = (
         "after", "against", "around", "context", "days", "foreign", "key", "names", "numbers", "places", "quoted",
-        "rarity", "statement", "things", "total", "vocabulary", "wide",
+        "rarest", "rarity", "statement", "stems", "things", "total", "vocabulary", "wide",
     )  # fmt: skip
 
     def __init__(
@@ -42,11 +42,13 @@ class Prepared:
         self.statement, self.key = statement, statement.key
         terms = statement.terms
         self.rarity = {term: rarity(term) for term in terms}
+        self.rarest = sorted(self.rarity, key=self.rarity.__getitem__, reverse=True)
+        self.stems = frozenset(term for term in self.rarity if ":" in term)
         self.places = {term: place for place, term in reversed(list(enumerate(terms)))}
         self.total = sum(self.rarity.values())
-        own = sum(rare for term, rare in self.rarity.items() if ":" not in term)
+        own = sum(rare for term, rare in self.rarity.items() if term not in self.stems)
         self.foreign = own + _FOREIGN * (self.total - own)
-        self.vocabulary = frozenset(term.partition(":")[0] for term in self.rarity if ":" in term)
+        self.vocabulary = frozenset(term.partition(":")[0] for term in self.stems)
         self.context = {term: rarity(term) for term in statement.context}
         self.wide = sum(self.context.values())
         self.around = self.rarity.keys() | self.context.keys()
@@ -73,7 +75,7 @@ class Pair:
         self.total_a, self.total_b = (a.foreign, b.foreign) if self.foreign else (a.total, b.total)
         self.shared = a.rarity.keys() & b.rarity.keys()
         self.left_a, self.left_b = a.rarity.keys() - self.shared, b.rarity.keys() - self.shared
-        self.paired = _paired(self.left_a, self.left_b, alike)
+        self.paired = _paired(self.left_a & a.stems, self.left_b & b.stems, alike)
         if self.foreign:
             self.left_a, self.left_b = _concepts(self.left_a), _concepts(self.left_b)
         self.weight = math.fsum(map(a.rarity.__getitem__, self.shared))
@@ -142,14 +144,21 @@ def alike(one: str, other: str) -> float:
     letters = len(a) + len(b)
     if 2 * min(len(a), len(b)) < _ALIKE * letters:
         return 0.0
-    before = [0] * (len(b) + 1)
-    for letter in a:
-        row = [0]
-        for place, facing in enumerate(b):
-            row.append(before[place] + 1 if letter == facing else max(before[place + 1], row[place]))
-        before = row
-    share = 2 * before[-1] / letters
+    share = 2 * _in_common(a, b) / letters
     return share if share >= _ALIKE else 0.0
+
+
+def _in_common(a: str, b: str) -> int:
+    """The length of the longest common subsequence: a bit for each letter of `a` that it does not hold (Hyyrö 2004)."""
+    places: dict[str, int] = {}
+    for place, letter in enumerate(a):
+        places[letter] = places.get(letter, 0) | 1 << place
+    every = (1 << len(a)) - 1
+    left = every
+    for letter in b:
+        met = left & places.get(letter, 0)
+        left = ((left + met) | (left - met)) & every
+    return len(a) - left.bit_count()
 
 
 @cache
@@ -163,9 +172,7 @@ def _names_of_all_scripts() -> Names:
     return Names()
 
 
-def _paired(left: Collection[str], right: Collection[str], alike: Callable[[str, str], float]) -> list[_Paired]:
-    ours = [term for term in left if ":" in term]
-    theirs = [term for term in right if ":" in term]
+def _paired(ours: Collection[str], theirs: Collection[str], alike: Callable[[str, str], float]) -> list[_Paired]:
     found = [(share, one, other) for one in ours for other in theirs if (share := alike(one, other))]
     if len(found) < 2:
         return found
@@ -243,8 +250,11 @@ def _both_left(pair: Pair) -> float:
 def _rare_left(pair: Pair) -> float:
     if pair.foreign:
         return 0.0
-    left = [pair.a.rarity[term] for term in pair.left_a] + [pair.b.rarity[term] for term in pair.left_b]
-    return max(left, default=0.0)
+    return max(_rarest_of(pair.left_a, pair.a), _rarest_of(pair.left_b, pair.b))
+
+
+def _rarest_of(left: Set[str], one: Prepared) -> float:
+    return next((one.rarity[term] for term in one.rarest if term in left), 0.0)
 
 
 def _opposite(pair: Pair) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from takhrij.model import Reading, SourceType
@@ -40,7 +40,9 @@ class Identities:
         self._registry, self._names = registry, Names()
         self._same = cache(self._names.similar)
         self._outlet = cache(self._find_outlet)
+        self._known = cache(partial(registry.outlet, expected=True))
         self._own = {reading.id: self._publisher(reading) for reading in readings}
+        self._by_key = {own.key: own for own in reversed(self._own.values())}
 
     def publisher(self, document: str) -> Party:
         """The outlet of an article; one that nobody knows is told by its name alone."""
@@ -88,7 +90,7 @@ class Identities:
         return "".join(self._names.key(stem)) if apart else term
 
     def _publisher(self, reading: Reading) -> Party:
-        known = self._registry.outlet(reading.outlet, expected=True) if reading.outlet else None
+        known = self._known(reading.outlet) if reading.outlet else None
         known = known or (self._registry.outlet_at(reading.url) if reading.url else None)
         if known:
             return Party(known.id, reading.outlet or known.name, "outlet", outlet=known)
@@ -100,8 +102,7 @@ class Identities:
             known = self._registry.outlet(name, expected=expected)
             if known:
                 return Party(known.id, known.name, "outlet", outlet=known)
-        wanted = " ".join(_words(phrase))
-        return next((own for own in self._own.values() if own.key == f"outlet:{wanted}"), None)
+        return self._by_key.get(f"outlet:{' '.join(_words(phrase))}")
 
 
 def _words(name: str) -> list[str]:

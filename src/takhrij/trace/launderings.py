@@ -28,11 +28,14 @@ def _relied_on(graph: Graph, by_document: Mapping[str, Sequence[Statement]]) -> 
     """
     relied: dict[str, list[str]] = {}
     quoted: dict[str, list[str]] = {}
+    links: dict[str, list[str]] = {}
+    for link in graph.links:
+        if link.how != "copied":
+            links.setdefault(link.later, []).append(link.earlier)
     for document in by_document:
         queue = [document]
         for node in queue:
-            links = [link for link in graph.links if link.later == node and link.how != "copied"]
-            for earlier in (link.earlier for link in links):
+            for earlier in links.get(node, ()):
                 if earlier in by_document:
                     relied.setdefault(document, []).append(earlier)
                 elif earlier in quoted:

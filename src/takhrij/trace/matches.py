@@ -66,6 +66,9 @@ class Matches:
         self._opposes = {} if opposes is None else opposes
         self._alike = lru_cache(_REMEMBERED)(alike)
         self._features = (*likeness(), *difference())
+        self._telling = [
+            (feature.of, weight) for feature in self._features if (weight := weights.about.get(feature.name, 0.0))
+        ]
         self._turning = [feature for feature in self._features if feature.name in _TURNS]
         self._weighed = [
             (feature, weights.about.get(feature.name, 0.0), weights.same.get(feature.name, 0.0))
@@ -80,6 +83,14 @@ class Matches:
     def likeness(self, a: Prepared, b: Prepared) -> Likeness:
         """The two probabilities; the same whichever statement comes first."""
         return self._likeness(self._pair(a, b))
+
+    def about(self, a: Prepared, b: Prepared) -> float:
+        """How probably two statements are about one thing, alone."""
+        pair = self._pair(a, b)
+        odds = self._weights.about["bias"]
+        for of, weight in self._telling:
+            odds += weight * of(pair)
+        return _probability(odds)
 
     def find(self, a: Prepared, b: Prepared) -> Match | None:
         """The match of two statements with its reasons; `None` where they neither say the same nor deny each other.

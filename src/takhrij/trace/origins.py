@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import networkx as nx
 
@@ -28,7 +29,7 @@ class Paths:
 
     def origins(self) -> list[Origin]:
         """Whoever relies on nobody that was found, with the articles that reach them; the most relied on first."""
-        found = [self._origin(sorted(part)) for part in self._last()]
+        found = [self._origin(sorted(part)) for part in self._last]
         return sorted(found, key=lambda origin: (-len(origin.documents), origin.node or ""))
 
     def loops(self) -> list[list[str]]:
@@ -43,11 +44,12 @@ class Paths:
         articles = [id for id, node in self._graph.nodes.items() if node.document]
         if len(articles) < _FEWEST_ARTICLES:
             return None
-        common = set.intersection(*map(self._passed, articles))
-        ends = {self._key(node) for part in self._last() for node in part}
+        common = self._passed(articles)
+        ends = {self._key(node) for part in self._last for node in part}
         named = sorted(common, key=lambda key: (self._anonymous(key), key not in ends, key))
         return self._named(named[0]) if named else None
 
+    @cached_property
     def _last(self) -> list[set[str]]:
         """The nodes that lead nowhere else; those that lead only to each other together."""
         parts = nx.condensation(self._relies)
@@ -69,17 +71,18 @@ class Paths:
     def _anonymous(self, key: str) -> bool:
         return key.startswith("anonymous:")
 
-    def _passed(self, article: str) -> set[str]:
-        """The parties on every way from an article to where its chains end."""
-        ways = nx.DiGraph(self._relies.subgraph({article, *nx.descendants(self._relies, article)}))
-        ways.add_edges_from((min(part), _START) for part in self._last() if part <= set(ways))
-        above = nx.immediate_dominators(ways.reverse(), _START)
-        passed: set[str] = set()
-        at = article
-        while at != _START:
-            passed.add(self._key(at))
-            at = above[at]
-        return passed
+    def _passed(self, articles: Iterable[str]) -> set[str]:
+        """The parties on every way from any of some articles to where its chains end."""
+        ways = self._relies.reverse()
+        ways.add_edges_from((_START, min(part)) for part in self._last)
+        above = nx.immediate_dominators(ways, _START)
+        return set.intersection(*(set(self._up(article, above)) for article in articles))
+
+    def _up(self, node: str, above: Mapping[str, str]) -> Iterator[str]:
+        """The parties of a node and of all that dominate it."""
+        while node != _START:
+            yield self._key(node)
+            node = above[node]
 
 
 def independence(
