@@ -33,7 +33,7 @@ class Prepared:
 
     __slots__ = (
         "after", "against", "around", "context", "days", "foreign", "key", "names", "numbers", "places", "quoted",
-        "rarest", "rarity", "statement", "stems", "things", "total", "vocabulary", "wide",
+        "rarest", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wide",
     )  # fmt: skip
 
     def __init__(
@@ -43,6 +43,7 @@ class Prepared:
         terms = statement.terms
         self.rarity = {term: rarity(term) for term in terms}
         self.rarest = sorted(self.rarity, key=self.rarity.__getitem__, reverse=True)
+        self.terms = frozenset(terms)
         self.stems = frozenset(term for term in self.rarity if ":" in term)
         self.places = {term: place for place, term in reversed(list(enumerate(terms)))}
         self.total = sum(self.rarity.values())
@@ -51,7 +52,7 @@ class Prepared:
         self.vocabulary = frozenset(term.partition(":")[0] for term in self.stems)
         self.context = {term: rarity(term) for term in statement.context}
         self.wide = sum(self.context.values())
-        self.around = self.rarity.keys() | self.context.keys()
+        self.around = self.terms | self.context.keys()
         self.after = frozenset(pairwise(terms))
         self.against = frozenset(other for term in self.rarity for other in opposes.get(term, ()))
         self.names, self.days = frozenset(statement.names), frozenset(statement.days)
@@ -73,15 +74,16 @@ class Pair:
         self.a, self.b = a, b
         self.foreign = bool(a.vocabulary and b.vocabulary) and not a.vocabulary & b.vocabulary
         self.total_a, self.total_b = (a.foreign, b.foreign) if self.foreign else (a.total, b.total)
-        self.shared = a.rarity.keys() & b.rarity.keys()
-        self.left_a, self.left_b = a.rarity.keys() - self.shared, b.rarity.keys() - self.shared
-        self.paired = _paired(self.left_a & a.stems, self.left_b & b.stems, alike)
+        self.shared = a.terms & b.terms
+        self.left_a, self.left_b = a.terms - self.shared, b.terms - self.shared
+        ours, theirs = self.left_a & a.stems, self.left_b & b.stems
+        self.paired = _paired(ours, theirs, alike) if ours and theirs else []
         if self.foreign:
             self.left_a, self.left_b = _concepts(self.left_a), _concepts(self.left_b)
         self.weight = math.fsum(map(a.rarity.__getitem__, self.shared))
         for share, one, other in self.paired:
-            self.left_a.discard(one)
-            self.left_b.discard(other)
+            self.left_a -= {one}
+            self.left_b -= {other}
             self.weight += share * min(a.rarity[one], b.rarity[other])
 
 
@@ -183,12 +185,14 @@ def _paired(ours: Collection[str], theirs: Collection[str], alike: Callable[[str
     return list(pairs.values())
 
 
-def _concepts(terms: Iterable[str]) -> set[str]:
-    return {term for term in terms if ":" not in term}
+def _concepts(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if ":" not in term)
 
 
 def _share(part: float, whole: float) -> float:
-    return min(part / whole, 1.0) if whole else 0.0
+    if part < whole:
+        return part / whole
+    return 1.0 if whole else 0.0
 
 
 def _jaccard(pair: Pair) -> float:
@@ -208,9 +212,10 @@ def _evidence(pair: Pair) -> float:
 
 
 def _around(pair: Pair) -> float:
-    ours = math.fsum(map(pair.a.rarity.__getitem__, pair.a.rarity.keys() & pair.b.around))
-    theirs = math.fsum(map(pair.b.rarity.__getitem__, pair.b.rarity.keys() & pair.a.around))
-    return (_share(ours, pair.a.total) + _share(theirs, pair.b.total)) / 2
+    a, b = pair.a, pair.b
+    ours = math.fsum(map(a.rarity.__getitem__, a.terms & b.around))
+    theirs = math.fsum(map(b.rarity.__getitem__, b.terms & a.around))
+    return (_share(ours, a.total) + _share(theirs, b.total)) / 2
 
 
 def _context(pair: Pair) -> float:
@@ -225,6 +230,9 @@ def _in_a_row(pair: Pair) -> float:
 def _order(pair: Pair) -> float:
     if len(pair.shared) < 2:
         return _NO_ORDER
+    if len(pair.shared) == 2:
+        (one, two), ours, theirs = pair.shared, pair.a.places, pair.b.places
+        return float((ours[one] < ours[two]) == (theirs[one] < theirs[two]))
     return (_kept(pair.shared, pair.a, pair.b) + _kept(pair.shared, pair.b, pair.a)) / 2
 
 
