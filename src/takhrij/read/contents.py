@@ -102,7 +102,8 @@ class Contents:
         parts = self.phrases.parts
         if rest >= sentence or not (self.phrases.comma(cue.first) and self.phrases.comma(rest)):
             return ()
-        if parts[rest] not in ("", "preposition", "adjunct", "circumstance") or self.phrases.conjoined(rest):
+        resumes = ("", "preposition", "adjunct", "circumstance", "complementiser")
+        if parts[rest] not in resumes or self.phrases.conjoined(rest):
             return ()
         if rest in self.cues or self.phrases.finite(rest) or self.phrases.opens(rest):
             return ()
@@ -151,12 +152,17 @@ class Contents:
             return False
         if phrases.parts[index] == "opener":
             if not phrases.comma(index):
-                return self.introducers.says(after)
+                return self._asserts(after)
             soon = range(after, min(after + _SOON, phrases.next_comma(index)))
             return phrases.finite(after) or any(self.introducers.says(k) for k in soon)
         return phrases.joined[index] and (
             self.introducers.says(after) or (phrases.parts[after] == "auxiliary" and self.introducers.says(after + 1))
         )
+
+    def _asserts(self, index: int) -> bool:
+        """Whether a verb of somebody else's speech may stand here, and not an adjective or `I`: `not sure`."""
+        verbs = [cue.entry for cue in self.cues.get(index, ()) if cue.entry.kind == "verb"]
+        return any(verb.slot != "also" and not (verb.agreement or "").startswith("1") for verb in verbs)
 
     def _aside(self, index: int, kind: str) -> bool:
         """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""
