@@ -13,8 +13,8 @@ from msgspec import structs
 import crane
 from takhrij.acquire import originals
 from takhrij.case import Case
+from takhrij.case.publications import graded
 from takhrij.cli import main
-from takhrij.cli.export import graded
 from takhrij.cli.wiring import Readers
 from takhrij.errors import TakhrijError
 from takhrij.model import Judgement

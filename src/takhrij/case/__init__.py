@@ -141,6 +141,10 @@ class Case:
         reading = self.reading(id)
         return Document(**{field: getattr(reading, field) for field in Document.__struct_fields__})
 
+    def heads(self) -> list[Document]:
+        """Every document without its text, in the order in which they were added."""
+        return documents.heads(self.database)
+
     def original(self, id: str) -> bytes:
         """The bytes that a document was drawn out of."""
         return documents.original(self.database, documents.number(self.database, id))[0]

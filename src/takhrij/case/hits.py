@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from takhrij.model import Reading, Value
 from takhrij.span import Span
 from takhrij.store import Database, documents, index
 from takhrij.store.index import Sought
 from takhrij.store.terms import Analysers
+
+_AROUND = 60
+_SNIPPETS = 3
 
 
 class Hit(Value, frozen=True, kw_only=True):
@@ -23,6 +26,38 @@ class Hit(Value, frozen=True, kw_only=True):
     in_title: list[Span]
     missing: list[str]
     text: str
+
+    def record(self) -> dict[str, object]:
+        """What programs are told: all but the text, of which stretches around the words are enough."""
+        snippets = [{"span": list(span), "text": self.text[slice(*span)]} for span in self.windows()]
+        fields = {field: getattr(self, field) for field in self.__struct_fields__ if field != "text"}
+        return fields | {"snippets": snippets}
+
+    def windows(self) -> list[Span]:
+        """The first stretches of the text around what was found; those that touch are one."""
+        windows: list[Span] = []
+        for start, end in self._found():
+            window = max(0, start - _AROUND), min(len(self.text), end + _AROUND)
+            if windows and window[0] <= windows[-1][1]:
+                windows[-1] = windows[-1][0], window[1]
+            elif len(windows) == _SNIPPETS:
+                break
+            else:
+                windows.append(window)
+        return windows
+
+    def pieces(self, window: Span) -> Iterator[tuple[str, bool]]:
+        """The words of a stretch, in order, and whether each was found."""
+        at, end = window
+        for first, last in self._found():
+            if at <= first and last <= end:
+                yield self.text[at:first], False
+                yield self.text[first:last], True
+                at = last
+        yield self.text[at:end], False
+
+    def _found(self) -> list[Span]:
+        return sorted(span for found in self.words.values() for span in found)
 
 
 def find(database: Database, analysers: Analysers, words: str, most: int) -> list[Hit]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
 from takhrij.case import Case
+from takhrij.case.publications import dossier
 from takhrij.cli.folders import complete_folder, printed, write_files
-from takhrij.model import Claim, Failure
-from takhrij.publish.dossier import PAGE, PRINT, Dossier, Original, articles_of, payload, tags
+from takhrij.model import Claim
+from takhrij.publish.dossier import PAGE, PRINT, payload, tags
 
 
 def write_bag(case: Case, claim: Claim, output: Path, language: str) -> Iterator[str]:
     """Write the dossier of a claim to a folder; yields what there is to say of it."""
-    one = _gathered(case, claim, language)
+    one = dossier(case, claim, language)
     with complete_folder(output) as folder:
         write_files(folder, payload(one))
         hindered = printed(folder / PAGE, folder / PRINT)
@@ -23,21 +23,6 @@ def write_bag(case: Case, claim: Claim, output: Path, language: str) -> Iterator
     yield f"{output}: open {PAGE}"
     if hindered:
         yield f"without a PDF: {hindered}; print the page from any browser instead"
-
-
-def _gathered(case: Case, claim: Claim, language: str) -> Dossier:
-    return Dossier(
-        claim,
-        [case.reading(id) for id in articles_of(claim)],
-        lambda id: Original(case.original(id), case.media_type(id)),
-        [_said(failure) for failure in case.failures()],
-        datetime.now(UTC).replace(microsecond=0),
-        language,
-    )
-
-
-def _said(failure: Failure) -> str:
-    return f"{failure.where}: {failure.what}" + (f"; try: {failure.hint}" if failure.hint else "")
 
 
 def _fingerprints(folder: Path) -> dict[str, tuple[str, int]]:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from takhrij.publish.characters import ODD, direction, line, mark
@@ -35,10 +35,11 @@ def _boxed(character: str) -> Markup:
     return Markup('<span class="odd" data-mark="{}">{}</span>').format(mark(character), held)
 
 
-def environment(folder: str) -> Environment:
-    """The templates in a folder of `publish`, which escape whatever they are given."""
+def environment(*folders: str, package: str | None = None) -> Environment:
+    """The templates in folders of `publish`, and in `templates` of a `package`; they escape whatever they are given."""
+    own = [PackageLoader(package, "templates")] if package else []
     made = Environment(
-        loader=PackageLoader("takhrij.publish", folder),
+        loader=ChoiceLoader([*own, *(PackageLoader("takhrij.publish", folder) for folder in folders)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from takhrij.publish.outline import Claim
-from takhrij.span import Span
+from takhrij.span import Span, covers
 
 PARTS = ("content", "carrier", "source", "cue")
 
@@ -26,41 +26,46 @@ class Part(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """Some characters of the text and the parts of attributions they belong to, outermost first."""
+    """Some characters of the text and the parts of attributions they belong to, outermost first.
+
+    `shown`: they are the words that a reader came to see.
+    """
 
     text: str
     parts: tuple[Part, ...]
+    shown: bool = False
 
 
-def paragraphs(text: str, claims: list[Claim]) -> Iterator[list[Segment]]:
-    """The segments of each line of a text. Joined, they are the text to the letter."""
+def paragraphs(text: str, claims: list[Claim], shown: Sequence[Span] = ()) -> Iterator[list[Segment]]:
+    """The segments of each line of a text. Joined, they are the text to the letter. Those within `shown` are shown."""
     paragraph: list[Segment] = []
-    for segment in _segments(text, claims):
+    for segment in _segments(text, claims, shown):
         *whole, rest = segment.text.split("\n")
         for piece in whole:
-            paragraph.append(Segment(piece + "\n", segment.parts))
+            paragraph.append(segment._replace(text=piece + "\n"))
             yield paragraph
             paragraph = []
         if rest:
-            paragraph.append(Segment(rest, segment.parts))
+            paragraph.append(segment._replace(text=rest))
     if paragraph:
         yield paragraph
 
 
-def _segments(text: str, claims: list[Claim]) -> Iterator[Segment]:
+def _segments(text: str, claims: list[Claim], shown: Sequence[Span]) -> Iterator[Segment]:
     starting: dict[int, list[Part]] = {}
     ending: dict[int, list[Part]] = {}
     for (start, end), part in _parts(claims):
         if start < end:
             starting.setdefault(start, []).append(part)
             ending.setdefault(end, []).append(part)
-    borders = sorted({0, len(text), *starting, *ending})
+    borders = sorted({0, len(text), *starting, *ending, *(border for span in shown for border in span)})
     active: list[Part] = []
     for start, end in pairwise(borders):
         for part in ending.get(start, ()):
             active.remove(part)
         active.extend(starting.get(start, ()))
-        yield Segment(text[start:end], tuple(sorted(set(active))))
+        within = any(covers(span, (start, end)) for span in shown)
+        yield Segment(text[start:end], tuple(sorted(set(active))), within)
 
 
 def _parts(claims: list[Claim]) -> Iterator[tuple[Span, Part]]:

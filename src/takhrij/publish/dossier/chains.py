@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from takhrij.model import Claim, Document, Node
+from takhrij.model import Claim, Document, Link, Node
 from takhrij.publish.characters import line
 from takhrij.publish.claims import moment
 from takhrij.publish.dossier.drawing import LINE, WIDTH, Side, drawing, element
@@ -36,8 +36,13 @@ class Row(NamedTuple):
 class Chains:
     """The drawing of a claim's chains. Shapes and strokes tell kinds apart, so it can be read without colour."""
 
-    def __init__(self, claim: Claim, documents: Mapping[str, Document], messages: Messages) -> None:
-        self._documents, self._messages = documents, messages
+    def __init__(
+        self, claim: Claim, documents: Mapping[str, Document], messages: Messages, address: Callable[[str], str]
+    ) -> None:
+        """`address` says what leads to an article; each link leads to `#link` and its place among the claim's."""
+        self._documents, self._messages, self._address = documents, messages, address
+        self._numbers = {(link.later, link.earlier): number for number, link in enumerate(claim.links, 1)}
+        self._bottleneck, self._in_loop = claim.bottleneck, {name for loop in claim.loops for name in loop}
         self._side = Side(messages["direction"])
         self._copies = folded(claim)
         hidden = {copy.id for some in self._copies.values() for copy in some}
@@ -60,7 +65,7 @@ class Chains:
             *(piece for row in rows.values() for piece in self._received(row, rows)),
             *(piece for row in rows.values() for piece in self._node(row)),
         ]
-        return drawing(height, self._messages["traced.chains"], content)
+        return drawing(height, self._messages["traced.chains"], content, role="group")
 
     def _rows(self) -> Iterator[Row]:
         y, room = LINE, int((WIDTH - self._labels) / _CHARACTER)
@@ -87,6 +92,10 @@ class Chains:
             yield "date", moment(known.published)
         elif not node.document:
             yield "when", messages[f"source_type.{node.kind}"]
+        if node.who and node.who == self._bottleneck:
+            yield "mark", f"◉ {messages['badge.bottleneck']}"
+        if self._in_loop & {node.id, node.document, node.who}:
+            yield "mark", f"⟲ {messages['badge.circular']}"
         for link in self._links:
             if link.later == name:
                 earlier = self._who(self._nodes[link.earlier])
@@ -116,15 +125,31 @@ class Chains:
             along, down = (1 if x2 > x1 else -1), (1 if y > earlier.y else -1)
             end, head = x2 - along * (self._size + 2), min(6.0, self._wide * 0.3)
             bend = min(8.0, abs(end - x1) / 2)
-            yield element("path", d=f"M{x1:g} {earlier.y:g}V{y - down * bend:g}", class_="edge told")
             curve = f"M{x1:g} {y - down * bend:g}Q{x1:g} {y:g} {x1 + along * bend:g} {y:g}H{end - along * head / 2:g}"
-            yield element("path", d=curve, class_=f"edge {_STROKES.get(link.how, 'told')}")
-            yield element("path", d=f"M{end:g} {y:g}l{-along * head:g} {-head * 0.6:g}v{head * 1.2:g}z", class_="head")
+            drawn = [
+                element("title", self._says(link)),
+                element("path", d=f"M{x1:g} {earlier.y:g}V{y - down * bend:g}", class_="edge told"),
+                element("path", d=curve, class_=f"edge {_STROKES.get(link.how, 'told')}"),
+                element("path", d=f"M{end:g} {y:g}l{-along * head:g} {-head * 0.6:g}v{head * 1.2:g}z", class_="head"),
+            ]
+            yield element("a", Markup().join(drawn), href=f"#link{self._numbers[link.later, link.earlier]}")
+
+    def _says(self, link: Link) -> str:
+        """What a link is and why, in words."""
+        later, earlier = self._who(self._nodes[link.later]), self._who(self._nodes[link.earlier])
+        says = f"{later} — {self._messages[f'how.{link.how}']} · {self._messages['traced.from']} {earlier}"
+        return "\n".join([says, *(line(reason.says) for reason in link.because)])
 
     def _node(self, row: Row) -> Iterator[Markup]:
-        yield shape(row.node, self._at(row), row.y, self._size)
+        drawn = [shape(row.node, self._at(row), row.y, self._size)]
         for number, (look, words) in enumerate(row.label):
-            yield self._side.label(self._labels, row.y + 4 + LINE * number, words, look, runs=self._runs(look))
+            drawn.append(self._side.label(self._labels, row.y + 4 + LINE * number, words, look, runs=self._runs(look)))
+        known = row.node.document in self._documents
+        yield (
+            element("a", Markup().join(drawn), href=self._address(row.node.document or ""))
+            if known
+            else Markup().join(drawn)
+        )
 
     def _runs(self, look: str) -> str | None:
         """Which way a line of a label runs: a name as it does, a date from left to right, all else as the page."""

@@ -23,12 +23,10 @@ def element(name: str, content: str = "", /, **attributes: object) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, content)  # noqa: S704 - our own names
 
 
-def drawing(height: float, describes: str, content: Iterable[Markup]) -> Markup:
-    """A whole drawing; `describes` says what it is to those who do not see it."""
+def drawing(height: float, describes: str, content: Iterable[Markup], *, role: str = "img") -> Markup:
+    """A whole drawing; `describes` says what it is to those who do not see it. With links in it, it is a `group`."""
     inner = Markup("\n").join(content)
-    return element(
-        "svg", inner, class_="drawing", viewBox=f"0 0 {WIDTH:g} {height:g}", role="img", aria_label=describes
-    )
+    return element("svg", inner, class_="drawing", viewBox=f"0 0 {WIDTH:g} {height:g}", role=role, aria_label=describes)
 
 
 class Side:

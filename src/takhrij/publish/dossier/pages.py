@@ -100,7 +100,7 @@ class View:
 
     def chains(self) -> Markup:
         """The chains as a drawing."""
-        return Chains(self.claim, self.readings, self._messages).drawn()
+        return Chains(self.claim, self.readings, self._messages, self.link).drawn()
 
     def timeline(self) -> Markup | None:
         """Mentions and denials in time as a drawing."""
@@ -152,6 +152,14 @@ class View:
     def where(self, document: str) -> str:
         """The name in the page of an article."""
         return f"a{list(self.readings).index(document) + 1}" if document in self.readings else ""
+
+    def link(self, document: str) -> str:
+        """What leads to an article that is known."""
+        return f"#{self.where(document)}"
+
+    def words(self, passage: Passage) -> str:
+        """What leads to the words of a passage in its article."""
+        return f"#t{passage.name}"
 
     def address(self, reading: Reading) -> str | None:
         """Its address, where it is one of the web."""

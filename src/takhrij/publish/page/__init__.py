@@ -15,6 +15,7 @@ from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim, claims, counts, name
 from takhrij.publish.segments import Part, Segment, paragraphs
 from takhrij.publish.traced import web_address
+from takhrij.span import Span
 
 _COLOURS = 8
 _PATTERNS = 4
@@ -40,10 +41,11 @@ def html(readings: Iterable[Reading], language: str = "en") -> Iterator[bytes]:
 
 
 class View:
-    """What the template asks of one reading."""
+    """What the template asks of one reading. The words under the spans in `shown` are what a reader came to see."""
 
-    def __init__(self, place: int, reading: Reading) -> None:
+    def __init__(self, place: int, reading: Reading, shown: Iterable[Span] = ()) -> None:
         self.place, self.reading = place, reading
+        self._shown = [(start, end) for start, end in shown if 0 <= start < end <= len(reading.text)]
         self.claims = list(claims(reading))
         self.counts = counts(reading)
         self.direction = direction(reading.text)
@@ -52,10 +54,11 @@ class View:
         self.types: list[SourceType] = list(self.counts)
         self.address = web_address(reading)
         self._anchored: set[int] = set()
+        self._begun = False
 
     def paragraphs(self) -> Iterator[list[Segment]]:
         """The text, line by line, in segments."""
-        return paragraphs(self.reading.text, self.claims)
+        return paragraphs(self.reading.text, self.claims, self._shown)
 
     def look(self, part: Part) -> str:
         """The classes that say which part of which source's words this is."""
@@ -74,6 +77,12 @@ class View:
             return None
         self._anchored.add(part.claim)
         return part.claim
+
+    def begins(self, segment: Segment) -> bool:
+        """Whether the words that a reader came to see begin here; this holds once."""
+        first = segment.shown and not self._begun
+        self._begun = self._begun or segment.shown
+        return first
 
     def claim_id(self, claim: int) -> str:
         """The name of a claim on the page."""
