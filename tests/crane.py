@@ -25,7 +25,8 @@ from takhrij.model import (
 )
 from takhrij.span import Span, covers
 
-ARTICLES = Path(__file__).parents[1] / "examples" / "tyre-crane" / "articles.jsonl"
+CASE = Path(__file__).parents[1] / "examples" / "tyre-crane"
+ARTICLES = CASE / "articles.jsonl"
 _FELL = {
     "crane-01": "سقطت في البحر",
     "crane-02": "سقطت في البحر",

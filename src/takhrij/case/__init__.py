@@ -32,7 +32,7 @@ import msgspec
 from takhrij.acquire import Acquired
 from takhrij.case import tracing
 from takhrij.case.additions import Added, add
-from takhrij.case.checks import faults
+from takhrij.case.checks import Condition, End, faults
 from takhrij.case.decisions import Decisions, Mention, attributed, mention
 from takhrij.case.hits import Hit, find
 from takhrij.case.pairs import Placed
@@ -194,6 +194,12 @@ class Case:
     def verify(self) -> list[str]:
         """What is wrong with the case, in words: nothing where originals, log and pages are as they were written."""
         return list(faults(self.database))
+
+    def condition(self) -> Condition:
+        """What `verify` finds, with how much the case holds and where its log ends."""
+        faults, last = self.verify(), self.last_entry()
+        end = End(entries=last.number if last else 0, last=last.sha256 if last else None)
+        return Condition(whole=not faults, faults=faults, documents=len(self), log=end)
 
     # What persons decide
 

@@ -8,8 +8,24 @@ import msgspec
 from msgspec.structs import replace
 
 from takhrij.errors import CaseError
-from takhrij.model import Judgement
+from takhrij.model import Judgement, Value
 from takhrij.store import Database, documents, judgements, log
+
+
+class End(Value, frozen=True, kw_only=True):
+    """Where the log ends: how many entries it has, and the hash of the last one, which vouches for all before it."""
+
+    entries: int
+    last: str | None
+
+
+class Condition(Value, frozen=True, kw_only=True):
+    """Whether a case is whole, what is wrong with it, and how much it holds."""
+
+    whole: bool
+    faults: list[str]
+    documents: int
+    log: End
 
 
 def faults(database: Database) -> Iterator[str]:

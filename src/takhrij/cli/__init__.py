@@ -21,6 +21,7 @@ from takhrij.cli.output import OutputError, UsageError, write
 from takhrij.cli.read import read
 from takhrij.cli.screen import complain
 from takhrij.cli.search import search
+from takhrij.cli.serve import serve
 from takhrij.cli.sources import sources
 from takhrij.cli.trace import trace
 from takhrij.cli.verify import verify
@@ -57,6 +58,7 @@ app.command(judge)
 app.command(verify)
 app.command(export)
 app.command(dossier)
+app.command(serve)
 app.command(languages.app)
 app.command(gazetteer.app)
 

@@ -22,18 +22,16 @@ def verify(path: CasePath, /, *, format: Form = "text") -> int:
     ```
     """
     with Case.open(path) as case:
-        faults, last = case.verify(), case.last_entry()
-        documents, entries = len(case), last.number if last else 0
-    sha256 = last.sha256 if last else None
+        found = case.condition()
+    code = 0 if found.whole else 1
     if format == "json":
-        print_json(
-            {"whole": not faults, "faults": faults, "documents": documents, "log": {"entries": entries, "last": sha256}}
-        )
-        return 1 if faults else 0
-    for fault in faults:
+        print_json(found)
+        return code
+    for fault in found.faults:
         complain(CaseError(str(path), fault))
-    state = f"{len(faults)} faults" if faults else "whole"
+    state = "whole" if found.whole else f"{len(found.faults)} faults"
     standard_output().print(
-        f"{line(str(path))}: {state}; {documents} documents, {entries} log entries, the last {sha256}"
+        f"{line(str(path))}: {state}; {found.documents} documents, {found.log.entries} log entries, "
+        f"the last {found.log.last}"
     )
-    return 1 if faults else 0
+    return code

@@ -49,9 +49,9 @@ def environment(*folders: str, package: str | None = None) -> Environment:
     return made
 
 
-def asset(*path: str) -> str:
-    """A file of `publish`, such as a style sheet."""
-    return resources.files("takhrij.publish").joinpath(*path).read_text("utf-8")
+def asset(*path: str, package: str = "takhrij.publish") -> str:
+    """A file of `publish`, or of another package, such as a style sheet."""
+    return resources.files(package).joinpath(*path).read_text("utf-8")
 
 
 def policy(style: str, script: str | None = None) -> str:

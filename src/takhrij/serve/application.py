@@ -1,0 +1,79 @@
+"""The workbench put together."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from litestar import Litestar, Response
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from takhrij import __version__
+from takhrij.errors import TakhrijError
+from takhrij.publish.characters import line
+from takhrij.serve import articles, claims, downloads, history
+from takhrij.serve.desk import Asked, Desk, as_json
+from takhrij.serve.guard import Guard
+from takhrij.serve.settings import Settings
+
+_UNAVAILABLE = 503
+_JSON = ".json"
+_LARGEST_UPLOAD = 64 * 1024 * 1024
+
+
+def workbench(settings: Settings) -> ASGIApp:
+    """The workbench of one case, as an ASGI application that lets in only whom its settings name."""
+    desk = Desk(settings)
+
+    def troubled(request: Asked, error: Exception) -> Response[Any]:
+        status, says = _said(error)
+        if as_json(request):
+            return Response({"status": status, "says": says}, status_code=status)
+        return desk.page(request, "trouble", {"status": status, "says": says}, status)
+
+    application = Litestar(
+        [
+            claims.claims,
+            claims.claim,
+            articles.articles,
+            articles.article,
+            articles.search,
+            history.sources,
+            history.history,
+            history.verify,
+            downloads.bag,
+            downloads.exported,
+            downloads.own,
+        ],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        exception_handlers={HTTPException: troubled, TakhrijError: troubled},
+        openapi_config=OpenAPIConfig(
+            title="Takhrij", version=__version__, path="/schema", render_plugins=[JsonRenderPlugin()]
+        ),
+        request_max_body_size=_LARGEST_UPLOAD,
+    )
+    return Guard(_by_suffix(application), settings)
+
+
+def _by_suffix(application: ASGIApp) -> ASGIApp:
+    """Pages whose address ends in `.json` are the same as JSON; the first page is that of the claims."""
+
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if path == "/":
+            scope = cast("Scope", {**scope, "path": "/claims"})
+        elif path.endswith(_JSON) and not path.startswith("/schema/"):
+            headers = [*(one for one in scope["headers"] if one[0] != b"accept"), (b"accept", b"application/json")]
+            scope = cast("Scope", {**scope, "path": path.removesuffix(_JSON), "headers": headers})
+        await application(scope, receive, send)
+
+    return asked
+
+
+def _said(error: Exception) -> tuple[int, str]:
+    if isinstance(error, HTTPException):
+        return error.status_code, line(error.detail)
+    return _UNAVAILABLE, line(str(error))

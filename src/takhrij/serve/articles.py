@@ -1,0 +1,65 @@
+"""The pages of articles: all of the case, one with its attributions in place, and words wherever they stand."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, QueryParameter
+
+from takhrij.publish.page import View
+from takhrij.serve.desk import Asked, Desk, found
+from takhrij.span import Span, cut, overlaps
+
+_SPANS = re.compile(r"(\d{1,9})-(\d{1,9})")
+_MOST_HITS = 200
+
+
+@get("/articles", sync_to_thread=True)
+def articles(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
+    """Every article without its text, in order of time."""
+    with desk.case() as case:
+        every = case.heads()
+    ordered = sorted(every, key=lambda one: (one.published is None, one.published or "", one.id))
+    return desk.answer(request, "articles", "export CASE --as jsonl", every, {"articles": ordered})
+
+
+@get("/article", sync_to_thread=True)
+def article(
+    request: Asked, desk: NamedDependency[Desk], id: FromQuery[str], words: FromQuery[str] = ""
+) -> Response[bytes]:
+    """One article as it was read and judged. `words` are spans that are shown, as `10-25,40-60`."""
+    with desk.case() as case:
+        with found():
+            reading = case.decisions().judged(case.reading(id))
+        claims = desk.claims(case)
+    spans: list[Span] = [(int(start), int(end)) for start, end in _SPANS.findall(words)]
+    made = [(claim, mention) for claim in claims for mention in claim.mentions if mention.document == reading.id]
+    context = {
+        "view": View(1, reading, spans),
+        "made": made,
+        "shown": [claim for claim, mention in made if any(overlaps(a, b) for a in mention.content for b in spans)],
+        "cut": cut,
+    }
+    return desk.answer(request, "article", "export CASE --as jsonl", reading, context)
+
+
+@get("/search", sync_to_thread=True)
+def search(
+    request: Asked,
+    desk: NamedDependency[Desk],
+    q: FromQuery[str] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=_MOST_HITS)] = 20,
+) -> Response[bytes]:
+    """Where some words stand, however they are written."""
+    with desk.case() as case:
+        hits = case.search(q, limit) if q.strip() else []
+    command = f"search CASE {_typed(q)} --limit {limit} --format json"
+    return desk.answer(request, "search", command, [hit.record() for hit in hits], {"hits": hits, "words": q})
+
+
+def _typed(words: str) -> str:
+    return shlex.join(words.split()) or "WORDS"

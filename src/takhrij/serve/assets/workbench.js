@@ -1,0 +1,45 @@
+"use strict";
+(() => {
+  const search = document.querySelector(".find input");
+  const typing = (at) => at.matches("input, textarea, select, [contenteditable]");
+
+  // "/" leads to the search, "j" and "k" to the next card and the one before.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    } else if (event.key === "j" || event.key === "k") {
+      const links = [...document.querySelectorAll(".card h2 a, .passage .to a")];
+      const at = links.indexOf(document.activeElement);
+      const next = links[event.key === "j" ? at + 1 : Math.max(0, at - 1)];
+      if (next) next.focus();
+    }
+  });
+
+  // A choice takes effect when it is made; the button is for those without script.
+  const choice = document.querySelector("form.choice");
+  if (choice) {
+    choice.querySelector("button").hidden = true;
+    choice.addEventListener("change", () => choice.requestSubmit());
+  }
+
+  // On the page of hits, they change as words are typed.
+  const hits = document.getElementById("hits");
+  if (!hits) return;
+  let waiting = 0;
+  let asked = 0;
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const mine = ++asked;
+      const address = "/search?" + new URLSearchParams({ q: search.value });
+      const answer = await fetch(address);
+      if (!answer.ok || mine !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      hits.replaceChildren(...page.getElementById("hits").childNodes);
+      history.replaceState(null, "", address);
+    }, 150);
+  });
+})();

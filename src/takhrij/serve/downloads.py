@@ -1,0 +1,89 @@
+"""What leaves the workbench: dossiers and exports, and the workbench's own style and script."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from hashlib import sha256
+
+from litestar import MediaType, Response, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from takhrij.case.publications import dossier, whole
+from takhrij.model import Claim
+from takhrij.publish.dossier import Dossier, payload, tags
+from takhrij.publish.exports import FORMATS, export
+from takhrij.publish.markup import asset
+from takhrij.serve.desk import Asked, Desk, found
+
+_ENDINGS = {
+    "annotations": "jsonld",
+    "prov": "json",
+    "claimreview": "jsonld",
+    "geojson": "geojson",
+    "stix": "json",
+    "csv": "csv",
+    "parquet": "parquet",
+    "graphml": "graphml",
+    "jsonl": "jsonl",
+}
+
+
+@get("/dossiers/{id:str}", sync_to_thread=True)
+def bag(request: Asked, desk: NamedDependency[Desk], id: FromPath[str]) -> Response[bytes]:
+    """The dossier of a claim as a ZIP file: what `takhrij dossier` writes, but for the PDF."""
+    with desk.case() as case, found():
+        one: Claim = case.claim(id.removesuffix(".zip"))
+        packed = _packed(dossier(case, one, desk.language(request)), one.id)
+    return _file(packed, f"{one.id}.zip", "application/zip")
+
+
+def _packed(one: Dossier, folder: str) -> bytes:
+    out, fingerprints = io.BytesIO(), dict[str, tuple[str, int]]()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in payload(one):
+            archive.writestr(f"{folder}/{path}", data)
+            fingerprints[path] = sha256(data).hexdigest(), len(data)
+        for path, data in tags(fingerprints, one.made):
+            archive.writestr(f"{folder}/{path}", data)
+    return out.getvalue()
+
+
+@get("/exports/{form:str}", sync_to_thread=True)
+def exported(desk: NamedDependency[Desk], form: FromPath[str]) -> Response[bytes]:
+    """The case in a form that other programs read: what `takhrij export --as` writes."""
+    known = next((one for one, about in FORMATS.items() if one == form and not about.missing), None)
+    if not known:
+        raise NotFoundException(f"There is no such export: {form}")
+    with desk.case() as case:
+        data = b"".join(export(whole(case), known))
+    return _file(data, f"{desk.settings.path.stem}.{_ENDINGS[known]}", "application/octet-stream")
+
+
+def _file(data: bytes, name: str, media_type: str) -> Response[bytes]:
+    plain = "".join(letter if (letter.isascii() and letter.isalnum()) or letter in ".-_" else "_" for letter in name)
+    headers = {"content-disposition": f'attachment; filename="{plain}"'}
+    return Response(data, media_type=media_type, headers=headers)
+
+
+@get("/assets/{name:str}", sync_to_thread=False, include_in_schema=False)
+def own(name: FromPath[str]) -> Response[str]:
+    """A style or script of ours."""
+    if name not in _OWN:
+        raise NotFoundException("There is no such file.")
+    media = "text/javascript" if name.endswith(".js") else MediaType.CSS
+    package, *path = _OWN[name]
+    return Response(asset(*path, package=package), media_type=media)
+
+
+_PUBLISH, _SERVE = "takhrij.publish", "takhrij.serve"
+_OWN = {
+    "base.css": (_PUBLISH, "page", "base.css"),
+    "claim.css": (_PUBLISH, "dossier", "dossier.css"),
+    "article.css": (_PUBLISH, "page", "page.css"),
+    "article.js": (_PUBLISH, "page", "page.js"),
+    "workbench.css": (_SERVE, "assets", "workbench.css"),
+    "workbench.js": (_SERVE, "assets", "workbench.js"),
+}

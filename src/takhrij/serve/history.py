@@ -1,0 +1,48 @@
+"""The pages of sources and of history: who is relied on, what was done to the case, and whether it is whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+
+from takhrij.serve.desk import Asked, Desk
+
+_ON_A_PAGE = 100
+
+
+@get("/sources", sync_to_thread=True)
+def sources(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
+    """Who is relied on, the one most relied on first."""
+    with desk.case() as case:
+        found, registry = case.sources(), case.registry()
+        outlets = sorted({one.outlet for one in case.heads() if one.outlet})
+    known = {name: registry.outlet(name) for name in outlets}
+    families = {name: entry.family if entry else None for name, entry in known.items()}
+    context = {"sources": found, "families": families, "named": sum(one.named for one in found)}
+    return desk.answer(request, "sources", "sources CASE --format json", found, context)
+
+
+@get("/history", sync_to_thread=True)
+def history(
+    request: Asked,
+    desk: NamedDependency[Desk],
+    page: Annotated[int, QueryParameter(ge=1, le=100_000)] = 1,
+) -> Response[bytes]:
+    """Every act, the last first."""
+    with desk.case() as case:
+        entries = list(case.log())
+    first = (page - 1) * _ON_A_PAGE
+    shown = entries[::-1][first : first + _ON_A_PAGE]
+    context = {"entries": shown, "number": len(entries), "page": page, "more": first + _ON_A_PAGE < len(entries)}
+    return desk.answer(request, "history", "verify CASE", entries, context)
+
+
+@get("/verify", sync_to_thread=True)
+def verify(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
+    """Whether the case is whole: its originals by their hashes, its log by its chain."""
+    with desk.case() as case:
+        condition = case.condition()
+    return desk.answer(request, "verify", "verify CASE --format json", condition, {"condition": condition})

@@ -1,0 +1,69 @@
+"""Drawings that fit on a card: a claim's articles in time, and how a source is relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from takhrij.case import Source
+from takhrij.model import Claim, Document
+from takhrij.publish.dossier.drawing import element
+from takhrij.publish.dossier.timeline import Event, when
+from takhrij.publish.messages import Messages
+
+_WIDTH, _HEIGHT, _MARGIN, _RADIUS = 240.0, 22.0, 6.0, 4.0
+
+
+class Sparks:
+    """Draws claims against the time of the whole case, so that cards can be compared."""
+
+    def __init__(self, documents: Mapping[str, Document], messages: Messages) -> None:
+        self._times = {id: time for id, one in documents.items() if (time := _time(one.published))}
+        self._first = min(self._times.values(), default=None)
+        last = max(self._times.values(), default=None)
+        self._length = max(last - self._first, timedelta(hours=1)) if self._first and last else timedelta(hours=1)
+        self._messages = messages
+
+    def of(self, claim: Claim) -> Markup | None:
+        """A circle for each article that carries it, a square for each that denies it; `None` without any date."""
+        says = self._of(mention.document for mention in claim.mentions if mention.stance != "denies")
+        denies = self._of(denial.document for denial in claim.denials)
+        if not says and not denies:
+            return None
+        content = [
+            element("path", d=f"M{_MARGIN:g} {_HEIGHT / 2:g}H{_WIDTH - _MARGIN:g}", class_="axis"),
+            *(element("circle", cx=self._x(one), cy=_HEIGHT / 2, r=_RADIUS, class_="said") for one in says),
+            *(_square(self._x(one)) for one in denies),
+        ]
+        described = f"{self._messages['dossier.timeline']}: {min([*says, *denies]):%Y-%m-%d}"
+        view = f"0 0 {_WIDTH:g} {_HEIGHT:g}"
+        inner = Markup().join(content)
+        return element("svg", inner, class_="spark", viewBox=view, role="img", aria_label=described)
+
+    def _of(self, documents: Iterable[str]) -> Sequence[datetime]:
+        return [self._times[id] for id in dict.fromkeys(documents) if id in self._times]
+
+    def _x(self, time: datetime) -> float:
+        along = (time - self._first) / self._length if self._first else 0.0
+        place = _MARGIN + along * (_WIDTH - 2 * _MARGIN)
+        return _WIDTH - place if self._messages["direction"] == "rtl" else place
+
+
+def _time(published: str | None) -> datetime | None:
+    placed = when(Event("", published, denies=False, says=""))
+    return placed.first if placed else None
+
+
+def _square(x: float) -> Markup:
+    half = _RADIUS * 0.9
+    return element("rect", x=x - half, y=_HEIGHT / 2 - half, width=2 * half, height=2 * half, class_="denies")
+
+
+def bar(source: Source) -> Markup:
+    """How often a source is relied on: told to the outlet itself, through others, and the rest."""
+    other = source.times - source.told - source.relayed
+    parts = [("told", source.told), ("relayed", source.relayed), ("other", max(0, other))]
+    pieces = [Markup('<span class="{}"></span>').format(kind) * times for kind, times in parts]
+    return Markup('<div class="bar" aria-hidden="true">{}</div>').format(Markup().join(pieces))

@@ -1,0 +1,219 @@
+"""The workbench as a program or a hostile page meets it: every page, its JSON, who is let in, and what is escaped."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from crane import CASE
+from served import serving
+from takhrij.acquire import originals
+from takhrij.case import Case
+from takhrij.cli import main
+from takhrij.cli.wiring import Readers
+from takhrij.serve import Settings
+
+PAGES = [
+    "/",
+    "/claims",
+    "/articles",
+    "/article?id=crane-06",
+    "/search?q=" + quote("رافعة"),
+    "/sources",
+    "/history",
+    "/verify",
+]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("case") / "crane.takhrij"
+    assert main(["add", str(path), str(CASE / "articles.jsonl"), "--outlets", str(CASE / "outlets.tsv")]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def served(case: Path) -> Iterator[httpx.Client]:
+    with serving(Settings(case)) as address, httpx.Client(base_url=address) as client:
+        yield client
+
+
+def claim(served: httpx.Client) -> str:
+    claims = served.get("/claims.json").json()
+    return str(next(one["id"] for one in claims if one["denials"]))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_is_there_in_both_languages(served: httpx.Client, language: str) -> None:
+    for page in [*PAGES, f"/claims/{claim(served)}", "/claims?sort=origins&badge=denied"]:
+        answer = served.get(page, params={"lang": language, **httpx.URL(page).params})
+        assert answer.status_code == 200, page
+        assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in answer.text
+        assert "takhrij " in answer.text.split("<footer>")[1]
+
+
+def test_a_language_once_chosen_stays(case: Path) -> None:
+    with serving(Settings(case, language="ar")) as address, httpx.Client(base_url=address) as client:
+        assert '<html lang="ar"' in client.get("/").text
+        assert '<html lang="en"' in client.get("/?lang=en").text
+        assert '<html lang="en"' in client.get("/sources").text
+
+
+def test_json_is_what_the_command_of_the_page_gives(
+    served: httpx.Client, case: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    one = claim(served)
+    commands = {
+        "/claims.json": ["claims", str(case)],
+        f"/claims/{one}.json": ["trace", str(case), one],
+        "/sources.json": ["sources", str(case)],
+        "/verify.json": ["verify", str(case)],
+        "/search.json?q=" + quote("رافعة"): ["search", str(case), "رافعة"],
+    }
+    for page, command in commands.items():
+        capfd.readouterr()
+        assert main([*command, "--format", "json"]) == 0
+        assert served.get(page).text == capfd.readouterr().out, page
+        accepted = served.get(page.replace(".json", ""), headers={"accept": "application/json"})
+        assert accepted.content == served.get(page).content
+
+
+def test_an_article_as_json_is_its_reading(served: httpx.Client, case: Path) -> None:
+    with Case.open(case) as opened:
+        assert served.get("/article.json?id=crane-06").json()["text"] == opened.reading("crane-06").text
+
+
+def test_every_link_within_the_workbench_leads_to_a_page(served: httpx.Client) -> None:
+    seen, left = set[str](), ["/"]
+    while left:
+        page = left.pop()
+        answer = served.get(page)
+        assert answer.status_code in {200, 303}, page
+        if "text/html" not in answer.headers["content-type"]:
+            continue
+        for link in re.findall(r'(?:href|src)="(/[^"#]*)', answer.text):
+            found = link.replace("&amp;", "&")
+            if found not in seen:
+                seen.add(found)
+                left.append(found)
+    assert {"/sources", "/history", "/verify", "/assets/base.css", "/assets/article.js"} <= seen
+    assert sum(page.startswith("/article?") for page in seen) > 12
+
+
+def test_evidence_leads_to_its_very_words(served: httpx.Client) -> None:
+    one = served.get(f"/claims/{claim(served)}.json").json()
+    mention = one["mentions"][0]
+    start, end = mention["content"][0]
+    words = served.get("/article.json", params={"id": mention["document"]}).json()["text"][start:end]
+    shown = served.get("/article", params={"id": mention["document"], "words": f"{start}-{end}"}).text
+    marked = "".join(re.findall(r'<mark class="words"[^>]*>(.*?)</mark>', shown))
+    assert re.sub("<[^>]+>", "", marked) == words
+    assert 'id="words"' in shown
+
+
+def test_what_is_not_there_is_not_found(served: httpx.Client) -> None:
+    for page in [
+        "/claims/nothing",
+        "/article?id=..%2F..%2Fetc%2Fpasswd",
+        "/assets/..%2Fguard.py",
+        "/exports/zip",
+        "/x",
+    ]:
+        assert served.get(page).status_code == 404, page
+        assert served.get(page, headers={"accept": "application/json"}).json()["status"] == 404
+    for page in ["/claims?page=0", "/claims?page=x", "/article", "/search?limit=-1"]:
+        assert served.get(page).status_code == 400, page
+    assert served.get("/article?id=crane-06&words=999999-1,5-4,3-3,0-999999999").status_code == 200
+
+
+def test_answers_let_nothing_in_them_act(served: httpx.Client) -> None:
+    for page in [*PAGES, "/claims.json", "/x", "/assets/workbench.js"]:
+        headers = served.get(page).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+
+
+def test_no_page_holds_a_script_or_style_of_its_own(served: httpx.Client) -> None:
+    for page in [*PAGES, f"/claims/{claim(served)}"]:
+        text = served.get(page).text
+        assert not re.search(r"<script(?![^>]*src=)|<style|\son\w+=|\sstyle=", text), page
+
+
+def test_only_its_own_name_is_answered(served: httpx.Client) -> None:
+    for host in ["evil.example", "127.0.0.1", "evil.example:80", ""]:
+        assert served.get("/", headers={"host": host}).status_code == 421, host
+    assert served.get("/", headers={"host": f"localhost:{served.base_url.port}"}).status_code == 200
+
+
+def test_a_token_is_asked_for_where_there_is_one(case: Path) -> None:
+    with serving(Settings(case, token="secret"), hosts=False) as address:  # noqa: S106
+        with httpx.Client(base_url=address) as client:
+            assert client.get("/").status_code == 401
+            assert client.get("/?token=wrong").status_code == 401
+            kept = client.get("/?token=secret")
+            assert (kept.status_code, kept.headers["location"]) == (303, "/")
+            assert "HttpOnly; SameSite=Strict" in kept.headers["set-cookie"]
+            assert client.get("/").status_code == 200
+        assert httpx.get(f"{address}//evil.example/?token=secret").headers["location"] == "/"
+
+
+def test_hostile_documents_are_shown_as_they_are(tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> قال المدير إن الجسر آمن \u202eolleh\u2069."
+    lines = [
+        {"id": f'{n}"><script>', "text": f"{hostile} {n}", "title": hostile, "outlet": f"{hostile}{n}",
+         "url": "javascript:alert(1)", "language": "ar", "published": "2020-01-0<b>"} for n in "12"
+    ]  # fmt: skip
+    file, path = tmp_path / "hostile.jsonl", tmp_path / "hostile.takhrij"
+    file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    with Case.create(path) as opened:
+        for one in originals(file):
+            opened.add(one, Readers().read)  # type: ignore[arg-type]
+    with serving(Settings(path)) as address, httpx.Client(base_url=address) as client:
+        ids = [one["id"] for one in client.get("/articles.json").json()]
+        claims = [f"/claims/{one['id']}" for one in client.get("/claims.json").json()]
+        articles = [f"/article?id={quote(id, safe='')}&words=0-20" for id in ids]
+        assert claims
+        for page in [
+            *PAGES[:3],
+            *articles,
+            *claims,
+            "/search?q=%3Cscript%3E+" + quote("الجسر"),
+            "/history",
+            "/sources",
+        ]:
+            text = client.get(page).text
+            assert "<script>" not in text, page
+            assert "<img" not in text, page
+            assert 'href="javascript' not in text, page
+            boxed = re.sub(r'<span class="odd"[^>]*>.</span>', "", text)
+            assert not re.search("[\u202a-\u202e]", re.sub("<[^>]*>", "", boxed)), page
+
+
+def test_the_dossier_of_a_claim_is_a_whole_bag(served: httpx.Client) -> None:
+    one = claim(served)
+    answer = served.get(f"/dossiers/{one}.zip")
+    with zipfile.ZipFile(BytesIO(answer.content)) as packed:
+        names = packed.namelist()
+        assert f"{one}/data/dossier.html" in names
+        manifest = packed.read(f"{one}/manifest-sha256.txt").decode()
+    assert {f"{one}/{line.split('  ')[1]}" for line in manifest.splitlines()} == {n for n in names if "/data/" in n}
+
+
+def test_nothing_is_done_to_a_case_that_is_only_read(served: httpx.Client) -> None:
+    assert served.post("/claims", headers={"origin": str(served.base_url)}).status_code == 403
+
+
+def test_it_says_of_itself_what_it_answers(served: httpx.Client) -> None:
+    described = served.get("/schema/openapi.json").json()
+    assert {"/claims", "/claims/{id}", "/article", "/search", "/sources", "/history"} <= described["paths"].keys()
