@@ -210,8 +210,11 @@ def test_the_dossier_of_a_claim_is_a_whole_bag(served: httpx.Client) -> None:
     assert {f"{one}/{line.split('  ')[1]}" for line in manifest.splitlines()} == {n for n in names if "/data/" in n}
 
 
-def test_nothing_is_done_to_a_case_that_is_only_read(served: httpx.Client) -> None:
-    assert served.post("/claims", headers={"origin": str(served.base_url)}).status_code == 403
+def test_nothing_is_posted_from_elsewhere_or_to_a_case_that_is_only_read(served: httpx.Client, case: Path) -> None:
+    for origin in ["http://evil.example", "null", ""]:
+        assert served.post("/claims", headers={"origin": origin}).status_code == 403
+    with serving(Settings(case, read_only=True)) as address:
+        assert httpx.post(f"{address}/claims", headers={"origin": address}).status_code == 403
 
 
 def test_it_says_of_itself_what_it_answers(served: httpx.Client) -> None:

@@ -16,7 +16,6 @@ from takhrij.publish.claims import badges
 from takhrij.publish.dossier import articles_of
 from takhrij.publish.dossier.pages import Kept, Passage, View
 from takhrij.publish.messages import Messages
-from takhrij.publish.trees import branches
 from takhrij.serve.desk import Asked, Desk, article, found
 from takhrij.serve.sparks import Sparks
 
@@ -119,7 +118,7 @@ def claim(request: Asked, desk: NamedDependency[Desk], id: FromPath[str]) -> Res
         failures = [said(failure) for failure in case.failures()]
     messages = Messages(desk.language(request))
     view = ClaimView(one, [Kept(reading, None) for reading in readings], messages)
-    context = {"view": view, "failures": failures, "branches": list(branches(one))}
+    context = {"view": view, "failures": failures}
     return desk.answer(request, "claim", f"trace CASE {one.id} --format json", one, context)
 
 

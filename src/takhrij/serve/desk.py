@@ -72,7 +72,6 @@ class Desk:
             case=self.settings.path.stem,
             other=_with(request, lang=next(one for one in LANGUAGES if one != language)),
             turned=lambda page: _with(request, page=page),
-            writable=self.settings.writable,
             **{"command": None, "words": "", **context},
         )
         answer = Response(written.encode("utf-8", "replace"), media_type=MediaType.HTML, status_code=status)

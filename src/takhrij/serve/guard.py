@@ -64,7 +64,7 @@ class Guard:
             return 401, "Open the address with the token that was printed when the workbench was started."
         if method in _READS:
             return None
-        if not self._settings.writable:
+        if self._settings.read_only:
             return 403, "This workbench was started to read only."
         if headers.get("origin") != f"http://{host}":
             return 403, "This did not come from a page of the workbench."
