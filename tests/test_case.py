@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases import TEXT, article, judged, read
+from newsroom import texts
 from takhrij.acquire import Acquired, Given, originals
 from takhrij.case import Case, Mention
 from takhrij.errors import CaseError, InputError
 from takhrij.model import Attribution, Reading
-from tests.cases import TEXT, article, judged, read
-from tests.newsroom import texts
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from cases import TEXT, article, judged, outlets, read
 from takhrij.case import Case
 from takhrij.errors import CaseError
 from takhrij.model import LogEntry
 from takhrij.store import Database, log
 from takhrij.store.database import APPLICATION_ID, migrations
-from tests.cases import TEXT, article, judged, outlets, read
 
 
 @pytest.fixture

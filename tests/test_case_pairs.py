@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from cases import TEXT, article, judged, outlets
 from takhrij.case import Case, Decisions, Placed
 from takhrij.cli import main
 from takhrij.errors import CaseError
 from takhrij.model import Attribution, Claim, Judgement, Reading, Statement, Step, Verdict
-from tests.cases import TEXT, article, judged, outlets
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "tyre-crane"
 

@@ -72,9 +72,11 @@ def test_a_trace_tells_who_denies_and_what_is_uncertain_and_why() -> None:
 def test_mentions_and_denials_are_named_as_a_judgement_takes_them() -> None:
     claim = crane.fell()
     found = traced(claim)
-    for one in [*claim.mentions, *claim.denials]:
-        own = f"{one.content[0][0]}-{one.content[-1][1]}" if one.content else ""
-        assert f"{one.document}#{one.attribution or own}" in found
+    said = [(one.document, one.attribution, one.content) for one in claim.mentions]
+    said += [(one.document, one.attribution, one.content) for one in claim.denials]
+    for document, attribution, content in said:
+        own = f"{content[0][0]}-{content[-1][1]}" if content else ""
+        assert f"{document}#{attribution or own}" in found
 
 
 def test_what_is_not_there_has_no_heading() -> None:
