@@ -66,10 +66,6 @@ def _words(text: str, one: Attribution) -> dict[str, str | None]:
             "علمت «النخيل» من مصدر في البلدية، طلب عدم كشف هويته، أن الباب ظل مفتوحا ساعة.",
             {"type": "anonymous", "content": "الباب ظل مفتوحا ساعة", "carrier": "النخيل"},
         ),
-        (
-            "The guard said that the bell, weighing more than a ton, fell into the sea.",
-            {"source": "The guard", "content": "the bell, weighing more than a ton, fell into the sea"},
-        ),
     ],
 )
 def test_the_last_attribution_of_a_text(readers: dict[str, Reader], text: str, expected: dict[str, str]) -> None:

@@ -419,7 +419,7 @@ class Clauses:
         """Whether the author speaks again after a comma."""
         part, after = self.parts[index], min(index + 1, len(self.words) - 1)
         if self.participle(index):
-            return kind == "phrase" or not self._interrupts(index)
+            return True
         if kind == "phrase":
             return (
                 part in ("relative", "subordinator", "break", "conjunction", "preposition", "circumstance", "pronoun")
@@ -428,16 +428,6 @@ class Clauses:
         if part in ("conjunction", "break"):
             return self._goes_on(after) or part == "break"
         return part in ("subordinator", "relative")
-
-    def _interrupts(self, index: int) -> bool:
-        """Whether an aside stands between a subject and its verb: `that the bell, weighing a ton, fell`."""
-        limit = min(self.end(index), index + _ASIDE)
-        after = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
-        return (
-            after < limit
-            and not self.parts[after]
-            and (after in self._past or self._past_form(after) or self.verb(after))
-        )
 
     def _goes_on(self, index: int) -> bool:
         """Whether another verb of the same subject begins here: `and predicted`."""
