@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -116,8 +116,3 @@ def _names_in(phrase: str) -> Iterable[str]:
     for size in range(min(_LONGEST_NAME, len(places)), 0, -1):
         for first in range(len(places) - size + 1):
             yield phrase[places[first][0] : places[first + size - 1][1]]
-
-
-def one_of(party: Party, others: Sequence[Party], who: Identities) -> Party | None:
-    """The first of `others` that is this party under another name."""
-    return next((other for other in others if who.same(party, other)), None)
