@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
 
 from takhrij.span import Span
@@ -50,6 +51,10 @@ def operations() -> dict[str, Mapping[str, str]]:
     }
 
 
+# How many words and phrases are remembered with their folded forms: tables name the same ones again and again.
+_KNOWN = 1 << 14
+
+
 class Folding:
     """A set of folding operations, ready to be applied to many texts."""
 
@@ -61,9 +66,10 @@ class Folding:
         deleted = "".join(re.escape(c) for c, f in table.items() if not f)
         self._deleted = re.compile(f"[{deleted}]+" if deleted else r"(?!)")
         self._table = str.maketrans(table)
+        self.word = lru_cache(_KNOWN)(self._word)
 
-    def word(self, text: str) -> str:
-        """The folded form of a word or phrase, where no map back is needed."""
+    def _word(self, text: str) -> str:
+        """The folded form of a word or phrase, where no map back is needed; asked for as `word`, which remembers."""
         return text.translate(self._table)
 
     def text(self, text: str) -> Shadow:

@@ -12,6 +12,17 @@ def cut(text: str, spans: Iterable[Span], joint: str = " … ") -> str:
     return joint.join(text[start:end] for start, end in spans)
 
 
+def spans(written: str) -> list[Span]:
+    """The spans of `start-end,start-end`; raises `ValueError` where it is written otherwise."""
+    parts = (one.partition("-") for one in written.split(",") if one.strip())
+    return [(int(start), int(end)) for start, _, end in parts]
+
+
+def written(spans: Iterable[Span]) -> str:
+    """The spans as `start-end,start-end`."""
+    return ",".join(f"{start}-{end}" for start, end in spans)
+
+
 def overlaps(a: Span, b: Span) -> bool:
     """Whether the two share at least one code point."""
     return a[0] < b[1] and b[0] < a[1]
