@@ -208,3 +208,7 @@ def test_source_and_content_around_asides(example: str) -> None:
     wanted = {part: text[slice(*span)] for span, part in marks if part != "cue"}
     assert text[slice(*one.source[0])] == wanted["source"]
     assert text[slice(*one.content[0])].removeprefix("ه ") == wanted["content"]
+
+
+def test_a_text_that_breaks_off_after_a_preposition_has_no_carrier() -> None:
+    assert read("الجسر آمن بحسب المهندس في") == [("بحسب", [])]

@@ -99,3 +99,33 @@ def test_the_last_attribution_of_a_text(readers: dict[str, Reader], text: str, e
 def test_kinds_of_sources(code: str, source: str, type_: str, name: str) -> None:
     phrase = SourceTypes(languages.load(code)).phrase(source)
     assert (phrase.type, " ".join(phrase.name)) == (type_, name)
+
+
+def test_whom_a_text_begins_with_is_named_late(readers: dict[str, Reader]) -> None:
+    text = (
+        "A tour guide said the old compass was still on board.\n\n"
+        '"I saw it this morning," said Mona Gaballah, who works for a travel agency.'
+    )
+    reading = readers["en"].read(Document(id="one", text=text, language="en"))
+    assert [one.speaker for one in reading.attributions] == ["Mona Gaballah", "Mona Gaballah"]
+    several = text.replace("A tour guide", "Residents")
+    reading = readers["en"].read(Document(id="one", text=several, language="en"))
+    assert [one.speaker for one in reading.attributions] == ["Residents", "Mona Gaballah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "speaker"),
+    [
+        ("وقال أحدهم، وهو الحاج عبد نور، إن القافلة وصلت.", "person", "أحدهم، وهو الحاج عبد نور"),
+        ("قال عضو في المجلس، آثر ألا يذكر اسمه، إن الجسر مغلق.", "anonymous", "عضو في المجلس"),
+        ("وقال صاحب محل لبيع الحديد قرب المحطة، صادق الظالمي، إن السوق هادئ.", "person", "صادق الظالمي"),
+        ("A lawyer for the ferry company, Greta Sommer, said the road is open.", "person", "Greta Sommer"),
+    ],
+)
+def test_who_is_named_beside_the_noun(readers: dict[str, Reader], text: str, type: str, speaker: str) -> None:
+    code = "en" if text.isascii() else "ar"
+    reading = readers[code].read(Document(id="one", text=text, language=code))
+    (one,) = reading.attributions
+    assert one.source_type == type
+    assert one.speaker is not None
+    assert speaker in one.speaker

@@ -130,6 +130,20 @@ def test_who_goes_on_speaking(marked: str, expected: object) -> None:
     assert speakers(marked)[-1][0] == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("الجسر مغلق {وفقا|-} ل<لشرطة المحلية>.", "الشرطة المحلية"),
+        ("كتب نادر للرئيس النرويجي سالم راشد رسالة. و{أضاف|3ms} <راشد> أنه قرأها.", "الرئيس النرويجي سالم راشد"),
+        ("{قال|3ms} <راشد> إن السد جاهز. وبدأ المهندس سالم راشد العمل.", "المهندس سالم راشد"),
+        ("{قال|3ms} <راشد> إن السد جاهز. ووصل المهندس سالم راشد بالقطار.", "المهندس سالم راشد"),
+        ("صدر بيان، باستعراض الأرقام. و{أضاف|3ms} <البيان> أن السد جاهز.", "البيان"),
+    ],
+)
+def test_a_name_is_whole_and_ends_where_it_ends(marked: str, name: str) -> None:
+    assert speakers(marked)[0][0] == name
+
+
 def test_i_and_we_are_who_is_quoted() -> None:
     marked = "{قال|3ms} <نادر فهد>: «{أقول|1s|in} <أنا> إن الجسر مغلق»."
     assert speakers(marked)[1] == ("نادر فهد", "person")

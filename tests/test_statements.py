@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takhrij import languages
-from takhrij.model import Document, Statement
+from takhrij.model import Actor, Attribution, Document, Reading, Statement
 from takhrij.read import Reader
 from takhrij.read.quantities import Quantities
 from takhrij.read.statements import Statements
@@ -44,6 +44,43 @@ def test_the_innermost_speaker_has_the_words() -> None:
     found = find("en", "The mayor said that the museum had denied that the old clock was stolen.")
     assert found
     assert all(one.attribution is not None for one in found)
+
+
+def test_what_reports_say_is_denied_by_whoever_denies_the_reports() -> None:
+    found = find("ar", "نفت إدارة المرفأ صحة أنباء تحدثت عن سقوط العدسة القديمة في البحر.")
+    assert [(one.stance, one.attribution) for one in found] == [("denies", "a1")]
+
+
+def test_a_negation_in_a_further_clause_does_not_turn_what_is_said_before_it() -> None:
+    (found,) = find("ar", "قال مدير الميناء إن شهادة السفينة انتهت في آذار ولم تجدد حتى اليوم.")
+    assert (found.negated, bool(found.denied)) == (False, True)
+    (found,) = find("ar", "قال مدير الميناء إن شهادة السفينة لم تجدد حتى اليوم.")
+    assert found.negated
+    (found,) = find("en", "The harbour master said the certificate of the ship expired in March and was not renewed.")
+    assert (found.negated, bool(found.denied)) == (False, True)
+
+
+def test_what_somebody_is_said_to_offer_is_what_the_reporter_says() -> None:
+    found = find("en", "A passenger said the staff of the ferry had promised a full refund to the travellers.")
+    assert [one.attribution for one in found] == ["a1"]
+    assert "promise" in found[0].terms
+
+
+def test_a_report_that_is_disputed_is_what_the_report_says() -> None:
+    text = (
+        "The guide disputed a report that sailors threw the old compass into the harbour.\n\n"
+        "The report was published by the Larkmoor Gazette, which attributed it to an unnamed passenger."
+    )
+    compass = next(one for one in find("en", text) if "throw" in one.terms)
+    assert compass.stance == "affirms"
+
+
+def test_whom_words_are_had_from_is_known_by_id() -> None:
+    text = "Reuters reported that the old museum clock was stolen at night."
+    by = Attribution(id="a1", cue=[(8, 16)], source=[(0, 7)], content=[(22, len(text) - 1)])
+    agency = Actor(id="reuters", name="Reuters", type="outlet", mentions=[(0, 7)])
+    (found,) = tools("en")[1].find(Reading(id="one", text=text, language="en", attributions=[by], actors=[agency]))
+    assert found.cites == ["reuters"]
 
 
 def test_clauses_are_statements_of_their_own_when_they_say_enough() -> None:

@@ -25,6 +25,18 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
     ("text", "source", "content"),
     [
         ("The mayor said the bridge was safe.", "The mayor", "the bridge was safe"),
+        ("A man who asked not to be named said it was open.", "A man who asked not to be named", "it was open"),
+        ("The company that owns the ship said it was open.", "The company that owns the ship", "it was open"),
+        ("Growers in the valley say that it is shut.", "Growers in the valley", "it is shut"),
+        ("Nils Ash, a cook who was there, said it was open.", "Nils Ash, a cook who was there", "it was open"),
+        ("Nils Ash, however, believes it is open.", "Nils Ash", "it is open"),
+        ("According to a 1962 inventory, the bell is cracked.", "a 1962 inventory", "the bell is cracked"),
+        ("He was quoted as saying that it was open.", "He", "it was open"),
+        (
+            'The road is known as "the long walk". Its gauges show a drop of 12 centimetres.',
+            "Its gauges",
+            "a drop of 12 centimetres",
+        ),
         ("Helen Hadley, the mayor of Tyre, said that the bridge was safe.", "Helen Hadley, the mayor of Tyre", None),
         ('"The bridge is quite safe," said the mayor.', "the mayor", "The bridge is quite safe"),
         ("The bridge, the mayor said, was safe.", "the mayor", "The bridge … was safe"),
@@ -233,6 +245,33 @@ def test_what_is_cited_after_the_source_is_no_content(reader: Reader) -> None:
     assert (cut(text, one.content), cut(text, one.source)) == ("The rope was worn", "an engineer in Tyre")
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("A guard who was at the gate said it was open.", "A guard who was at the gate", "it was open"),
+        (
+            "An official who declined to be identified told us that it was open.",
+            "An official who declined to be identified",
+            "it was open",
+        ),
+        (
+            "A logbook seen by the paper shows that the gate was open.",
+            "A logbook seen by the paper",
+            "the gate was open",
+        ),
+        ("According to the logbook, the gate jammed in March.", "the logbook", "the gate jammed in March"),
+    ],
+)
+def test_a_clause_about_the_source_is_part_of_its_name(reader: Reader, text: str, source: str, content: str) -> None:
+    (one,) = _read(reader, text)
+    assert (cut(text, one.source), cut(text, one.content)) == (source, content)
+
+
+def test_a_document_that_somebody_has_is_what_its_pronoun_takes_up(reader: Reader) -> None:
+    (one,) = _read(reader, "The paper has obtained the ship's register, which says the licence expired in March.")
+    assert one.speaker == "the ship's register"
+
+
 def test_a_document_somebody_saw_is_the_source_and_they_are_a_carrier(reader: Reader) -> None:
     text = "According to a statement seen by Reuters, the road was shut."
     (one,) = _of_an_outlet(reader, text)
@@ -242,3 +281,22 @@ def test_a_document_somebody_saw_is_the_source_and_they_are_a_carrier(reader: Re
         ("Reuters", "document"),
         ("a statement seen by Reuters", "unspecified"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "carriers"),
+    [
+        ("He told the Harbour Post that it was open.", None, "anonymous", ["the Harbour Post"]),
+        ("In a statement, the company said it was open.", "the company", "organisation", ["a statement"]),
+        ("The clockmaker Idris Venn said it was open.", "The clockmaker Idris Venn", "person", []),
+        ("Growers in the valley said it was open.", "Growers in the valley", "anonymous", []),
+        ("A lawyer for Mr Haas, Greta Sommer, said it was open.", "A lawyer for Mr Haas, Greta Sommer", "person", []),
+        ("81-year-old Winifred Pask said it was open.", "81-year-old Winifred Pask", "person", []),
+        ("The league said it was late. It warned that it was open.", "The league", "organisation", []),
+        ("Nils Ash said it was late. It warned that it was open.", None, "anonymous", []),
+    ],
+)
+def test_who_says_it_and_what_they_are(text: str, speaker: str | None, kind: str, carriers: list[str]) -> None:
+    one = Reader(load("en")).read(Document(id="invented", text=text, language="en")).attributions[-1]
+    assert (one.speaker, one.source_type) == (speaker, kind)
+    assert [text[slice(*span)] for span in one.carrier] == carriers

@@ -150,9 +150,10 @@ class Statement(Value, frozen=True, kw_only=True):
 
     `attribution` is the id of the attribution whose content they are, `None` where the article says it itself. `terms`
     are the words that carry meaning, as concepts or stems, in their order; `context` those of its sentence and of the
-    title; `speaker` those of whoever says it; `names` ids of places and actors; `numbers` what is counted; `days` ISO
-    dates. `hedged`: said to be possible. `negated`: said not to be; `denied` are the terms that this is said of.
-    `denier`: whoever says it denies something in the same article.
+    title; `speaker` those of whoever says it, `cites` ids of the known bodies and outlets it is had from; `names` ids
+    of places and actors; `numbers` what is counted; `days` ISO dates. `hedged`: said to be possible. `negated`: said
+    not to be; `denied` are the terms that this is said of. `denier`: whoever says it denies something in the same
+    article.
     """
 
     document: str
@@ -162,6 +163,7 @@ class Statement(Value, frozen=True, kw_only=True):
     terms: list[str] = []
     context: list[str] = []
     speaker: list[str] = []
+    cites: list[str] = []
     names: list[str] = []
     numbers: list[Quantity] = []
     days: list[str] = []
@@ -313,8 +315,8 @@ class Judgement(Value, frozen=True, kw_only=True):
     """What a person decided in a case, by whom and when.
 
     `about` are mentions (`document#start-end`) or names; `says` holds what else was decided: the corrected fields of an
-    attribution, or a source's `reliability` (A to F) and `credibility` (1 to 6). `cue` tells attributions apart that
-    have the same content.
+    attribution, spans as `start-end,start-end`, or a source's `reliability` (A to F) and `credibility` (1 to 6). `cue`
+    tells attributions apart that have the same content.
     """
 
     id: int

@@ -41,7 +41,7 @@ class Gazetteer:
 
     def __init__(self, lookup: index.Index) -> None:
         self._index = lookup
-        self.longest = lookup.longest
+        self.names = lookup.names
         self.find = lookup.find
         self.country = lookup.country
 

@@ -30,6 +30,7 @@ CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT RO
 CREATE TABLE first (word TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
 """
 _FIND = f"SELECT {', '.join(_COLUMNS)} FROM name JOIN place ON number = place WHERE key = ? ORDER BY number"  # noqa: S608
+_NAMES = "SELECT DISTINCT key FROM name WHERE key = ?1 OR (key > ?1 || ' ' AND key < ?1 || '!')"
 _COUNTRY = f"SELECT {', '.join(_COLUMNS)} FROM place WHERE id = ?"  # noqa: S608
 
 
@@ -102,16 +103,18 @@ class Index:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _connect(path)
-        self._longest: dict[str, int] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
 
-    def longest(self, word: str) -> int:
-        """How many words the longest name has that begins with a folded word; 0 where none does."""
-        count = self._longest.get(word)
-        if count is None:
-            rows = self._query("SELECT longest FROM first WHERE word = ?", word)
-            count = _keep(self._longest, word, int(str(rows[0][0])) if rows else 0)
-        return count
+    def names(self, word: str) -> frozenset[str]:
+        """The folded names that begin with a folded word, their words one space apart."""
+        names = self._names.get(word)
+        if names is None:
+            longest = self._query("SELECT longest FROM first WHERE word = ?", word)
+            several = longest and longest[0] > (1,)
+            rows = self._query(_NAMES, word) if several else [(word,) for _ in longest]
+            names = _keep(self._names, word, frozenset(str(name) for (name,) in rows))
+        return names
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places of a folded name, its words one space apart."""

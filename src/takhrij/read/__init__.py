@@ -13,7 +13,6 @@ from takhrij.read.chains import Chain, Chains
 from takhrij.read.found import Found
 from takhrij.read.outlets import Outlets, resolved
 from takhrij.read.phrases import Marks
-from takhrij.read.quotations import Quotations
 from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker, Speakers
 from takhrij.read.timexes import Timexes
@@ -87,9 +86,8 @@ class Reader:
         media = [(span, actor.name) for actor in known if actor.type == "outlet" for span in actor.mentions]
         speakers = resolved(Outlets(self._types, document.text, document.outlet, media), found, speakers)
         chains = self._chains.find(document.text, found, speakers, document.outlet, media)
-        quotations = Quotations(words.folded)
         attributions = [
-            _attribution(number, one, speaker, chain, _form(one, words, quotations))
+            _attribution(number, one, speaker, chain, _form(one, words))
             for number, (one, speaker, chain) in enumerate(zip(found, speakers, chains, strict=True), 1)
         ]
         return Reading(
@@ -153,8 +151,9 @@ def _attribution(number: int, found: Found, speaker: Speaker, chain: Chain, form
     )
 
 
-def _form(found: Found, words: Words, quotations: Quotations) -> Form:
+def _form(found: Found, words: Words) -> Form:
     """Direct where the content is all within quotation marks, mixed where some of it is (PolNeAR's three forms)."""
+    quotations = words.quotations
     contents = [(words.shadow.place(start), words.shadow.place(end)) for start, end in found.content]
     if contents and all(quotations.hold(*content) for content in contents):
         return "direct"

@@ -118,7 +118,7 @@ class Actors:
 
     def _hits(self, words: Words) -> Iterator[_Hit]:
         after = 0
-        for first in range(len(words)):
+        for first in self._names.beginnings(words):
             if first < after:
                 continue
             for naming in self._names.at(words, first):
@@ -208,7 +208,7 @@ class Actors:
             if kind != "person" and 0 < len(self._key(name)) <= _LONGEST_BODY:
                 bodies.setdefault(self._key(name), (name, kind, []))[2].append(span)
         again = Namings(((key, key) for key in bodies if len(key) > 1), self._proclitics)
-        for first in range(len(words) if bodies else 0):
+        for first in again.beginnings(words):
             naming = next(again.at(words, first), None)
             if naming:
                 bodies[naming.names[0]][2].append(naming.span(words))

@@ -21,6 +21,9 @@ BESIDE = 2
 # Forms that few subjects have, so that the last one who has it is meant even after several others.
 _TELLING = ("fs", "mp", "fp")
 
+# What an agreement begins with that no person has.
+_THING = "n"
+
 
 class Entity:
     """Someone who speaks in a document: the mention that names them best, and what verbs told of their gender."""
@@ -33,6 +36,8 @@ class Entity:
     def agrees(self, agreement: str) -> bool:
         """Whether a verb of that form can have them as its subject; what is not known agrees."""
         have, want = self.agreement, agreement.lstrip("123")
+        if want.startswith(_THING) and (self.best.phrase.person or self.best.phrase.human):
+            return False
         if not have or not want:
             return True
         return have == want or (len(want) == 1 and want in have)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from takhrij.languages import Language
 from takhrij.read.carriers import CarrierNouns, Carriers
@@ -34,7 +35,7 @@ class Attributions:
 
     def __init__(self, language: Language) -> None:
         self._cues = Cues(language)
-        self._grammar = Grammar(language)
+        self._grammar = language.compiled(Grammar)
         self._carriers = CarrierNouns(language)
         self._order = Order(language)
         self._markers = Markers(language)
@@ -47,7 +48,7 @@ class Attributions:
             return nest(SubjectFirst(phrases, cues, self._order).find())
         if self._markers.either_order:
             return nest(EitherOrder(phrases, cues, self._markers).find())
-        hidden = {k for start in range(len(words)) for k in range(start, phrases.nameless(start))}
+        hidden = {k for start, end in phrases.withheld.items() for k in range(start, end)}
         cues = {
             index: options
             for index, options in cues.items()
@@ -66,7 +67,11 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
         return False  # no verb follows a preposition: the form is a noun
     if before == "copula" and cue.entry.slot == "past":
         return False
-    fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "author")
+    if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
+        return False  # no conjunction follows a relative: `what was reported`, not `what and replied`
+    if cue.pronoun and cue.entry.frames and all(f.kind == "that" and f.clause_only for f in cue.entry.frames):
+        return False  # what its pronoun stands for is all that it brings in: `reports that the paper published`
+    fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "inside", "author")
     if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
         return phrases_start(phrases, cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")
@@ -104,6 +109,7 @@ class _Reading:
             "participle": self._participle,
             "noun": self._noun,
             "hedge": self._hedge,
+            "inside": self._inside,
             "according": self._according,
             "relay": self._according,
         }
@@ -357,6 +363,17 @@ class _Reading:
     def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
         content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
         return None if content is None else replace(self._make(cue, content), impersonal=True)
+
+    def _inside(self, cue: Cue, _: list[Draft]) -> Draft | None:
+        """What a document says that a pronoun takes up: `It obtained a copy of the contract, in which …`."""
+        document = self.carriers.inside(cue.last, self.phrases.words.sentence(cue.first))
+        content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
+        if not document or content is None:
+            return None
+        first = self.phrases.words.at(document[0][0])
+        end = self.sources.end(first, cue.first)
+        source = (self.sources.span((first, end)),) if end > first else document
+        return replace(self._make(cue, content), source=source)
 
     def _according(self, cue: Cue, before: list[Draft]) -> Draft | None:
         cue, complete = self._with_verb(cue)

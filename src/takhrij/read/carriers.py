@@ -102,7 +102,7 @@ class Carriers:
         end = start
         while end < limit and not self._phrases.comma(end) and self._adjoins(end, end + 1):
             end += 1
-        return self.within(start, limit) if end > start and self._carrier(end, limit) else ()
+        return self.within(start, limit) if start < end < limit and self._carrier(end, limit) else ()
 
     def supplements(self, index: int) -> bool:
         """Whether a sentence begins here that says through what the words before it came: `That came in …`."""

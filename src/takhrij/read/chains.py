@@ -130,7 +130,7 @@ class Chains:
         return sorted(links, key=lambda link: link.role == "occasion")
 
     def _carrier(self, outlets: Outlets, one: Found, span: Span) -> _Link:
-        who = outlets.text[span[0] : span[1]]
+        who = self._types.named(outlets.text, span)
         how, because = self.how(who)
         if how is None or self._types.phrase(who).type == "outlet":
             told = span in one.told or self._addressed(outlets.text, span[0])

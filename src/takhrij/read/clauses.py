@@ -13,6 +13,8 @@ _GROUP = ("auxiliary", "modal", "passive", "adverb", "negation", "infinitive")
 _OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
 _WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
 _AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
+_PARTING = ("conjunction", "complementiser", "subordinator", "break", "opener", "pronoun")
+_ABOUT = 8  # how many words may stand between a relative pronoun and the verb of its clause
 _LONG = 60  # a noun phrase is not followed further than this many words
 _CLAUSE = 400  # no clause is followed further than this many words, so that cost stays linear without full stops
 _MEDIUM = 5  # how many words the naming of a document or occasion may have
@@ -46,6 +48,7 @@ class Order:
         self.publishing = sets.get("publishing", frozenset())
         self.pointing = sets.get("pointing", frozenset())
         self.dummies = sets.get("dummies", frozenset())
+        self.titles = sets.get("titles", frozenset())
         self.nobody = sets.get("nobody", frozenset())
         self.limiting = sets.get("limiting", frozenset())
         self.contractions = sets.get("contractions", frozenset())
@@ -62,6 +65,7 @@ class Clauses:
         self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
         self._present = {k for k, options in cues.items() if all(c.entry.slot == "present" for c in options)}
         self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
+        self._nouns = {k for k, options in cues.items() if any(c.entry.kind == "noun" for c in options)}
         self._fixed = {k for k, options in cues.items() if options[0].entry.kind == "according"}
         self._starts = [0] * (len(self.words) + 1)
         for index in range(1, len(self.words)):
@@ -175,8 +179,10 @@ class Clauses:
             subject = self.noun_phrase(index)
             if subject is None:
                 return None
-            names = part in ("determiner", "") and not self.participle(index) and not self._has_verb(index, end)
+            told = next((k for k in range(index + 1, end) if self.parts[k] == "relative"), end)
+            names = part in ("determiner", "") and not self.participle(index) and not self._has_verb(index, told)
             clause = part in ("relative", "preposition", "circumstance") or self.participle(index)
+            clause = clause or (part in ("opener", "adverb") and end == index + 1)
             if not names and not clause:
                 return None
             if part != "relative" and self._has_verb(subject[0], index):
@@ -220,11 +226,17 @@ class Clauses:
     def bare_phrase(self, end: int) -> int:
         """Where the nouns begin that end before a word, with what says which they are, and nothing before them."""
         first, start = end, self.start(end)
-        while first > start and self.parts[first - 1] in ("", "determiner", "possessive") and not self.verb(first - 1):
+        naming = ("", "determiner", "possessive")
+        while first > start and self.parts[first - 1] in naming and not self.verb(first - 1):
             first -= 1
             if self.marked(first) or self.parts[first] == "determiner":
                 break
         return first
+
+    def object_after(self, first: int, end: int) -> int:
+        """Where a noun phrase begins, if some words hold a verb that no table knows: `has obtained the register`."""
+        taking = (k + 1 for k in range(first, end - 1) if self._past_form(k) and self.parts[k + 1] == "determiner")
+        return next(taking, first)
 
     def _article(self, index: int) -> bool:
         return self.words.forms[index] in self.order.articles
@@ -248,6 +260,12 @@ class Clauses:
             part = self.parts[before]
             if part in ("relative", "pronoun"):
                 return before if index == end or part == "pronoun" else index
+            described = self._described(before, end) if self.verb(before) else None
+            if described is not None:
+                return described
+            if part == "complementiser" and self._tells_which(before, end):
+                index = before
+                continue
             if part in _WALLS or before in self._fixed:
                 break
             if self.verb(before):
@@ -258,10 +276,36 @@ class Clauses:
             index = before
         return index
 
+    def _described(self, verb: int, end: int) -> int | None:
+        """Where the subject begins if a verb before `end` is of a clause about it: `a man who was there said`."""
+        group = self.group(verb)
+        index, start = group.first - 1, max(self.start(verb), verb - _ABOUT)
+        while index > start and not self.marked(index + 1) and self.parts[index] not in _PARTING:
+            if self.parts[index] == "relative":
+                first = self._leftmost(index)
+                return first if first < index and not self.marked(index) else None
+            if self.verb(index):
+                if "infinitive" not in self.parts[group.first : verb]:
+                    return None  # the clause has its verb already: the next one is the sentence's
+                verb = index
+                group = self.group(verb)
+                index = group.first
+            index -= 1
+        return None
+
+    def _tells_which(self, that: int, end: int) -> bool:
+        """Whether a complementiser begins a clause about the noun before it: `the company that owns the ship said`."""
+        first, verb = self.bare_phrase(that), that + 1
+        if first == that or verb + 1 >= end or self.capital(verb) or that - 1 in self._nouns or self.verb(that - 1):
+            return False
+        acts = self.verb(verb) or (not self.parts[verb] and self.parts[verb + 1] in ("determiner", "preposition"))
+        return acts and (first == self.start(first) or self.parts[first - 1] in _OPENING)
+
     def _reduced(self, verb: int, end: int) -> int:
         """Where the subject begins if a past form before `end` only describes it: `a poll released Friday`."""
         form, start = self.words.forms[verb], self.start(verb)
-        if not form.endswith(self.order.past) or verb == start or self.parts[verb - 1] or self.marked(verb):
+        past = form.endswith(self.order.past) or self.words.forms[verb + 1] in self.order.by
+        if not past or verb == start or self.parts[verb - 1] or self.marked(verb):
             return verb + 1
         if self.parts[verb + 1] not in ("preposition", "circumstance") and not self.phrases.time[verb + 1]:
             return verb + 1
@@ -334,9 +378,20 @@ class Clauses:
         end = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
         return not self._has_verb(index, end) or any(self.parts[k] == "relative" for k in range(index, end))
 
+    def clause_within(self, first: int, end: int) -> int:
+        """Where a clause begins after a comma among some words, by a verb that no table knows; `end` if none does."""
+        for index in range(first + 1, end):
+            if self.phrases.comma(index) and self.parts[index] == "determiner":
+                verb = next((k for k in range(index + 2, end) if self._past_form(k)), end)
+                if verb + 1 < end and self.words.forms[verb + 1] not in self.order.by:
+                    return index
+        return end
+
     def _stops(self, index: int, start: int) -> bool:
         part, after = self.parts[index], index + 1
         if part == "relative":
+            return False
+        if self._dated(index):
             return False
         if self.phrases.time[index] or part in _AFTER or index in self._fixed:
             return True
@@ -344,11 +399,18 @@ class Clauses:
             return after >= len(self.words) or not (self.capital(after) or self.parts[after] == "determiner")
         if part in ("preposition", "determiner") and after < len(self.words):
             return (
-                self.phrases.time[after]
+                (self.phrases.time[after] and not self._dated(after))
                 or self.phrases.occasion(after)
                 or (after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1))
             )
         return (self.verb(index) and not self._compound(index, start)) or self.participle(index)
+
+    def _dated(self, index: int) -> bool:
+        """Whether a year says which thing the noun after it means: `a 1962 inventory`."""
+        after = index + 1
+        if not (self.words.forms[index].isdigit() and self._article(index - 1) and after < len(self.words)):
+            return False
+        return self.phrases.time[index] and not (self.marked(after) or self.parts[after] or self.phrases.time[after])
 
     def _compound(self, index: int, start: int) -> bool:
         """Whether a form of the plural present stands after nouns in the singular alone, and so is a noun itself:
@@ -374,6 +436,15 @@ class Clauses:
                 return first, noun + 1 + longer
             if self.parts[noun] or self.marked(noun):
                 return None
+        return None
+
+    def paper(self, start: int) -> int | None:
+        """The end of the name of a newspaper or station that begins at a word: `the Harbour Post`."""
+        index, end = start + self._article(start), min(start + _MEDIUM, self.end(start))
+        while index < end and self.capital(index) and not self.marked(index) and not self.parts[index]:
+            if self.words.forms[index] in self.order.titles:
+                return index + 1
+            index += 1
         return None
 
     # -- where content ends -------------------------------------------------------------------------------------------
@@ -418,7 +489,7 @@ class Clauses:
     def _author(self, index: int, kind: str) -> bool:
         """Whether the author speaks again after a comma."""
         part, after = self.parts[index], min(index + 1, len(self.words) - 1)
-        if self.participle(index):
+        if self.participle(index) or (part == "determiner" and self._renames(after)):
             return True
         if kind == "phrase":
             return (
@@ -428,6 +499,10 @@ class Clauses:
         if part in ("conjunction", "break"):
             return self._goes_on(after) or part == "break"
         return part in ("subordinator", "relative")
+
+    def _renames(self, index: int) -> bool:
+        """Whether what was said is called by a noun, of which a clause tells more: `…, a claim that X disputes`."""
+        return index in self._nouns and self.parts[min(index + 1, len(self.words) - 1)] == "complementiser"
 
     def _goes_on(self, index: int) -> bool:
         """Whether another verb of the same subject begins here: `and predicted`."""

@@ -16,6 +16,10 @@ from takhrij.read.source_types import Phrase
 NEARBY = 100
 # What share of the words that tell an office from another must be the same.
 _MOST = 0.75
+# How the phrase of one person agrees; empty where a language does not show it.
+_OF_ONE = frozenset({"ms", "fs", ""})
+# Among so many sources after the first, that one is named late.
+_LATE = 4
 _LONG_ENOUGH_TO_VARY = 5
 
 
@@ -43,7 +47,7 @@ class Coreference:
             named = [m for m in around(self.people, source) if _same_name(tuple(phrase.rest), m.phrase.name)]
             if named:
                 return self._same_person(_fuller(named))
-        holder = self._holder(source) if phrase.human and phrase.agreement in ("ms", "fs") else None
+        holder = self._holder(source) if phrase.human and phrase.agreement in _OF_ONE else None
         return holder or self._longer(source)
 
     # Persons
@@ -87,10 +91,17 @@ class Coreference:
         return self._same_person(before[-1]) if before else None
 
     def _named_next(self, source: Mention) -> Mention | None:
-        """Office first, name next: the next source is a bare name that nobody introduced."""
+        """Office first, name next: the next person to speak is a bare name that nobody introduced.
+
+        So news names late whom it begins with: of those who hold no office only the first source of a text is meant.
+        """
+        late = source.phrase.type == "anonymous" and source.place == self._sources[0].place
+        if not late and source.phrase.type != "official":
+            return None
         after = bisect_left(self._sources, source.place + 1, key=lambda m: m.place)
-        other = self._sources[after] if after < len(self._sources) else None
-        if other is None or not other.phrase.person or source.phrase.type != "official":
+        following = self._sources[after : after + (_LATE if late else 1)]
+        other = next((m for m in following if m.phrase.person or not late), None)
+        if other is None or not other.phrase.person:
             return None
         same = [m for m in around(self.people, other) if _same_name(m.phrase.name, other.phrase.name)]
         if min((m.place for m in same), default=0) <= source.place or any(m.phrase.head for m in same):
@@ -110,7 +121,7 @@ class Coreference:
             return before[-1]
         if fuller and phrase.type in ("organisation", "outlet") and len(phrase.words) > 1:
             return fuller[0]
-        alone = phrase.articled and phrase.head and not phrase.rest and phrase.agreement in ("ms", "fs")
+        alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest and phrase.agreement in ("ms", "fs")
         return (self._described(source) if alone else None) or source
 
     def _described(self, source: Mention) -> Mention | None:

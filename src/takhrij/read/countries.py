@@ -55,10 +55,8 @@ class Countries:
         """What a text is about. `candidates` are the first names at each word; only those that are `sure` count."""
         context = Context()
         adjectives = self.adjectives
-        for index, form in enumerate(words.forms):
-            code = adjectives.get(form)
-            if code:
-                context.add(code, index, _IMPLIED)
+        for index in (index for index, form in enumerate(words.forms) if form in adjectives):
+            context.add(adjectives[words.forms[index]], index, _IMPLIED)
         for candidate in candidates:
             told = self._tells(candidate)
             if told and sure(words, candidate):

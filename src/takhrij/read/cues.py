@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from takhrij.languages import Language, Row
 from takhrij.read.inflections import Inflections
-from takhrij.read.words import Words
+from takhrij.read.words import KNOWN, Words
 
-Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "closing", "author"]
+Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "inside", "closing", "author"]
 
 
+# Fixed expressions that a word may begin: letters before it, their words, and what they stand for.
+_Phrases = tuple[tuple[int, tuple[str, ...], "Entry"], ...]
 COMPLETED_WITHIN = 8  # how near after a light verb the words that complete it must stand
+_MEASURED_WITHIN = 25  # how near after a verb the number must stand that something is put at
 _KINDS = frozenset(
     {
         "that",
@@ -25,6 +29,7 @@ _KINDS = frozenset(
         "object",
         "relay",
         "within",
+        "measure",
         "to",
         "told",
         "seem",
@@ -56,6 +61,7 @@ class Entry(NamedTuple):
     ending: str = ""
     completed: tuple[tuple[str, ...], ...] = ()
     impersonal: bool = False
+    measures: tuple[str, ...] = ()  # of which one must stand before a number: `put the loss at 900`
 
 
 class Cue(NamedTuple):
@@ -78,7 +84,8 @@ class Cue(NamedTuple):
 def frames(cell: str) -> tuple[Frame, ...]:
     """The frames named in a cell of a table: `that quote إلى object:ب|على`.
 
-    A trailing `!` asks for a clause, `+` for a named source.
+    A trailing `!` asks for a clause, `+` for a named source. `measure:في` is a noun phrase in which a number follows
+    such a preposition.
     """
     found = []
     for word in cell.split():
@@ -86,7 +93,10 @@ def frames(cell: str) -> tuple[Frame, ...]:
         prepositions = tuple(rest.split("|")) if rest else ()
         if kind not in _KINDS:
             kind, prepositions = "preposition", (kind,)
-        found.append(Frame(kind, prepositions, word.endswith("!"), word.endswith("+")))
+        measured = kind == "measure"
+        found.append(
+            Frame("phrase" if measured else kind, prepositions, word.endswith("!"), measured or word.endswith("+"))
+        )
     return tuple(found)
 
 
@@ -114,8 +124,9 @@ class Cues:
         self._add_verbs(language)
         self._add_nouns(language)
         self._add_phrases(language)
+        self._numerals = {self._fold(form) for row in language.table("numbers") for form in row.items("forms")}
         self._strict = {self._fold(word): word for word in settings.get("strict", [])}
-        self._analyses: dict[str, tuple[tuple[Entry, ...], int, str]] = {}
+        self._signal = lru_cache(KNOWN)(self._signals)
 
     def _frames(self, row: Row) -> tuple[Frame, ...]:
         return tuple(f._replace(prepositions=tuple(map(self._fold, f.prepositions))) for f in frames(row["frames"]))
@@ -125,6 +136,9 @@ class Cues:
         kinds: dict[str, Kind] = {"past": "verb", "present": "verb", "participle": "participle", "masdar": "noun"}
         for row in language.table("verbs"):
             frames_ = self._frames(row)
+            measures = next(
+                (frame.prepositions for frame in frames_ if frame.prepositions and frame.kind == "phrase"), ()
+            )
             completed = tuple(tuple(self._fold(words).split()) for words in row.items("with"))
             for slot, kind in kinds.items():
                 for part in row.items(slot):
@@ -144,12 +158,15 @@ class Cues:
                                 ending,
                                 completed,
                                 bool(row["impersonal"]),
+                                measures,
                             ),
                         )
             for other in row.items("also"):
                 form, _, agreement = other.partition("=")
                 kind, agreement = ("participle", "3ms") if agreement == "participle" else ("verb", agreement)
-                entry = Entry(kind, row.ref, row["act"], row["negated"], frames_, agreement or None, "also")
+                entry = Entry(
+                    kind, row.ref, row["act"], row["negated"], frames_, agreement or None, "also", measures=measures
+                )
                 self._add(self._fold(form), entry)
 
     def _add_nouns(self, language: Language) -> None:
@@ -173,20 +190,35 @@ class Cues:
     def find(self, words: Words) -> dict[int, list[Cue]]:
         """Every possible cue by the number of its first word; a longer fixed expression comes before single words."""
         found: dict[int, list[Cue]] = {}
-        for index, form in enumerate(words.forms):
-            single = (cue for cue in self._single(words, index, form) if _complete(cue.entry, words, index))
-            cues = [*self._expressions(words, index, form), *single]
-            if cues:
-                found[index] = cues
+        for index, signals in enumerate(map(self._signal, words.forms)):
+            if signals is not None:
+                phrases, entries, skip, pronoun = signals
+                whole = words.gap(index + 1) != "-" and words.gap(index) != "-"
+                single = self._single(words, index, entries, skip, pronoun) if entries and whole else ()
+                cues = [*self._expressions(words, index, phrases), *single]
+                if cues:
+                    found[index] = cues
         return found
 
-    def _expressions(self, words: Words, index: int, form: str) -> Iterator[Cue]:
-        for skip in self._starts(form):
-            for parts, entry in self._phrases.get(form[skip:], ()):
-                last, end = self._match(words, index, parts)
-                if last >= index:
-                    split = len(parts[-1]) if last < index + len(parts) - 1 else 0
-                    yield Cue(index, last, words.starts[index] + skip, end, entry, bool(skip), "", split)
+    def _signals(self, form: str) -> tuple[_Phrases, tuple[Entry, ...], int, str] | None:
+        """The fixed expressions that begin with a word, and its own entries as `_analyse` tells them; of most words,
+        nothing."""
+        phrases, (entries, skip, pronoun) = self._phrases_from(form), self._analyse(form)
+        return (phrases, entries, skip, pronoun) if phrases or entries else None
+
+    def _expressions(self, words: Words, index: int, phrases: _Phrases) -> Iterator[Cue]:
+        after = words.forms[index + 1] if index + 1 < len(words.forms) else ""
+        for skip, parts, entry in phrases:
+            if len(parts) > 1 and parts[1] != after and not (len(parts[1]) == 1 and after.startswith(parts[1])):
+                continue
+            last, end = self._match(words, index, parts)
+            if last >= index:
+                split = len(parts[-1]) if last < index + len(parts) - 1 else 0
+                yield Cue(index, last, words.starts[index] + skip, end, entry, bool(skip), "", split)
+
+    def _phrases_from(self, form: str) -> _Phrases:
+        """The fixed expressions that begin with a word, and how many letters of conjunction stand before each."""
+        return tuple((skip, *one) for skip in self._starts(form) for one in self._phrases.get(form[skip:], ()))
 
     def _starts(self, form: str) -> tuple[int, ...]:
         return (0, 1) if form[:1] in self._conjunctions else (0,)
@@ -205,21 +237,31 @@ class Cues:
                 return -1, 0
         return place, words.ends[place]
 
-    def _single(self, words: Words, index: int, form: str) -> Iterator[Cue]:
-        analysis = self._analyses.get(form)
-        if analysis is None:
-            analysis = self._analyses[form] = self._analyse(form)
-        entries, skip, pronoun = analysis
-        if not entries:
-            return
-        found = self._plain(words, index)[skip:]
+    def _single(self, words: Words, index: int, entries: tuple[Entry, ...], skip: int, pronoun: str) -> Iterator[Cue]:
+        form, found = words.forms[index], self._plain(words, index)[skip:]
         for entry in entries:
+            if not _complete(entry, words, index) or not self._measured(entry, words, index):
+                continue
             if entry.ending and not found.endswith(entry.ending):
                 continue
             if (pronoun and not found.endswith(pronoun)) or self._strict.get(form[skip:], found) != found:
                 continue
             place, passive = words.starts[index] + skip, self._passive(words, index, entry)
             yield Cue(index, index, place, words.ends[index], entry, bool(skip), pronoun, passive=passive)
+
+    def _measured(self, entry: Entry, words: Words, index: int) -> bool:
+        """Whether a preposition of the entry stands before a number after a word, if the entry asks for that."""
+        if not entry.measures:
+            return True
+        near = words.forms[index + 1 : index + _MEASURED_WITHIN]
+        for one, after in zip(near, [*near[1:], ""], strict=True):
+            for preposition in filter(one.startswith, entry.measures):
+                if self._number(one.removeprefix(preposition) or after):
+                    return True
+        return False
+
+    def _number(self, form: str) -> bool:
+        return form[:1].isdigit() or form in self._numerals
 
     def _passive(self, words: Words, index: int, entry: Entry) -> bool:
         """Whether the marks of a verb show that it is passive."""

@@ -22,6 +22,8 @@ class Deeds:
             return True
         if phrases.parts[before] == "adverb" and before > first:
             return True
+        if self._within(first, index):
+            return False
         if self._event(index) and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
             return not self._governed(first, index)
         begins = self._event(index) or phrases.definite(index) or index in phrases.name_end
@@ -30,12 +32,29 @@ class Deeds:
 
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]
-        return index not in self.phrases.name_end and (form in self.grammar.events or form in self.grammar.claims)
+        return not (self.counts(index) or self._named(index)) and (
+            form in self.grammar.events or form in self.grammar.claims
+        )
+
+    def counts(self, index: int) -> bool:
+        """Whether two words count what follows: `a number of`, `each of`."""
+        return tuple(self.words.forms[index : index + 2]) in self.grammar.counts
+
+    def _named(self, index: int) -> bool:
+        """Whether a word is of a known name: `the Coalition for the Support of Legitimacy`."""
+        return index in self.phrases.name_end or self.phrases.inside_name(index)
 
     def _governed(self, first: int, index: int) -> bool:
         """Whether a noun with the article says which the head right before it is: `the committee of inquiry`."""
         articled = self.words.forms[index].startswith(self.grammar.articles)
         return articled and index - first >= 2 and self.words.forms[index - 1] in self.grammar.heads
+
+    def _within(self, first: int, index: int) -> bool:
+        """Whether a noun belongs to the one before it, which a preposition leads: `survivors of the fire of …`."""
+        phrases, before = self.phrases, index - 1
+        if before - 1 <= first or phrases.parts[before - 1] != "preposition" or phrases.parts[before]:
+            return False
+        return not (phrases.definite(before) or phrases.time[before] or phrases.owned(before) or phrases.comma(index))
 
     def _named_in_apposition(self, first: int, index: int) -> bool:
         """Whether words that look like a name, up to `index`, stand alone or follow a definite phrase from `first`."""
@@ -76,7 +95,7 @@ class Deeds:
             return False
         if index and parts[index - 1] == "preposition":
             return False
-        if self._event(index) or self.words.forms[index][0].isdigit():
+        if self._event(index) or (self.words.forms[index][0].isdigit() and not self.phrases.time[index]):
             return True
         if parts[index]:
             return parts[index] in ("determiner", "free relative", "negation")

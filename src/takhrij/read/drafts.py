@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takhrij.model import Act
 from takhrij.read.cues import Entry
@@ -12,8 +14,7 @@ from takhrij.read.words import Words
 from takhrij.span import Span, covers
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An attribution in the making: places are of the shadow, ranges of words."""
 
     cue: tuple[Span, ...]

@@ -7,8 +7,10 @@ Such a language sets off every clause by a comma, so what is said lies between c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takhrij.read.clause_contents import ClauseContents
 from takhrij.read.cues import Cue, Entry
@@ -24,8 +26,7 @@ _RECENT = 8  # how many attributions before one may be of its clause
 _NEAR = 4  # how many words before its cue a clause may begin that another word passes on
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """An attribution in the making, as ranges of words. `passes`: it stands beside a clause,
     and says who told it. `takes`: what it attributes was said by the one before."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from takhrij.model import Act
 from takhrij.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One attribution as it lies in the text, before anyone asks whose word it is. Lists of these are in text order.
 
     `within` is the index, in the same list, of the smallest other one whose content holds this one. `agreement` is what

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from takhrij.languages import Language, Row
 from takhrij.read.inflections import Inflections
+from takhrij.read.words import KNOWN
 
+_Expression = tuple[tuple[str, ...], str, bool]
 _MEDIA = frozenset({"relayed", "broadcast", "social post"})
 
 
@@ -22,6 +25,7 @@ class Grammar:
         self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
         self.accusative = fold(joins.get("accusative", ""))
         self.to = fold(joins.get("to", ""))
+        self.changing = tuple(map(fold, joins.get("changing", [])))
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
@@ -40,33 +44,48 @@ class Grammar:
         self.relatives = {
             fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]
         }
-        self.media = {fold(f) for row in language.table("carrier_nouns") if row["how"] in _MEDIA for f in _forms(row)}
-        carriers = language.table("carrier_nouns")
-        self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
-        nameless, inflections = language.settings.get("nameless", {}), language.compiled(Inflections)
-        self.withheld = {fold(word) for word in nameless.get("nouns", [])}
-        self.withholding = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
-        self.withholding |= {fold(word) for word in nameless.get("words", [])}
+        self._nouns(language)
+        self._nameless(language)
+        self.copulas = {fold(row["word"]) for row in language.table("name_words") if row["role"] == "is"}
         self.norms = {fold(word) for word in joins.get("norms", [])}
         self.voices = _voices(language)
         self._names(language)
         self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
         self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
         self.any = {fold(word) for word in joins.get("any", [])}
+        self.turning = {fold(word) for word in joins.get("turning", [])}
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
-        self.heads = {fold(form) for row in language.table("source_nouns") for form in _forms(row)}
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.blames = {fold(word) for word in joins.get("blames", [])}
-        self.occasions = {fold(form) for row in language.table("carrier_nouns") for form in _forms(row)}
         self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
         self._verbs = _verbs(language)
-        self._finite: dict[str, bool] = {}
+        self.finite = lru_cache(KNOWN)(self._finite)
+        self.part = lru_cache(KNOWN)(self._part)
+        self.expressions = lru_cache(KNOWN)(self._expressions)
+
+    def _nouns(self, language: Language) -> None:
+        fold, sources, carriers = language.folding.word, language.table("source_nouns"), language.table("carrier_nouns")
+        self.media = {fold(form) for row in carriers if row["how"] in _MEDIA for form in _forms(row)}
+        self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
+        self.occasions = {fold(form) for row in carriers for form in _forms(row)}
+        self.heads = {fold(form) for row in sources for form in _forms(row)}
+        papers = {fold(form) for row in sources if row["type"] == "document" for form in _forms(row)}
+        self.papers = self.documents | papers
+
+    def _nameless(self, language: Language) -> None:
+        """The words with which a source's name is withheld."""
+        fold = language.folding.word
+        nameless, inflections = language.settings.get("nameless", {}), language.compiled(Inflections)
+        self.withheld = {fold(word) for word in nameless.get("nouns", [])}
+        past = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
+        self.withholding = past | {joined + form for joined in self.conjunctions for form in past}
+        self.withholding |= {fold(word) for word in nameless.get("words", [])}
 
     def _names(self, language: Language) -> None:
         fold, names = language.folding.word, language.table("name_words")
@@ -85,13 +104,27 @@ class Grammar:
         self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
         self.given = {row["word"] for row in names if row["role"] == "given"}
+        self.counts = {tuple(fold(row["word"]).split()) for row in names if row["role"] == "counts"}
 
-    def finite(self, form: str) -> bool:
+    def made(self, form: str) -> bool:
+        """Whether a word is surely a verb with a pronoun for its object: `(a study that) a centre made`."""
+        stems = (form[: -len(one)] for one in self.pronouns if form.endswith(one) and len(form) > len(one) + 2)
+        ends = ("", *self.changing)
+        return any(self.finite(stem[:-1] + last if last else stem) for stem in stems for last in ends)
+
+    # Each of these is asked for as `finite`, `part` and `expressions`, which remember the last many words.
+
+    def _finite(self, form: str) -> bool:
         """Whether a word is surely a verb with a subject, whatever is joined to it."""
-        known = self._finite.get(form)
-        if known is None:
-            known = self._finite[form] = any(self._is_verb(stem) for stem in self._stems(form))
-        return known
+        return any(self._is_verb(stem) for stem in self._stems(form))
+
+    def _expressions(self, form: str) -> tuple[_Expression, ...]:
+        """The expressions of several words that a word may begin: the other words, the part all play, and whether a
+        conjunction is joined to its front."""
+        bare = form[1:] if form[:1] in self.conjunctions and form not in self.unjoined else form
+        found = [(words[1:], part, False) for words, part in self.longer.get(form, ())]
+        joined = self.longer.get(bare, ()) if bare != form else ()
+        return (*found, *((words[1:], part, True) for words, part in joined))
 
     def _stems(self, form: str) -> Iterator[str]:
         """The word, and what is left of it without a joined conjunction."""
@@ -107,7 +140,7 @@ class Grammar:
         bare = [stem[: -len(p)] for p in self.pronouns if len(p) > 1 and stem.endswith(p)]
         return any(form in self._verbs and form[-1] not in self.construct for form in bare)
 
-    def part(self, form: str) -> tuple[str, bool]:
+    def _part(self, form: str) -> tuple[str, bool]:
         """The part a word plays, and whether a conjunction is joined to its front."""
         if form in self.complementisers:
             return "complementiser", False
@@ -132,7 +165,8 @@ def _verbs(language: Language) -> frozenset[str]:
         for slot in ("past", "present"):
             inflected = [form for form, rule in inflections.forms(slot, row[slot]) if rule["agreement"].startswith("3")]
             forms.update(mark + form for form in inflected if form not in nouns for mark in marks[slot])
-    return frozenset(forms)
+    names = {fold(row["word"]) for row in language.table("unjoined")} if any(futures) else set[str]()
+    return frozenset(form for form in forms if not (form in names and form.startswith(tuple(filter(None, futures)))))
 
 
 def _voices(language: Language) -> frozenset[str]:

@@ -77,7 +77,7 @@ class Introducers:
             if self._according(index):
                 index = self._past_according(index)
                 continue
-            if nameless := self.phrases.nameless(index):
+            if nameless := self.phrases.past_nameless(index):
                 index = nameless
                 continue
             about = about or self.phrases.parts[index] in ("relative", "free relative")
@@ -135,7 +135,8 @@ class Introducers:
             return None
         if not (cue.entry.kind == "participle" or self._no_source_after(cue)):
             index = next((k for k in range(index + 1, limit) if self.deeds.shifts(k)), -1)
-            if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(cue.last + 1, index)):
+            first = cue.last + (3 if self.deeds.counts(cue.last + 1) else 1)
+            if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(first, index)):
                 return None
         named = all(f.named for f in frames if f.kind == "phrase")
         return Introducer(index, self.words.starts[index], index, "phrase", named=named)
@@ -189,7 +190,8 @@ class Introducers:
             objects = [
                 Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions
             ]
-            return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
+            quoted = [Frame("quote")] if self.phrases.opens(cue.last + 1) else []  # `called it "a mistake"`
+            return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects, *quoted]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
         kinds = {"that", "preposition", "object"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
@@ -209,9 +211,12 @@ class Introducers:
         if index not in self.cues or self.phrases.parts[index].startswith("say") or self.phrases.quoted(index):
             return False
         comma = self.phrases.comma(index)
+        if self.cues[index][0].entry.kind == "relay":
+            return False
         return any(
             (c.entry.kind == "verb" and (c.joined or (comma and c.entry.slot == "past" and not self._subject_first(c))))
             or (c.entry.kind == "participle" and (comma or c.joined))
+            or c.entry.kind == "inside"
             for c in self.cues[index]
         )
 
@@ -224,7 +229,7 @@ class Introducers:
     def _that(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         if not self.phrases.complementiser(index):
             return None
-        if frame.clause_only and index > cue.last + 1 + 2 * _NEAR:
+        if frame.clause_only and (cue.pronoun or self._far(cue, index)):
             return None
         before = index - 1
         if before > cue.last:
@@ -233,6 +238,12 @@ class Introducers:
             if any(c.entry.kind == "verb" for c in self.cues.get(before, ())):
                 return None
         return self._clause(index)
+
+    def _far(self, cue: Cue, index: int) -> bool:
+        """Whether a word is far from its cue, words between them that withhold the name of the source aside."""
+        asides = ((k, self.phrases.past_nameless(k)) for k in range(cue.last + 1, index))
+        nameless = sum(until - start for start, until in asides if until)
+        return index - nameless > cue.last + 1 + 2 * _NEAR
 
     def _clause(self, index: int) -> Introducer:
         """Content after a complementiser, with the pronoun that is joined to it."""
@@ -266,18 +277,33 @@ class Introducers:
 
     def _preposition(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         (preposition,) = frame.prepositions
-        if not self.phrases.preposition(index, preposition) or self._clause_apart(cue, index):
-            return None
-        if self._spoken_to(index, preposition):
+        apart = self._clause_apart(cue, index) or self._spoken_to(index, preposition)
+        if apart or not self.phrases.preposition(index, preposition):
             return None
         if self.words.forms[index] != preposition:
-            return self._joined(frame, index, preposition)
+            return self._joined(frame, cue, index)
         after = index + 1
         if after >= self.phrases.sentence_of[cue.first]:
             return None
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
-        return None if frame.clause_only else Introducer(index, self.words.starts[after], after, "phrase")
+        if frame.clause_only or self._clause_later(cue, index, preposition):
+            return None
+        return Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _clause_later(self, cue: Cue, index: int, preposition: str) -> bool:
+        """Whether a clause under the same preposition comes right past a comma, or past words that withhold a name:
+        then this one leads to where the source works.
+        """
+        start = comma = self.phrases.next_comma(index)
+        while until := self.phrases.past_nameless(start):
+            start = until
+        reach = 2 if start == comma else 2 * _NEAR
+        return any(
+            self.phrases.complementiser(k)
+            and (self.words.forms[k].startswith(preposition) or self.words.forms[k - 1] == preposition)
+            for k in range(start, min(start + reach, self._limit(cue)))
+        )
 
     def _spoken_to(self, index: int, preposition: str) -> bool:
         """Whether a preposition leads to whom something was said (`in a talk to X, …`), and comes again after that."""
@@ -286,13 +312,14 @@ class Introducers:
         near = range(index + 1, min(index + _ASIDE, self.phrases.sentence_of[index]))
         return any(self.words.forms[k] == preposition and self.phrases.comma(k) for k in near)
 
-    def _joined(self, frame: Frame, index: int, preposition: str) -> Introducer | None:
+    def _joined(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """Content after a preposition that is joined to its first word."""
+        (preposition,) = frame.prepositions
         if self.phrases.parts[index] == "complementiser":
             return self._clause(index)
         if frame.clause_only or self._clause_follows(index, preposition) or self._within_a_name(index):
             return None
-        if self._rather_a_name(index, preposition):
+        if self._rather_a_name(index, preposition) or self._clause_later(cue, index, preposition):
             return None
         return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
 
@@ -340,7 +367,9 @@ class Introducers:
         if index == first:
             deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._clause_ahead(index))
             deed = deed and not (
-                self.phrases.head(index) and not self._no_source_after(cue) and self._deed_ahead(first)
+                self.phrases.head(index)
+                and not self._no_source_after(cue)
+                and (self._deed_ahead(first) or self._led_ahead(cue, index) or self._resumes(cue, index))
             )
         elif self.phrases.time[index - 1] and index not in self.cues and self.deeds.names_something(index):
             deed = self.deeds.finished(first, index) and not self._clause_ahead(index)
@@ -374,6 +403,11 @@ class Introducers:
         start = (first if index is None else index) + 1
         near = range(start, min(start + _NAMED, self.phrases.next_comma(first)))
         return any(self.deeds.sure(k) and self.deeds.finished(first, k) for k in near)
+
+    def _led_ahead(self, cue: Cue, index: int) -> bool:
+        """Whether a preposition of the cue's own comes before the next comma: `reports revealed, about …`."""
+        led = {p for frame in cue.entry.frames if frame.kind == "preposition" for p in frame.prepositions if len(p) > 1}
+        return any(self.words.forms[k] in led for k in range(index + 1, self.phrases.next_comma(index)))
 
     def _speech_ahead(self, index: int) -> bool:
         """Whether a clause or a quotation is brought in before the next comma."""
@@ -429,8 +463,11 @@ class Introducers:
             start = first
         else:
             start = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
+            start = self._past_apposition(first, start, reach)
             if start < 0:
                 start = next((k for k in range(first + 1, reach) if self.deeds.shifts(k)), -1)
+            if start < 0:
+                start = next((k for k in range(first + 1, reach) if self._after_aside(k)), -1)
             if start < 0 and (relative and self._no_source_after(cue)):
                 start = first
             if start < 0 and not any(
@@ -440,6 +477,22 @@ class Introducers:
         if start < 0 or self.phrases.parts[start] not in ("", "determiner", "free relative"):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")
+
+    def _past_apposition(self, first: int, start: int, reach: int) -> int:
+        """Where who is addressed or accused is named, rather than the office that stands in commas after a name."""
+        phrases = self.phrases
+        if start < 0 or not (phrases.comma(start) and phrases.head(start)):
+            return start
+        after = phrases.next_comma(start)
+        other = after < reach and self.deeds.names_something(after) and self.deeds.begins_another(first, after)
+        return after if other else start
+
+    def _after_aside(self, index: int) -> bool:
+        """Whether a noun phrase begins right after a time in commas: `accused, on Monday, X of …`."""
+        phrases = self.phrases
+        if not (phrases.comma(index) and phrases.time[index - 1]):
+            return False
+        return phrases.opens(index) or self.deeds.names_something(index)
 
     def says(self, index: int) -> bool:
         """Whether a verb that may be a cue stands here."""

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from takhrij.languages import Language, Row
 from takhrij.read.grammar import Grammar
-from takhrij.read.words import Words
+from takhrij.read.words import KNOWN, Words
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[،,:;؛()\[\]\"«»“”\n–—-]")
 _LONGEST_HEAD = 4
+# The parts of words that begin another clause than the one a name stands in.
+_CLAUSES = ("subordinator", "complementiser", "break")
 # A city that stands for a state is feminine singular in every language of the tables that tells genders apart.
 _CAPITAL = "fs"
+# How many phrases those remember who take them apart: the same sources are named again and again.
+PHRASES = 1 << 12
 # How many words after `asked` the name stands that is withheld.
 _WITHHELD = 6
 # A word shorter than this may end like one that somebody owns, and hardly ever is.
 _OWNED = 6
+# What is left of a word of a name without its article may look like a word of so few letters.
+_SHORT = 2
 
 
 class Token(NamedTuple):
@@ -70,7 +76,9 @@ class Lexicon:
         self.modifiers_first = settings.get("modifiers") == "before"
         self.modifiers_around = settings.get("modifiers") == "around"
         self.capitals: bool = settings.get("capitals", False)
+        self.fused: tuple[tuple[str, str], ...] = tuple(settings.get("articles", {}).items())
         self._fold = language.folding.word
+        self._remember()
         self._roles: dict[str, dict[str, Row]] = {}
         for row in language.table("name_words"):
             self._roles.setdefault(row["role"], {})[self._fold(row["word"])] = row
@@ -88,6 +96,18 @@ class Lexicon:
         self.feminine = tuple(map(self._fold, settings.get("feminine", ())))
         self.attributive = tuple(map(self._fold, settings.get("attributive", ())))
         self._nameless_alone = (*self._nameless, *map(self._fold, settings.get("no_names_alone", ())))
+
+    def _remember(self) -> None:
+        """Remember what was told of words and phrases."""
+        self._parted = lru_cache(KNOWN)(self._part)
+        self._state_of = lru_cache(KNOWN)(self._adjective)
+        self._suffixed = lru_cache(KNOWN)(self._head_with_suffix)
+        self.adds = lru_cache(KNOWN)(self._adds)
+        self._verbal = lru_cache(KNOWN)(self._begins_clause)
+        self._of_state = lru_cache(KNOWN)(self._speaks_of_state)
+        self._known = lru_cache(KNOWN)(self._other)
+        self.starts_head = lru_cache(KNOWN)(self._starts_head)
+        self.tokens = lru_cache(PHRASES)(self._tokens)
 
     @cached_property
     def _grammar(self) -> Grammar:
@@ -122,9 +142,16 @@ class Lexicon:
         self._suffixes = tuple(sorted((*self.pronouns, *self.role("own"), *self.role("case")), key=len, reverse=True))
         self.joins = frozenset((*self.role("joins"), *self.role("fuses")))
         self._opens = frozenset((*self.role("opens"), *self._clitics))
-        self._stops = frozenset((*self._opens, *self.role("ends")))
+        self._ends = frozenset(self.role("ends"))
+        self._stops = self._opens | self._ends
+        self._relatives = frozenset(self.role("relative"))
+        self._proclitics = tuple(self.role("proclitic"))
+        self._former = frozenset(self.role("former"))
+        self._describes = frozenset(self.role("describes"))
+        self._plain = self._describes | self._former
         self._points = {self.key(word) for word in self.role("points")}
         self._counts = {self.key(word) for word in self.role("counts")}
+        self.leading = frozenset(word for key in self._points | self._counts for word in key[:1])
         self._written = frozenset(row["word"] for row in rows if row["role"] == "given")
         self._two_ways = self._given & self._stops
         self.speaks = frozenset(row["word"] for row in rows if row["role"] == "speaks")
@@ -140,7 +167,7 @@ class Lexicon:
                 else:
                     self._heads.setdefault(self.key(form), row)
                     self._names.setdefault(row.ref, self.key(form))
-        self._first_words = frozenset(key[0] for key in self._heads)
+        self._first_words = _longest(self._heads)
         self.offices = frozenset(key[0] for key, row in self._heads.items() if row["named"])
 
     def _compile_states(self, rows: Iterable[Row]) -> None:
@@ -153,7 +180,7 @@ class Lexicon:
                 self._states.setdefault(self.key(capital), (row["name"], _CAPITAL, row))
             for adjective in row.items("adjective"):
                 self._adjectives.setdefault(self._fold(adjective), row["name"])
-        self._first_of_states = frozenset(key[0] for key in self._states)
+        self._first_of_states = _longest(self._states)
 
     # Words
 
@@ -161,12 +188,21 @@ class Lexicon:
         """The folded words of a role in `name_words`, each with its row."""
         return self._roles.get(name, {})
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words of a text."""
+    def _tokens(self, text: str) -> tuple[Token, ...]:
+        """The words of a text; asked for as `tokens`, which remembers the last many."""
         words = Words(text, self._folding)
-        gaps = ("" if index == 0 or words.gap(index) == "-" else words.gap(index) for index in range(len(words)))
-        breaks = [bool(_BREAK.search(gap)) for gap in gaps]
-        return [self.written(words, index, apart) for index, apart in enumerate(breaks)]
+        gaps = enumerate(words.gaps[:-1])
+        breaks = [index > 0 and gap not in (" ", "-") and bool(_BREAK.search(gap)) for index, gap in gaps]
+        return tuple(self.written(words, index, apart) for index, apart in enumerate(breaks))
+
+    def all(self, words: Words) -> list[Token]:
+        """Every word of a text."""
+        if self.capitals:
+            return [self.written(words, index) for index in range(len(words))]
+        tokens = list(map(self._parted, words.forms))
+        for index in (index for index, form in enumerate(words.forms) if form in self._two_ways):
+            tokens[index] = self.written(words, index)
+        return tokens
 
     def written(self, words: Words, index: int, apart: bool = False) -> Token:
         """A word of a text, told apart from others that fold to the same by how it is written."""
@@ -177,16 +213,20 @@ class Lexicon:
         start, end = words.span(index, index)
         found = words.shadow.text[start:end]
         given = found in self._written if form in self._two_ways else token.given
-        return token._replace(given=given, capital=self.capitals and found[:1].isupper())
+        return Token(form, token.bare, apart, given, self.capitals and found[:1].isupper())
 
     def token(self, form: str, apart: bool = False) -> Token:
         """A folded word with its article taken off."""
+        token = self._parted(form)
+        return Token(form, token.bare, apart, token.given) if apart else token
+
+    def _part(self, form: str) -> Token:
         given = form in self._given
         if form.startswith(self._articles) and form not in self._whole:
             for article in self._articles:
                 if form.startswith(article) and len(form) >= len(article) + 2:
-                    return Token(form, form[len(article) :], apart, given)
-        return Token(form, form, apart, given)
+                    return Token(form, form[len(article) :], given=given)
+        return Token(form, form, given=given)
 
     def key(self, words: str) -> tuple[str, ...]:
         """The words of an entry of a table, as they are looked up."""
@@ -214,16 +254,39 @@ class Lexicon:
 
     def ends(self, form: str) -> bool:
         """Whether a folded word ends whatever name stands before it."""
-        return form in self.role("ends")
+        return form in self._ends
 
-    def relative(self, token: Token) -> bool:
-        """Whether a word begins a clause about the noun before it."""
-        return token.form in self.role("relative")
+    def deeds(self, words: frozenset[str]) -> bool:
+        """Whether some words are all names of deeds, which after a document may be verbs: `a statement published`."""
+        return words <= self._grammar.events
 
-    def withholds(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether words begin that withhold a source's name: `who asked not to be named`."""
-        grammar, near = self._grammar, tokens[at + 1 : at + 1 + _WITHHELD]
-        return tokens[at].form in grammar.withholding and any(token.form in grammar.withheld for token in near)
+    def acts(self, token: Token) -> bool:
+        """Whether a word is surely a verb, or begins a clause of its own."""
+        return not token.given and self._verbal(token.form)
+
+    def _begins_clause(self, form: str) -> bool:
+        if form in self._first_words or self.state([self.token(form)], 0, 1):
+            return False
+        return self._grammar.finite(form) or self._grammar.part(form)[0] in _CLAUSES
+
+    def clause(self, tokens: Sequence[Token], start: int) -> int:
+        """Where, after a token, a clause about the noun before it begins; the end where none does."""
+        relatives, ends = self._relatives, self._ends
+        for index in range(start + 1, len(tokens)):
+            form = tokens[index].form
+            if form in relatives or (tokens[index].apart and form in ends):
+                return index
+        return len(tokens)
+
+    def withheld(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """Where words begin that withhold a source's name (`who asked not to be named`); `end` where none do."""
+        grammar = self._grammar
+        for at in range(start, end):
+            if tokens[at].form in grammar.withholding:
+                near = tokens[at + 1 : at + 1 + _WITHHELD]
+                if any(token.form in grammar.withheld for token in near):
+                    return at
+        return end
 
     def begins_name(self, token: Token) -> bool:
         """Whether a word is known to begin a person's name."""
@@ -242,9 +305,11 @@ class Lexicon:
         form, endings = token.form, self._nameless_alone if alone else self._nameless
         if form.endswith(endings) or len(form) == 1 or self.owned(token):
             return False
-        joined = (*self.conjunctions, *self.role("proclitic"))
-        bare = (form[len(one) :] for one in joined if form.startswith(one))
-        return not any(map(self._other, (form, token.bare, *(self.token(one).bare for one in bare))))
+        bare = [form[len(one) :] for one in self._clitics if form.startswith(one)]
+        if any(one.startswith(self._articles) for one in bare) and form not in self._grammar.unjoined:
+            return False
+        stem = (token.bare,) if len(token.bare) > _SHORT else ()
+        return not any(map(self._known, (form, *stem, *(self.token(one).bare for one in bare))))
 
     def _other(self, form: str) -> bool:
         """Whether a folded word is in the tables that hold no names, as it stands or with an ending of case."""
@@ -253,12 +318,11 @@ class Lexicon:
 
     def plain(self, token: Token) -> bool:
         """Whether a word describes, and tells nobody from another: `former`, `senior`."""
-        describes = self.role("describes")
-        return token.form in describes or token.bare in describes or self.former(token)
+        return token.bare in self._plain or token.form in self._describes
 
     def former(self, token: Token) -> bool:
         """Whether a word says that an office is held no more."""
-        return token.bare in self.role("former")
+        return token.bare in self._former
 
     def owned(self, token: Token) -> bool:
         """Whether a word ends in a pronoun that says whose it is."""
@@ -266,16 +330,21 @@ class Lexicon:
 
     def tells(self, token: Token) -> bool:
         """Whether a word tells an office from another: it is no preposition, and speaks of no state."""
-        return not (self.opens(token) or self.adjective(token) or self.state([token], 0, 1))
+        return not (self.opens(token) or self._of_state(token.bare))
+
+    def _speaks_of_state(self, bare: str) -> bool:
+        token = Token(bare, bare)
+        return bool(self.adjective(token) or self.state([token], 0, 1))
 
     def governed(self, token: Token) -> bool:
         """Whether a preposition stands there, or is written together with the article."""
-        return self.opens(token) or (token.definite and token.form.startswith(tuple(self.role("proclitic"))))
+        return self.opens(token) or (token.definite and token.form.startswith(self._proclitics))
 
-    def after_conjunction(self, token: Token) -> Token | None:
-        """The word onto which *and* is written; `None` where it is not."""
-        joined = next((one for one in self.conjunctions if token.form.startswith(one)), None)
-        return self.token(token.form[len(joined) :]) if joined and len(token.form) > len(joined) else None
+    def _adds(self, form: str) -> bool:
+        """Whether a word is *and* with another head or state; asked for as `adds`, which remembers the last many."""
+        joined = next((one for one in self.conjunctions if form.startswith(one)), form)
+        rest = form[len(joined) :]
+        return bool(rest) and bool(self.starts_head(rest) or self.state([self.token(rest)], 0, 1))
 
     def joined(self, word: str) -> bool:
         """Whether a folded word begins as one does onto which *and* is written."""
@@ -301,9 +370,12 @@ class Lexicon:
         """The row for the plural ending of a noun that governs another."""
         return next((row for ending, row in self.role("governs").items() if token.bare.endswith(ending)), None)
 
-    def starts_head(self, form: str, token: Token | None = None) -> str | None:
-        """The word that may begin a head, without what is written onto its front; `None` where none does."""
-        bare = (token or self.token(form)).bare
+    def _starts_head(self, form: str) -> str | None:
+        """The word that may begin a head, without what is written onto its front; `None` where none does.
+
+        Asked for as `starts_head`, which remembers the last many.
+        """
+        bare = self.token(form).bare
         if bare in self._first_words:
             return bare
         if form.startswith(self._clitics):
@@ -312,12 +384,13 @@ class Lexicon:
 
     def head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
         """The longest head at a token."""
-        longest = min(_LONGEST_HEAD, end - start) if tokens[start].bare in self._first_words else 0
-        for size in range(longest, 0, -1):
-            row = self._heads.get(tuple(token.bare for token in tokens[start : start + size]))
+        for size in range(min(self._first_words.get(tokens[start].bare, 0), end - start), 0, -1):
+            row = self._heads.get(tuple([token.bare for token in tokens[start : start + size]]))
             if row:
                 return None if size == 1 and self._given_not_held(tokens, start, end) else Head(size, row, "")
-        form = tokens[start].form
+        return self._suffixed(tokens[start].form)
+
+    def _head_with_suffix(self, form: str) -> Head | None:
         for suffix in self._suffixes:
             row = self._heads.get((form[: -len(suffix)],)) if form.endswith(suffix) else None
             if row:
@@ -343,18 +416,19 @@ class Lexicon:
 
     def state(self, tokens: Sequence[Token], start: int, end: int) -> State | None:
         """The longest name of a state at a token."""
-        if tokens[start].bare not in self._first_of_states:
-            return None
-        for size in range(min(_LONGEST_HEAD, end - start), 0, -1):
-            found = self._states.get(tuple(token.bare for token in tokens[start : start + size]))
+        for size in range(min(self._first_of_states.get(tokens[start].bare, 0), end - start), 0, -1):
+            found = self._states.get(tuple([token.bare for token in tokens[start : start + size]]))
             if found:
                 return State(size, *found)
         return None
 
     def adjective(self, token: Token) -> str | None:
         """The state of an adjective, with its gender and number endings."""
+        return self._state_of(token.bare)
+
+    def _adjective(self, bare: str) -> str | None:
         for cut in range(4):
-            name = self._adjectives.get(token.bare[: len(token.bare) - cut])
+            name = self._adjectives.get(bare[: len(bare) - cut])
             if name:
                 return name
         return None
@@ -370,3 +444,11 @@ class Lexicon:
             state = found.name if found else self.adjective(tokens[index])
             if state:
                 yield state
+
+
+def _longest(keys: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """How many words the longest key has that begins with each word, as far as heads are looked for."""
+    longest: dict[str, int] = {}
+    for key in keys:
+        longest[key[0]] = max(longest.get(key[0], 0), min(len(key), _LONGEST_HEAD))
+    return longest

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takhrij.read.found import Found
 from takhrij.read.lexicon import Token
@@ -19,8 +21,7 @@ _STOP = re.compile(r"[.!?؟…\n:«»“”]")
 _APART = re.compile(r"[،,؛()\[\]\"–—-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A phrase that names somebody: where it starts, its words as found, and what is in it."""
 
     place: int
@@ -32,10 +33,8 @@ def mention(types: SourceTypes, words: Words, spans: Sequence[Span]) -> Mention 
     """The mention under spans, up to a clause about it; `None` where there are none."""
     if not spans:
         return None
-    start, end = spans[0]
-    text = words.shadow.text[start:end]
-    phrase = types.phrase(text)
-    return Mention(start, types.shorten(text, phrase), phrase)
+    text = types.named(words.shadow.text, spans[0])
+    return Mention(spans[0][0], types.shorten(text), types.phrase(text))
 
 
 class Narrative:
@@ -45,9 +44,8 @@ class Narrative:
         self._types, self._words = types, words
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
-        self._tokens = [lexicon.written(words, index) for index in range(len(words))]
-        heads = {token.form: lexicon.starts_head(token.form, token) for token in set(self._tokens)}
-        self._heads = [heads[form] for form in words.forms]
+        self._tokens = lexicon.all(words)
+        self._heads = list(map(lexicon.starts_head, words.forms))
 
     def introductions(self, known: Container[str]) -> Iterator[Mention]:
         """People introduced by their office and then their name: two words of it, or one that is a `known` surname."""
@@ -79,7 +77,8 @@ class Narrative:
             if bare == head:
                 tokens = self._window(index, head, _REACH)
                 found = self._mention(index, tokens[: self._size(tokens, ())])
-                if found.phrase.rest and not found.phrase.person and not any(map(opens, found.phrase.rest)):
+                tells = not (found.phrase.type == "document" and self._types.lexicon.deeds(found.phrase.rest))
+                if found.phrase.rest and tells and not found.phrase.person and not any(map(opens, found.phrase.rest)):
                     yield found
 
     def subjects(self, first: int, last: int, others: Sequence[Span], known: Container[str]) -> Iterator[Mention]:
@@ -178,8 +177,12 @@ class Narrative:
 
     def _mention(self, first: int, tokens: Sequence[Token]) -> Mention:
         start, end = self._words.span(first, first + len(tokens) - 1)
-        start += max(len(self._words.forms[first]) - len(tokens[0].form), 0)
-        return Mention(start, self._words.shadow.text[start:end], self._types.parse(tokens))
+        start += max(len(self._words.forms[first]) - len(tokens[0].form), self._led(tokens[0]))
+        return Mention(start, self._types.named(self._words.shadow.text, (start, end)), self._types.parse(tokens))
+
+    def _led(self, token: Token) -> int:
+        """How many letters of a preposition stand before the article of a word that it is fused with."""
+        return next((len(one) - 1 for _, one in self._types.lexicon.fused if token.form.startswith(one)), 0)
 
     def _window(self, index: int, bare: str, reach: int) -> list[Token]:
         """The tokens from a word on that one phrase may hold: up to a full stop, a cue, a word that ends names."""
@@ -191,10 +194,11 @@ class Narrative:
             if (
                 (at in self._walls and not inside)
                 or self._types.lexicon.ends(token.form)
+                or (self._types.lexicon.acts(token) and not inside)
                 or (gap != " " and _STOP.search(gap))
             ):
                 break
-            if self._heads[at] not in (None, token.bare) and self._heads[at] in self._types.lexicon.offices:
+            if self._heads[at] in self._types.lexicon.offices and (self._heads[at] != token.bare or self._led(token)):
                 break
             if gap != " " and _APART.search(gap):
                 if self._types.lexicon.joined(token.form) and self._heads[at] != token.form:
@@ -208,6 +212,8 @@ def _last(tokens: Sequence[Token], phrase: Phrase) -> int:
     """The number of the last token of the name; without a name, of what tells the body from others like it."""
     if not phrase.name:
         last = len(phrase.head) - (1 if phrase.definite else 0)
+        if last == len(phrase.head) < len(tokens) and tokens[last].apart:
+            last -= 1
         while last + 1 < len(tokens) and tokens[last + 1].definite and not tokens[last + 1].apart:
             last += 1
         return max(min(last, len(tokens) - 1), 0)

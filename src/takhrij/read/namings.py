@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from takhrij.languages.proclitics import Proclitics
-from takhrij.read.words import Words
+from takhrij.read.words import KNOWN, Words
 from takhrij.span import Span
 
 QUOTES = "\"«»“”„'"
 # What may stand between two words of one name.
 _INSIDE = frozenset(f" {QUOTES}-–.’`")
-# How many words are remembered with the names that begin with them.
-_KEPT = 50_000
+# Of so few names it is quicker to ask how they end than to take every word of a text apart.
+_FEW = 50
 _Any = TypeVar("_Any")
 _Rest = tuple[str, ...]
 
@@ -51,25 +52,30 @@ class Namings(Generic[_Any]):
         self._index: dict[str, list[tuple[_Rest, tuple[_Any, ...]]]] = {}
         for whole, names in sorted(claims.items(), key=lambda pair: -len(pair[0])):
             self._index.setdefault(whole[0], []).append((whole[1:], tuple(names)))
-        self._starts: dict[str, tuple[_Start[_Any], ...]] = {}
+        few = self._index if len(self._index) <= _FEW else ()
+        self._tails = tuple({tail for word in few for tail in proclitics.tails(word)})
+        self._starts = lru_cache(KNOWN)(self._beginning)
+
+    def beginnings(self, words: Words) -> list[int]:
+        """The words of a text that names may begin with."""
+        forms = words.forms
+        if len(self._index) > _FEW:
+            return [index for index, starts in enumerate(map(self._starts, forms)) if starts]
+        return [index for index, form in enumerate(forms) if form.endswith(self._tails) and self._starts(form)]
 
     def at(self, words: Words, first: int) -> Iterator[Naming[_Any]]:
         """The names that begin with a word, the longest first."""
-        form = words.forms[first]
-        starts = self._starts.get(form)
-        if starts is None:
-            if len(self._starts) >= _KEPT:
-                self._starts.clear()
-            starts = self._starts[form] = tuple(self._beginning(form))
-        for cut, rest, names in starts:
+        for cut, rest, names in self._starts(words.forms[first]):
             last = first + len(rest)
             if not rest or (tuple(words.forms[first + 1 : last + 1]) == rest and unbroken(words, first, last)):
                 yield Naming(first, last, cut, names)
 
-    def _beginning(self, form: str) -> Iterator[_Start[_Any]]:
-        for base, cut in self._proclitics.bases(form):
-            for rest, names in self._index.get(base, ()):
-                yield _Start(cut, rest, names)
+    def _beginning(self, form: str) -> tuple[_Start[_Any], ...]:
+        return tuple(
+            _Start(cut, rest, names)
+            for base, cut in self._proclitics.bases(form)
+            for rest, names in self._index.get(base, ())
+        )
 
 
 def unbroken(words: Words, first: int, last: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from takhrij.languages import Language
 from takhrij.languages.proclitics import Proclitics
-from takhrij.read.words import Words
+from takhrij.read.words import KNOWN, Words
 
 # What may stand between places that are told one after another.
 _LISTED = frozenset((" ", "، ", ", ", " ، ", "/", " - "))
@@ -42,6 +43,8 @@ class Neighbours:
             self._roles.setdefault(row["role"], set()).update(map(fold, row.items("forms")))
         given = (fold(row["word"]) for row in language.table("name_words") if row["role"] == "given")
         self._roles["given"] = set(given) - self._roles.get("locative", set())
+
+        self._bare = lru_cache(KNOWN)(self._without_and)
 
     @property
     def generic(self) -> frozenset[str]:
@@ -134,14 +137,11 @@ class Neighbours:
 
     def _before(self, words: Words, index: int, role: str) -> bool:
         gap = words.gap(index)
-        if not index or "\n" in gap or gap.strip(_MARKS):
+        if not index or (gap != " " and ("\n" in gap or gap.strip(_MARKS))):
             return False
-        known = self._roles.get(role, ())
-        return any(bare in known for bare in self._bare(words.forms[index - 1]))
+        known = self._roles.get(role)
+        return known is not None and not known.isdisjoint(self._bare(words.forms[index - 1]))
 
-    def _bare(self, form: str) -> Iterator[str]:
+    def _without_and(self, form: str) -> tuple[str, ...]:
         """A word, and it without "and"."""
-        yield form
-        for joined in self._ands:
-            if form.startswith(joined):
-                yield form[len(joined) :]
+        return form, *(form[len(joined) :] for joined in self._ands if form.startswith(joined))

@@ -29,13 +29,13 @@ class Outlets:
             one.source[0] for one, who in zip(found, speakers, strict=True) if one.source and who.type == "outlet"
         }
         spans |= {span for span, _ in self._known}
-        named = ((start, self.text[start:end]) for start, end in sorted(spans))
+        named = ((span[0], self._types.named(self.text, span)) for span in sorted(spans))
         phrases = ((start, name, self._types.phrase(name)) for start, name in named)
         self._named = [one for one in phrases if one[2].type == "outlet" and self._core(one[1])]
 
     def called(self, span: Span, told: bool = False) -> str:
         """The name of the outlet that some words name; the words themselves where they mean no other."""
-        who, joined = self.text[slice(*span)], self.text[max(span[0] - 1, 0) : span[0]].isalpha()
+        who, joined = self._types.named(self.text, span), self.text[max(span[0] - 1, 0) : span[0]].isalpha()
         noun = self.text[span[0] - joined : span[1]]
         phrase = self._types.phrase(noun)
         if phrase.type != "outlet" or self._core(noun) or not phrase.definite:
@@ -56,7 +56,7 @@ class Outlets:
 
     def is_bare(self, one: Found, who: Speaker) -> bool:
         """Whether a source that is an outlet is named by no more than a noun, and as whom nobody has found out."""
-        return who.type == "outlet" and bool(one.source) and who.name == self.text[slice(*one.source[0])]
+        return who.type == "outlet" and bool(one.source) and who.name == self._types.named(self.text, one.source[0])
 
     def is_own(self, who: str | None, span: Span | None = None) -> bool:
         """Whether a name is that of the outlet the document is of, in any of its spellings that are known."""

@@ -62,8 +62,7 @@ class Lexicon:
         return slot
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A row that matched: what it and its slots say, its span in the shadow, the words `first` to `last` it covers."""
 
     row: Row
@@ -328,12 +327,11 @@ class Patterns:
 
     def find(self, words: Words) -> Iterator[Match]:
         """The matches from left to right, none overlapping another."""
-        following, walk = 0, _Walk(self, words)
-        for index, form in enumerate(words.forms):
-            openings = self._triggers.get(form)
+        following, walk, triggers, digits = 0, _Walk(self, words), self._triggers, self._numeral_first
+        begin = [k for k, form in enumerate(words.forms) if form in triggers or (digits and "0" <= form[-1] <= "9")]
+        for index, form in ((index, words.forms[index]) for index in begin):
+            openings = triggers.get(form)
             if openings is None:
-                if not (self._numeral_first and "0" <= form[-1] <= "9"):
-                    continue
                 openings = self._numeral(form)
             elif not self._following(form).may_be(words, index + 1):
                 continue
@@ -437,7 +435,8 @@ class _Walk:
 
     def _after(self, node: _Node, path: _Path, ends: list[_End]) -> None:
         """The ends of rows at a node, and what goes on from it over the word that follows."""
-        ends += [(ending, path) for ending in node.ends]
+        if node.ends:
+            ends += [(ending, path) for ending in node.ends]
         if node.is_leaf:
             return
         _, _, place, last, _ = path[-1]

@@ -39,6 +39,7 @@ class PersonalNames:
             inside = bool(run) and run[-1] in lexicon.joins
             family = len(run) == 1 and tokens[start].given and token.definite
             ends = token.apart or lexicon.stops(token) or (not family and self._ends(tokens, index, end))
+            ends = ends or (len(run) > 1 and not self._goes_on(token))
             if run and not inside and ends:
                 break
             if run and run[-1] in lexicon.role("fuses"):
@@ -54,6 +55,10 @@ class PersonalNames:
             return True
         known = lexicon.adjective(token) or lexicon.state(tokens, at, end)
         return token.definite and (known is not None or lexicon.plain(token))
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a word after a whole name may still be of it: no word that is known to be in none."""
+        return self._lexicon.begins_name(token) or self._lexicon.may_name(token, alone=False)
 
     def _head_at(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         bare = self._lexicon.starts_head(tokens[at].form)

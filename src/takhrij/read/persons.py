@@ -80,7 +80,7 @@ class People:
         ]
         index = Namings([*((name, name) for name in names if len(name) > 1), *alone], self._proclitics)
         found, after = [], 0
-        for first in range(len(words)):
+        for first in index.beginnings(words):
             naming = next(index.at(words, first), None) if first >= after else None
             if naming and not (naming.first == naming.last and self._of_another(words, naming.first)):
                 found.append((naming.names[0], naming.span(words)))

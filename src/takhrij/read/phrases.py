@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.read.cues import Cue
 from takhrij.read.grammar import Grammar
-from takhrij.read.quotations import Quotations
 from takhrij.read.words import Words
 from takhrij.span import Span
 
 _COMMA = frozenset("،,;؛")
 _WITHHELD = 6  # how many words after `asked` the name stands that is withheld
+_WHY = 5  # how many words may say why
 _NAME = 5  # a quotation of at most this many words may be a name
 
 
@@ -29,7 +29,9 @@ class Phrases:
 
     def __init__(self, words: Words, grammar: Grammar, marks: Marks, cues: Mapping[int, Sequence[Cue]]) -> None:
         self.words, self.grammar = words, grammar
-        self.quotations = Quotations(words.folded)
+        self.quotations = words.quotations
+        self._commas, self._dashes, self._colons = map(self._gaps, (_has_comma, _has_dash, _has_colon))
+        self._opened = self._openings()
         first = {index: options[0].entry.kind for index, options in cues.items()}
         self._stops = {index for index, kind in first.items() if kind in ("according", "closing", "relay")}
         self._verbs = {index for index, kind in first.items() if kind in ("verb", "participle")}
@@ -44,21 +46,57 @@ class Phrases:
         self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
         self.name_ends = frozenset(self.name_end.values())
         self.sentence_of = self._sentences()
+        self.withheld = dict(self._withheld())
+
+    def _gaps(self, holds: Callable[[str], bool]) -> list[bool]:
+        """Whether something stands before each word, and after the last."""
+        gaps = self.words.gaps
+        known = {gap: holds(gap) for gap in set(gaps)}
+        return [known[gap] for gap in gaps]
+
+    def _openings(self) -> dict[int, tuple[int, int]]:
+        """The words of each quotation that opens right before a word, as a range, by that word."""
+        ranges = ((self.words.at(one.open), self.words.at(one.close)) for one in reversed(self.quotations.all))
+        return {first: (first, end) for first, end in ranges if first < len(self.words)}
+
+    def _withheld(self) -> Iterator[tuple[int, int]]:
+        """Where words begin that withhold a source's name (`who asked not to be named`), and where they end."""
+        forms, grammar = self.words.forms, self.grammar
+        for verb in (k for k, form in enumerate(forms) if form in grammar.withholding):
+            for start in (verb - 1, verb):
+                led = start >= 0 and self.parts[start] in ("relative", "auxiliary")
+                if led == (start < verb):
+                    names = range(verb + 1, min(verb + 1 + _WITHHELD, self.sentence_of[start]))
+                    end = next((k + 1 for k in names if forms[k] in grammar.withheld), 0)
+                    if end:
+                        yield start, end
+
+    def past_nameless(self, index: int) -> int:
+        """The end of words that withhold a name and say why (`for fear of dismissal`), up to a comma; else 0."""
+        end = self.nameless(index)
+        if not end:
+            return 0
+        comma = self.next_comma(end - 1)
+        if comma - end > _WHY or comma >= self.sentence_of[end - 1]:
+            return end
+        return end if any(self.parts[k] == "complementiser" for k in range(end, comma)) else comma
 
     def _mark_longer(self) -> None:
         """Give the words of an expression of several words its part: `at the same time`."""
         forms = self.words.forms
-        for index, form in enumerate(forms):
-            start = form[1:] if form[:1] in self.grammar.conjunctions and form not in self.grammar.unjoined else form
-            for words, part in (*self.grammar.longer.get(form, ()), *self.grammar.longer.get(start, ())):
-                if tuple(forms[index + 1 : index + len(words)]) == words[1:]:
-                    self.parts[index : index + len(words)] = [part] * len(words)
-                    self.joined[index] = len(start) < len(form) and words[0] == start
+        begun = ((index, found) for index, found in enumerate(map(self.grammar.expressions, forms)) if found)
+        for index, expressions in begun:
+            for rest, part, joined in expressions:
+                size = len(rest) + 1
+                if tuple(forms[index + 1 : index + size]) == rest:
+                    self.parts[index : index + size] = [part] * size
+                    self.joined[index] = joined
 
     def _mark_given(self) -> None:
         """Take the part from a given name that folds to a preposition where it begins a name of two words in commas."""
-        for index, part in enumerate(self.parts[:-2]):
-            if part and self.comma(index) and self.comma(index + 2) and not self.comma(index + 1):
+        commas = [index for index, comma in enumerate(self._commas[:-3]) if comma and self.parts[index]]
+        for index in commas:
+            if self.comma(index + 2) and not self.comma(index + 1):
                 start, end = self.words.span(index, index)
                 if self.words.shadow.text[start:end] in self.grammar.given and not self.parts[index + 1]:
                     self.parts[index] = ""
@@ -118,8 +156,7 @@ class Phrases:
 
     def comma(self, index: int) -> bool:
         """Whether a comma or dash stands before a word."""
-        gap = self.words.gap(index)
-        return any(mark in _COMMA for mark in gap) or self.dash(index)
+        return self._commas[index]
 
     def next_comma(self, index: int) -> int:
         """The first word after `index` that has a comma before it; the end of the sentence where there is none."""
@@ -128,27 +165,24 @@ class Phrases:
 
     def dash(self, index: int) -> bool:
         """Whether a dash stands before a word."""
-        gap = self.words.gap(index)
-        return " - " in gap or "--" in gap or "–" in gap or "—" in gap
+        return self._dashes[index]
 
     def colon(self, index: int) -> bool:
         """Whether a colon stands before a word."""
-        return ":" in self.words.gap(index)
+        return self._colons[index]
 
     def opens(self, index: int) -> bool:
         """Whether a quotation opens right before a word."""
-        return self.opened(index) is not None
+        return index in self._opened
 
     def opens_speech(self, index: int) -> bool:
         """Whether a quotation that is too long for a name opens right before a word."""
-        opened = self.opened(index)
+        opened = self._opened.get(index)
         return opened is not None and opened[1] - opened[0] > _NAME
 
     def opened(self, index: int) -> tuple[int, int] | None:
         """The words of the quotation that opens right before a word, as a range."""
-        start = self.words.ends[index - 1] if index else 0
-        quotation = self.quotations.opening(start, self.words.starts[index]) if index < len(self.words) else None
-        return (index, self.words.at(quotation.close)) if quotation else None
+        return self._opened.get(index)
 
     def quoted(self, index: int) -> bool:
         """Whether a word lies within a quotation."""
@@ -171,13 +205,14 @@ class Phrases:
 
     def nameless(self, index: int) -> int:
         """The end of words that withhold a source's name (`who asked not to be named`); 0 where none begin."""
-        if index >= len(self.words):
+        return self.withheld.get(index, 0)
+
+    def identified(self, index: int) -> int:
+        """The end of words that say who a source is (`one of them, who is X,`); 0 where none begin."""
+        if index + 1 >= len(self.words) or not (self.comma(index) and self.words.forms[index] in self.grammar.copulas):
             return 0
-        verb = index + 1 if self.parts[index] in ("relative", "auxiliary") else index
-        if verb >= len(self.words) or self.words.forms[verb] not in self.grammar.withholding:
-            return 0
-        names = range(verb + 1, min(verb + 1 + _WITHHELD, self.sentence_of[index]))
-        return next((k + 1 for k in names if self.words.forms[k] in self.grammar.withheld), 0)
+        end, name = self.next_comma(index), index + 1 + self.head(index + 1)
+        return end if 0 < end - name <= _NAME and all(map(self.like_a_name, range(name, end))) else 0
 
     def norm(self, index: int, skip: int = 0) -> bool:
         """Whether a word is a noun for what one conforms to, a law, a plan, after `skip` joined letters."""
@@ -274,12 +309,30 @@ class Phrases:
             return True
         if self.points(index):
             return True
+        if self._turns(index):
+            return False
         if self.comma(index):
             return not self.apposition(index)
         part = self.parts[index]
         if part == "preposition":
             return self._leaves(index)
         return part not in ("determiner", "conjunction") if part else self._to_a_medium(index)
+
+    def _turns(self, index: int) -> bool:
+        """Whether a word that turns the adjective after it goes on naming: `unofficial figures`."""
+        if self.words.forms[index] not in self.grammar.turning or self.comma(index):
+            return False
+        after = index + 1
+        return after < len(self.words) and not self.parts[after] and not self.comma(after)
+
+    def issued(self, start: int, index: int) -> int:
+        """The end of a clause that says whose the document is that was named from `start` to `index`: `a study that a
+        centre made`; `index` where none begins.
+        """
+        bare = self._occasion(start, self.grammar.papers) is not None and not self.definite(start)
+        if not bare or index >= len(self.words) or self.comma(index) or not self.grammar.made(self.words.forms[index]):
+            return index
+        return self.next_comma(index)
 
     def _breaks(self, index: int) -> bool:
         """Whether no phrase goes on over what stands before a word, or over the word itself."""
@@ -379,3 +432,16 @@ class Phrases:
         return any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in self.grammar.pronouns) or (
             len(form) > 3 and found.endswith(self.grammar.pronouns) and form.endswith(self.grammar.pronouns)
         )
+
+
+def _has_comma(gap: str) -> bool:
+    """A comma with nothing around it stands within a number: `14,250`."""
+    return gap not in (" ", ",") and (not _COMMA.isdisjoint(gap) or _has_dash(gap))
+
+
+def _has_dash(gap: str) -> bool:
+    return " - " in gap or "--" in gap or "–" in gap or "—" in gap
+
+
+def _has_colon(gap: str) -> bool:
+    return ":" in gap

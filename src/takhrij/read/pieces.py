@@ -35,7 +35,7 @@ class Pieces:
     def before(self, cue: Cue, first: int) -> Piece | None:
         """What stands before the source and its verb: `"…," X said`, `The road is open, X said`."""
         start = self.clauses.start(first)
-        if first == start and first and "\n" not in self.words.gap(first) and self.closes(first):
+        if first == start and first and self._asks(first) and self.closes(first):
             start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
         start = max(start, first - LONG)
         if first <= start or not any(f.kind in CLAUSES for f in cue.entry.frames):
@@ -55,6 +55,11 @@ class Pieces:
         if self.parts[start] in ("opener", "break") and start + 1 < first:
             start += 1
         return Piece(((start, first), *self.continued(cue.last + 1, self.clauses.end(cue.first))), "before")
+
+    def _asks(self, index: int) -> bool:
+        """Whether a question or an exclamation has ended before a word, in the same paragraph."""
+        gap = self.words.gap(index)
+        return "\n" not in gap and any(mark in gap for mark in "?!…")
 
     def _cites(self, index: int) -> bool:
         """Whether a participle says from whom the words are: `…, X said, citing Y`."""

@@ -12,20 +12,26 @@ from takhrij.span import Span
 
 _QUESTION = frozenset("?؟")
 _COMMA = frozenset("،,;؛")
+# The classes of words that may stand between a conjunction and a negation.
+_AUXILIARIES = frozenset({"auxiliary", "modal", "passive"})
 
 
 class Polarity(NamedTuple):
-    """The words that negate, hedge or ask, as spans of the text as found; `lacks`: what negates the next word only."""
+    """The words that negate, hedge or ask, as spans of the text as found; `lacks`: what negates the next word only.
+
+    `besides` are those that negate a further clause, joined to what is said before (`it ran out and was not renewed`).
+    """
 
     negates: tuple[Span, ...] = ()
     hedges: tuple[Span, ...] = ()
     questions: tuple[Span, ...] = ()
     lacks: tuple[Span, ...] = ()
+    besides: tuple[Span, ...] = ()
 
     @property
     def negated(self) -> bool:
-        """Whether the words say that a thing is not so."""
-        return bool(self.negates)
+        """Whether the words say that a thing is not so, and not only beside what they say to be so."""
+        return len(self.negates) > len(self.besides)
 
     @property
     def hedged(self) -> bool:
@@ -62,7 +68,10 @@ class Polarities:
         fold = language.folding.word
         self._conjunctions = tuple(map(fold, language.settings.get("cues", {}).get("conjunctions", ())))
         functions = language.table("function_words")
-        self._relatives = frozenset(fold(row["form"]) for row in functions if row["class"] == "relative")
+        classes = {fold(row["form"]): row["class"] for row in functions}
+        self._relatives = frozenset(form for form, part in classes.items() if part == "relative")
+        self._joining = frozenset(form for form, part in classes.items() if part == "conjunction")
+        self._auxiliaries = frozenset(form for form, part in classes.items() if part in _AUXILIARIES)
         self._signs: dict[str, list[_Sign]] = defaultdict(list)
         for row in language.table("polarity"):
             for sign in _signs(row, language):
@@ -79,6 +88,8 @@ class Polarities:
                 place = words.span(seen.first, seen.end - 1)
                 if not any(start <= place[0] and place[1] <= stop for start, stop in apart):
                     places[seen.role].append(place)
+                    if seen.role == "negates" and seen.first > first and self._joined(words, seen, first):
+                        places["besides"].append(place)
             places["questions"].extend(_marks(words, first, end))
         return Polarity(*(tuple(places[role]) for role in Polarity._fields))
 
@@ -98,6 +109,17 @@ class Polarities:
     def _takes_back(self, words: Words, before: _Seen, seen: _Seen) -> bool:
         """Whether a negation is itself negated (`did not deny`), and not repeated (`did not and will not`)."""
         return before.end == seen.first and self._bare(words.forms[seen.first]) is None
+
+    def _joined(self, words: Words, seen: _Seen, first: int) -> bool:
+        """Whether a sign begins a clause that a conjunction, and no comma, joins to what stands before it."""
+        if _COMMA & set(words.gap(seen.first)):
+            return False
+        if self._bare(words.forms[seen.first]):
+            return True
+        before = seen.first - 1
+        while before > first and words.forms[before] in self._auxiliaries:
+            before -= 1
+        return words.forms[before] in self._joining and not _COMMA & set(words.gap(before))
 
     def _seen(self, words: Words, first: int, end: int) -> Iterator[_Seen]:
         index, relative = first, False

@@ -82,10 +82,3 @@ class Quotations:
         """Whether any quotation shares a character with `[start, end)`."""
         index = bisect_left(self._opens, end) - 1
         return index >= 0 and start <= self.all[index].close
-
-    def opening(self, start: int, end: int) -> Quotation | None:
-        """The first quotation that opens in `[start, end)`."""
-        index = bisect_right(self._opens, start - 1)
-        if index < len(self.all) and self.all[index].open < end:
-            return self.all[index]
-        return None

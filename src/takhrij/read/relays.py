@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from takhrij.read.clauses import Clauses, Range
 from takhrij.read.cues import Cue
@@ -77,6 +78,11 @@ class Relays:
                 if found is not None:
                     return found
         return None
+
+    def saying(self, cue: Cue) -> Cue | None:
+        """The `saying` right after a verb that passes words on: `was quoted as saying`."""
+        says = self._says(cue) if self.passes_on(cue) else None
+        return says if says and says.first == cue.last + 2 else None
 
     def cited(self, cue: Cue) -> Range | None:
         """Whom a participle cites: `X reported, citing Y`."""

@@ -6,23 +6,33 @@ The tables of a language folder decide; what they leave open is settled by form 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takhrij.languages import Language, Row
 from takhrij.model import SourceType
-from takhrij.read.lexicon import Head, Lexicon, State, Token
+from takhrij.read.lexicon import PHRASES, Head, Lexicon, State, Token
 from takhrij.read.personal_names import PersonalName, PersonalNames
 from takhrij.read.words import Words
+from takhrij.span import Span
 
 # How many words a name may have that begins as no name the tables know.
 _LONGEST_UNKNOWN = 3
+# What words that only point stand for, by their role.
+_POINTERS: dict[str, SourceType] = {
+    "homeland": "organisation",
+    "latter": "anonymous",
+    "self": "anonymous",
+    "pronoun": "anonymous",
+}
 # What a name stands in that is no person's.
 _QUOTES = ("«", "“", "„", '"')
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase that names a source, taken apart. Words are folded and bare of their article.
 
     `length` counts the tokens before a clause about the source (`, who …`). `head` is the row's noun as it stands here,
@@ -73,17 +83,36 @@ class SourceTypes:
         self._folding = language.folding
         self.lexicon = Lexicon(language)
         self._names = PersonalNames(self.lexicon)
+        self._pointers: dict[str, Phrase] = {}
+        for role, kind in _POINTERS.items():
+            for form, row in self.lexicon.role(role).items():
+                self._pointers.setdefault(form, Phrase(kind, role=role, because=(row.ref,)))
+        self.phrase = lru_cache(PHRASES)(self._phrase)
+        self.shorten = lru_cache(PHRASES)(self._shorten)
 
-    def phrase(self, text: str) -> Phrase:
+    # Both are asked for without the underscore, and remember the last many.
+
+    def _phrase(self, text: str) -> Phrase:
         """The phrase taken apart, its type included. `text` is as found; an empty one is `impersonal`."""
         found = self.parse(self.lexicon.tokens(text))
         if self.lexicon.modifiers_around and found.person and not found.head and text[:1] in _QUOTES:
             return replace(found, type="organisation", name=(), rest=found.words, sure=False)
         return found
 
-    def shorten(self, text: str, phrase: Phrase) -> str:
+    def named(self, text: str, span: Span) -> str:
+        """The words of a span of a text as they name somebody: an article that is fused with what stands before them,
+        and so outside, is written out.
+        """
+        start, end = span
+        words = text[start:end]
+        for article, fused in self.lexicon.fused:
+            if self._folding.word(text[max(start - 1, 0) : start + len(fused) - 1]) == fused:
+                return article + words[len(fused) - 1 :]
+        return words
+
+    def _shorten(self, text: str) -> str:
         """The words as found of a phrase, without the clause about the source that may follow."""
-        words = Words(text, self._folding)
+        phrase, words = self.phrase(text), Words(text, self._folding)
         return text[: words.span(0, phrase.length - 1)[1]] if 0 < phrase.length < len(words) else text
 
     def parse(self, tokens: Sequence[Token]) -> Phrase:
@@ -91,36 +120,45 @@ class SourceTypes:
         if not tokens:
             return Phrase("impersonal")
         start, counted = self._skip_counts(tokens)
-        whole = self._clause(tokens, start)
-        end = next((k for k in range(start + 1, whole) if self.lexicon.withholds(tokens, k)), whole)
+        whole = self.lexicon.clause(tokens, start)
+        withheld = self.lexicon.withheld(tokens, start + 1, len(tokens))
+        end, nameless = min(withheld, whole), withheld <= whole + 1 and withheld < len(tokens)
         tokens = self._unjoined(tokens, start, end)
-        if self._nobody(tokens[start]):
+        counting = self.lexicon.modifiers_first and end - start > 1 and tokens[start].form.isdigit()
+        if not counting and self._nobody(tokens[start]):
             return Phrase("impersonal", length=end)
         if end - start > 1 and tokens[start].form in self.lexicon.role("owns"):
             start += 1
-        found = self._pointing(tokens[start], end)
+        pointer = self._pointers.get(tokens[start].form)
+        found = replace(pointer, length=end) if pointer else None
         if self.lexicon.modifiers_first:
             found = found or self._noun_last(tokens, start, end)
         if self.lexicon.modifiers_around:
             found = found or self._noun_within(tokens, start, end)
         found = found or self._known(tokens, start, end)
         found = found or self._headless(tokens, start, end, counted)
-        several = self._several(tokens, start + 1, end)
-        if end < whole and (found.person or (found.human and self.lexicon.modifiers_around)):
+        several = any(self.lexicon.adds(token.form) for token in tokens[start + 1 : end])
+        if nameless and (found.person or found.human):
             found = replace(found, type="anonymous", name=())
+        named = None if found.person else self._named_after(tokens, whole)
+        if named:
+            found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
         return replace(found, counted=counted, several=several, length=whole)
 
-    def _several(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        """Whether *and* and another head or state stand among some words."""
-        lexicon = self.lexicon
-        after = (lexicon.after_conjunction(token) for token in tokens[start:end])
-        return any(token and (lexicon.starts_head(token.form) or lexicon.state([token], 0, 1)) for token in after)
+    def _named_after(self, tokens: Sequence[Token], clause: int) -> Phrase | None:
+        """Whoever a clause about the source says it is: `one of them, who is X`."""
+        if clause + 1 >= len(tokens) or tokens[clause].form not in self.lexicon.role("is"):
+            return None
+        named = self.parse(tokens[clause + 1 :])
+        return named if named.person and named.name else None
 
     # Where the phrase begins and ends
 
     def _skip_counts(self, tokens: Sequence[Token]) -> tuple[int, bool]:
         """Where the head may begin, after words that point or count, and whether one counted."""
         lexicon, start, counted, last = self.lexicon, 0, False, len(tokens) - 1
+        if tokens[0].bare not in lexicon.leading:
+            return 0, False
         head = lexicon.head(tokens, 0, len(tokens))
         while start < last and not (head and head.size > 1):
             leads = (tokens[start : start + size] for size in (2, 1) if start + size <= last)
@@ -132,14 +170,6 @@ class SourceTypes:
             else:
                 break
         return start, counted
-
-    def _clause(self, tokens: Sequence[Token], start: int) -> int:
-        """Where a clause about the source begins; the end where none does."""
-        for index in range(start + 1, len(tokens)):
-            token = tokens[index]
-            if self.lexicon.relative(token) or (token.apart and self.lexicon.ends(token.form)):
-                return index
-        return len(tokens)
 
     def _unjoined(self, tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
         """The tokens, the first without what is written onto its front, where a head is left."""
@@ -155,18 +185,6 @@ class SourceTypes:
     def _nobody(self, token: Token) -> bool:
         """Whether a phrase that begins with a word names nobody: a number, a word that ends names, a pointer alone."""
         return token.form.isdigit() or self.lexicon.ends(token.form) or self.lexicon.points((token,))
-
-    def _pointing(self, token: Token, end: int) -> Phrase | None:
-        for role, kind in (
-            ("homeland", "organisation"),
-            ("latter", "anonymous"),
-            ("self", "anonymous"),
-            ("pronoun", "anonymous"),
-        ):
-            row = self.lexicon.role(role).get(token.form)
-            if row:
-                return Phrase(cast(SourceType, kind), role=role, length=end, because=(row.ref,))
-        return None
 
     def _known(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         head, state = self.lexicon.head(tokens, start, end), self.lexicon.state(tokens, start, end)
@@ -221,20 +239,23 @@ class SourceTypes:
         lexicon = self.lexicon
         stop = next((k for k in range(start, end) if k > start and (tokens[k].apart or lexicon.opens(tokens[k]))), end)
         heads = [(k, head) for k in range(start, stop) if (head := lexicon.head(tokens, k, stop))]
+        heads = heads or self._by_office(tokens, start, stop)
         if not heads:
             return None
         at, head = max(heads, key=lambda one: one[0] + one[1].size)
         row, after = head.row, at + head.size
         name = tuple(token.bare for token in tokens[after:stop]) if row["named"] else ()
-        if row["named"] and not name and stop < end and tokens[stop].apart:
-            run = self._names.run(tokens, stop, end)
-            name = run if self._like_a_name(tokens, stop, end, run) else ()
+        apart = next((k for k in range(stop, end) if tokens[k].apart), end)
+        if row["named"] and not name and apart < end:
+            run = self._names.run(tokens, apart, end)
+            whole = apart == stop or apart + len(run) == end  # `a lawyer for X, Y`
+            name = run if whole and self._like_a_name(tokens, apart, end, run) else ()
         kind = row["named"] if name else row["type"]
         articled = start > 0 and tokens[start - 1].form not in lexicon.role("indefinite")
         rest = frozenset(t.bare for k, t in enumerate(tokens[start:end], start) if not at <= k < after) - set(name)
         return Phrase(
             cast(SourceType, "anonymous" if kind == "person" and not name else kind),
-            head=lexicon.name(row),
+            head=tuple(token.bare for token in tokens[at:after]) if row["noun"].startswith("*") else lexicon.name(row),
             name=name,
             rest=rest,
             tells=rest,
@@ -247,6 +268,17 @@ class SourceTypes:
             length=end,
             because=(row.ref,),
         )
+
+    def _by_office(self, tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, Head]]:
+        """A noun that no table lists but by its ending, before the name that ends a phrase: `the clockmaker X`."""
+        last = stop
+        while last - 1 > start and tokens[last - 1].capital:
+            last -= 1
+        token = tokens[last - 1]
+        row = self.lexicon.ending(token)
+        led = last < len(tokens) and self.lexicon.opens(tokens[last])
+        begins = last == 1 and led and row is not None and row["agreement"] == "mp"  # `Growers in the valley`
+        return [(last - 1, Head(1, row, ""))] if row and (begins or not token.capital) else []
 
     def _noun_within(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         """A phrase whose noun stands between what describes it and what says whose it is; a name is last, or first."""
@@ -341,7 +373,8 @@ class SourceTypes:
         """A phrase that begins with a word that no table knows: a name, or nobody can say what."""
         lexicon, token = self.lexicon, tokens[start]
         if lexicon.capitals and not token.capital:
-            start = next((k for k in range(start, end) if tokens[k].apart and tokens[k].capital), start)
+            aged = token.form.isdigit()  # `81-year-old X`
+            start = next((k for k in range(start, end) if tokens[k].capital and (aged or tokens[k].apart)), start)
         name = self._names.run(tokens, start, end)
         after = tokens[start + len(name) : end]
         if len(name) == 1 and after and not after[0].apart and after[0].definite and not lexicon.begins_name(token):

@@ -30,7 +30,7 @@ class Sources:
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
         self.phrases, self.words, self.cues = phrases, phrases.words, cues
         self._carriers = carriers
-        fixed = ("according", "relay", "closing", "hedge")
+        fixed = ("according", "relay", "closing", "hedge", "inside")
         found = [c for options in cues.values() for c in options if c.entry.kind in fixed]
         self._fixed = {index for cue in found for index in range(cue.first, cue.last + 1)}
         self._left: dict[int, tuple[int, int] | None] = {}
@@ -137,7 +137,18 @@ class Sources:
             if commas > 1 or self.phrases.nameless(index):
                 break
             index += 1
-        return max(index, self.phrases.nameless(index))
+        placed, issued = self._placed(index, limit), min(self.phrases.issued(start, index), limit)
+        return max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
+
+    def _placed(self, index: int, limit: int) -> int:
+        """The end of a name in commas after where its bearer is: `the owner of a shop near the station, X,`."""
+        if index >= limit or self.phrases.parts[index] not in ("preposition", "adjunct") or self.phrases.comma(index):
+            return 0
+        comma = self.phrases.next_comma(index)
+        end = self.phrases.next_comma(comma) if comma < limit else comma
+        near = comma - index <= _NAMING and 1 < end - comma <= _NAMING and end <= limit
+        named = near and all(map(self.phrases.like_a_name, range(comma, end)))
+        return end if named and not any(map(self.phrases.finite, range(index, comma))) else 0
 
     def _spoken_to(self, index: int) -> bool:
         """Whether a carrier is named here; after a preposition it is where a source works: `the editor at X`."""
@@ -153,7 +164,7 @@ class Sources:
 
     def _find_left(self, cue: Cue) -> tuple[int, int] | None:
         phrases = self.phrases
-        if cue.first == 0 or phrases.dash(cue.first):
+        if cue.first == 0 or phrases.dash(cue.first) or phrases.colon(cue.first):
             return None
         if cue.joined:
             return self._topic(cue)
@@ -343,6 +354,7 @@ class Sources:
             if self.phrases.comma(index) and not self._goes_on_naming(index, limit):
                 break
             index += 1
+        index = min(self.phrases.issued(start, index), limit)
         resumed = self._resumption(index, limit)
         return (start, resumed or index), resumed or index
 

@@ -7,8 +7,9 @@ are left out with those who were named (`antecedents`). Where two are equally li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from takhrij.languages import Language
 from takhrij.model import SourceType
@@ -38,6 +39,8 @@ class Speakers:
 
     def resolve(self, words: Words, found: Sequence[Found]) -> list[Speaker]:
         """The speaker of each attribution, in the same order."""
+        if not found:
+            return []
         discourse = Discourse(self._connectives, words, found)
         return _Document(self._types, words, discourse).speakers()
 

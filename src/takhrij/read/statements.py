@@ -29,6 +29,8 @@ _REACH = 4
 # How many attributions after a denial its speaker may be meant by a word that many bear ("the company").
 _NEXT = 2
 _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
+# What somebody does by saying so: that they did is what whoever reports it says.
+_DEEDS = frozenset({"demand", "promise", "want", "ask"})
 # The owner of words that only say who speaks, and of those that the article says itself.
 _FRAME, _OWN = -2, -1
 
@@ -106,6 +108,7 @@ class Statements:
             terms=[*clause.terms, *(f"#{one.of}" for one in numbers if one.of)],
             context=list(dict.fromkeys(context)),
             speaker=self._speaker(attribution) if attribution else [],
+            cites=article.cited(attribution) if attribution else [],
             names=list(dict.fromkeys(id for _, id in article.named(span))),
             numbers=numbers,
             days=article.days(span),
@@ -141,11 +144,22 @@ class _Article:
         self._quotations = Quotations(words.folded)
         places = [(place.span, place.id) for place in reading.places if place.id]
         actors = [(span, actor.id) for actor in reading.actors for span in actor.mentions if _registered(actor.id)]
-        self._named = sorted((*places, *actors))
+        self._actors, self._named = actors, sorted((*places, *actors))
+        self._attributions = {one.id: one for one in reading.attributions}
 
     def named(self, span: Span) -> list[tuple[Span, str]]:
         """Where something that a gazetteer or registry knows is named in a span, and what it is, in text order."""
         return [(where, id) for where, id in self._named if _inside(where, span)]
+
+    def cited(self, attribution: Attribution) -> list[str]:
+        """The known bodies and outlets that an attribution names as its source or carrier, and those around it."""
+        found: list[str] = []
+        inner: Attribution | None = attribution
+        while inner:
+            spans = (*inner.source, *inner.carrier)
+            found += [id for where, id in self._actors if any(_inside(where, span) for span in spans)]
+            inner = self._attributions.get(inner.within or "")
+        return list(dict.fromkeys(found))
 
     def numbers(self, span: Span) -> list[Quantity]:
         return [one for one in self.reading.quantities if _inside(one.span, span)]
@@ -182,14 +196,37 @@ class _Article:
         """Whose each word is: the number of an attribution, the article's own, or nobody's that says something."""
         owners = [_OWN] * len(self.words)
         attributions = self.reading.attributions
-        # Of two with the same content the first has it: the other only points back to it ("X denies this").
-        for number in sorted(range(len(attributions)), key=lambda number: (-_size(attributions[number]), -number)):
+        # Of two with the same content the first has it; the other only points to it ("X denies this").
+        for number in sorted(range(len(attributions)), key=self._precedence, reverse=True):
             one = attributions[number]
-            for owner, spans in ((_FRAME, (*one.cue, *one.source, *one.carrier)), (number, one.content)):
+            if one.within and one.act in _DEEDS:
+                continue
+            says = self._denial_around(number)
+            for owner, spans in ((_FRAME, (*one.cue, *one.source, *one.carrier)), (says, one.content)):
                 for span in spans:
                     first, last = (self.words.at(self.words.shadow.place(place)) for place in span)
                     owners[first:last] = [owner] * (last - first)
         return owners
+
+    def _precedence(self, number: int) -> tuple[int, bool, bool, int]:
+        """What attributions are ordered by: the first to have words has them.
+
+        Whoever denies them, or is the outlet itself ("as we reported"), only points to what somebody else says.
+        """
+        one = self.reading.attributions[number]
+        itself = one.source_type == "outlet" and (one.speaker or "\0") in (self.reading.outlet or "")
+        return _size(one), one.act == "deny", itself, number
+
+    def _denial_around(self, number: int) -> int:
+        """The attribution by which the words of one are denied (`X denies reports of …`); itself where none does."""
+        ids = {one.id: at for at, one in enumerate(self.reading.attributions)}
+        outer: int | None = number
+        while outer is not None:
+            one = self.reading.attributions[outer]
+            if one.act == "deny":
+                return outer
+            outer = ids.get(one.within or "")
+        return number
 
     def _next_clause(self, start: int, end: int) -> int:
         """The first word of the first clause that begins among some words."""

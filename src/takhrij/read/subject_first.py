@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from takhrij.read.clauses import Clauses, Group, Order, Range
 from takhrij.read.cues import Cue
@@ -109,7 +109,7 @@ class SubjectFirst:
         if cue.entry.kind == "participle" and not group.finite:
             return self._hanging(cue, index)
         if group.passive and cue.entry.slot in ("past", "also"):
-            return self._passive(cue, group)
+            return self._quoted(cue, group) or self._passive(cue, group)
         if group.infinitive or group.modal:
             return None  # what one may say, or is to say, is not said
         if self._elided(group.first):
@@ -151,9 +151,20 @@ class SubjectFirst:
         subject = self.clauses.subject(group.first)
         if subject is None:
             return self._unsaid(cue, group)
-        if self._nobody(subject[0]) or not (group.finite or self._agrees(cue, subject)):
+        if self._asked(subject) or self._nobody(subject[0]) or not (group.finite or self._agrees(cue, subject)):
             return None
         return self._passed_on(cue, subject) or self._said_by(cue, subject)
+
+    def _asked(self, subject: Range) -> bool:
+        """Whether a subject only asks who it was: `It is not known who ordered it`."""
+        first, end = subject
+        alone = end - first == 1 and self.parts[first] == "relative" and not self.clauses.marked(first)
+        return (
+            alone
+            and first > 0
+            and self.clauses.verb(self.clauses.group(first - 1).first)
+            and not self._antecedent((subject,))
+        )
 
     def _passed_on(self, cue: Cue, subject: Range) -> Found | None:
         """The words of another that a subject only passes on: `which attributed it to Y`, `quoted Y as saying`."""
@@ -199,7 +210,8 @@ class SubjectFirst:
         if cue.entry.slot != "present" or not order.singular or forms[cue.first].endswith(order.singular):
             return True
         first, end = subject
-        plural = self.parts[end - 1] != "" or forms[end - 1].endswith(order.plural)
+        stop = next((k for k in range(first + 1, end) if self.parts[k] in ("preposition", "circumstance")), end)
+        plural = self.parts[end - 1] != "" or any(forms[k - 1].endswith(order.plural) for k in (stop, end))
         return plural or any(self.parts[k] == "conjunction" for k in range(first, end))
 
     def _unsaid(self, cue: Cue, group: Group) -> Found | None:
@@ -228,6 +240,16 @@ class SubjectFirst:
             subject = self.clauses.sentence_subject(first)
             source = (subject,) if subject and not self._dummy(subject) else ()
         return self._found(cue, source, said) if source else None
+
+    def _quoted(self, cue: Cue, group: Group) -> Found | None:
+        """`X was quoted as saying …`: the subject is who says it."""
+        says = self.relays.saying(cue)
+        subject = self.clauses.subject(group.first) if says else None
+        said = self.pieces.after(says) or self.pieces.before(says, subject[0]) if says and subject else None
+        if says is None or subject is None or said is None or self._dummy(subject):
+            return None
+        self._taken = says.last
+        return self._found(cue._replace(last=says.last, end=says.end), (subject,), said, remember=True)
 
     def _passive(self, cue: Cue, group: Group) -> Found | None:
         """`X is expected to …`, `X was accused by Y of …`: who the verb is about belongs to what is said."""
@@ -311,6 +333,11 @@ class SubjectFirst:
             said = self.pieces.piece(index + 1, "phrase")
         else:
             return None
+        apposed = (
+            said.kind == "clause" and self.parts[cue.first - 1] == "determiner" and self.phrases.comma(cue.first - 1)
+        )
+        if apposed and self.clauses.verb(said.ranges[-1][1] - 1):
+            return None  # `…, a claim that X disputes`: the noun stands for what was said before
         owner = self._owner(cue.first)
         return self._found(cue, owner, said, impersonal=not owner) if owner or said.kind == "clause" else None
 
@@ -340,6 +367,7 @@ class SubjectFirst:
         if cue.first - start <= 1 or all(
             self.parts[k] in ("opener", "adverb", "break") for k in range(start, cue.first)
         ):
+            stop = min(self._opening(stop, end), clauses.clause_within(cue.last + 1, end))
             ranges: tuple[Range, ...] = ((stop, end),) if stop < end else ()
         else:
             ranges = ((start, cue.first),)
@@ -361,6 +389,15 @@ class SubjectFirst:
         stop = next((k for k in range(cue.last + 2, by[0]) if aside and self.phrases.comma(k)), stop)
         one = replace(one, source=self._spans(((cue.last + 1, stop),)))
         return replace(one, carrier=(*one.carrier, *self._spans((by,))))
+
+    def _opening(self, stop: int, end: int) -> int:
+        """Where a phrase ends that a sentence opens with: at its comma, past a clause about it in commas."""
+        comma = next((k for k in range(stop, end) if self.phrases.comma(k)), end)
+        if comma == end or any(self.clauses.verb(k) for k in range(stop, comma)):
+            return stop
+        if self.parts[comma] != "relative":
+            return comma
+        return next((k for k in range(comma + 1, end) if self.phrases.comma(k)), stop)
 
     # -- the result ---------------------------------------------------------------------------------------------------
 
@@ -391,7 +428,8 @@ class SubjectFirst:
         """Through what the words came, as named beside the cue: `told Reuters`, `in a statement`."""
         inside = {k for first, end in said.ranges for k in range(first, end)}
         first, end = cue.last + 1, min(self.clauses.end(cue.first), cue.last + TOLD)
-        outlet = self.phrases.outlets.get(first) if self._told(cue) and first not in inside else None
+        told = self._told(cue) and first < end and first not in inside
+        outlet = (self.phrases.outlets.get(first) or self.clauses.paper(first)) if told else None
         if outlet is not None:
             return ((first, outlet),)
         led = (
@@ -401,9 +439,21 @@ class SubjectFirst:
         )
         medium = next((medium for medium in led if medium is not None), None)
         if medium is None:
-            return ()
+            return self._leading(cue)
         by = self.relays.published(medium[1]) if medium[1] not in inside else None
         return (medium, by) if by else (medium,)
+
+    def _leading(self, cue: Cue) -> tuple[Range, ...]:
+        """The document or occasion that a sentence begins with: `In a statement, X said`."""
+        start = self.clauses.start(cue.first)
+        medium = self.clauses.medium(start) if self.parts[start] in ("preposition", "circumstance") else None
+        near = medium and medium[1] < cue.first and self.phrases.comma(medium[1]) and self._near_subject(medium[1], cue)
+        return (medium,) if medium and near else ()
+
+    def _near_subject(self, index: int, cue: Cue) -> bool:
+        """Whether the subject of a verb begins at a word."""
+        subject = self.clauses.subject(self.clauses.group(cue.first).first)
+        return subject is not None and subject[0] <= index < subject[1]
 
     @staticmethod
     def _told(cue: Cue) -> bool:
@@ -417,7 +467,7 @@ class SubjectFirst:
         end = source[0][0]
         first, _ = self.clauses.noun_phrase(end) or (self.clauses.bare_phrase(end), end)
         by = (k + 1 for k in range(end - 1, first - 1, -1) if self.words.forms[k] in self._order.by)
-        first = next(by, first)
+        first = self.clauses.object_after(next(by, first), end)
         return ((first, end),) if first < end else ()
 
     def _agreement(self, source: tuple[Range, ...]) -> str | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from takhrij.read.segments import Range, Segments
 
 _LED = ("preposition", "circumstance")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """What follows a verb, as ranges of words. `told`: those of the carriers that were spoken to."""
 
     subject: Range | None = None

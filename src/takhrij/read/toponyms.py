@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from takhrij.gazetteer import Entry, Gazetteer
 from takhrij.languages import Language
 from takhrij.languages.proclitics import Proclitics
-from takhrij.read.words import Words
+from takhrij.read.words import KNOWN, Words
 from takhrij.span import Span
 
 # What may stand between two words of a name.
 _JOINT = re.compile(r"[ \-‐‑'’‘.]{1,2}")
-# How many words are remembered with the ways of reading them.
-_KEPT = 50_000
 
 
 class Candidate(NamedTuple):
@@ -34,10 +33,12 @@ class Candidate(NamedTuple):
 
 
 class _Start(NamedTuple):
-    """A way of reading a word as the first of a name: letters cut off, the rest, and how many words names may have."""
+    """A way of reading a word as the first of a name: letters cut off, the rest, the names that begin with it, and how
+    many words the longest of them has."""
 
     cut: int
     word: str
+    names: frozenset[str]
     longest: int
 
 
@@ -52,46 +53,39 @@ class Toponyms:
         self._capitalised = bool(settings.get("capitalised", False))
         self._proclitics = Proclitics(settings, fold)
         self._unjoined = frozenset(fold(row["word"]) for row in language.table("unjoined"))
-        self._kept: dict[str, tuple[_Start, ...]] = {}
+        self._starts = lru_cache(KNOWN)(self._find_starts)
 
     def find(self, words: Words) -> dict[int, list[Candidate]]:
         """The names that begin at each word; those with less cut off their front first, then the longest."""
         found: dict[int, list[Candidate]] = {}
-        kept = self._kept
-        for index, form in enumerate(words.forms):
-            starts = kept.get(form)
-            if starts is None:
-                starts = self._keep(form)
-            for start in starts:
-                for candidate in self._names(words, index, start):
-                    found.setdefault(index, []).append(candidate)
+        for index, starts in enumerate(map(self._starts, words.forms)):
+            if starts:
+                names = [name for start in starts for name in self._names(words, index, start)]
+                if names:
+                    found[index] = names
         return found
 
-    def _keep(self, form: str) -> tuple[_Start, ...]:
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        starts = self._kept[form] = tuple(sorted(self._starts(form)))
-        return starts
-
-    def _starts(self, form: str) -> Iterator[_Start]:
-        for base, cut in self._proclitics.bases(form):
-            if not self._letters.match(base) or (cut and form in self._unjoined):
-                continue
-            longest = self._gazetteer.longest(base)
-            if longest:
-                yield _Start(cut, base, longest)
+    def _find_starts(self, form: str) -> tuple[_Start, ...]:
+        starts = []
+        for base, cut in sorted(self._proclitics.bases(form), key=lambda one: (one[1], one[0])):
+            if self._letters.match(base) and not (cut and form in self._unjoined):
+                names = self._gazetteer.names(base)
+                if names:
+                    starts.append(_Start(cut, base, names, 1 + max(name.count(" ") for name in names)))
+        return tuple(starts)
 
     def _names(self, words: Words, first: int, start: _Start) -> Iterator[Candidate]:
-        last = first
-        while last + 1 < len(words) and last - first + 1 < start.longest and _JOINT.fullmatch(words.gap(last + 1)):
+        forms, gaps, last = words.forms, words.gaps, first
+        longest = min(first + start.longest, len(forms)) - 1
+        while last < longest and (gaps[last + 1] == " " or _JOINT.fullmatch(gaps[last + 1])):
             last += 1
-        rest = words.forms[first + 1 : last + 1]
         for end in range(last, first - 1, -1):
-            key = " ".join((start.word, *rest[: end - first]))
-            entries = self._gazetteer.find(key)
-            candidate = Candidate(first, end, start.cut, words.forms[first][: start.cut], key, entries)
-            if entries and self._is_name(words, candidate):
-                yield candidate
+            key = " ".join((start.word, *forms[first + 1 : end + 1]))
+            if key in start.names:
+                joined, entries = forms[first][: start.cut], self._gazetteer.find(key)
+                candidate = Candidate(first, end, start.cut, joined, key, entries)
+                if self._is_name(words, candidate):
+                    yield candidate
 
     def _is_name(self, words: Words, candidate: Candidate) -> bool:
         """Whether a name is written as one, and is not a shorter one after a noun that says what it is."""

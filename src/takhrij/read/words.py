@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
 
+from takhrij.read.quotations import Quotations
 from takhrij.shadow import Folding, Shadow
 from takhrij.span import Span
 
 _WORD = re.compile(r"([^\W_]+)")
 # A sentence ends at . ! ? ؟ ۔ … before a space or the end; a paragraph at a line break. Decimal points and initials
 # are not followed by a space, or are single letters.
+KNOWN = 1 << 15  # how many words those who take words apart remember the parts of
 _LONGEST = 200  # a sentence of more words lacks its full stop: it is cut there, so that cost grows with length alone
 _END = re.compile(r"\n+|(?<!\b\w)[.!?؟۔…]+[\"'”»’)\]]*(?=\s|$)")
 
@@ -44,6 +46,11 @@ class Words:
     def at(self, place: int) -> int:
         """The number of the first word that starts at or after a place in the shadow."""
         return bisect_left(self.starts, place)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What stands between quotation marks."""
+        return Quotations(self.folded)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
