@@ -40,6 +40,25 @@ def test_a_denial_by_its_attribution_is_no_mention() -> None:
     assert all(reasons for _, reasons in one.against)
 
 
+def test_who_denies_a_claim_does_not_make_it_in_the_next_sentence() -> None:
+    statements = [
+        said("1", "bridge close repair"),
+        said("2", "bridge close night"),
+        said("3", "bridge close", "a1", stance="denies", speaker=["mayor"]),
+        said("3", "bridge close engineer", "a2", speaker=["mayor"]),
+    ]
+    (one,) = [each for each in Assertions([*statements, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
+    assert {member.document for member in one.members} == {"1", "2"}
+    assert [denial.attribution for denial, _ in one.against] == ["a1", "a2"]
+
+
+def test_what_an_article_says_itself_must_be_as_good_as_somebodys_word() -> None:
+    told = [said("1", "bridge close repair"), said("2", "bridge close night")]
+    for words, counts in (("bridge close", True), ("bridge old stone river", False)):
+        found = Assertions([*told, said("3", words, None), *FILLER], WEIGHTS, {}).find()
+        assert any("3" in {one.document for one in each.members} and len(each.members) > 1 for each in found) == counts
+
+
 def test_a_person_may_keep_two_statements_apart_or_put_them_together() -> None:
     left, right, far = said("1", "bridge close repair"), said("2", "bridge close night"), said("3", "school open")
     assertions = Assertions([left, right, far, *FILLER], WEIGHTS, {})
@@ -75,6 +94,7 @@ def test_a_body_and_its_spokesman_are_one_and_two_bodies_of_a_kind_are_not() -> 
     assert who.same(health, party("Najaf health department", "health", "department", "en:najaf"))
     assert who.same(health, party("المتحدث باسم دائرة صحة النجف", "spokesman", "health", "department", "ar:نجف"))
     assert not who.same(health, party("دائرة صحة البصرة", "health", "department", "ar:بصره"))
+    assert not who.same(health, party("مديرية الدفاع المدني في النجف", "department", "civil-defence", "ar:نجف"))
     assert not who.same(party("a guard", "guard", kind="anonymous"), party("the guard", "guard", kind="anonymous"))
 
 

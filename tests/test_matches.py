@@ -75,6 +75,14 @@ def test_it_does_not_matter_which_comes_first(a: Statement, b: Statement) -> Non
     assert MATCHES.likeness(one, other).same == pytest.approx(MATCHES.likeness(other, one).same)
 
 
+@given(STATEMENTS, STATEMENTS, st.floats(-6, 6))
+def test_what_may_be_given_up_is_less_than_was_asked_for(a: Statement, b: Statement, least: float) -> None:
+    one, other = MATCHES.prepare(a), MATCHES.prepare(b)
+    whole, asked = MATCHES.about(one, other), MATCHES.about(one, other, least)
+    assert asked in {0, whole}
+    assert asked == whole or math.log(whole / (1 - whole)) < least
+
+
 @given(STATEMENTS, STATEMENTS)
 def test_nothing_is_more_like_a_statement_than_itself(a: Statement, b: Statement) -> None:
     one, other = MATCHES.prepare(a), MATCHES.prepare(b)

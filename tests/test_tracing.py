@@ -18,6 +18,8 @@ from takhrij.model import Claim, Document, Reading
 from takhrij.registry import Registry
 from takhrij.trace.candidates import Rarity
 from takhrij.trace.clusters import clusters
+from takhrij.trace.identities import Identities
+from takhrij.trace.likeness import scores
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "tyre-crane"
 OUTLETS = """name\taliases\tdomain\tfamily\tcountry\tkind
@@ -53,6 +55,15 @@ def about(found: Sequence[Claim], document: str, words: str, articles: Sequence[
             if mention.document == document and any(s <= at < e for s, e in mention.content):
                 return claim
     raise AssertionError(f"no claim holds {words}")
+
+
+def test_a_claim_is_shown_by_words_that_do_not_begin_in_the_middle(known: Registry) -> None:
+    said = "قال مدير المتحف رامي العبسي إن الترميم انتهى مبكرا، وإن القاعة الزرقاء تفتح أبوابها يوم الخميس."
+    later = "نقلت وكالة السنبلة عن مدير المتحف رامي العبسي قوله إن القاعة الزرقاء تفتح أبوابها يوم الخميس."
+    articles = [article("one", "وكالة السنبلة", 9, said), article("two", "صحيفة المرج", 11, later)]
+    claim = about(traced(known, *articles), "one", "القاعة الزرقاء", articles)
+    assert {mention.document for mention in claim.mentions} == {"one", "two"}
+    assert claim.text == "القاعة الزرقاء تفتح أبوابها يوم الخميس"
 
 
 FIRST = article(
@@ -137,6 +148,25 @@ def test_two_who_confirm_each_other_are_a_circle(known: Registry) -> None:
     assert claim.loops
 
 
+def test_an_outlet_is_known_by_its_name_in_another_case(known: Registry) -> None:
+    who = Identities(known, [Reading(id="b", text="", language="ru", outlet="Волжский мяч")])
+    for kind in ("outlet", "organisation"):
+        named = who.outlet("«Волжскому мячу»", kind)
+        assert named is not None
+        assert named.key == who.publisher("b").key
+    assert who.outlet("«Рейнскому вестнику»", "outlet") is None
+
+
+def test_what_is_only_like_a_later_claim_is_no_origin_of_it(known: Registry) -> None:
+    before = article("a", "صحيفة المرج", 8, "وصل تمثال الحصان القديم إلى المدينة صباح اليوم وسط حفل كبير حضره الأهالي.")
+    text = "قال مدير المتحف سالم الهادي إن تمثال الحصان البرونزي تحطم أثناء نقله إلى الميدان."
+    later = [
+        article(id, outlet, hour, text) for id, outlet, hour in (("b", "موقع الشرفة", 9), ("c", "وكالة السنبلة", 10))
+    ]
+    claim = about(traced(known, before, *later), "b", "تمثال الحصان", later)
+    assert {mention.document for mention in claim.mentions} == {"b", "c"}
+
+
 def test_the_example_is_traced() -> None:
     articles = [msgspec.json.decode(line, type=Document) for line in (EXAMPLE / "articles.jsonl").open("rb")]
     found = traced(Registry.load(EXAMPLE / "outlets.tsv"), *articles)
@@ -168,6 +198,25 @@ def test_groups_never_overlap_and_hold_no_pair_that_is_to_stay_apart(found: dict
     members = [one for group in groups for one in group]
     assert len(members) == len(set(members))
     assert not any(set(pair) <= set(group) for pair in apart for group in groups)
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.floats(0, 1), max_size=40),
+    st.sets(st.integers(0, 9), max_size=2),
+)
+def test_what_is_not_worked_out_changes_no_group(found: dict[tuple[int, int], float], always: set[int]) -> None:
+    every = {(min(pair), max(pair)): score for pair, score in found.items() if pair[0] != pair[1]}
+
+    def score(left: int, right: int) -> float:
+        return every[left, right]
+
+    def likely(left: int, right: int) -> float:
+        return score(left, right) if score(left, right) >= 0.3 else 0.0
+
+    needed = scores(every, likely, score, set(), always)
+    assert needed.items() <= every.items()
+    assert clusters(needed, 0.3) == clusters(every, 0.3)
+    assert all(pair in needed for pair in every if always & set(pair))
 
 
 def test_rarity_is_highest_for_what_nobody_says() -> None:

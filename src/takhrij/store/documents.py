@@ -62,19 +62,49 @@ def same(database: Database, document: Document, original: str) -> Known | None:
     return None
 
 
-def put(database: Database, reading: Reading, original: bytes, media_type: str) -> int:
+class Made(NamedTuple):
+    """How a reading came about: by which version of Takhrij, `None` where it came as a reading, and what it `lacks`."""
+
+    reader: str | None
+    lacks: tuple[str, ...]
+
+
+def put(database: Database, reading: Reading, original: bytes, media_type: str, made: Made) -> int:
     """Keep a reading and its original, within `Database.writing`; returns its number."""
     digest = sha256(original)
     database.write("INSERT OR IGNORE INTO original VALUES (?, ?, ?)", digest, media_type, original)
     return database.write(
-        "INSERT INTO document (id, original, text_sha256, title, outlet, url, language, published, reading) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, original, text_sha256, title, outlet, url, language, published, reading, "
+        "reader, lacking) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         reading.id,
         digest,
         text_sha256(reading.text),
         *map(plain, (reading.title, reading.outlet, reading.url, reading.language, reading.published)),
         encode(reading),
+        made.reader,
+        encode(made.lacks).decode(),
     )
+
+
+def put_again(database: Database, reading: Reading, reader: str) -> None:
+    """Keep a new reading of a document in place of the one before, within `Database.writing`."""
+    database.write(
+        "UPDATE document SET reading = ?, reader = ?, traced = NULL WHERE id = ?", encode(reading), reader, reading.id
+    )
+
+
+def read_here(database: Database) -> Iterator[tuple[Reading, Made, str]]:
+    """Every reading that was made for the case, how, and the hash of the original."""
+    rows = database.each("document", "reading, reader, lacking, original", "reader IS NOT NULL")
+    for number, data, reader, lacking, original in rows:
+        lacks = database.decoded(f"what document {number} lacks", lacking, tuple[str, ...])
+        yield database.decoded(f"the reading of document {number}", data, Reading), Made(reader, lacks), original
+
+
+def read_otherwise(database: Database, reader: str) -> int:
+    """How many readings another version of Takhrij made for the case."""
+    row = database.one("SELECT count(*) FROM document WHERE reader != ?", reader)
+    return int(row[0]) if row else 0
 
 
 def differs(known: Known | Document, document: Document) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from takhrij.model import LogEntry
@@ -31,6 +31,12 @@ def append(database: Database, at: str, by: str, act: str, data: dict[str, objec
 def entries(database: Database) -> Iterator[LogEntry]:
     """All entries, the oldest first."""
     yield from (_entry(database, *row) for row in database.each("log", "at, who, act, data, before, sha256"))
+
+
+def count(database: Database, acts: Sequence[str]) -> int:
+    """How many entries there are of some kinds of acts."""
+    row = database.one(f"SELECT count(*) FROM log WHERE act IN ({', '.join('?' * len(acts))})", *acts)  # noqa: S608
+    return int(row[0]) if row else 0
 
 
 def last(database: Database) -> LogEntry | None:

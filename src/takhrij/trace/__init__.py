@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from takhrij.model import Claim, Reading, Statement
+from takhrij.model import Claim, Match, Reading, Statement
 from takhrij.registry import Registry
 from takhrij.trace.assertions import Assertions
+from takhrij.trace.comparisons import Compared
 from takhrij.trace.denials import Opposites
 from takhrij.trace.identities import Identities
 from takhrij.trace.matches import Weights
 from takhrij.trace.portraits import Portraits
 
-__all__ = ["Traced", "trace"]
+__all__ = ["Compared", "Found", "Traced", "trace", "unsure"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Traced:
     """What is traced: readings, their statements, and the copies among them as groups of ids.
 
     `opposites` are the concepts that oppose each other. `same` and `different` are pairs of keys of statements of which
-    a person has said so.
+    a person has said so. `before` is what was compared when they, or most of them, were traced the last time.
     """
 
     readings: Sequence[Reading]
@@ -33,17 +35,34 @@ class Traced:
     opposites: Opposites = field(default_factory=dict)
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
+    before: Compared | None = None
 
 
-def trace(traced: Traced, weights: Weights, registry: Registry) -> list[Claim]:
-    """The claims that two articles or more make; those first that many carry and little stands behind."""
+class Found(NamedTuple):
+    """The claims that two articles or more make; those first that many carry and little stands behind.
+
+    `compared` is to be handed in when more is traced: it changes no answer and spares most of the work.
+    """
+
+    claims: list[Claim]
+    compared: Compared
+
+
+def trace(traced: Traced, weights: Weights, registry: Registry) -> Found:
+    """Everything that is claimed, each with its chains and reasons."""
     readings: Mapping[str, Reading] = {reading.id: reading for reading in traced.readings}
     who = Identities(registry, traced.readings)
     portraits = Portraits(readings, who, traced.copies)
     apart = {key for pair in traced.different for key in pair}
-    found = Assertions(traced.statements, weights, traced.opposites, apart).find(traced.same, traced.different)
+    assertions = Assertions(traced.statements, weights, traced.opposites, apart, traced.before)
+    found = assertions.find(traced.same, traced.different)
     claims = [portraits.draw(one) for one in found if one.carried]
-    return sorted(claims, key=weight)
+    return Found(sorted(claims, key=weight), assertions.compared)
+
+
+def unsure(statements: Sequence[Statement], weights: Weights, opposites: Opposites, most: int) -> list[Match]:
+    """The pairs of statements of two articles of which it is least certain whether they are about one thing."""
+    return Assertions(statements, weights, opposites).unsure(most)
 
 
 def weight(claim: Claim) -> tuple[float, str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from takhrij.model import Reason, Statement
+from takhrij.model import Match, Reason, Statement
 from takhrij.trace.candidates import Rarity, candidates
-from takhrij.trace.clusters import clusters
+from takhrij.trace.clusters import Pair, clusters
+from takhrij.trace.comparisons import Compared, Comparisons
 from takhrij.trace.denials import Opposites, contradict
+from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
 
 # A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
@@ -17,48 +22,47 @@ _POINTED_TO = 0.035
 _NEGATED_TO = 0.05
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
+# What an article says itself makes a claim where it is so probably what somebody claims.
+_AS_GOOD_AS = 0.25
 # What a headline or sentence says where something is denied.
 _DENYING = frozenset({"deny", "conflict", "false", "reject"})
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
-Pair = tuple[int, int]
+_TINY = 1e-9
+_DENIES_BESIDE = "whoever says it denies something in the same article, and this is about the claim"
 
 
 @dataclass(frozen=True)
 class Assertion:
     """One thing that is said: the statements that say it, and those that deny it, with why they are taken to.
 
-    `likeness` is how probably two of the statements say one thing, by their keys.
+    `alike` says how probably two of the statements say one thing.
     """
 
     members: tuple[Statement, ...]
     against: tuple[tuple[Statement, tuple[Reason, ...]], ...]
-    likeness: Mapping[tuple[str, str], float]
-
-    @property
-    def cohesion(self) -> float:
-        """How alike the statements are on the average, pair by pair."""
-        pairs = len(self.members) * (len(self.members) - 1) / 2
-        return min(sum(self.likeness.values()) / pairs, 1.0) if pairs else 1.0
+    alike: Resemblance
 
     @property
     def carried(self) -> bool:
         """Whether several articles say it, one of them as somebody's word."""
         return len({one.document for one in self.members}) > 1 and any(one.attribution for one in self.members)
 
-    def alike(self, left: Statement, right: Statement) -> float:
-        """How probably two of the statements say one thing."""
-        return self.likeness.get(_key(left.key, right.key), 0.0)
-
 
 class Assertions:
     """Compares the statements of a case, those that are alike word for word once.
 
-    `apart` are the keys of statements that a person has told from others: they stand for themselves alone.
+    `apart` are the keys of statements that a person has told from others: they stand for themselves alone. `before` is
+    what was compared the last time, with the same weights and opposites.
     """
 
     def __init__(
-        self, statements: Iterable[Statement], weights: Weights, opposites: Opposites, apart: Container[str] = ()
+        self,
+        statements: Iterable[Statement],
+        weights: Weights,
+        opposites: Opposites,
+        apart: Container[str] = (),
+        before: Compared | None = None,
     ) -> None:
         self._least, self._opposites = weights.least_match, opposites
         self._alike: dict[object, list[Statement]] = {}
@@ -66,33 +70,72 @@ class Assertions:
             alone = one.key if one.key in apart else ""
             self._alike.setdefault((*one.terms, alone, one.stance, one.negated, one.hedged), []).append(one)
         self._first = [alike[0] for alike in self._alike.values()]
+        self._breaths: dict[tuple[str, str], list[Statement]] = {}
+        for one in self._first:
+            if one.attribution:
+                self._breaths.setdefault((one.document, one.attribution), []).append(one)
         self._all = list(self._alike.values())
-        rarity = Rarity.of(self._first)
-        self._matches = Matches(weights, rarity, opposites)
-        self._prepared = [self._matches.prepare(one) for one in self._first]
-        self._about = self._compared(candidates(self._first, rarity))
+        self._rarity = Rarity.of(self._first)
+        self._odds = min(1.0, _LEARNT_FROM / max(len(self._first), 1)) ** _DILUTION
+        matches = Matches(weights, self._rarity, opposites)
+        self._compared = Comparisons(self._first, matches, self._rarity, _needed(self._least, self._odds), before)
+
+    @property
+    def compared(self) -> Compared:
+        """What was compared, to be handed in as `before` the next time."""
+        return self._compared.kept()
 
     def find(
         self, same: frozenset[tuple[str, str]] = frozenset(), different: frozenset[tuple[str, str]] = frozenset()
     ) -> list[Assertion]:
         """Everything that is said twice. `same` and `different` are pairs of keys of which a person has said so."""
-        about = {**self._about, **dict.fromkeys(self._numbers(same), 1.0)}
+        joined = set(self._numbers(same))
+        contesting = {one for one in range(len(self._all)) if self._contests(one)}
+        pairs = candidates(self._first, self._rarity)
+        about = scores(pairs, self._likely, self._about, joined, contesting)
         groups = clusters(about, self._least, set(self._numbers(different)))
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
         told: list[list[int]] = []
         contested: list[list[int]] = []
         for group in (*groups, *alone):
-            (contested if all(map(self._contests, group)) else told).append(group)
+            (contested if contesting.issuperset(group) else told).append(group)
         denying = self._pointing(told, [one for group in contested for one in group], about)
         pointing = {one for against in denying.values() for one in against}
         told += [group for group in contested if pointing.isdisjoint(group)]
-        return [self._assertion(group, denying.get(number, []), about) for number, group in enumerate(told)]
+        kept = {one for pair in joined for one in pair}
+        return [self._assertion(group, denying.get(number, []), about, kept) for number, group in enumerate(told)]
 
-    def _compared(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
-        about, prepared = self._matches.about, self._prepared
-        odds = min(1.0, _LEARNT_FROM / max(len(prepared), 1)) ** _DILUTION
-        return {pair: _at(odds, about(prepared[pair[0]], prepared[pair[1]])) for pair in pairs}
+    def unsure(self, most: int) -> list[Match]:
+        """Pairs of two articles of which it is least certain whether they are about one thing, the least certain first.
+
+        The nearer the score of a pair is to the least that brings two together (in log odds), the less certain it is.
+        """
+        pairs = (pair for pair in candidates(self._first, self._rarity) if self._of_two(*pair))
+        about = {pair: self._about(*pair) for pair in pairs}
+        near = heapq.nsmallest(most, about, key=lambda pair: (abs(_log_odds(about[pair], self._least)), pair))
+        return [
+            Match(
+                left=self._first[left].key,
+                right=self._first[right].key,
+                relation="same",
+                score=about[left, right],
+                reasons=self._compared.why(left, right),
+            )
+            for left, right in near
+        ]
+
+    def _of_two(self, left: int, right: int) -> bool:
+        return self._first[left].document != self._first[right].document
+
+    def _about(self, left: int, right: int) -> float:
+        """How probably two statements say one thing."""
+        return _at(self._odds, self._compared.about(left, right))
+
+    def _likely(self, left: int, right: int) -> float:
+        """The same; 0 where that is less than brings statements together."""
+        score = _at(self._odds, self._compared.likely(left, right))
+        return score if score >= self._least else 0.0
 
     def _numbers(self, keys: Iterable[tuple[str, str]]) -> Iterator[Pair]:
         """Pairs of statements by number, of pairs of keys; keys that are not there are left out."""
@@ -126,38 +169,59 @@ class Assertions:
                     number = home[other]
                     near[one][number] = near[one].get(number, 0.0) + score / len(groups[number])
         found: dict[int, list[int]] = {}
-        for one, scores in near.items():
-            number, score = max(scores.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
+        for one, nearness in near.items():
+            number, score = max(nearness.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
             if score >= (_POINTED_TO if self._disputes(one) else _NEGATED_TO) and len(groups[number]) > 1:
                 found.setdefault(number, []).append(one)
         return found
 
-    def _assertion(self, group: Sequence[int], denying: Sequence[int], about: Mapping[Pair, float]) -> Assertion:
+    def _assertion(
+        self, group: Sequence[int], denying: Sequence[int], about: Mapping[Pair, float], kept: Container[int]
+    ) -> Assertion:
+        """What a group says. Those `kept` are of it because a person has said so, whosever words they are."""
         against = {one: self._why(one, group) for one in group}
         members = [one for one in group if not against[one]]
         if not any(self._affirms(one) for one in members):
             members, against = [one for one in group if self._affirms(one)], {}
         denied = [(one, why) for one, why in against.items() if why]
         denied += [(one, self._why_pointing(one)) for one in denying]
+        turned = self._turned(members, [one for one, _ in denied])
+        denied += [(one, (_reason("denier", _DENIES_BESIDE),)) for one in turned]
+        members = [one for one in members if one not in turned]
+        members = [one for one in members if one in kept or self._told(one, members, about)]
         return Assertion(
             members=tuple(one for number in members for one in self._all[number]),
             against=tuple((one, why) for number, why in sorted(denied) for one in self._all[number]),
-            likeness=dict(self._pairs(members, about)),
+            alike=Resemblance([self._all[number] for number in members], dict(_between(members, about))),
         )
 
-    def _pairs(self, members: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[tuple[str, str], float]]:
-        for at, left in enumerate(members):
-            yield from ((_key(a.key, b.key), 1.0) for a in self._all[left] for b in self._all[left] if a is not b)
-            for right in members[at + 1 :]:
-                score = about.get((left, right), 0.0)
-                yield from ((_key(a.key, b.key), score) for a in self._all[left] for b in self._all[right])
+    def _told(self, one: int, members: Sequence[int], about: Mapping[Pair, float]) -> bool:
+        """Whether a statement is somebody's word, or the article's own and as good as somebody's."""
+        if self._first[one].attribution:
+            return True
+        attributed = (other for other in members if self._first[other].attribution)
+        return any(about.get((min(one, other), max(one, other)), 0.0) >= _AS_GOOD_AS for other in attributed)
+
+    def _turned(self, members: Sequence[int], denying: Sequence[int]) -> set[int]:
+        """The members said by one who denies the same claim in the same article; none where nobody else is left."""
+        deniers = {_speaker(self._first[one]) for one in denying if self._first[one].speaker}
+        turned = {one for one in members if _speaker(self._first[one]) in deniers or self._gainsays(one, members)}
+        return turned if any(one not in turned for one in members) else set()
+
+    def _gainsays(self, one: int, members: Sequence[int]) -> bool:
+        """Whether something else that the attribution of a member says contradicts another member outright."""
+        statement = self._first[one]
+        breath = self._breaths.get((statement.document, statement.attribution or ""), ())
+        others = [self._first[other] for other in members if self._first[other] not in breath]
+        beside = (part for part in breath if part.negated and part is not statement)
+        return any(contradict(part, other, self._opposites) > 0 for part in beside for other in others)
 
     def _why_pointing(self, one: int) -> tuple[Reason, ...]:
         if not self._affirms(one):
             return (_reason("denied", "its attribution denies it"),)
         if not self._first[one].denier:
             return (_reason("negation", "it says that something is not so, and is about the claim"),)
-        return (_reason("denier", "whoever says it denies something in the same article, and this is about the claim"),)
+        return (_reason("denier", _DENIES_BESIDE),)
 
     def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
         """Why a statement denies what the others of its group say; nothing where it does not."""
@@ -171,14 +235,30 @@ class Assertions:
             return (_reason("opposite", "it says not to be so what others say to be so"),)
         if not _first_of_all(statement) and _DENYING.isdisjoint(statement.context):
             return ()
-        if sum(other.negated for other in others) < _ALSO_NEGATED * max(len(others), 1):
+        if sum(bool(other.denied) for other in others) < _ALSO_NEGATED * max(len(others), 1):
             return (_reason("negation", "it says that something is not so, where the others say what is"),)
         return ()
+
+
+def _speaker(statement: Statement) -> tuple[str, tuple[str, ...]]:
+    """Who makes a statement, within its article."""
+    return statement.document, tuple(statement.speaker)
 
 
 def _at(odds: float, probability: float) -> float:
     """A probability where the odds are so many times those it was learnt at."""
     return probability * odds / (probability * odds + 1 - probability)
+
+
+def _needed(least: float, odds: float) -> float:
+    """The log odds from which a probability is at least so much where its odds are so many times those."""
+    return _log_odds(least, odds / (1 + odds)) - _TINY
+
+
+def _log_odds(probability: float, least: float) -> float:
+    """How far a probability is from another one."""
+    one, other = (math.log(max(p, _TINY) / max(1 - p, _TINY)) for p in (probability, least))
+    return one - other
 
 
 def _first_of_all(statement: Statement) -> bool:
@@ -191,5 +271,9 @@ def _reason(feature: str, says: str) -> Reason:
     return Reason(feature=feature, weight=1.0, says=says)
 
 
-def _key(left: str, right: str) -> tuple[str, str]:
-    return (left, right) if left <= right else (right, left)
+def _between(numbers: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
+    """The scores of pairs of some numbers, in order, by their places among them."""
+    for (at, left), (beside, right) in combinations(enumerate(numbers), 2):
+        score = about.get((left, right))
+        if score is not None:
+            yield (at, beside), score

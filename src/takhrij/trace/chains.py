@@ -140,12 +140,12 @@ class Chains:
         at, how = one.document, attribution.chain[0].how if attribution.chain else "unspecified"
         for step in attribution.chain[1:]:
             party = self._party(step, attribution, one)
-            if party is None or party.key == self._who.publisher(one.document).key:
+            earlier = self._earlier(party, before.documents) if party else None
+            if party is None or (party.key == self._who.publisher(one.document).key and not earlier):
                 how = step.how if step.how != "unspecified" else how
                 if party and step.role == "source":
                     drawing.seen.add(one.document)
                 continue
-            earlier = self._earlier(party, before.documents)
             if party.kind == "outlet" and not earlier and not party.outlet:
                 # Outlets that are only described ("local sites") are whoever said so most alike.
                 earlier = before.likest([one])

@@ -17,6 +17,20 @@ def clusters(scores: Mapping[Pair, float], least: float, apart: Iterable[Pair] =
     return _Clustering(scores, apart).grown(least)
 
 
+def components(pairs: Iterable[Pair]) -> dict[int, int]:
+    """The numbers that pairs lead from one to another among, by one number that is the same for all of them."""
+    above: dict[int, int] = {}
+
+    def top(number: int) -> int:
+        while (higher := above.setdefault(number, number)) != number:
+            above[number] = number = above[higher]
+        return number
+
+    for left, right in pairs:
+        above[top(right)] = top(left)
+    return {number: top(number) for number in list(above)}
+
+
 class _Clustering:
     def __init__(self, scores: Mapping[Pair, float], apart: Iterable[Pair]) -> None:
         self._members: dict[int, list[int]] = {}

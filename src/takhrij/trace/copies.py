@@ -23,10 +23,10 @@ _CODE = 4  # bytes that stand for a word
 _SHIFT = 48  # bits, see `_packed`
 # Of eight shingles one is kept in a sketch. What is compared in full shares so much of the smaller sketch at least.
 _KEPT_OF = 8
-_LIKELY = 0.3
+LIKELY = 0.3
 # Only so many articles are looked at for one kept shingle: the text of an agency with more copies is found by its
 # first ones, and what an outlet prints under every article costs no more than this.
-_MOST_HOLDERS = 32
+MOST_HOLDERS = 33
 # How much of the shorter text must stand in the other; of a short one so much and so many shingles, or all; one shorter
 # than the shortest says nothing either way.
 _CONTAINED = 0.5
@@ -135,7 +135,7 @@ class Copies:
         self._first.update(dict.fromkeys(new, id))
         for one in sketch.hashes - new:
             others = self._others.get(one, ())
-            if len(others) < _MOST_HOLDERS:
+            if len(others) < MOST_HOLDERS - 1:
                 self._others[one] = (*others, id)
 
     def holding(self, hashes: Set[int]) -> Iterator[Collection[str]]:
@@ -155,7 +155,7 @@ def candidates(sketch: Sketch, index: Index) -> list[str]:
     # What shares no more than one shingle with it shares a phrase.
     shared = {id: count for id, count in times.items() if count > 1 or own == 1}
     kept = index.kept(shared)
-    return sorted(id for id, count in shared.items() if count >= _LIKELY * min(own, kept[id]))
+    return sorted(id for id, count in shared.items() if count >= LIKELY * min(own, kept[id]))
 
 
 # -- what is a copy ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from takhrij.model import Denial, Denier, Reading, Reason, Statement
 from takhrij.trace.features import alike
+from takhrij.trace.identities import Identities, Party
 from takhrij.trace.mentions import content, part_of
 
 Opposites = Mapping[str, frozenset[str]]
@@ -52,27 +53,39 @@ def denials(
     against: Iterable[tuple[Statement, Sequence[Reason]]],
     members: Sequence[Statement],
     readings: Mapping[str, Reading],
+    who: Identities,
 ) -> list[Denial]:
     """The denials of a claim that some members make; what one attribution says is one denial."""
     parts: dict[tuple[str, str | None, int], list[tuple[Statement, Sequence[Reason]]]] = {}
     for one, reasons in against:
         parts.setdefault(part_of(one), []).append((one, reasons))
-    return [_denial(said, readings[document], members) for (document, _, _), said in parts.items()]
+    found = [_Denied(said, readings[document]) for (document, _, _), said in parts.items()]
+    accused = [one.party for one in found if _by(one.first, members) == "accused"]
+    return [
+        one.denial("accused" if any(who.same(one.party, other) for other in accused) else _by(one.first, members))
+        for one in found
+    ]
 
 
-def _denial(
-    said: Sequence[tuple[Statement, Sequence[Reason]]], reading: Reading, members: Sequence[Statement]
-) -> Denial:
-    one, reasons = said[0]
-    attribution = next((a for a in reading.attributions if a.id == one.attribution), None)
-    return Denial(
-        document=one.document,
-        attribution=one.attribution,
-        content=content([part for part, _ in said], reading),
-        who=attribution.speaker if attribution else reading.outlet,
-        by=_by(one, members),
-        because=list(reasons),
-    )
+class _Denied:
+    """What one attribution says against a claim."""
+
+    def __init__(self, said: Sequence[tuple[Statement, Sequence[Reason]]], reading: Reading) -> None:
+        self._said, self._reading = said, reading
+        self.first = said[0][0]
+        by = next((a for a in reading.attributions if a.id == self.first.attribution), None)
+        self._who, kind = (by.speaker, by.source_type) if by else (reading.outlet, "outlet")
+        self.party = Party(f"{kind}:{self._who or reading.id}", self._who, kind, frozenset(self.first.speaker))
+
+    def denial(self, by: Denier) -> Denial:
+        return Denial(
+            document=self.first.document,
+            attribution=self.first.attribution,
+            content=content([part for part, _ in self._said], self._reading),
+            who=self._who,
+            by=by,
+            because=list(self._said[0][1]),
+        )
 
 
 def _by(one: Statement, members: Sequence[Statement]) -> Denier:

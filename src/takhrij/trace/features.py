@@ -7,8 +7,8 @@ for two statements being the same, those of `DIFFERENCE` only against it: so non
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _NAMED = 4  # how many words a sentence names before it counts the rest
 _NO_ORDER = 0.5
 _SOUNDS = 3  # consonants that two names of different scripts must have in common, all they have
 _ALIKE = 0.7  # the least likeness of two stems that may be of one word
+_REMEMBERED = 1 << 17  # words whose letters are kept
 
 _Paired = tuple[float, str, str]
 
@@ -32,8 +33,8 @@ class Prepared:
     """
 
     __slots__ = (
-        "after", "against", "around", "context", "days", "foreign", "key", "names", "numbers", "places", "quoted",
-        "rarest", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wide",
+        "after", "against", "around", "cites", "context", "days", "foreign", "key", "marks", "names", "numbers",
+        "places", "quoted", "rarest", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wide",
     )  # fmt: skip
 
     def __init__(
@@ -58,7 +59,8 @@ class Prepared:
         self.names, self.days = frozenset(statement.names), frozenset(statement.days)
         self.numbers = frozenset((one.of, one.low, one.high) for one in statement.numbers)
         self.things = frozenset(one.of for one in statement.numbers if one.of)
-        self.quoted = frozenset(statement.quoted)
+        self.quoted, self.cites = frozenset(statement.quoted), frozenset(statement.cites)
+        self.marks = frozenset(_marks(self))
 
 
 class Pair:
@@ -88,20 +90,38 @@ class Pair:
 
 
 class Feature(NamedTuple):
-    """One feature: its name, how much of it a pair has (0 to 1), and the sentence that tells a reader so."""
+    """One feature: its name, how much of it a pair has (0 to 1), and the sentence that tells a reader so.
+
+    `marked`: none of it is there where two statements have no mark in common (`Prepared.marks`). `ceiling`: what it is
+    at most, by what words in common weigh at most and the total of the statement that says less; 1 where there is none.
+    """
 
     name: str
     of: Callable[[Pair], float]
     says: Callable[[Pair], str]
+    marked: bool = False
+    ceiling: Callable[[float, float], float] | None = None
 
 
 def likeness() -> tuple[Feature, ...]:
     """The features that speak for two statements saying the same."""
     return (
-        Feature("shared words", _jaccard, lambda pair: f"Both say {_both_say(pair)}."),
-        Feature("the one in the other", _most, lambda pair: f"{_most(pair):.0%} of what one says is in the other."),
-        Feature("each in the other", _least, lambda pair: f"Each holds {_least(pair):.0%} or more of the other."),
-        Feature("rare words", _evidence, lambda pair: f"What both say is rarely said: {_rarest(pair)}."),
+        Feature("shared words", _jaccard, lambda pair: f"Both say {_both_say(pair)}.", ceiling=_share),
+        Feature(
+            "the one in the other",
+            _most,
+            lambda pair: f"{_most(pair):.0%} of what one says is in the other.",
+            ceiling=_share,
+        ),
+        Feature(
+            "each in the other",
+            _least,
+            lambda pair: f"Each holds {_least(pair):.0%} or more of the other.",
+            ceiling=_share,
+        ),
+        Feature(
+            "rare words", _evidence, lambda pair: f"What both say is rarely said: {_rarest(pair)}.", ceiling=_enough
+        ),
         Feature("said around", _around, lambda pair: "What one says, the other says or stands among."),
         Feature(
             "context", _context, lambda pair: f"Both stand among {_words(pair.a.context.keys() & pair.b.context)}."
@@ -110,10 +130,13 @@ def likeness() -> tuple[Feature, ...]:
         Feature("order", _order, lambda pair: "What both say comes in the same order."),
         Feature("length", _length, lambda pair: "They say about as much."),
         Feature("names", _names, lambda pair: f"They name {len(pair.a.names & pair.b.names)} in common."),
-        Feature("counted", _counted, lambda pair: f"Both count {_words(pair.a.things & pair.b.things)}."),
-        Feature("figures", _figures, lambda pair: "They give the same figure."),
-        Feature("days", _days, lambda pair: f"Both are of {_words(pair.a.days & pair.b.days)}."),
-        Feature("quoted", _quoted, lambda pair: f"Both quote {_words(pair.a.quoted & pair.b.quoted)}."),
+        Feature("counted", _counted, lambda pair: f"Both count {_words(pair.a.things & pair.b.things)}.", marked=True),
+        Feature("figures", _figures, lambda pair: "They give the same figure.", marked=True),
+        Feature("days", _days, lambda pair: f"Both are of {_words(pair.a.days & pair.b.days)}.", marked=True),
+        Feature("quoted", _quoted, lambda pair: f"Both quote {_words(pair.a.quoted & pair.b.quoted)}.", marked=True),
+        Feature("cited", _cited, lambda pair: "Both are had from one body or outlet.", marked=True),
+        Feature("one breath", _one_breath, lambda pair: "They are parts of what one attribution says.", marked=True),
+        Feature("hedged", _hedged, lambda pair: "Both call it possible, no more.", marked=True),
     )
 
 
@@ -132,6 +155,23 @@ def difference() -> tuple[Feature, ...]:
     )
 
 
+def at_most(a: Prepared, b: Prepared) -> tuple[float, float]:
+    """What the words that two statements have in common weigh at most, and the total of the one that says less.
+
+    Quicker than to see which of their words are alike: at most, all of the one that has fewer are.
+    """
+    shared = a.terms & b.terms
+    weight = sum(map(a.rarity.__getitem__, shared))
+    if a.stems and b.stems:
+        weight += min(_rarity_of(a.stems - shared, a), _rarity_of(b.stems - shared, b))
+    foreign = a.vocabulary and b.vocabulary and a.vocabulary.isdisjoint(b.vocabulary)
+    return weight, min(a.foreign, b.foreign) if foreign else min(a.total, b.total)
+
+
+def _rarity_of(terms: Iterable[str], one: Prepared) -> float:
+    return sum(map(one.rarity.__getitem__, terms))
+
+
 # -- words ---------------------------------------------------------------------------------------------------------
 
 
@@ -140,14 +180,21 @@ def alike(one: str, other: str) -> float:
 
     Of letters, twice the longest common subsequence, of all; 0 where that is too little for two forms of one word.
     """
-    (ours, _, a), (theirs, _, b) = one.partition(":"), other.partition(":")
-    if ours != theirs:
+    (language, _, a), (another, _, b) = one.partition(":"), other.partition(":")
+    if language != another:
         return float(_sounds(a) == _sounds(b) and len(_sounds(a)) >= _SOUNDS)
     letters = len(a) + len(b)
-    if 2 * min(len(a), len(b)) < _ALIKE * letters:
+    # No more letters can be in common than each has of the other's: most words are told apart by that alone.
+    ours, theirs = _letters(a), _letters(b)
+    if 2 * min(len(a) - len(ours - theirs), len(b) - len(theirs - ours)) < _ALIKE * letters:
         return 0.0
     share = 2 * _in_common(a, b) / letters
     return share if share >= _ALIKE else 0.0
+
+
+@lru_cache(_REMEMBERED)
+def _letters(word: str) -> frozenset[str]:
+    return frozenset(word)
 
 
 def _in_common(a: str, b: str) -> int:
@@ -208,7 +255,11 @@ def _least(pair: Pair) -> float:
 
 
 def _evidence(pair: Pair) -> float:
-    return min(pair.weight / _ENOUGH, 1.0)
+    return _enough(pair.weight)
+
+
+def _enough(weight: float, _: float = 0.0) -> float:
+    return min(weight / _ENOUGH, 1.0)
 
 
 def _around(pair: Pair) -> float:
@@ -302,7 +353,36 @@ def _quoted(pair: Pair) -> float:
     return float(not pair.a.quoted.isdisjoint(pair.b.quoted))
 
 
+def _marks(one: Prepared) -> Iterator[tuple[str, object]]:
+    """What a statement has of which another must have some too for any feature that is `marked` to be there."""
+    statement = one.statement
+    kinds = {"things": one.things, "numbers": one.numbers, "days": one.days, "quoted": one.quoted, "cites": one.cites}
+    yield from ((kind, held) for kind, all_held in kinds.items() for held in all_held)
+    if statement.attribution is not None:
+        yield "breath", (statement.document, statement.attribution)
+    if statement.hedged:
+        yield "hedged", True
+
+
+# -- who says it ---------------------------------------------------------------------------------------------------
+
+
+def _cited(pair: Pair) -> float:
+    return float(not pair.a.cites.isdisjoint(pair.b.cites))
+
+
+def _one_breath(pair: Pair) -> float:
+    left, right = pair.a.statement, pair.b.statement
+    return float(
+        left.attribution is not None and (left.document, left.attribution) == (right.document, right.attribution)
+    )
+
+
 # -- how it is said ------------------------------------------------------------------------------------------------
+
+
+def _hedged(pair: Pair) -> float:
+    return float(pair.a.statement.hedged and pair.b.statement.hedged)
 
 
 def _negation(pair: Pair) -> float:

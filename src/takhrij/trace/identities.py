@@ -14,6 +14,7 @@ from takhrij.registry.names import Names
 _WORD = re.compile(r"[^\W_]+")
 # Two full names that are at least so alike may be one person's (see `Names.similar`).
 _ALIKE = 0.86
+_QUOTES = frozenset('«„“"')
 # So many of the words of one must be words of the other; without a name among them, all, and so many.
 _MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
@@ -40,6 +41,7 @@ class Identities:
         self._registry, self._names = registry, Names()
         self._same = cache(self._names.similar)
         self._outlet = cache(self._find_outlet)
+        self._declined = cache(self._find_declined)
         self._known = cache(partial(registry.outlet, expected=True))
         self._own = {reading.id: self._publisher(reading) for reading in readings}
         self._by_key = {own.key: own for own in reversed(self._own.values())}
@@ -57,7 +59,9 @@ class Identities:
             return None
         found = self._outlet(phrase, kind == "outlet")
         whole = self._registry.outlet(phrase, expected=True) if kind == "organisation" and not found else None
-        return Party(whole.id, whole.name, "outlet", outlet=whole) if whole else found
+        if whole:
+            return Party(whole.id, whole.name, "outlet", outlet=whole)
+        return found or (self._declined(phrase) if kind == "outlet" or phrase[0] in _QUOTES else None)
 
     def family(self, party: Party) -> str:
         """The family of an outlet; an unknown one is its own."""
@@ -76,18 +80,38 @@ class Identities:
         return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= _ALIKE
 
     def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
-        """Whether the words of a source are among those of another, one of them a name or three of them at least."""
-        named = {term for term in short if ":" in term}
-        sounds = {self._sounds(term) for term in long}
-        shared = {term for term in short if self._sounds(term) in sounds}
-        if len(shared) == len(short) >= _WORDS:
+        """Whether the words of a source are among those of another, one of them a name or three of them at least.
+
+        One name in common is not enough where other words differ: two directorates of one town are two.
+        """
+        short, long = self._telling(short), self._telling(long)
+        shared = {term for term in short if any(self._one_word(term, other) for other in long)}
+        names = sum(":" in term for term in shared)
+        if len(shared) == len(short):
+            return len(shared) >= _WORDS or (len(shared) > 1 and names > 0)
+        return names > 1 and len(shared) >= _MOST_OF * len(short)
+
+    def _telling(self, terms: frozenset[str]) -> frozenset[str]:
+        """Some terms without particles of names."""
+        return frozenset(term for term in terms if ":" not in term or len(self._sounds(term)) > 1)
+
+    def _one_word(self, left: str, right: str) -> bool:
+        """Whether two terms are one concept, or names that sound alike; a stem may have lost its last sound."""
+        if left == right:
             return True
-        return len(shared) > 1 and len(shared) >= _MOST_OF * len(short) and not shared.isdisjoint(named)
+        if ":" not in left or ":" not in right:
+            return False
+        short, long = sorted((self._sounds(left), self._sounds(right)), key=len)
+        return short == long or (len(short) > 1 and len(long) == len(short) + 1 and long.startswith(short))
 
     def _sounds(self, term: str) -> str:
-        """How a name sounds in any script; a concept is itself."""
-        _, apart, stem = term.partition(":")
-        return "".join(self._names.key(stem)) if apart else term
+        """How a name sounds in any script."""
+        return "".join(self._names.key(term.partition(":")[2]))
+
+    def _find_declined(self, phrase: str) -> Party | None:
+        """The outlet of an article whose name a phrase is, but for its ending (`told the Volga Ball`)."""
+        named = (own for own in self._by_key.values() if own.name)
+        return next((own for own in named if self._same(phrase, own.name or "") >= _ALIKE), None)
 
     def _publisher(self, reading: Reading) -> Party:
         known = self._known(reading.outlet) if reading.outlet else None

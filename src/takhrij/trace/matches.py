@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from takhrij.model import Match, Reason, Statement
-from takhrij.trace.features import Pair, Prepared, alike, difference, likeness
+from takhrij.trace.features import Pair, Prepared, alike, at_most, difference, likeness
 
 # What turns one statement into the denial of another that is about the same thing.
 _TURNS = frozenset({"negation", "opposite words"})
 _REMEMBERED = 1 << 18  # pairs of words whose likeness is kept
 _TELLING = 0.05  # what weighs less is not worth a reader's time
+_Of = Callable[[Pair], float]
 
 
 class Weights(NamedTuple):
@@ -66,9 +67,14 @@ class Matches:
         self._opposes = {} if opposes is None else opposes
         self._alike = lru_cache(_REMEMBERED)(alike)
         self._features = (*likeness(), *difference())
-        self._telling = [
-            (feature.of, weight) for feature in self._features if (weight := weights.about.get(feature.name, 0.0))
-        ]
+        telling = [(one, weight) for one in self._features if (weight := weights.about.get(one.name, 0.0))]
+        self._most = weights.about["bias"] + _positive(
+            weight for one, weight in telling if not one.marked and not one.ceiling
+        )
+        self._most_marked = _positive(weight for one, weight in telling if one.marked)
+        self._ceilings = [(one.ceiling, weight) for one, weight in telling if one.ceiling]
+        self._marked = [(one.of, weight) for one, weight in telling if one.marked]
+        self._unmarked = list(_with_more((one.of, weight) for one, weight in telling if not one.marked))
         self._turning = [feature for feature in self._features if feature.name in _TURNS]
         self._weighed = [
             (feature, weights.about.get(feature.name, 0.0), weights.same.get(feature.name, 0.0))
@@ -84,12 +90,19 @@ class Matches:
         """The two probabilities; the same whichever statement comes first."""
         return self._likeness(self._pair(a, b))
 
-    def about(self, a: Prepared, b: Prepared) -> float:
-        """How probably two statements are about one thing, alone."""
+    def about(self, a: Prepared, b: Prepared, least: float = -math.inf) -> float:
+        """How probably two statements are about one thing, alone; 0 once its log odds are sure to miss `least`."""
+        if self._at_most(a, b) < least:
+            return 0.0
         pair = self._pair(a, b)
         odds = self._weights.about["bias"]
-        for of, weight in self._telling:
+        if not a.marks.isdisjoint(b.marks):
+            for of, weight in self._marked:
+                odds += weight * of(pair)
+        for of, weight, more in self._unmarked:
             odds += weight * of(pair)
+            if odds + more < least:
+                return 0.0
         return _probability(odds)
 
     def find(self, a: Prepared, b: Prepared) -> Match | None:
@@ -110,6 +123,17 @@ class Matches:
             return None
         return Match(left=left, right=right, relation="same", score=score, reasons=self._reasons(pair, 1))
 
+    def why(self, a: Prepared, b: Prepared) -> list[Reason]:
+        """What speaks for two statements being about one thing, and what against it, the heaviest first."""
+        pair = self._pair(a, b)
+        weighed = ((feature, weight, feature.of(pair)) for feature, weight, _ in self._weighed)
+        reasons = [
+            Reason(feature=feature.name, weight=weight * value, says=feature.says(pair))
+            for feature, weight, value in weighed
+            if abs(weight * value) >= _TELLING
+        ]
+        return sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.feature))
+
     def values(self, a: Prepared, b: Prepared) -> dict[str, float]:
         """How much of each feature two statements have, by name: what weights are fitted to."""
         pair = self._pair(a, b)
@@ -118,6 +142,14 @@ class Matches:
     def _pair(self, a: Prepared, b: Prepared) -> Pair:
         """The two in the order of their keys, so that nothing hangs on which comes first."""
         return Pair(a, b, self._alike) if a.key <= b.key else Pair(b, a, self._alike)
+
+    def _at_most(self, a: Prepared, b: Prepared) -> float:
+        """The log odds that two statements have at most, by what is soon told of them."""
+        weight, smaller = at_most(a, b)
+        odds = self._most if a.marks.isdisjoint(b.marks) else self._most + self._most_marked
+        for ceiling, heavy in self._ceilings:
+            odds += heavy * ceiling(weight, smaller)
+        return odds
 
     def _likeness(self, pair: Pair) -> Likeness:
         about, same = self._weights.about["bias"], self._weights.same["bias"]
@@ -138,6 +170,17 @@ class Matches:
             weight = value * (for_about + sign * for_same)
             if value and abs(weight) >= _TELLING:
                 yield Reason(feature=feature.name, weight=weight, says=feature.says(pair))
+
+
+def _with_more(telling: Iterable[tuple[_Of, float]]) -> Iterator[tuple[_Of, float, float]]:
+    """Features and their weights, the heaviest first, each with what those after it can add at most."""
+    ordered = sorted(telling, key=lambda one: -one[1])
+    for at, (of, weight) in enumerate(ordered, start=1):
+        yield of, weight, _positive(weight for _, weight in ordered[at:])
+
+
+def _positive(weights: Iterable[float]) -> float:
+    return math.fsum(weight for weight in weights if weight > 0)
 
 
 def _probability(odds: float) -> float:

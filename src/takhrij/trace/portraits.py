@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from takhrij.model import Claim, First, Reading, Statement
@@ -16,6 +18,12 @@ from takhrij.trace.mentions import mentions, words
 from takhrij.trace.origins import Paths, independence
 
 _ID_LENGTH = 7
+# A statement of which so much of the likeness of the likest is left may speak for all, if it is put more clearly.
+_NEARLY = 0.8
+# What an article says itself, before anybody is heard to say it, is the claim where it is so probably one with what is.
+_SURELY = 0.5
+# Between a sentence and the one before only marks stand, and not many; a line begins one too.
+_SENTENCE_BEFORE, _MARKS = re.compile(r"(?:\n|[.!?؟…])[^\w\n]*\Z"), 12
 
 
 class Portraits:
@@ -23,23 +31,27 @@ class Portraits:
 
     def __init__(self, readings: Mapping[str, Reading], who: Identities, copies: Sequence[Sequence[str]]) -> None:
         self._readings, self._who, self._copies = readings, who, copies
+        self._copied: dict[str, list[int]] = {}
+        for number, group in enumerate(copies):
+            for id in group:
+                self._copied.setdefault(id, []).append(number)
         self._chains = Chains(readings, who, copies)
 
     def draw(self, assertion: Assertion) -> Claim:
         """The claim that some statements make."""
-        said = sorted(assertion.members, key=lambda one: (self._chains.time(one.document), one.content))
+        said = self._said(assertion)
         documents = list(dict.fromkeys(one.document for one in said))
         graph = self._chains.draw(said, assertion.alike)
         paths = Paths(graph, self._who)
         origins, loops = paths.origins(), paths.loops()
         independent, because = independence(origins, graph.parties, self._who)
         first = self._readings[documents[0]]
-        clearest = _clearest(said, assertion)
+        clearest = _clearest(said, assertion, self._readings)
         return Claim(
             id="c" + hashlib.sha256(said[0].key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH],
             text=words(clearest.content, self._readings[clearest.document]),
             mentions=mentions(said, self._readings),
-            copies=[list(group) for group in self._copies if len(set(group) & set(documents)) > 1],
+            copies=self._among(documents),
             nodes=list(graph.nodes.values()),
             links=list(graph.links),
             origins=origins,
@@ -49,13 +61,32 @@ class Portraits:
             loops=loops,
             bottleneck=paths.bottleneck(),
             laundered=launderings(said, graph),
-            denials=denials(assertion.against, said, self._readings),
+            denials=denials(assertion.against, said, self._readings, self._who),
             numbers=figures(said, self._readings),
             first=First(document=first.id, time=first.published),
             families=len({self._who.family(self._who.publisher(id)) for id in documents}),
-            cohesion=round(assertion.cohesion, 3),
+            cohesion=round(assertion.alike.mean, 3),
             warnings=self._warnings(documents),
         )
+
+    def _among(self, documents: Sequence[str]) -> list[list[str]]:
+        """The groups of copies that two of some articles or more are in."""
+        times = Counter(number for id in documents for number in self._copied.get(id, ()))
+        return [list(self._copies[number]) for number, count in sorted(times.items()) if count > 1]
+
+    def _said(self, assertion: Assertion) -> list[Statement]:
+        """The statements that make a claim, in order of time.
+
+        What articles say themselves before anybody is heard to say it must be very like what is said later.
+        """
+        said = sorted(assertion.members, key=lambda one: (self._chains.time(one.document), one.content))
+        first = next((at for at, one in enumerate(said) if one.attribution), 0)
+        later = [one for one in said[first:] if one.attribution]
+        return [
+            one
+            for at, one in enumerate(said)
+            if at >= first or any(assertion.alike(one, other) >= _SURELY for other in later)
+        ]
 
     def _warnings(self, documents: Sequence[str]) -> list[str]:
         """What makes the answer uncertain."""
@@ -73,10 +104,21 @@ class Portraits:
         ]
 
 
-def _clearest(said: Sequence[Statement], assertion: Assertion) -> Statement:
-    """The statement that is most like all others; of several, one that is attributed, and the earliest."""
+def _clearest(said: Sequence[Statement], assertion: Assertion, readings: Mapping[str, Reading]) -> Statement:
+    """Of the statements that are most like all others, one that begins where somebody's words or a sentence
+    begin; of several, one that is attributed, the one most like the others, and the earliest.
+    """
+    likeness = {one.key: round(assertion.alike.to_all(one), 6) for one in said}
+    least = _NEARLY * max(likeness.values())
 
-    def centrality(one: Statement) -> tuple[float, bool]:
-        return round(sum(assertion.alike(one, other) for other in said if other is not one), 6), bool(one.attribution)
+    def clear(one: Statement) -> tuple[bool, bool, float]:
+        return _begins(one, readings[one.document]), bool(one.attribution), likeness[one.key]
 
-    return max(said, key=centrality)
+    return max((one for one in said if likeness[one.key] >= least), key=clear)
+
+
+def _begins(one: Statement, reading: Reading) -> bool:
+    """Whether a statement begins where what its source says begins, or a sentence; and not in the middle of one."""
+    start = one.content[0][0]
+    of_source = any(a.id == one.attribution and a.content[0][0] == start for a in reading.attributions if a.content)
+    return of_source or not start or bool(_SENTENCE_BEFORE.search(reading.text, max(0, start - _MARKS), start))

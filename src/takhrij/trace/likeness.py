@@ -1,0 +1,69 @@
+"""How alike the statements of a case are: worked out for those pairs alone of which the answer can matter."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from takhrij.model import Statement
+from takhrij.trace.clusters import Pair, components
+
+Score = Callable[[int, int], float]
+
+
+def scores(
+    pairs: Iterable[Pair], likely: Score, score: Score, same: Collection[Pair], always: Collection[int]
+) -> dict[Pair, float]:
+    """The scores of pairs that bring two together, and of all others that can matter; 1 for those that are `same`.
+
+    Groups hold together on the average, so that what is less matters among what high scores lead from one to another
+    of; beyond, it matters for the numbers in `always` alone. `likely` is the score of a pair, or 0 where that brings
+    nothing together.
+    """
+    found = dict.fromkeys(same, 1.0)
+    low = array("I")
+    for pair in pairs:
+        about = likely(*pair)
+        if about:
+            found.setdefault(pair, about)
+        else:
+            low.extend(pair)
+    home, numbers = components(found), iter(low)
+    for left, right in zip(numbers, numbers, strict=True):
+        near = left in home and right in home and home[left] == home[right]
+        if near or left in always or right in always:
+            found.setdefault((left, right), score(left, right))
+    return found
+
+
+class Resemblance:
+    """How alike some statements are, pair by pair: certainly within each group, and by the `scores` of two groups."""
+
+    def __init__(self, groups: Sequence[Sequence[Statement]], scores: Mapping[Pair, float]) -> None:
+        self._group = {one.key: number for number, group in enumerate(groups) for one in group}
+        self._sizes, self._scores = [len(group) for group in groups], scores
+
+    def __call__(self, left: Statement, right: Statement) -> float:
+        """How probably two statements say one thing."""
+        one, other = self._group.get(left.key, -1), self._group.get(right.key, -2)
+        return 1.0 if one == other else self._scores.get((min(one, other), max(one, other)), 0.0)
+
+    def to_all(self, one: Statement) -> float:
+        """How alike one of the statements is to all others together."""
+        return self._sums[self._group[one.key]]
+
+    @property
+    def mean(self) -> float:
+        """How alike the statements are on the average; a single one is like itself."""
+        count = sum(self._sizes)
+        sums = sum(size * each for size, each in zip(self._sizes, self._sums, strict=True))
+        return min(sums / (count * (count - 1)), 1.0) if count > 1 else 1.0
+
+    @cached_property
+    def _sums(self) -> list[float]:
+        sums = [size - 1.0 for size in self._sizes]
+        for (one, other), score in self._scores.items():
+            sums[one] += score * self._sizes[other]
+            sums[other] += score * self._sizes[one]
+        return sums
