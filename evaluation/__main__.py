@@ -8,9 +8,9 @@ import sys
 
 from evaluation.cases import case_sets
 from evaluation.floors import below, record
-from evaluation.gold import sets
+from evaluation.gold import polnear, sets
 from evaluation.matching import matched
-from evaluation.report import Scores, matched_table, scores, table, traced_scores, traced_table
+from evaluation.report import Scores, found_scores, matched_table, scores, table, traced_scores, traced_table
 
 
 def main() -> int:
@@ -24,13 +24,22 @@ def main() -> int:
     documents = sets()
     results = {name: scores(gold) for name, gold in documents.items()}
     print(table(results, {name: len(gold) for name, gold in documents.items()}))
-    results |= _traced() | _matched()
+    results |= _polnear() | _traced() | _matched()
     if options.record:
         record(results)
     failures = below(results) if options.floors else []
     for failure in failures:
         print(failure, file=sys.stderr)
     return 1 if failures else 0
+
+
+def _polnear() -> dict[str, Scores]:
+    """The scores on English news that others annotated, printed too; nothing where it is not beside the project."""
+    documents = polnear()
+    results = {"PolNeAR": found_scores(documents)} if documents else {}
+    if results:
+        print("\n" + matched_table(f"PolNeAR ({len(documents)} documents)", results["PolNeAR"]))
+    return results
 
 
 def _traced() -> dict[str, Scores]:

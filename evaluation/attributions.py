@@ -10,6 +10,7 @@ from evaluation.tokens import Tokens, agreement, same_name
 
 Item = dict[str, Any]
 _AGREE = 0.8  # what content and source must each reach for a relation to count
+_COVERED = 0.3  # more of a content must be found for it to count as found, as GenderGapTracker counts quotations
 
 
 class _Words:
@@ -32,7 +33,7 @@ class AttributionScores:
     def __init__(self) -> None:
         self.cue, self.content, self.source, self.carrier, self.relation = (Found() for _ in range(5))
         self.speaker, self.source_type, self.act, self.within = (Share() for _ in range(4))
-        self.denials = Found()
+        self.denials, self.contents = Found(), Found()
         self.wrong_speakers, self.blank_speakers = Share(), Share()
 
     def add(self, text: str, gold: Sequence[Item], predicted: Sequence[Item]) -> None:
@@ -42,6 +43,7 @@ class AttributionScores:
         pairs = _aligned(there, found)
         self.cue.add(len(pairs), len(found), len(there))
         self.relation.add(sum(map(_agree, pairs)), len(found), len(there))
+        self.contents.add(len(_covered(there, found)), len(found), len(there))
         self._add_words(pairs, there, found)
         self._add_denials(pairs, there, found)
         names = {p.item["id"]: g.item["id"] for g, p in pairs}
@@ -55,6 +57,7 @@ class AttributionScores:
             "content token F1": self.content.f1,
             "source token F1": self.source.f1,
             "relation F1": self.relation.f1,
+            "contents found F1": self.contents.f1,
             "carrier token F1": self.carrier.f1,
             "speaker accuracy": self.speaker.value,
             "source type accuracy": self.source_type.value,
@@ -88,6 +91,19 @@ class AttributionScores:
             self.blank_speakers.add(not predicted["speaker"])
 
 
+def right(text: str, gold: Sequence[Item], predicted: Sequence[Item]) -> set[str]:
+    """The ids of those that were found and are right in content, source, speaker and kind of source."""
+    tokens = Tokens(text)
+    pairs = _aligned([_Words(item, tokens) for item in gold], [_Words(item, tokens) for item in predicted])
+    return {
+        p.item["id"]
+        for g, p in pairs
+        if _agree((g, p))
+        and same_name(g.item["speaker"], p.item["speaker"])
+        and g.item["source_type"] == p.item["source_type"]
+    }
+
+
 def _agree(pair: Pair) -> bool:
     gold, predicted = pair
     return agreement(gold.content, predicted.content) >= _AGREE and agreement(gold.source, predicted.source) >= _AGREE
@@ -102,6 +118,17 @@ def _aligned(gold: list[_Words], predicted: list[_Words]) -> list[Pair]:
         if g.cue & p.cue
     )
     return [(gold[i], predicted[j]) for i, j in one_to_one(candidates)]
+
+
+def _covered(gold: list[_Words], predicted: list[_Words]) -> list[tuple[int, int]]:
+    """One to one, whatever the cues: contents of which more than three tenths are found, the longest stretch first."""
+    shared = (
+        (-len(g.content & p.content), i, j)
+        for i, g in enumerate(gold)
+        for j, p in enumerate(predicted)
+        if len(g.content & p.content) > _COVERED * len(g.content)
+    )
+    return one_to_one(sorted(shared))
 
 
 def one_to_one(candidates: Sequence[tuple[float, int, int]]) -> list[tuple[int, int]]:

@@ -12,7 +12,10 @@ from typing import Any
 from evaluation.quoted import Quoted
 
 OWN = Path(__file__).parent / "gold"
+OWN_ENGLISH = OWN / "en"
 BESIDE = Path(__file__).parents[2] / "shared" / "gold"
+_POLNEAR = Path(__file__).parents[2] / "shared" / "english" / "polnear.dev.jsonl"
+_BLANK = {"speaker": None, "source_type": None, "act": "state", "within": None}
 _ALWAYS_DEVELOPMENT = "idlib-2019"
 
 
@@ -33,8 +36,8 @@ class Gold:
 
 
 def sets() -> dict[str, list[Gold]]:
-    """Every set that is here by name: `own`, and `development` and `held out` where `../shared/gold` is."""
-    here = {"own": list(own())}
+    """Every set that is here by name: our own, and `development` and `held out` where `../shared/gold` is."""
+    here = {"own": list(own()), "own English": list(own(OWN_ENGLISH))}
     if BESIDE.is_dir():
         others = list(beside())
         here["development"] = [one for one in others if not held_out(one.id)]
@@ -47,6 +50,12 @@ def held_out(name: str) -> bool:
     return name != _ALWAYS_DEVELOPMENT and sum(map(ord, name)) % 3 == 0
 
 
+def polnear() -> list[Gold]:
+    """The development articles of PolNeAR, which tells cues, sources and contents alone; none where it is not here."""
+    lines = _lines(_POLNEAR) if _POLNEAR.is_file() else ()
+    return [_gold(doc | {"attributions": [_BLANK | one for one in doc["attributions"]]}) for doc in lines]
+
+
 def beside() -> Iterator[Gold]:
     """The documents of `../shared/gold`."""
     times_places = {doc["id"]: doc for doc in _lines(BESIDE / "times-places.dev.jsonl")}
@@ -57,7 +66,10 @@ def beside() -> Iterator[Gold]:
 
 
 def own(folder: Path = OWN) -> Iterator[Gold]:
-    """Our own documents: texts written for this, with every span given by its words and worked out here."""
+    """Our own documents: texts written for this, with every span given by its words and worked out here.
+
+    Where nothing stands of what a document has none of, none is there; what nobody looked for is `unannotated`.
+    """
     for path in sorted(folder.glob("*.toml")):
         doc = tomllib.loads(path.read_text("utf-8"))
         quoted = Quoted(doc["text"], path.name)
@@ -69,15 +81,19 @@ def own(folder: Path = OWN) -> Iterator[Gold]:
             published=doc.get("published"),
             title=doc.get("title"),
             attributions=[_attribution(one, quoted) for one in doc.get("attributions", [])],
-            times=[one | {"span": quoted.span(one["span"])} for one in doc.get("times", [])],
-            places=[_place(one, quoted) for one in doc.get("places", [])],
+            times=_unless(doc, "times", [one | {"span": quoted.span(one["span"])} for one in doc.get("times", [])]),
+            places=_unless(doc, "places", [_place(one, quoted) for one in doc.get("places", [])]),
             path=path,
         )
 
 
+def _unless(doc: dict[str, Any], part: str, found: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    return None if part in doc.get("unannotated", ()) else found
+
+
 def _attribution(one: dict[str, Any], quoted: Quoted) -> dict[str, Any]:
     spans = {part: quoted.spans(one.get(part, [])) for part in ("cue", "source", "content", "carrier")}
-    return {"speaker": None, "act": "state", "within": None, **one, **spans}
+    return {**_BLANK, **one, **spans}
 
 
 def _place(one: dict[str, Any], quoted: Quoted) -> dict[str, Any]:

@@ -8,10 +8,9 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from evaluation.cases import Case, Quote
-from takhrij import languages
+from takhrij.case import tracing
 from takhrij.cli.wiring import Readers
-from takhrij.model import Document, Statement
-from takhrij.read.statements import Statements
+from takhrij.model import Statement
 from takhrij.span import Span
 
 _HALF = 0.5  # of the shorter of the two: a true quote and a statement, to be of one claim
@@ -26,10 +25,9 @@ class Told(NamedTuple):
 
 
 def statements(case: Case) -> list[Statement]:
-    """The statements of every article of a case."""
-    readers = Readers()
-    finders = {code: Statements(languages.load(code)) for code in languages.available()}
-    return [one for document in case.articles for one in _of(document, readers, finders)]
+    """The statements of every article of a case, by a reader who knows nothing of its outlets."""
+    read = Readers().read
+    return [one for article in case.articles for one in tracing.statements(read(article))]
 
 
 def told(case: Case, said: Sequence[Statement]) -> Iterator[Told]:
@@ -46,11 +44,6 @@ def told(case: Case, said: Sequence[Statement]) -> Iterator[Told]:
             yield Told(left, right, "other")
         elif ("denial", "denial") not in both.values():
             yield Told(left, right, "denies")
-
-
-def _of(document: Document, readers: Readers, finders: dict[str, Statements]) -> list[Statement]:
-    reading = readers.read(document)
-    return finders[reading.language].find(reading) if reading.language in finders else []
 
 
 def _roles(case: Case, said: Sequence[Statement]) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ import pytest
 
 from evaluation.attributions import AttributionScores
 from evaluation.floors import below, record
-from evaluation.gold import BESIDE, Gold, beside, held_out, own
+from evaluation.gold import BESIDE, OWN_ENGLISH, Gold, beside, held_out, own, polnear
 from evaluation.gold import OWN as OWN_FOLDER
 from evaluation.quoted import Quoted
 from evaluation.report import scores, table
@@ -25,7 +25,7 @@ from takhrij.languages import load
 from takhrij.model import Act, Attribution, SourceType
 
 needs_shared = pytest.mark.skipif(not BESIDE.is_dir(), reason="runs where ../shared/gold is present")
-OWN = list(own())
+OWN, ENGLISH = list(own()), list(own(OWN_ENGLISH))
 
 
 def attribution(**fields: Any) -> dict[str, Any]:
@@ -95,6 +95,16 @@ def test_a_wrong_speaker_and_a_blank_one_are_counted_apart() -> None:
     assert (blank.rows()["speakers wrong"], blank.rows()["speakers left blank"]) == (None, 1)
 
 
+def test_a_content_is_found_whose_larger_part_is_by_whatever_cue() -> None:
+    text = "the bridge is open and the road is closed"
+    gold = [attribution(cue=[(0, 3)], content=[(0, 18)]), attribution(content=[(23, 41)])]
+    found = AttributionScores()
+    found.add(
+        text, gold, [attribution(content=[(4, 18)]), attribution(content=[(4, 10)]), attribution(content=[(35, 41)])]
+    )
+    assert found.rows()["contents found F1"] == pytest.approx(2 * 1 / (3 + 2))
+
+
 @pytest.mark.parametrize(
     ("value", "invented", "blank"),
     [("2019-04-10", 0, 0), ("2019-04", 0, 0), ("2019-04-11", 1, 0), ("XXXX-XX-10", None, 1), ("PAST_REF", None, 1)],
@@ -131,7 +141,7 @@ def test_the_table_has_a_column_for_each_set() -> None:
     assert "own (3 documents)" in shown and "| cue F1 | 0.500 |" in shown and "| dates invented | – |" in shown
 
 
-@pytest.mark.parametrize("gold", OWN, ids=lambda gold: gold.id)
+@pytest.mark.parametrize("gold", [*OWN, *ENGLISH], ids=lambda gold: gold.id)
 def test_our_gold_follows_the_scheme(gold: Gold) -> None:
     ids = [one["id"] for one in gold.attributions or []]
     assert ids == [f"a{number}" for number in range(1, len(ids) + 1)]
@@ -144,7 +154,7 @@ def test_our_gold_follows_the_scheme(gold: Gold) -> None:
         assert bool(one["speaker"]) == (one["source_type"] != "impersonal")
 
 
-@pytest.mark.parametrize("gold", OWN, ids=lambda gold: gold.id)
+@pytest.mark.parametrize("gold", [*OWN, *ENGLISH], ids=lambda gold: gold.id)
 def test_our_gold_nests_by_content(gold: Gold) -> None:
     """`within` is the smallest other attribution whose content holds cue and content of this one, and its source."""
     for one in gold.attributions or []:
@@ -157,7 +167,7 @@ def test_our_gold_nests_by_content(gold: Gold) -> None:
         assert one["within"] == (min(holders)[1] if holders else None), one["id"]
 
 
-@pytest.mark.parametrize("gold", OWN, ids=lambda gold: gold.id)
+@pytest.mark.parametrize("gold", [*OWN, *ENGLISH], ids=lambda gold: gold.id)
 def test_our_gold_marks_whole_words(gold: Gold) -> None:
     """A span begins and ends at a letter or digit; a proclitic may stand before it, so its start may cut a word."""
     spans = [
@@ -178,10 +188,12 @@ def test_our_gold_is_large_enough() -> None:
     acts = {row["act"] for row in load("ar").table("verbs")}  # the gold is Arabic; not every language has every act
     assert {one["act"] for gold in OWN for one in gold.attributions or []} == acts <= set(get_args(Act))
     assert {one["source_type"] for gold in OWN for one in gold.attributions or []} == set(get_args(SourceType))
+    assert len(ENGLISH) >= 6
+    assert {one["act"] for gold in ENGLISH for one in gold.attributions or []} == set(get_args(Act))
 
 
 def test_our_gold_is_read_no_worse_than_recorded() -> None:
-    assert below({"own": scores(OWN)}) == []
+    assert below({"own": scores(OWN), "own English": scores(ENGLISH)}) == []
 
 
 def test_where_no_others_lie_beside_the_project_our_own_are_scored_alone(tmp_path: Path) -> None:
@@ -227,6 +239,21 @@ def test_we_count_attributions_as_their_scorer_does() -> None:
         assert rows[name] == pytest.approx(expected[row]["f1"], abs=1e-4), row
     for row in ("speaker", "source_type", "act", "within"):
         assert rows[f"{row.replace('_', ' ')} accuracy"] == pytest.approx(expected[row]["accuracy"], abs=1e-4), row
+
+
+@pytest.mark.skipif(not polnear(), reason="runs where ../shared/english is present")
+def test_english_that_others_annotated_counts_as_their_scorer_counts() -> None:
+    score = runpy.run_path(str(BESIDE / "score.py"), run_name="score")["score"]
+    documents = {one.id: one for one in polnear()[:8]}
+    worse: dict[str, dict[str, Any]] = {}
+    ours = AttributionScores()
+    for id, one in documents.items():
+        worse[id] = {"text": one.text, "attributions": _worsened(one.attributions or [])}
+        ours.add(one.text, one.attributions or [], worse[id]["attributions"])
+    gold = {id: {"id": id, "text": one.text, "attributions": one.attributions} for id, one in documents.items()}
+    expected, rows = score(gold, worse)["scores"], ours.rows()
+    for row, name in {"cue": "cue F1", "content": "content token F1", "source": "source token F1"}.items():
+        assert rows[name] == pytest.approx(expected[row]["f1"], abs=1e-4), row
 
 
 @needs_shared
