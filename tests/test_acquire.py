@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from takhrij.acquire import Given, acquire
-from takhrij.errors import InputError, TakhrijError
+from takhrij.acquire import Acquired, Given, acquire, fetched, handed, pasted
+from takhrij.errors import FetchError, InputError, TakhrijError
 from takhrij.model import Document, Reading
 
 ARABIC = "قالت رئيسة البلدية، في مؤتمر صحفي، إن الجسر سيفتح صباح الأحد. وأضافت أن الأعمال انتهت قبل موعدها بأسبوع.\n"
@@ -207,7 +207,7 @@ def test_a_folder_gives_its_files_in_order_and_goes_on_after_a_bad_one(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "data", [ARABIC.encode(), json.dumps({"id": "1", "text": ARABIC}).encode(), gzip.compress(ARABIC.encode())]
+    "data", [ARABIC.encode(), json.dumps({"id": "1", "text": ARABIC}).encode(), gzip.compress(ARABIC.encode(), mtime=0)]
 )
 def test_standard_input_is_told_by_how_it_begins(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
@@ -234,3 +234,28 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(tmp_path: Path) -> None:
         "print(*{'lingua', 'trafilatura', 'lxml', 'pypdfium2', 'httpx', 'httpcore', 'numpy'} & set(sys.modules))"
     )
     assert not subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True).stdout.strip()
+
+
+def test_a_file_handed_over_is_read_as_one_on_disk(tmp_path: Path) -> None:
+    (path := tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": ARABIC}).encode()))
+    (found,) = handed("/etc/a.jsonl.gz", io.BytesIO(path.read_bytes()), Given(outlet="النهر"))
+    assert isinstance(found, Acquired)
+    assert found.document == one(path, Given(outlet="النهر"))
+    assert found.where.startswith("/etc/a.jsonl.gz")
+
+
+def test_a_text_that_was_pasted_has_the_line_breaks_of_a_file() -> None:
+    (found,) = pasted("سطر أول\r\nسطر ثان\n%PDF-", Given(published="2019-04"))
+    assert isinstance(found, Acquired)
+    assert found.document.text == "سطر أول\nسطر ثان\n%PDF-"
+    assert found.document.published == "2019-04"
+    (nothing,) = pasted(" \r\n", Given(title="عنوان"))
+    assert isinstance(nothing, InputError)
+    assert nothing.where == "عنوان"
+
+
+def test_an_address_opens_no_file(tmp_path: Path) -> None:
+    (path := tmp_path / "a.txt").write_text(ARABIC, "utf-8")
+    for address in [str(path), path.as_uri(), "-", "", "a.txt", f"http://127.0.0.1/{path}", "http://[::1]/"]:
+        (found,) = fetched(address, Given())
+        assert isinstance(found, FetchError), address

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from takhrij.case import Case
+from cases import article, read
+from takhrij.case import Case, Mention
 from takhrij.cli import main
+from takhrij.store.database import APPLICATION_ID, migrations
 
+EXAMPLE = Path(__file__).parents[1] / "examples" / "tyre-crane"
 TEXT = "أعلنت البلدية إغلاق الجسر. وقال المدير سالم راشد إن الطريق مفتوح منذ الصباح. ونفى السكان إغلاق المتحف."
 
 
@@ -138,6 +142,67 @@ def test_what_is_no_case_is_one_clear_line(lines: Path, command: list[str], capf
     assert lines.read_bytes() == before
 
 
+@pytest.fixture
+def outdated(tmp_path: Path) -> str:
+    """A case of two articles in which an older version found nothing, and of one that came as a reading."""
+    path = tmp_path / "old.takhrij"
+    given: dict[str, object] = {"id": "c", "text": TEXT, "language": "ar", "attributions": []}
+    with Case.create(path) as made:
+        for id in "ab":
+            made.add(article(id, f"{TEXT} {id}", language="ar")._replace(warnings=("a summary alone",)), read)
+        made.add(article("c")._replace(record=given), read)
+        made.judge("reject", [Mention("a", (14, 25), [(0, 5)])])
+        with made.database.writing():
+            made.database.write("UPDATE document SET reader = '0.0.9' WHERE reader IS NOT NULL")
+    return str(path)
+
+
+def test_what_an_older_version_read_is_said_and_read_anew_with_judgements_kept(
+    outdated: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    said = r"[^\n]+: another version of Takhrij read 2 of the articles; try: takhrij add [^\n]+ --again,[^\n]+\n"
+    for command in ("verify", "claims"):
+        assert main([command, outdated]) == 0
+        assert re.fullmatch(said, capfd.readouterr().err)
+    assert main(["add", outdated, "--again"]) == 0
+    assert "2 read again, 2 of them otherwise than before; 3 in" in capfd.readouterr().out
+    assert main(["verify", outdated]) == 0
+    assert capfd.readouterr().err == ""
+    with Case.open(Path(outdated)) as case:
+        first, other, given = case.readings()
+        assert first.attributions == case.reading("b").attributions[1:]
+        assert other.attributions
+        assert other.warnings == ["a summary alone"]
+        assert given.attributions == []
+    found = answer(capfd, "add", outdated, "--again")
+    assert isinstance(found, dict)
+    assert (found["read_again"], found["changed"], found["in_case"]) == (2, 0, 3)
+
+
+def test_a_case_of_the_first_format_is_brought_up_to_date(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "first.takhrij"
+    connection = sqlite3.connect(path)
+    connection.executescript(f"{migrations()[0]} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;")
+    for id, data in {"a": b'{"text": "x"}', "b": b'{"text": "x", "attributions": []}'}.items():
+        connection.execute("INSERT INTO original VALUES (?, 'application/json', ?)", (id, data))
+        reading = json.dumps({"id": id, "text": "x"})
+        connection.execute(
+            "INSERT INTO document (id, original, text_sha256, reading) VALUES (?, ?, '', ?)", (id, id, reading)
+        )
+    connection.commit()
+    connection.close()
+    with Case.open(path) as case:
+        assert (len(case), case.outdated()) == (2, 1)
+        assert [one.id for one in case.read_again(read)] == ["a"]
+        assert case.outdated() == 0
+
+
+def test_again_makes_no_case(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", str(tmp_path / "none.takhrij"), "--again"]) == 1
+    assert main(["add", str(tmp_path / "none.takhrij")]) == 2
+    assert "no source is named" in capfd.readouterr().err
+
+
 def test_a_reading_goes_in_again_as_it_came_out(case: str, tmp_path: Path) -> None:
     from takhrij.publish import jsonl  # noqa: PLC0415 - of this test alone
 
@@ -149,3 +214,59 @@ def test_a_reading_goes_in_again_as_it_came_out(case: str, tmp_path: Path) -> No
     assert main(["add", str(again), str(out)]) == 0
     with Case.open(again) as opened:
         assert list(opened.readings()) == readings
+
+
+@pytest.fixture(scope="module")
+def crane(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The shipped example as a case."""
+    path = str(tmp_path_factory.mktemp("crane") / "crane.takhrij")
+    assert main(["add", path, str(EXAMPLE / "articles.jsonl"), "--outlets", str(EXAMPLE / "outlets.tsv")]) == 0
+    return path
+
+
+# The claim of the example that the cable of the crane snapped.
+THE_CABLE = "cad53e09"
+
+
+def narrowed(capfd: pytest.CaptureFixture[str], case: str, *asked: str) -> list[str]:
+    """The claims that a question leaves, which stand in the order of all."""
+    capfd.readouterr()
+    found, every = answer(capfd, "claims", case, *asked), answer(capfd, "claims", case)
+    assert isinstance(found, list)
+    assert isinstance(every, list)
+    assert found == [claim for claim in every if claim in found]
+    assert len(found) < len(every)
+    return [claim["id"] for claim in found]
+
+
+@pytest.mark.parametrize("asked", [["حبل"], ["الحبلُ", "انقطع"], ["--actor", "حاتم بيضون"]])
+def test_claims_are_narrowed_by_words_however_written_and_by_who_speaks(
+    crane: str, asked: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert THE_CABLE in narrowed(capfd, crane, *asked)
+
+
+def test_words_of_another_language_find_the_same_claim(crane: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert THE_CABLE in narrowed(capfd, crane, "cable", "snapped")
+    assert THE_CABLE in narrowed(capfd, crane, "الحبل", "انقطع")
+
+
+def test_a_place_is_one_in_every_language(crane: str, capfd: pytest.CaptureFixture[str]) -> None:
+    arabic, english = narrowed(capfd, crane, "--place", "بيروت"), narrowed(capfd, crane, "--place", "Beirut")
+    assert arabic == english != []
+
+
+def test_where_no_claim_fits_that_is_said(crane: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert answer(capfd, "claims", crane, "حبل", "--place", "بيروت", code=1) == []
+    assert main(["claims", crane, "سفينة"]) == 1
+    assert capfd.readouterr().out == "No claims were found.\n"
+
+
+@pytest.mark.parametrize("command", ["trace", "dossier"])
+def test_a_claim_that_is_not_there_is_the_same_error_everywhere(
+    crane: str, command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    capfd.readouterr()
+    output = ["-o", str(tmp_path / "bag")] if command == "dossier" else []
+    assert main([command, crane, "x9", *output]) == 1
+    assert re.fullmatch(r"x9: is the id of no claim; try: takhrij claims [^\n]+\n", capfd.readouterr().err)

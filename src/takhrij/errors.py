@@ -34,5 +34,9 @@ class RegistryError(TakhrijError):
     """A table of outlets or actors is not well formed."""
 
 
+class ArchiveError(TakhrijError):
+    """An archive, or the readings of one, cannot be reached, read or written, or the engine stopped."""
+
+
 class CaseError(TakhrijError):
     """A case file cannot be opened, read or written, or what was asked of it is not in it."""

@@ -6,14 +6,36 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
-from takhrij.acquire import fetch, files, forms
-from takhrij.acquire.given import Acquired, Given, Provenance, Raw
-from takhrij.acquire.records import reading
+from takhrij.acquire import fetch, files, forms, texts
+from takhrij.acquire.archives import pages
+from takhrij.acquire.forms import SUFFIXES, suffix
+from takhrij.acquire.given import Acquired, Given, Provenance, Raw, is_date
+from takhrij.acquire.records import one, reading
 from takhrij.errors import InputError, TakhrijError
 from takhrij.model import Document
 
-__all__ = ["Acquired", "Given", "acquire", "originals", "reading"]
+__all__ = [
+    "SUFFIXES",
+    "Acquired",
+    "Given",
+    "acquire",
+    "documents",
+    "fetched",
+    "handed",
+    "is_date",
+    "named",
+    "one",
+    "originals",
+    "pages",
+    "pasted",
+    "reading",
+    "suffix",
+]
+
+# So much of a text that was pasted, or of its title, names it.
+_NAMED = 80
 
 
 def acquire(
@@ -46,6 +68,40 @@ def originals(
                 continue
             with raw.stream:
                 yield from forms.documents(raw, stated, fetched)
+    except TakhrijError as error:
+        yield error
+
+
+def documents(raw: Raw, given: Given) -> Iterator[Acquired | TakhrijError]:
+    """The documents in the bytes of a file or of a page of an archive. What a feed links to is fetched."""
+    with raw.stream:
+        yield from forms.documents(raw, given, fetch.fetch)
+
+
+def handed(name: str, stream: BinaryIO, given: Given) -> Iterator[Acquired | TakhrijError]:
+    """The documents of a file that somebody handed over: read as one on disk; its name opens nothing."""
+    yield from documents(Raw(Provenance(name), stream, suffix(name)), given)
+
+
+def pasted(text: str, given: Given) -> Iterator[Acquired | TakhrijError]:
+    """The document of a text that was typed or pasted. It is kept with the line breaks of a file (LF), not a form's."""
+    data = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    where = named(text, given)
+    try:
+        yield Acquired(texts.read(data, Provenance(where), given), data, "text/plain", where)
+    except TakhrijError as error:
+        yield error
+
+
+def named(text: str, given: Given) -> str:
+    """What a text that was pasted goes by in messages: the first words of its title, or its own."""
+    return " ".join((given.title or text)[:_NAMED].split())
+
+
+def fetched(url: str, given: Given) -> Iterator[Acquired | TakhrijError]:
+    """The documents at an address of the open web: whatever else it names, such as a file, is an error."""
+    try:
+        yield from documents(fetch.fetch(url), given)
     except TakhrijError as error:
         yield error
 

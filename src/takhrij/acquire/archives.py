@@ -28,7 +28,7 @@ def opened(stream: io.BufferedReader, where: str, form: str) -> Iterator[Raw | I
     Only what a server answered with success is opened. What is damaged yields an error and ends its WARC.
     """
     if form == "warc":
-        yield from _pages(stream, where)
+        yield from pages(stream, where)
         return
     with ExitStack() as stack:
         copy: IO[bytes] = stream if stream.seekable() else stack.enter_context(tempfile.TemporaryFile())
@@ -41,12 +41,13 @@ def opened(stream: io.BufferedReader, where: str, form: str) -> Iterator[Raw | I
                 yield InputError(where, "holds no archive of the web", "a .wacz, as web archiving tools write it")
             for name in names:
                 with packed.open(name) as member:
-                    yield from _pages(member, f"{where}/{name}")
+                    yield from pages(member, f"{where}/{name}")
         except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
             yield InputError(where, f"the WACZ is damaged: {error}", _DAMAGED)
 
 
-def _pages(stream: IO[bytes], where: str) -> Iterator[Raw | InputError]:
+def pages(stream: IO[bytes], where: str) -> Iterator[Raw | InputError]:
+    """The web pages and PDFs of a WARC, in their order, one at a time. Damage yields an error and ends it."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # loaded only where it is needed
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
 from takhrij.acquire.detection import detect
@@ -11,6 +12,8 @@ from takhrij.model import Document, Value
 
 # The primary subtag of a BCP 47 language tag, with the underscore that software writes in place of the hyphen.
 _PRIMARY = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_][\w-]*)?\s*")
+_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?")
 
 
 class Given(Value, frozen=True, kw_only=True):
@@ -79,6 +82,17 @@ def document(data: bytes, text: str, given: Given, found: Given, provenance: Pro
         retrieved=provenance.retrieved,
         sha256=digest,
     )
+
+
+def is_date(stated: str) -> bool:
+    """Whether it is a date as one may be stated: 2019, 2019-04, 2019-04-10, also with a time."""
+    if _MONTH.fullmatch(stated):
+        return True
+    try:
+        datetime.fromisoformat(stated)
+    except ValueError:
+        return False
+    return bool(_DAY.fullmatch(stated))
 
 
 def primary(language: str | None) -> str | None:

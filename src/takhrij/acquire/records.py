@@ -79,12 +79,13 @@ def _each(lines: Iterable[bytes], where: str, given: Given) -> Iterator[Acquired
         if not data.strip():
             continue
         empty = False
-        yield _one(data, f"{where}:{number}", given)
+        yield one(data, f"{where}:{number}", given)
     if empty:
         yield InputError(where, "holds no documents", _OBJECT)
 
 
-def _one(data: bytes, where: str, given: Given) -> Acquired | InputError:
+def one(data: bytes, where: str, given: Given) -> Acquired | InputError:
+    """The document that one line of JSON is, or why it is none."""
     try:
         return _acquired(_decoded(data, where), _Original(data, sha256(data)), where, given)
     except InputError as error:

@@ -1,8 +1,9 @@
 """A case: a file on disk with everything about one investigation. It alone knows acquiring, reading and keeping.
 
     with Case.open(path, create=True, by="me") as case:
-        for item in originals(source, given):           # takhrij.acquire
-            case.add(item, read)                        # read: Document -> Reading
+        for item in case.add_each(originals(source, given), read):    # takhrij.acquire; read: Document -> Reading
+            …                                           # what became of it, or why it could not be read
+    case.read_again(read) after an upgrade: every text anew;  case.outdated() how many need it
     case.readings()      every reading as persons have judged it; `judged=False`: as it was read
     case.reading(id)     one of them;  case.document(id) without what was found in it
     case.original(id)    the bytes that a document was drawn out of;  case.media_type(id)
@@ -12,8 +13,11 @@
                          `document#start-end`; `Placed(statements)` makes keys of statements of them), .name(name),
                          .grade(name), .judged(reading)
     case.judge(verdict, about, …), case.undo(number), case.mention(name)
+    case.doubtful(), case.unsure() what a person may settle, the least certain first
+    case.accepted()      readings with those attributions alone that a person accepted or corrected
     case.failures(), case.log(), case.verify(), case.search(words), case.sources()
-    case.claims()        what tracing found; see `takhrij.case.tracing`
+    case.claims()        what tracing found; see `takhrij.case.tracing`;  case.claim(id) one of them;
+                         case.narrowed(Narrowing(words=…, place=…, actor=…)) those that a question means
 
 Every write is one transaction with its entry in the log: killed at any moment, a case loses at most the article in
 hand. Errors are `CaseError`.
@@ -21,21 +25,25 @@ hand. Errors are `CaseError`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
+from takhrij import __version__
 from takhrij.acquire import Acquired
-from takhrij.case import tracing
-from takhrij.case.additions import Added, add
+from takhrij.case import questions, tracing
+from takhrij.case.additions import Added, Reread, add, read_again
 from takhrij.case.checks import Condition, End, faults
+from takhrij.case.corrections import check
 from takhrij.case.decisions import Decisions, Mention, attributed, mention
-from takhrij.case.hits import Hit, find
-from takhrij.case.pairs import Placed
+from takhrij.case.doubts import Doubtful
+from takhrij.case.hits import Hit, find, terms_of
+from takhrij.case.narrowings import Narrowed, Narrowing
+from takhrij.case.pairs import Pair, Placed
 from takhrij.case.sources import Source, sources
 from takhrij.errors import CaseError, TakhrijError
 from takhrij.model import Claim, Document, Failure, Judgement, LogEntry, Reading, Verdict
@@ -45,20 +53,35 @@ from takhrij.store import Database, documents, judgements, log, results
 from takhrij.store.terms import Analysers
 from takhrij.wire import encode
 
-__all__ = ["Added", "Case", "Decisions", "Hit", "Mention", "Placed", "Source"]
+__all__ = [
+    "Added",
+    "Case",
+    "Decisions",
+    "Doubtful",
+    "Hit",
+    "Mention",
+    "Narrowing",
+    "Pair",
+    "Placed",
+    "Reread",
+    "Source",
+]
 
 
 class Case:
-    """An open case. `by` is who signs what is done to it."""
+    """An open case. `by` is who signs what is done to it; unless it is `current`, claims are those traced last."""
 
-    def __init__(self, database: Database, by: str) -> None:
-        self.database, self.by = database, by
+    def __init__(self, database: Database, by: str, current: bool = True) -> None:
+        self.database, self.by, self.current = database, by, current
         self.analysers = Analysers()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, by: str = "") -> Case:
-        """The case at a path; `create` makes a new one where there is none. Raises `CaseError`."""
-        return cls(Database.open(path, create=create), by)
+    def open(cls, path: Path, *, create: bool = False, by: str = "", current: bool = True) -> Case:
+        """The case at a path; `create` makes a new one where there is none. Raises `CaseError`.
+
+        Where it need not be `current`, its claims are those that were traced last, whatever has changed since.
+        """
+        return cls(Database.open(path, create=create), by, current)
 
     @classmethod
     def create(cls, path: Path, *, by: str = "") -> Case:
@@ -91,6 +114,38 @@ class Case:
         and is none, and `CaseError` where the file cannot be written.
         """
         return add(self.database, acquired, read, self.analysers, self.signed)
+
+    def add_each(
+        self, items: Iterable[Acquired | TakhrijError], read: Callable[[Document], Reading]
+    ) -> Iterator[Added | TakhrijError]:
+        """What becomes of each, as soon as it is kept; what could not be read is kept as a failure.
+
+        Raises `CaseError` where the file cannot be written.
+        """
+        for item in items:
+            found = item if isinstance(item, TakhrijError) else self._added(item, read)
+            if isinstance(found, TakhrijError):
+                self.fail(found)
+            yield found
+
+    def _added(self, acquired: Acquired, read: Callable[[Document], Reading]) -> Added | TakhrijError:
+        try:
+            return self.add(acquired, read)
+        except CaseError:
+            raise
+        except TakhrijError as error:
+            return error
+
+    def read_again(self, read: Callable[[Document], Reading]) -> Iterator[Reread]:
+        """Read anew the text of each article that was read for this case, and keep what is found now.
+
+        What came as a reading stays as it is. Judgements are about words and names, and hold as before.
+        """
+        return read_again(self.database, read, self.signed)
+
+    def outdated(self) -> int:
+        """How many articles another version of Takhrij read."""
+        return documents.read_otherwise(self.database, __version__)
 
     def fail(self, error: TakhrijError) -> None:
         """Keep what could not be read, and why: it is part of every answer."""
@@ -179,16 +234,34 @@ class Case:
 
         Traced anew where something was added, judged or said of outlets since.
         """
+        if not self.current:
+            return results.claims(self.database)
         return tracing.kept(
-            self.database, lambda: tracing.claims(list(self.readings()), self.registry(), self.decisions())
+            self.database, lambda: tracing.Held(list(self.readings()), self.registry(), self.decisions())
         )
 
+    def traced(self) -> bool:
+        """Whether nothing has changed since the claims were traced last."""
+        return tracing.holds(self.database)
+
+    def narrowed(self, asked: Narrowing) -> list[Claim]:
+        """The claims that a question means, in their order."""
+        claims = self.claims()
+        mentions = {mention.document for claim in claims for mention in claim.mentions}
+        denials = {denial.document for claim in claims for denial in claim.denials}
+        readings = [self.reading(id) for id in sorted(mentions | denials)]
+        return Narrowed(readings, self.analysers, partial(terms_of, self.database, self.analysers)).by(claims, asked)
+
     def claim(self, id: str) -> Claim:
-        """The claim of an id, or of its beginning. Raises `CaseError` where there is none, or several."""
-        found = [claim for claim in self.claims() if claim.id.startswith(id)]
+        """The claim of that id, or the only one whose id begins so. Raises `CaseError` where there is not one."""
+        return self._claim(id, self.claims())
+
+    def _claim(self, id: str, claims: Sequence[Claim]) -> Claim:
+        alike = [claim for claim in claims if claim.id.startswith(id)]
+        found = [claim for claim in alike if claim.id == id] or alike
         if len(found) != 1:
-            what = f"{len(found)} claims begin so" if found else "there is no such claim"
-            raise CaseError(id, what, f"takhrij claims {self.path} lists them by id")
+            what = f"begins the ids of {len(found)} claims" if found else "is the id of no claim"
+            raise CaseError(id, what, f"takhrij claims {self.path} --all lists them with their ids")
         return found[0]
 
     def verify(self) -> list[str]:
@@ -199,7 +272,7 @@ class Case:
         """What `verify` finds, with how much the case holds and where its log ends."""
         faults, last = self.verify(), self.last_entry()
         end = End(entries=last.number if last else 0, last=last.sha256 if last else None)
-        return Condition(whole=not faults, faults=faults, documents=len(self), log=end)
+        return Condition(whole=not faults, faults=faults, documents=len(self), outdated=self.outdated(), log=end)
 
     # What persons decide
 
@@ -214,6 +287,26 @@ class Case:
             self.judgements(), lambda name: bool(registry().actor(name) or registry().outlet(name, expected=True))
         )
 
+    def doubtful(self, *, document: str = "", claim: str = "") -> list[Doubtful]:
+        """The attributions of which nothing was decided yet, those first of which most is doubtful.
+
+        Of all articles, of one, or of a claim as it was traced last, whatever was decided since.
+        """
+        decisions = self.decisions()
+        found = questions.attributions(self.database, document, self._traced(claim))
+        return [one for one in found if not decisions.settled(one.document, one.span, one.cue)]
+
+    def unsure(self, *, claim: str = "") -> list[Pair]:
+        """The pairs of mentions of which it is least certain whether they are of one claim, but for what was decided.
+
+        Of all claims, or of one as it was traced last.
+        """
+        decisions = self.decisions()
+        return [one for one in questions.pairs(self.database, self._traced(claim)) if not decisions.paired(*one.keys)]
+
+    def _traced(self, claim: str) -> Claim | None:
+        return self._claim(claim, results.claims(self.database)) if claim else None
+
     def mention(self, name: str) -> Mention:
         """The mention of `document#start-end` or `document#attribution`. Raises `CaseError` where there is none."""
         return mention(name, self.reading)
@@ -227,7 +320,7 @@ class Case:
     ) -> Judgement:
         """Keep what a person decided about mentions or names, signed and numbered."""
         if verdict in {"accept", "reject", "correct"}:
-            about = [attributed(one, self.reading(one.document)) for one in about if isinstance(one, Mention)]
+            about = [self._attributed(one, says or {}) for one in about if isinstance(one, Mention)]
         mentions = [one for one in about if isinstance(one, Mention)]
         one = Judgement(
             id=0,
@@ -240,10 +333,30 @@ class Case:
             at=now(),
         )
         with self.database.writing():
+            if self._changes(one):
+                results.changed(self.database)
             kept = judgements.put(self.database, one)
-            results.changed(self.database)
             self.signed("judge", msgspec.to_builtins(kept), kept.at)
         return kept
+
+    def _attributed(self, one: Mention, says: dict[str, str]) -> Mention:
+        reading = self.reading(one.document)
+        check(says, len(reading.text))
+        return attributed(one, reading)
+
+    def _changes(self, judgement: Judgement) -> bool:
+        """Whether tracing answers otherwise after a judgement: grades weigh nothing, nor does what was right anyway."""
+        if judgement.verdict != "accept":
+            return judgement.verdict != "grade"
+        return any(one.verdict == "reject" and one.about == judgement.about for one in self.judgements())
+
+    def accepted(self) -> Iterator[Reading]:
+        """Every reading of which a person accepted or corrected attributions, with these alone, as they should be."""
+        decisions = self.decisions()
+        for id in sorted(decisions.documents):
+            reading = decisions.accepted(self.reading(id))
+            if reading.attributions:
+                yield reading
 
     def undo(self, id: int) -> None:
         """Take a judgement back. Raises `CaseError` where none of that number stands."""

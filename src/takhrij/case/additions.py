@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from takhrij import acquire
+from takhrij import __version__, acquire
 from takhrij.acquire import Acquired
 from takhrij.model import Document, Reading
 from takhrij.store import Database, documents, index, results
-from takhrij.store.documents import Known
+from takhrij.store.documents import Known, Made
 from takhrij.store.terms import Analysers
 
 Outcome = Literal["added", "renamed", "already there", "met again"]
@@ -28,6 +28,14 @@ class Added(NamedTuple):
     outcome: Outcome
     says: str = ""
     warned: bool = False
+    title: str | None = None
+
+
+class Reread(NamedTuple):
+    """A document that was read anew, and whether something else was found in it than before."""
+
+    id: str
+    changed: bool
 
 
 def add(
@@ -42,8 +50,9 @@ def add(
     known = documents.same(database, acquired.document, digest)
     if known:
         return _met(database, known, acquired, signed)
-    reading = acquire.reading(acquired) or read(acquired.document)
-    reading = replace(reading, warnings=[*reading.warnings, *acquired.warnings])
+    given = acquire.reading(acquired)
+    made = Made(None if given else __version__, acquired.warnings)
+    reading = _lacking(given or read(acquired.document), made)
     words = analysers.of(reading.language)
     title, text = ([terms for terms, _ in words.words(t)] for t in (reading.title or "", reading.text))
     with database.writing():
@@ -51,7 +60,7 @@ def add(
         known = documents.same(database, acquired.document, digest)
         if not known:
             reading = replace(reading, id=documents.unused(database, reading.id))
-            number = documents.put(database, reading, acquired.original, acquired.media_type)
+            number = documents.put(database, reading, acquired.original, acquired.media_type, made)
             documents.note(database, number, reading, acquired.document)
             index.put(database, number, title, text)
             results.changed(database)
@@ -60,12 +69,33 @@ def add(
     return _met(database, known, acquired, signed) if known else _added(reading, acquired.document)
 
 
+def read_again(
+    database: Database, read: Callable[[Document], Reading], signed: Callable[[str, dict[str, object]], None]
+) -> Iterator[Reread]:
+    """Read anew what was read for the case, and keep what is found now. See `Case.read_again`."""
+    for before, made, original in documents.read_here(database):
+        document = Document(**{field: getattr(before, field) for field in Document.__struct_fields__})
+        reading = _lacking(read(document), made)
+        changed = reading != before
+        if changed or made.reader != __version__:
+            with database.writing():
+                documents.put_again(database, reading, __version__)
+                if changed:
+                    results.changed(database)
+                    signed("read again", {"document": before.id, **documents.hashes(reading, original)})
+        yield Reread(before.id, changed)
+
+
+def _lacking(reading: Reading, made: Made) -> Reading:
+    return replace(reading, warnings=[*reading.warnings, *made.lacks])
+
+
 def _added(reading: Reading, document: Document) -> Added:
     warned = bool(reading.warnings)
     if reading.id == document.id:
-        return Added(reading.id, "added", warned=warned)
+        return Added(reading.id, "added", warned=warned, title=reading.title)
     says = f"another document has the id {documents.plain(document.id)}; this one is kept as {reading.id}"
-    return Added(reading.id, "renamed", says, warned)
+    return Added(reading.id, "renamed", says, warned, reading.title)
 
 
 def _met(
@@ -79,9 +109,10 @@ def _met(
             if new:
                 signed("note", {"document": known.id, "id": document.id, "url": document.url})
     if not new:
-        return Added(known.id, "already there")
+        return Added(known.id, "already there", title=document.title)
     other = document.url if document.url != known.url else document.id
-    return Added(known.id, "met again", f"the same article as {known.id}; noted there: {documents.plain(other)}")
+    says = f"the same article as {known.id}; noted there: {documents.plain(other)}"
+    return Added(known.id, "met again", says, title=document.title)
 
 
 def _no_failure(database: Database, acquired: Acquired) -> None:

@@ -20,11 +20,15 @@ class End(Value, frozen=True, kw_only=True):
 
 
 class Condition(Value, frozen=True, kw_only=True):
-    """Whether a case is whole, what is wrong with it, and how much it holds."""
+    """Whether a case is whole, what is wrong with it, and how much it holds.
+
+    `outdated` counts the articles that another version of Takhrij read.
+    """
 
     whole: bool
     faults: list[str]
     documents: int
+    outdated: int
     log: End
 
 
@@ -54,23 +58,24 @@ def _originals(database: Database) -> Iterator[str]:
 
 
 def _documents(database: Database) -> Iterator[str]:
-    """Documents against what the log says was added."""
+    """Documents against what the log says was added, or was found when they were last read again."""
     kept = {
         id: {"original": original, "text": text, "reading": documents.sha256(reading)}
         for _, id, original, text, reading in database.each(
             "document", "id, original, text_sha256, CAST(reading AS BLOB)"
         )
     }
-    for entry in log.entries(database):
-        if entry.act == "add":
-            id = str(entry.data["document"])
-            found = kept.pop(id, None)
-            if not found:
-                yield f"document {id}: it was added (log entry {entry.number}), and is gone"
-                continue
-            for what, sha256 in found.items():
-                if sha256 != entry.data[what]:
-                    yield f"document {id}: its {what} is not the one that was added (log entry {entry.number})"
+    added = {
+        str(entry.data["document"]): entry for entry in log.entries(database) if entry.act in {"add", "read again"}
+    }
+    for id, entry in added.items():
+        found = kept.pop(id, None)
+        if not found:
+            yield f"document {id}: it was added (log entry {entry.number}), and is gone"
+            continue
+        for what, sha256 in found.items():
+            if sha256 != entry.data[what]:
+                yield f"document {id}: its {what} is not the one that was added (log entry {entry.number})"
     yield from (f"document {id}: it is not in the log" for id in kept)
 
 

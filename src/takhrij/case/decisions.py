@@ -6,14 +6,16 @@ Decisions hold on to documents and spans, not to the numbers of attributions, so
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache
+from typing import NamedTuple
 
 import networkx
 from msgspec.structs import replace
 
+from takhrij.case.corrections import PARTS, corrected, nested
 from takhrij.errors import CaseError
-from takhrij.model import Attribution, Judgement, Reading
+from takhrij.model import Attribution, Judgement, Reading, Verdict
 from takhrij.shadow import Folding, operations
 from takhrij.span import Span, overlaps
 
@@ -70,6 +72,7 @@ def extent(attribution: Attribution) -> Span:
     return spans[0][0], spans[-1][1]
 
 
+@cache
 def key() -> Callable[[str], str]:
     """What makes of a name, or of the key of a mention, what two spellings of it have in common: its folded words."""
     fold = Folding(operations()).word
@@ -88,8 +91,16 @@ def parted(mention: str) -> tuple[str, Span]:
     return document, (int(start), int(end))
 
 
+class Ruling(NamedTuple):
+    """What was decided of an attribution: the last `verdict`, what all corrections say together, the `judgements`."""
+
+    verdict: Verdict
+    says: dict[str, str]
+    judgements: tuple[Judgement, ...]
+
+
 class Decisions:
-    """The judgements that stand. Of two that speak against each other the later one counts.
+    """The judgements that stand. Of two that speak against each other the later one counts; corrections add up.
 
     `known` tells a name that the registry knows, which is kept where several are merged.
     """
@@ -100,6 +111,7 @@ class Decisions:
         pairs = {_pair(one.about): one.verdict for one in standing if one.verdict in {"same", "different"}}
         self.same: Pairs = frozenset(pair for pair, verdict in pairs.items() if verdict == "same")
         self.different: Pairs = frozenset(pair for pair, verdict in pairs.items() if verdict == "different")
+        self._paired = [(parted(left), parted(right)) for left, right in pairs]
         self.grades = {self.key(one.about[0]): one for one in standing if one.verdict == "grade"}
         self._on: dict[str, list[Judgement]] = {}
         for one in standing:
@@ -127,18 +139,51 @@ class Decisions:
 
         What stood within a rejected one stands within what held that.
         """
-        on = self._on.get(reading.id)
-        if not on:
+        rulings = self.rulings(reading)
+        if not rulings:
             return reading
-        verdicts = {found.id: one for one in on if (found := attribution(reading, one))}
-        above = {one.id: one.within for one in reading.attributions}
-        rejected = {id for id, one in verdicts.items() if one.verdict == "reject"}
+        rejected = {id for id, ruling in rulings.items() if ruling.verdict == "reject"}
         kept = [
-            _corrected(one, verdicts.get(one.id), _outside(one.within, above, rejected))
-            for one in reading.attributions
-            if one.id not in rejected
+            corrected(one, rulings[one.id].says, reading.text) if one.id in rulings else one
+            for one in _without(rejected, reading.attributions)
         ]
-        return replace(reading, attributions=kept)
+        moved = any(field in ruling.says for ruling in rulings.values() for field in PARTS)
+        return replace(reading, attributions=nested(kept) if moved else kept)
+
+    def accepted(self, reading: Reading) -> Reading:
+        """A reading with those attributions alone that a person accepted or corrected, as they should be."""
+        right = {id for id, ruling in self.rulings(reading).items() if ruling.verdict != "reject"}
+        found = self.judged(reading).attributions
+        return replace(reading, attributions=list(_without({one.id for one in found} - right, found)))
+
+    def rulings(self, reading: Reading) -> dict[str, Ruling]:
+        """What was decided of the attributions of a reading, by their ids."""
+        rulings: dict[str, Ruling] = {}
+        for one in self._on.get(reading.id, ()):
+            found = attribution(reading, one)
+            if found:
+                before = rulings.get(found.id, Ruling(one.verdict, {}, ()))
+                says = before.says | (one.says if one.verdict == "correct" else {})
+                rulings[found.id] = Ruling(one.verdict, says, (*before.judgements, one))
+        return rulings
+
+    def settled(self, document: str, span: Span, cue: Sequence[Span]) -> bool:
+        """Whether something was decided of the attribution that has such a cue and such words."""
+        return any(_likeness(one, span, cue) >= _SAME for one in self._on.get(document, ()))
+
+    def paired(self, left: str, right: str) -> bool:
+        """Whether it was decided if two mentions are of one claim; they, or such as hold most of the same words."""
+        given, crossed = (parted(left), parted(right)), (parted(right), parted(left))
+        return any(
+            all(a[0] == b[0] and _shared(a[1], b[1]) >= _SAME for a, b in zip(ends, pair, strict=True))
+            for pair in self._paired
+            for ends in (given, crossed)
+        )
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents of whose attributions something was decided."""
+        return frozenset(self._on)
 
     def _named(self, one: Attribution) -> Attribution:
         speaker = one.speaker and self.name(one.speaker)
@@ -159,27 +204,37 @@ class Decisions:
         return next(filter(self._known, names), names[0])
 
 
+def _likeness(judgement: Judgement, span: Span, cue: Sequence[Span]) -> float:
+    """How much of the words that a judgement is about an attribution has; nothing where its cue has moved."""
+    cued = any(overlaps(a, b) for a in cue for b in judgement.cue)
+    return _shared(parted(judgement.about[0])[1], span) if cued else 0.0
+
+
 def attribution(reading: Reading, judgement: Judgement) -> Attribution | None:
     """The attribution that a judgement is about: of those whose cue has not moved, the one whose words are most so."""
-    _, span = parted(judgement.about[0])
-    cued = (one for one in reading.attributions if any(overlaps(a, b) for a in one.cue for b in judgement.cue))
-    likest = max(cued, key=lambda one: (_shared(extent(one), span), one.cue == judgement.cue), default=None)
-    return likest if likest and _shared(extent(likest), span) >= _SAME else None
+
+    def likeness(one: Attribution) -> tuple[float, bool]:
+        return _likeness(judgement, extent(one), one.cue), one.cue == judgement.cue
+
+    likest = max(reading.attributions, key=likeness, default=None)
+    return likest if likest and likeness(likest)[0] >= _SAME else None
 
 
-def _corrected(one: Attribution, judgement: Judgement | None, within: str | None) -> Attribution:
-    says: dict[str, Any] = dict(judgement.says) if judgement and judgement.verdict == "correct" else {}
-    if "speaker" in says and one.chain and one.chain[-1].role == "source":
-        says["chain"] = [*one.chain[:-1], replace(one.chain[-1], who=says["speaker"])]
-    return replace(one, within=within, **says) if says or within != one.within else one
+def _without(ids: Set[str], attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Those that are left when some are taken out; what stood within one of those stands within what held it."""
+    above = {one.id: one.within for one in attributions}
+    for one in attributions:
+        if one.id not in ids:
+            within = _outside(one.within, above, ids)
+            yield one if within == one.within else replace(one, within=within)
 
 
-def _outside(within: str | None, above: dict[str, str | None], rejected: set[str]) -> str | None:
+def _outside(within: str | None, above: dict[str, str | None], ids: Set[str]) -> str | None:
     seen: set[str] = set()
-    while within in rejected and within not in seen:
+    while within is not None and within in ids and within not in seen:
         seen.add(within)
         within = above.get(within)
-    return None if within in rejected else within
+    return None if within in ids else within
 
 
 def _pair(about: list[str]) -> tuple[str, str]:

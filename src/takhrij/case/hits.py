@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from takhrij.model import Reading, Value
 from takhrij.span import Span
@@ -62,15 +62,15 @@ class Hit(Value, frozen=True, kw_only=True):
 
 def find(database: Database, analysers: Analysers, words: str, most: int) -> list[Hit]:
     """The documents that hold all of some words, then those that hold the rarest of them, the best first."""
-    codes = [code for (code,) in database.rows("SELECT DISTINCT language FROM document")]
-    sought = _sought(database, analysers, words, codes)
+    sought = terms_of(database, analysers, words)
     found = index.find(database, sought, most)
     hits = [_hit(documents.reading(database, one.number), one.score, sought, analysers) for one in found]
     return sorted(hits, key=lambda hit: (len(hit.missing), -hit.score))
 
 
-def _sought(database: Database, analysers: Analysers, words: str, codes: Iterable[str | None]) -> list[Sought]:
+def terms_of(database: Database, analysers: Analysers, words: str) -> list[Sought]:
     """Each word of the question by the term that most documents hold, whatever language it is taken for."""
+    codes = [code for (code,) in database.rows("SELECT DISTINCT language FROM document")]
     terms: dict[Span, dict[str, None]] = {}
     for code in codes:
         for of_word, span in analysers.of(code).words(words):

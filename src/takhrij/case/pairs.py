@@ -9,8 +9,50 @@ from collections.abc import Iterable
 from itertools import product
 
 from takhrij.case.decisions import Pairs, parted
-from takhrij.model import Statement
+from takhrij.model import Match, Mention, Reason, Statement, Value
 from takhrij.span import Span
+
+
+class Pair(Value, frozen=True, kw_only=True):
+    """Two mentions of two articles that may be of one claim. `score`: how probably they are about one thing.
+
+    From `least` on they are taken to be, where nothing else speaks against it. `because` says what the score rests on.
+    """
+
+    left: Mention
+    right: Mention
+    score: float
+    least: float
+    because: list[Reason]
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """How a judgement names the two."""
+        return named(self.left), named(self.right)
+
+
+def named(mention: Mention) -> str:
+    """How a judgement names a mention."""
+    return f"{mention.document}#{mention.content[0][0]}-{mention.content[-1][1]}"
+
+
+def pairs(matches: Iterable[Match], statements: Iterable[Statement], least: float) -> list[Pair]:
+    """Matches of statements as pairs of mentions, in the same order."""
+    of = {one.key: one for one in statements}
+    return [
+        Pair(
+            left=_mention(of[one.left]),
+            right=_mention(of[one.right]),
+            score=one.score,
+            least=least,
+            because=one.reasons,
+        )
+        for one in matches
+    ]
+
+
+def _mention(one: Statement) -> Mention:
+    return Mention(document=one.document, attribution=one.attribution, content=one.content, stance=one.stance)
 
 
 class Placed:

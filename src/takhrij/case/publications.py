@@ -27,7 +27,7 @@ _MENTION = re.compile(r"(.+)#(\d+)-(\d+)", re.DOTALL)
 def whole(case: Case) -> Traced:
     """The case as exports are made of it, while it is open."""
     claims = case.claims()
-    return Traced(claims, case.readings(), _now(), list(graded(case.judgements(), claims)))
+    return Traced(claims, case.readings(), _now(), list(graded(case.judgements(), claims)), case.accepted())
 
 
 def dossier(case: Case, claim: Claim, language: str) -> Dossier:

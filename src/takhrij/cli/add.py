@@ -11,10 +11,12 @@ from cyclopts import Parameter
 
 from takhrij.acquire import Given, originals
 from takhrij.case import Added, Case
+from takhrij.cli.bulk import started
 from takhrij.cli.options import By, CasePath, Form, Published, Stated, login, refuse_options, total
+from takhrij.cli.output import UsageError
 from takhrij.cli.screen import complain, print_json, standard_output, with_progress
 from takhrij.cli.wiring import Readers
-from takhrij.errors import CaseError, TakhrijError
+from takhrij.errors import TakhrijError
 from takhrij.publish.characters import line
 
 _SAID = {
@@ -27,9 +29,10 @@ _SAID = {
 
 def add(  # noqa: PLR0913 - one parameter an option
     path: CasePath,
-    sources: Annotated[list[str], Parameter(name="SOURCES", allow_leading_hyphen=True, negative=())],
+    sources: Annotated[list[str] | None, Parameter(name="SOURCES", allow_leading_hyphen=True, negative=())] = None,
     /,
     *,
+    again: Annotated[bool, Parameter(negative=())] = False,
     outlets: Annotated[list[Path] | None, Parameter(negative=())] = None,
     published: Published = None,
     outlet: Stated = None,
@@ -38,6 +41,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     by: By = None,
     format: Form = "text",
     allow_private: Annotated[bool, Parameter(negative=())] = False,
+    where: str | None = None,
 ) -> int:
     """Add articles to a case, which is made where there is none. Only what is new is read.
 
@@ -46,11 +50,15 @@ def add(  # noqa: PLR0913 - one parameter an option
     there already; the same article at a second address is kept once, and the address noted. Whatever cannot be read is
     listed at the end and kept in the case; the exit code is then 1.
 
+    After an upgrade, --again reads anew what was read before. Judgements are kept, and hold for the same words.
+
     For example:
 
     ```
     takhrij add crane.takhrij articles.jsonl --outlets outlets.tsv
     takhrij add crane.takhrij saved-pages/ https://example.org/feed.xml crawl.wacz
+    takhrij add crane.takhrij --again
+    takhrij add crane.takhrij readings/ --where "outlet = 'Al-Marfa' and published >= '2018-04-01'"
     ```
 
     Parameters
@@ -59,6 +67,8 @@ def add(  # noqa: PLR0913 - one parameter an option
         Files (.html .txt .md .pdf .json .jsonl .rss .atom .warc .wacz, and .gz of these), folders, web addresses of
         articles or feeds, or - for standard input. A line of JSON that has “attributions” is a reading, and is kept as
         it is.
+    again
+        First read the articles of the case anew, from the text that was kept of each.
     outlets
         A table of outlets that you know: a line each, columns parted by tabs, the first line naming them: name aliases
         domain family country kind (aliases parted by |). Kept in the case.
@@ -72,15 +82,27 @@ def add(  # noqa: PLR0913 - one parameter an option
         The headline.
     allow_private
         Let web addresses lead to this machine or a private network.
+    where
+        The sources are folders that `takhrij bulk read` wrote: keep the readings of which this condition over their
+        columns holds (SQL), without reading them again.
     """
+    sources = sources or []
     refuse_options(sources, "add")
+    if not (sources or again or outlets):
+        raise UsageError("takhrij add", "no source is named", "takhrij add CASE SOURCE, or --again")
     given = Given(published=published, outlet=outlet, language=language, title=title)
-    with Case.create(path, by=by or login()) as case:
+    with Case.open(path, create=bool(sources), by=by or login()) as case:
         for table in outlets or ():
             case.add_outlets(table)
         run = _Run(case, Readers(case.registry))
         try:
-            for item in with_progress(run.items(sources, given, allow_private), total(sources), shown=True):
+            if again:
+                run.read_again()
+            if where is None:
+                items, count = run.items(sources, given, allow_private), total(sources)
+            else:
+                items, count = run.selected(sources, where), None
+            for item in with_progress(items, count, shown=True):
                 run.count(item)
         finally:
             # Where the disk is full or somebody interrupts, what was kept until then is kept.
@@ -97,24 +119,29 @@ class _Run:
         self._documents: list[Added] = []
         self.failures: list[TakhrijError] = []
 
+    def read_again(self) -> None:
+        """Read anew what the case holds."""
+        for one in with_progress(self._case.read_again(self._readers.read), len(self._case), shown=True):
+            self._counts["read again"] += 1
+            self._counts["changed"] += one.changed
+
     def items(self, sources: list[str], given: Given, allow_private: bool) -> Iterator[Added | TakhrijError]:
         """What became of each document, as soon as it is kept."""
         for source in sources:
-            for item in originals(source, given, allow_private=allow_private):
-                if isinstance(item, TakhrijError):
-                    yield item
-                    continue
-                try:
-                    yield self._case.add(item, self._readers.read)
-                except CaseError:
-                    raise
-                except TakhrijError as error:
-                    yield error
+            found = originals(source, given, allow_private=allow_private)
+            yield from self._case.add_each(found, self._readers.read)
+
+    def selected(self, archives: list[str], where: str) -> Iterator[Added | TakhrijError]:
+        """What became of each reading of some archives that meets a condition."""
+        engine = started(None)
+        from takhrij.bulk.selections import selected  # noqa: PLC0415 - an extra
+
+        for archive in archives:
+            yield from self._case.add_each(selected(archive, where, engine), self._readers.read)
 
     def count(self, item: Added | TakhrijError) -> None:
         """Count one, and keep what failed."""
         if isinstance(item, TakhrijError):
-            self._case.fail(item)
             self.failures.append(item)
             return
         self._counts[item.outcome] += 1
@@ -127,6 +154,8 @@ class _Run:
             {
                 "added": self._counts["added"] + self._counts["renamed"],
                 "already_there": self._counts["already there"] + self._counts["met again"],
+                "read_again": self._counts["read again"],
+                "changed": self._counts["changed"],
                 "failed": len(self.failures),
                 "in_case": len(self._case),
                 "documents": [one._asdict() for one in self._documents],
@@ -143,6 +172,10 @@ class _Run:
         for failure in self.failures:
             complain(failure)
         counts = [f"{self._counts[outcome]} {said}" for outcome, said in _SAID.items() if self._counts[outcome]]
+        counts += [self._again()] if self._counts["read again"] else []
         counts += [f"{len(self.failures)} could not be read (listed above)"] if self.failures else []
         counts += [f"{self._counts['warned']} read with warnings"] if self._counts["warned"] else []
         console.print(f"{', '.join(counts) or 'nothing to add'}; {len(self._case)} in {line(str(self._case.path))}")
+
+    def _again(self) -> str:
+        return f"{self._counts['read again']} read again, {self._counts['changed']} of them otherwise than before"

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cyclopts import Parameter
+from cyclopts import Group, Parameter
 
-from takhrij.case import Case
+from takhrij.case import Case, Narrowing
 from takhrij.cli.options import CasePath, Form, Interface
 from takhrij.cli.screen import print_json, standard_output
+from takhrij.cli.verify import say_outdated
 from takhrij.publish.claims import print_claims
 
+_NARROWER = Group("Fewer claims", sort_key=1)
 
-def claims(
+
+def claims(  # noqa: PLR0913 - one parameter an option
     path: CasePath,
+    words: Annotated[list[str] | None, Parameter(name="WORDS", negative=())] = None,
     /,
     *,
+    place: Annotated[str, Parameter(group=_NARROWER)] = "",
+    actor: Annotated[str, Parameter(group=_NARROWER)] = "",
     limit: Annotated[int, Parameter()] = 20,
     all: Annotated[bool, Parameter(negative=())] = False,
     lang: Interface = "en",
@@ -25,31 +31,47 @@ def claims(
 
     A claim is what two articles or more say, one of them as somebody's word. Of each: the words, how many articles and
     families of outlets carry it, on how many independent origins it rests (an interval: some cannot be told), and
-    whether it is denied, circular or laundered. `takhrij trace` shows one in full. JSON lists all claims in full.
+    whether it is denied, circular or laundered. `takhrij trace` shows one in full. JSON lists claims in full, without
+    a limit.
+
+    With words, only claims of which one mention or denial holds all of them, however they are written: in what is said
+    or in the name of who says it. The exit code is 1 where no claim fits.
 
     For example:
 
     ```
     takhrij claims crane.takhrij
+    takhrij claims crane.takhrij الحبل
+    takhrij claims crane.takhrij --place Marseille
     takhrij claims crane.takhrij --format json > claims.json
     ```
 
     Parameters
     ----------
+    words
+        Words of a claim, or of the name of whoever says it.
+    place
+        Only claims in whose words a place of this name stands, in whatever language.
+    actor
+        Only claims that somebody of this name makes or denies, or in whose words the name stands.
     limit
         Show so many claims at most.
     all
         Show all of them.
     """
     with Case.open(path) as case:
-        found = case.claims()
+        asked = Narrowing(words=" ".join(words or ()), place=place, actor=actor)
+        narrowed = asked != Narrowing()
+        found = case.narrowed(asked) if narrowed else case.claims()
+        say_outdated(path, case.outdated())
+        code = 1 if narrowed and not found else 0
         if format == "json":
             print_json(found)
-            return 0
+            return code
         shown = found if all else found[:limit]
         documents = {id: case.document(id) for claim in shown for id in {m.document for m in claim.mentions}}
         console = standard_output()
         print_claims(console, shown, documents, language=lang)
         if len(shown) < len(found):
             console.print(f"{len(found) - len(shown)} more; --all shows them")
-    return 0
+    return code

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from takhrij.case import Case
-from takhrij.cli.chosen import chosen
 from takhrij.cli.options import CasePath
 from takhrij.cli.screen import standard_output
 from takhrij.publish.characters import line
@@ -45,6 +44,6 @@ def dossier(
     from takhrij.cli.bags import write_bag  # noqa: PLC0415 - templates and graphs are slow to import
 
     with Case.open(path) as case:
-        for said in write_bag(case, chosen(case.claims(), claim, case.path), output, lang):
+        for said in write_bag(case, case.claim(claim), output, lang):
             standard_output().print(line(said))
     return 0

@@ -38,6 +38,10 @@ def judge(  # noqa: PLR0913 - one parameter an option
     speaker: Annotated[str | None, Parameter(group=_CORRECT)] = None,
     source_type: Annotated[SourceType | None, Parameter(group=_CORRECT)] = None,
     act: Annotated[Act | None, Parameter(group=_CORRECT)] = None,
+    cue: Annotated[str | None, Parameter(group=_CORRECT)] = None,
+    source: Annotated[str | None, Parameter(group=_CORRECT)] = None,
+    content: Annotated[str | None, Parameter(group=_CORRECT)] = None,
+    carrier: Annotated[str | None, Parameter(group=_CORRECT)] = None,
     note: str | None = None,
     by: By = None,
     list: Annotated[bool, Parameter(negative=())] = False,
@@ -46,10 +50,10 @@ def judge(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Decide what the program cannot: each judgement is kept, signed, listed, and can be taken back.
 
-    same and different say whether two mentions are of one claim; accept, reject and correct speak of an attribution;
-    merge makes two names one actor's, who goes by the one that the registry knows, or the first; grade grades a source,
-    or a claim by one of its mentions, as analysts do: reliability A to F, credibility 1 to 6. A mention is
-    DOCUMENT#ATTRIBUTION or DOCUMENT#START-END.
+    same and different say whether two mentions are of one claim; accept, reject and correct speak of an attribution,
+    and what corrections say adds up; merge makes two names one actor's, who goes by the one that the registry knows, or
+    the first; grade grades a source, or a claim by one of its mentions, as analysts do: reliability A to F, credibility
+    1 to 6. A mention is DOCUMENT#ATTRIBUTION or DOCUMENT#START-END.
 
     For example:
 
@@ -57,6 +61,7 @@ def judge(  # noqa: PLR0913 - one parameter an option
     takhrij judge crane.takhrij same article-1#a3 article-7#a2
     takhrij judge crane.takhrij reject article-1 a4 --note "a headline"
     takhrij judge crane.takhrij correct article-1 a3 --speaker "سالم راشد"
+    takhrij judge crane.takhrij correct article-1 a3 --content 20-36,40-58
     takhrij judge crane.takhrij merge "وكالة المرفأ" "Harbour Agency"
     takhrij judge crane.takhrij grade "وكالة المرفأ" B2
     takhrij judge crane.takhrij --undo 3
@@ -69,11 +74,19 @@ def judge(  # noqa: PLR0913 - one parameter an option
     about
         Two mentions, a document and an attribution, two names, or a name and a grade.
     speaker
-        Whose word it is.
+        Whose word it is; "" where nobody is known.
     source_type
         The kind of source.
     act
         What is done by saying it.
+    cue
+        The words that attribute, as START-END in characters of the text, several with commas.
+    source
+        The words that name whose word it is; "" where none do.
+    content
+        The words that are attributed.
+    carrier
+        The words that name through what it came; "" where none do.
     note
         Why.
     list
@@ -85,8 +98,9 @@ def judge(  # noqa: PLR0913 - one parameter an option
         if undo is not None:
             case.undo(undo)
         elif verdict:
-            corrected = {"speaker": speaker, "source_type": source_type, "act": act}
-            says = {field: value for field, value in corrected.items() if value}
+            parts = {"cue": cue, "source": source, "content": content, "carrier": carrier}
+            corrected = {"speaker": speaker, "source_type": source_type, "act": act, **parts}
+            says = {field: value for field, value in corrected.items() if value is not None}
             _show([_judge(case, verdict, about or [], says, note)], format)
         elif not list:
             raise UsageError("takhrij judge", "nothing is decided", "takhrij judge --help, or --list")

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import getpass
-import re
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Group, Parameter
 
+from takhrij.acquire import is_date
 from takhrij.cli.output import UsageError
 
-_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].+)?")
 _STATED = Group("What the documents do not say themselves", sort_key=1)
 _SEVERAL = (".jsonl", ".ndjson", ".json", ".gz", ".rss", ".atom", ".warc", ".wacz")
 
 
 def _iso_date(_: object, value: str | None) -> None:
-    if value is None or _MONTH.fullmatch(value):
-        return
-    try:
-        if not _DAY.fullmatch(value):
-            raise ValueError
-        datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError("it is no date; write 2019-04-10, 2019-04 or 2019") from None
+    if value is not None and not is_date(value):
+        raise ValueError("it is no date; write 2019-04-10, 2019-04 or 2019")
 
 
 Published = Annotated[str | None, Parameter(group=_STATED, validator=_iso_date)]

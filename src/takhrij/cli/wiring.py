@@ -38,6 +38,10 @@ class Readers:
             document, _NO_TABLES.format(code, ", ".join(sorted(self._codes))) if code else _TOO_LITTLE
         )
 
+    def prepare(self) -> None:
+        """Have the gazetteer indexed, where it is not yet."""
+        _ = self._gazetteer
+
     def reader(self, language: Language) -> Reader:
         """A reader by the tables of one language."""
         return Reader(
@@ -73,3 +77,8 @@ def language(folder_or_code: str) -> Language:
         return languages.load(folder_or_code)
     folder = Path(folder_or_code)
     return languages.load_folder(folder) if folder.is_dir() else languages.load(folder_or_code)
+
+
+def reading() -> Callable[[Document], Reading]:
+    """What reads documents of any language; by a name that another process can call."""
+    return Readers().read
