@@ -1,0 +1,98 @@
+"""The engine: Daft, on the cores of this machine or on a Ray cluster, with one plan for both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from takhrij.bulk.storage import said
+from takhrij.errors import ArchiveError
+
+_AGAIN = "what was done stays; run it again to go on"
+
+
+class Engine(NamedTuple):
+    """Where work is done: on so many cores of this machine (`None`: all), or on the cluster at an address."""
+
+    cores: int | None = None
+    ray: str | None = None
+
+    def each(self, tasks: Sequence[str], make: Callable[[], Callable[[str], str]]) -> Iterator[str]:
+        """What comes of each task, as soon as it is done and in any order. `make` makes, for each core, what does one.
+
+        Raises `ArchiveError` where a worker ends or the cluster is lost.
+        """
+        if not tasks:
+            return
+        engine = self.started()
+
+        @engine.cls(max_concurrency=min(self.workers(), len(tasks)), use_process=True)
+        class Worker:
+            def __init__(self) -> None:
+                self.work = make()
+
+            @engine.method.batch(return_dtype=engine.DataType.string(), batch_size=1)  # type: ignore[untyped-decorator]
+            def do(self, tasks: Any) -> list[str]:
+                return [self.work(task) for task in tasks.to_pylist()]
+
+        rows = engine.from_pydict({"task": list(tasks)})
+        rows = rows.into_partitions(len(tasks)) if self.ray else rows
+        with failing_clearly():
+            for row in rows.select(Worker().do(engine.col("task")).alias("done")).iter_rows():
+                yield row["done"]
+
+    def started(self) -> Any:
+        """Daft, ready to work here or on the cluster. Raises `ArchiveError` where there is no cluster."""
+        engine = daft()
+        if self.ray is None:
+            return engine
+        try:
+            _join(self.ray)
+        except (ConnectionError, OSError, ValueError, RuntimeError) as error:
+            raise ArchiveError(
+                self.ray, f"no cluster can be reached: {said(error)}", "--ray ray://HEAD:10001"
+            ) from None
+        engine.set_runner_ray(noop_if_initialized=True)
+        return engine
+
+    def workers(self) -> int:
+        """How many cores there are to work on."""
+        if self.ray:
+            return max(1, int(import_module("ray").cluster_resources().get("CPU", 1)))
+        return self.cores or len(os.sched_getaffinity(0))
+
+
+class failing_clearly:  # noqa: N801 - it reads as what it does
+    """Whatever the engine raises within is an `ArchiveError` with one line of it."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Exception) and not isinstance(error, ArchiveError):
+            raise ArchiveError("the engine", f"stopped: {said(error)}", _AGAIN) from error
+
+
+def missing(*, ray: bool) -> str | None:
+    """The one command that installs what is not there; `None` where all is."""
+    if ray and not find_spec("ray"):
+        return 'pip install "takhrij[ray]"'
+    return None if find_spec("daft") and find_spec("pyarrow") else 'pip install "takhrij[bulk]"'
+
+
+@cache
+def daft() -> Any:
+    """The engine's package. Nothing is told to anybody about its use, and it draws nothing on the screen."""
+    os.environ.update({"DO_NOT_TRACK": "true", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0"})
+    os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
+    return import_module("daft")
+
+
+def _join(address: str) -> None:
+    ray = import_module("ray")
+    if not ray.is_initialized():
+        ray.init(address, log_to_driver=False, logging_level="ERROR")

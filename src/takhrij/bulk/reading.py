@@ -1,0 +1,166 @@
+"""Reading an archive: each part is read by one core, and written before it counts as done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from takhrij import acquire
+from takhrij.acquire import Given
+from takhrij.bulk import records, tables
+from takhrij.bulk.engine import Engine
+from takhrij.bulk.guard import Guard
+from takhrij.bulk.plans import Part, Plan
+from takhrij.bulk.records import Failed, Record
+from takhrij.bulk.storage import Folder
+from takhrij.bulk.tables import Row
+from takhrij.errors import ArchiveError, TakhrijError
+from takhrij.model import Document, Reading, Value
+from takhrij.wire import decode, encode
+
+Read = Callable[[Document], Reading]
+
+
+class Job(NamedTuple):
+    """How a plan is read: into which folder, by what, knowing what, and with how many seconds for a document.
+
+    `make` makes what reads a document, in a process of its own.
+    """
+
+    out: str
+    make: Callable[[], Read]
+    given: Given
+    seconds: float
+
+
+class Written(Value, frozen=True, kw_only=True):
+    """What became of a part: how many records it had, and what was written of them; `failed`: it could not be."""
+
+    count: int
+    documents: int = 0
+    attributions: int = 0
+    failures: int = 0
+    failed: Failed | None = None
+
+
+class _Found(NamedTuple):
+    """What one record gave."""
+
+    readings: list[Row]
+    attributions: list[Row]
+    failures: list[Failed]
+
+
+def read(plan: Plan, job: Job, engine: Engine) -> Iterator[Written]:
+    """What became of each part of a plan, as soon as it is written. A document that takes too long is a failure.
+
+    Raises `ArchiveError` where nothing more can be written, or the engine stops; what was written stays.
+    """
+    for answer in engine.each([encode(part).decode() for part in plan.parts], partial(_Worker, job)):
+        written = decode(answer, Written)
+        if written.failed:
+            raise ArchiveError(*written.failed)
+        yield written
+
+
+class _Worker:
+    """Reads one part after the other. A packed file is gone through once, if its parts come in order."""
+
+    def __init__(self, job: Job) -> None:
+        self._out = Folder(job.out)
+        self._guard = Guard(partial(_Reader, job.make, job.given), job.seconds)
+        self._at: tuple[str, int, Iterator[Record]] = "", 0, iter(())
+
+    def __call__(self, task: str) -> str:
+        part = decode(task, Part)
+        try:
+            return encode(self._written(part)).decode()
+        except TakhrijError as error:
+            return encode(Written(count=part.count, failed=Failed.of(error))).decode()
+
+    def _written(self, part: Part) -> Written:
+        found = _Found([], [], [])
+        for record in self._records(part):
+            one = _failed(record.data) if isinstance(record.data, Failed) else self._asked(record)
+            found.readings.extend(one.readings)
+            found.attributions.extend(one.attributions)
+            found.failures.extend(one.failures)
+        lacking = {
+            tables.ATTRIBUTIONS: found.attributions,
+            tables.FAILURES: [one._asdict() for one in found.failures],
+        }
+        for table, rows in lacking.items():
+            if rows:
+                self._out.write(f"{table}/{part.name}", tables.packed(table, rows))
+        # Last, as it says that the part is done.
+        self._out.write(f"{tables.READINGS}/{part.name}", tables.packed(tables.READINGS, found.readings, part.notes))
+        return Written(
+            count=part.count,
+            documents=len(found.readings),
+            attributions=len(found.attributions),
+            failures=len(found.failures),
+        )
+
+    def _asked(self, record: Record) -> _Found:
+        answer = self._guard(record, record.where)
+        return _failed(answer) if isinstance(answer, Failed) else answer
+
+    def _records(self, part: Part) -> Iterator[Record]:
+        if part.notes:
+            for file in part.files:
+                yield from _opened(file, 0)
+            return
+        file, end = part.files[0], part.first + part.count
+        if self._at[0] != file or self._at[1] > part.first:
+            self._at = file, part.first, _opened(file, part.first)
+        for record in self._at[2]:
+            self._at = file, record.number + 1, self._at[2]
+            if record.number >= part.first:
+                yield record
+            if record.number >= end - 1:
+                return
+
+
+def _opened(file: str, first: int) -> Iterator[Record]:
+    """The records of a file; a failure where it cannot be opened any more."""
+    try:
+        yield from records.records(file, first)
+    except OSError as error:
+        yield Record(first, file, Failed(file, f"cannot be read: {error}", "check the file"))
+
+
+def _failed(*failures: Failed) -> _Found:
+    return _Found([], [], list(failures))
+
+
+class _Reader:
+    """In the guarded process: from a record to the rows of it."""
+
+    def __init__(self, make: Callable[[], Read], given: Given) -> None:
+        self._read, self._given = make(), given
+
+    def __call__(self, record: Record) -> _Found:
+        found = _failed()
+        for item in self._acquired(record):
+            try:
+                if isinstance(item, TakhrijError):
+                    raise item
+                reading = acquire.reading(item) or self._read(item.document)
+                rows = [tables.row(reading, item.where)], tables.attributions(reading)
+            except TakhrijError as error:
+                found.failures.append(Failed.of(error))
+            except Exception as error:
+                found.failures.append(
+                    Failed(record.where, f"{type(error).__name__}: {error}", "report it, with the text")
+                )
+            else:
+                found.readings.extend(rows[0])
+                found.attributions.extend(rows[1])
+        return found
+
+    def _acquired(self, record: Record) -> Iterator[acquire.Acquired | TakhrijError]:
+        if isinstance(record.data, bytes):
+            yield acquire.one(record.data, record.where, self._given)
+        elif not isinstance(record.data, Failed):
+            yield from acquire.documents(record.data, self._given)

@@ -1,0 +1,71 @@
+"""The tables that reading an archive writes, as Parquet: readings, attributions, failures. See docs/archive.md."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pyarrow
+from pyarrow import parquet
+
+from takhrij.bulk.records import Failed
+from takhrij.model import Document, Reading
+from takhrij.publish.characters import encodable
+from takhrij.publish.tables import Attributed, attributed
+from takhrij.wire import decode, encode
+
+READINGS, ATTRIBUTIONS, FAILURES = "readings", "attributions", "failures"
+Row = dict[str, Any]
+_MADE = {"source": pyarrow.string(), "attributions": pyarrow.int32(), "warnings": pyarrow.list_(pyarrow.string())}
+_SCHEMAS = {
+    READINGS: pyarrow.schema(
+        {**dict.fromkeys(Document.__struct_fields__, pyarrow.string()), **_MADE, "reading": pyarrow.string()}
+    ),
+    ATTRIBUTIONS: pyarrow.schema(dict.fromkeys(Attributed._fields, pyarrow.string())),
+    FAILURES: pyarrow.schema(dict.fromkeys(Failed._fields, pyarrow.string())),
+}
+
+
+def row(reading: Reading, where: str) -> Row:
+    """A row of `readings`. Its column `reading` is the whole reading as JSON; the other columns are to select by."""
+    stated = {field: _text(getattr(reading, field)) for field in Document.__struct_fields__}
+    return stated | {
+        "source": _text(where),
+        "attributions": len(reading.attributions),
+        "warnings": [encodable(one) for one in reading.warnings],
+        "reading": encode(reading).decode(),
+    }
+
+
+def reading(json: str) -> Reading:
+    """The reading in a row of `readings`."""
+    return decode(json, Reading)
+
+
+def attributions(one: Reading) -> list[Row]:
+    """The rows of `attributions` of a reading."""
+    return [{name: _text(cell) for name, cell in each._asdict().items()} for each in attributed(one)]
+
+
+def packed(table: str, rows: Iterable[Row], notes: Sequence[str] = ()) -> bytes:
+    """Rows as a Parquet file of one of the tables; `notes` stand in its metadata as `takhrij`."""
+    schema = _SCHEMAS[table].with_metadata({"takhrij": encode(notes)})
+    return compressed(pyarrow.Table.from_pylist(list(rows), schema))
+
+
+def compressed(table: Any) -> bytes:
+    """An Arrow table as a Parquet file."""
+    out = io.BytesIO()
+    parquet.write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def notes(stream: Any) -> list[str]:
+    """The notes of a file that `packed` made."""
+    held = parquet.read_schema(stream).metadata[b"takhrij"]
+    return decode(held, list[str])
+
+
+def _text(cell: str | None) -> str | None:
+    return encodable(cell) if cell is not None else None

@@ -1,0 +1,260 @@
+"""An archive, read by the engine: into Parquet, going on after anything, the same wherever it is read."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+from warcio.warcwriter import WARCWriter
+
+from poisoned import echo
+from takhrij.acquire import Given
+from takhrij.acquire.given import Raw
+from takhrij.bulk import plans, records, tables
+from takhrij.bulk.engine import Engine
+from takhrij.bulk.reading import Job, Written
+from takhrij.bulk.reading import read as read_parts
+from takhrij.bulk.storage import Folder
+from takhrij.cli import main
+from takhrij.cli.wiring import Readers
+from takhrij.errors import ArchiveError
+from takhrij.model import Document
+
+ONE_CORE = Engine(cores=1)
+TEXT = "أعلنت البلدية إغلاق الجسر. وقال المدير سالم راشد إن الطريق مفتوح منذ الصباح. ونفى السكان إغلاق المتحف."
+
+
+@pytest.fixture(autouse=True)
+def found_by_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine starts finds what is defined here."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)]))
+
+
+def article(number: int, text: str = TEXT) -> dict[str, Any]:
+    return {
+        "id": f"a{number:04}",
+        "text": f"{text} وهذا هو الخبر رقم {number}.",
+        "outlet": "جريدة النهر",
+        "published": f"2019-04-{number % 28 + 1:02}",
+        "language": "ar",
+    }
+
+
+def lines(path: Path, *articles: dict[str, Any]) -> Path:
+    data = "\n".join(json.dumps(one) for one in articles).encode()
+    match path.suffix:
+        case ".gz":
+            path.write_bytes(gzip.compress(data))
+        case ".zst":
+            with pyarrow.CompressedOutputStream(str(path), "zstd") as out:
+                out.write(data)
+        case _:
+            path.write_bytes(data)
+    return path
+
+
+def rows(out: Path, table: str = "readings") -> list[dict[str, Any]]:
+    found = parquet.read_table(out / table).to_pylist() if (out / table).is_dir() else []
+    return sorted(found, key=json.dumps)
+
+
+def read(archive: Path, out: Path, seconds: float = 60) -> tuple[plans.Plan, list[Written]]:
+    plan = plans.plan([str(archive)], Folder(str(out)), ONE_CORE)
+    return plan, list(read_parts(plan, Job(str(out), echo, Given(), seconds), ONE_CORE))
+
+
+def test_an_archive_is_read_once_and_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    archive, out = lines(tmp_path / "a.jsonl.gz", *map(article, range(6))), tmp_path / "out"
+    assert main(["bulk", "read", str(archive), "--out", str(out)]) == 0
+    assert "6 read" in capfd.readouterr().out
+    found = rows(out)
+    readers = Readers()
+    assert [row["id"] for row in found] == [f"a{number:04}" for number in range(6)]
+    assert json.loads(found[5]["reading"])["attributions"]
+    expected = readers.read(Document(**(article(5) | {"sha256": found[5]["sha256"]})))
+    assert tables.reading(found[5]["reading"]) == expected
+    assert {row["document"] for row in rows(out, "attributions")} == {row["id"] for row in found}
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
+    assert main(["bulk", "read", str(archive), "--out", str(out)]) == 0
+    assert "nothing new, 6 were done before" in capfd.readouterr().out
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")} == before
+
+
+def test_what_was_written_before_a_kill_is_not_read_again(tmp_path: Path) -> None:
+    archive, out = lines(tmp_path / "a.jsonl", *map(article, range(120))), tmp_path / "out"
+    plan, _ = read(archive, out)
+    assert [part.count for part in plan.parts] == [50, 50, 20]
+    whole = rows(out)
+    lost = out / "readings" / plan.parts[1].name
+    lost.unlink()
+    plan, written = read(archive, out)
+    assert (plan.done, [part.name for part in plan.parts]) == (70, [lost.name])
+    assert (rows(out), [one.documents for one in written]) == (whole, [50])
+
+
+def test_what_a_changed_file_held_is_replaced(tmp_path: Path) -> None:
+    archive, out = lines(tmp_path / "a.jsonl", *map(article, range(3))), tmp_path / "out"
+    read(archive, out)
+    lines(archive, *map(article, range(2, 6)))
+    read(archive, out)
+    assert [row["id"] for row in rows(out)] == ["a0002", "a0003", "a0004", "a0005"]
+
+
+def test_a_poisoned_document_costs_itself_alone(tmp_path: Path) -> None:
+    texts = ["one", "HANG", "two", "END", "RAISE", "three"]
+    archive = lines(tmp_path / "a.jsonl", *(article(n, text) for n, text in enumerate(texts)), {"id": "no text"})
+    _, written = read(archive, tmp_path / "out", seconds=0.5)
+    assert [row["id"] for row in rows(tmp_path / "out")] == ["a0000", "a0002", "a0005"]
+    failed = {row["where"].rpartition(":")[2]: row["what"] for row in rows(tmp_path / "out", "failures")}
+    assert failed == {
+        "2": "took longer than 0.5 seconds",
+        "4": "ended the process that read it (9)",
+        "5": "RuntimeError: of the text",
+        "7": "has no “text”",
+    }
+    assert written[0].failures == 4
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.ndjson.zst", "a.parquet", "a.csv", "a.tsv", "a.csv.gz"])
+def test_every_form_gives_the_same_records(tmp_path: Path, name: str) -> None:
+    path, articles = tmp_path / name, [article(number) for number in range(4)]
+    if ".parquet" in name:
+        parquet.write_table(pyarrow.Table.from_pylist([one | {"more": 1} for one in articles]), path, row_group_size=2)
+    elif ".csv" in name or ".tsv" in name:
+        with (gzip.open if name.endswith(".gz") else open)(path, "wt", encoding="utf-8", newline="") as out:
+            table = csv.DictWriter(out, list(articles[0]), delimiter="\t" if ".tsv" in name else ",")
+            table.writeheader()
+            table.writerows(articles)
+    else:
+        lines(path, *articles)
+    assert records.count(str(path)) == 4
+    found = [one.data for one in records.records(str(path))]
+    assert [json.loads(one) for one in found if isinstance(one, bytes)] == articles
+    assert [one.data for one in records.records(str(path), 3) if one.number == 3] == found[3:]
+
+
+def test_an_archive_of_the_web_is_read(tmp_path: Path) -> None:
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>The bridge is closed.</p></html>"
+    with (tmp_path / "a.warc.gz").open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        for number in range(3):
+            one = writer.create_warc_record(f"https://example.org/{number}", "response", payload=io.BytesIO(page))
+            writer.write_record(one)
+    found = list(records.records(str(tmp_path / "a.warc.gz")))
+    assert [one.data.provenance.url for one in found if isinstance(one.data, Raw)] == [
+        f"https://example.org/{number}" for number in range(3)
+    ]
+
+
+def test_a_file_of_the_web_is_read(tmp_path: Path) -> None:
+    lines(tmp_path / "a.jsonl.gz", *map(article, range(3)))
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        try:
+            assert [one.number for one in records.records(f"{address}a.jsonl.gz")] == [0, 1, 2]
+            with pytest.raises(ArchiveError, match="cannot be read"):
+                records.count(f"{address}none.jsonl")
+        finally:
+            server.shutdown()
+
+
+def test_folders_of_pages_are_read_and_only_new_pages_after_that(tmp_path: Path) -> None:
+    folder, out = tmp_path / "pages", tmp_path / "out"
+    (folder / "deep").mkdir(parents=True)
+    for number in range(3):
+        words = f"The bridge {number} is closed. It was closed on Sunday."
+        page = f"<html><body><article><p>{words}</p></article></body></html>"
+        (folder / "deep" / f"{number}.html").write_text(page)
+    plan, _ = read(folder, out)
+    assert [part.count for part in plan.parts] == [3]
+    (folder / "new.txt").write_text("The museum is open, the council said on Monday. It opened in the morning.")
+    plan, _ = read(folder, out)
+    assert ([part.count for part in plan.parts], plan.done) == ([1], 3)
+    assert len(rows(out)) == 4
+    assert read(folder, out)[0].parts == []
+
+
+def test_a_damaged_row_group_loses_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(
+        pyarrow.Table.from_pylist([article(n) for n in range(9)]), path, row_group_size=3, use_dictionary=False
+    )
+    column = parquet.ParquetFile(path).metadata.row_group(1).column(1)
+    data = bytearray(path.read_bytes())
+    start = column.data_page_offset
+    data[start : start + column.total_compressed_size] = b"\xff" * column.total_compressed_size
+    path.write_bytes(data)
+    read(path, tmp_path / "out")
+    assert [row["id"] for row in rows(tmp_path / "out")] == [f"a{n:04}" for n in (0, 1, 2, 6, 7, 8)]
+    (failed,) = rows(tmp_path / "out", "failures")
+    assert failed["where"] == f"{path}:4-6"
+    assert failed["what"].startswith("row group 1 is damaged")
+
+
+def test_a_packed_file_that_is_cut_short_is_read_up_to_there(tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl.gz", *map(article, range(200)))
+    path.write_bytes(path.read_bytes()[:-200])
+    read(path, tmp_path / "out")
+    assert rows(tmp_path / "out")
+    assert "is damaged" in rows(tmp_path / "out", "failures")[0]["what"]
+
+
+def test_what_cannot_be_read_at_all_is_one_line_and_the_rest_is_read(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    good = lines(tmp_path / "good.jsonl", article(1))
+    (tmp_path / "bad.csv").write_text("id,body\n1,words\n")
+    (tmp_path / "bad.parquet").write_bytes(b"PAR1 and no more")
+    names = [str(tmp_path / name) for name in ("bad.csv", "bad.parquet", "none.jsonl")]
+    assert main(["bulk", "read", *names, str(good), "--out", str(tmp_path / "out")]) == 1
+    out, err = capfd.readouterr()
+    assert "bad.csv: has no column “text”, but id, body; try: " in err
+    assert "bad.parquet: cannot be read: " in err
+    assert "none.jsonl: there is no such file or folder; try: check the name" in err
+    assert len(err.splitlines()) == 3
+    assert "1 read" in out
+
+
+def test_a_full_disk_ends_the_run_and_what_was_done_stays(tmp_path: Path) -> None:
+    archive, out = lines(tmp_path / "a.jsonl", *map(article, range(6))), tmp_path / "out"
+    out.mkdir()
+    (out / "readings").symlink_to("/dev/full/readings")
+    with pytest.raises(ArchiveError, match="cannot be written: "):
+        read(archive, out)
+    (out / "readings").unlink()
+    read(archive, out)
+    assert len(rows(out)) == 6
+
+
+def test_whoever_lacks_the_engine_is_told_the_one_command(tmp_path: Path) -> None:
+    without = tmp_path / "without"
+    without.mkdir()
+    (without / "sitecustomize.py").write_text("import sys\nsys.modules['pyarrow'] = sys.modules['daft'] = None\n")
+    path = os.pathsep.join([str(without), *sys.path])
+    program = "import sys; from takhrij.cli import main; sys.exit(main(sys.argv[1:]))"
+    ran = subprocess.run(
+        [sys.executable, "-c", program, "bulk", "read", "a.jsonl", "--out", "out"],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        'takhrij bulk: its engine is not installed; try: pip install "takhrij[bulk]"\n',
+    )
