@@ -7,10 +7,33 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
+import httpx
 import uvicorn
 
 from takhrij.serve import Settings, workbench
+
+# Every page of the workbench, on the case of the example: whoever adds a page adds it here, and all tests of pages, in
+# both languages, by keyboard, of what is asked of others and of accessibility, are of it too.
+PAGES = [
+    "/",
+    "/claims/{claim}",
+    "/articles",
+    "/article?id=crane-06&words=5-20",
+    "/search?q=lens",
+    "/search?q=nothing-at-all",
+    "/sources",
+    "/history",
+    "/verify",
+    "/review",
+    "/review?at=crane-06%23a5&part=content",
+    "/review/pairs",
+    "/add",
+    "/work",
+]
+# Seconds in which a machine that does much else at once has surely answered.
+PATIENCE = 90.0
 
 
 @contextmanager
@@ -30,3 +53,8 @@ def serving(settings: Settings, *, hosts: bool = True) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def asking(address: str, **more: Any) -> httpx.Client:
+    """Who asks a workbench, and waits for the answer."""
+    return httpx.Client(base_url=address, timeout=PATIENCE, **more)

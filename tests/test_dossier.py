@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from hypothesis import given, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import crane
 from invented import strategy
@@ -189,14 +189,6 @@ def test_a_case_without_denials_does_not_say_that_nobody_denies() -> None:
 
 
 Opened = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takhrij.languages import Language, load_folder
+from takhrij.cli.wiring import Readers
+from takhrij.languages import Language, load, load_folder
 from takhrij.model import Attribution, Document, Quantity, Reading, Timex
 from takhrij.read.examples import Failure, check, parse_attribution
 
@@ -49,6 +50,12 @@ def test_marks_are_taken_off_and_kept() -> None:
 def test_no_marks_at_all_can_trip_it(example: str) -> None:
     text, marks = parse_attribution(example)
     assert all(0 <= start <= end <= len(text) for (start, end), _ in marks)
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "ru"])
+def test_every_row_that_ships_does_what_its_example_says(code: str) -> None:
+    language = load(code)
+    assert [failure.where for failure in check(language, Readers().reader(language))] == []
 
 
 SAID = "lemma\tact\texample\nsay\tstate\t<Said> {Ann}: [it is shut].\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -13,36 +12,15 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from crane import CASE
-from served import serving
-from takhrij.acquire import originals
+from served import PAGES, PATIENCE, asking, serving
 from takhrij.case import Case
 from takhrij.cli import main
-from takhrij.cli.wiring import Readers
 from takhrij.serve import Settings
 
-PAGES = [
-    "/",
-    "/claims",
-    "/articles",
-    "/article?id=crane-06",
-    "/search?q=" + quote("رافعة"),
-    "/sources",
-    "/history",
-    "/verify",
-]
-
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("case") / "crane.takhrij"
-    assert main(["add", str(path), str(CASE / "articles.jsonl"), "--outlets", str(CASE / "outlets.tsv")]) == 0
-    return path
-
-
-@pytest.fixture(scope="module")
-def served(case: Path) -> Iterator[httpx.Client]:
-    with serving(Settings(case)) as address, httpx.Client(base_url=address) as client:
+def served(example: Path) -> Iterator[httpx.Client]:
+    with serving(Settings(example)) as address, asking(address) as client:
         yield client
 
 
@@ -51,32 +29,42 @@ def claim(served: httpx.Client) -> str:
     return str(next(one["id"] for one in claims if one["denials"]))
 
 
+def pages(served: httpx.Client) -> list[str]:
+    return [page.format(claim=claim(served)) for page in PAGES]
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_page_is_there_in_both_languages(served: httpx.Client, language: str) -> None:
-    for page in [*PAGES, f"/claims/{claim(served)}", "/claims?sort=origins&badge=denied"]:
+    for page in [*pages(served), "/claims?sort=origins&badge=denied"]:
         answer = served.get(page, params={"lang": language, **httpx.URL(page).params})
         assert answer.status_code == 200, page
         assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in answer.text
         assert "takhrij " in answer.text.split("<footer>")[1]
 
 
-def test_a_language_once_chosen_stays(case: Path) -> None:
-    with serving(Settings(case, language="ar")) as address, httpx.Client(base_url=address) as client:
+def test_a_language_once_chosen_stays(example: Path) -> None:
+    with serving(Settings(example, language="ar")) as address, asking(address) as client:
         assert '<html lang="ar"' in client.get("/").text
         assert '<html lang="en"' in client.get("/?lang=en").text
         assert '<html lang="en"' in client.get("/sources").text
 
 
+def test_dates_and_digits_are_those_of_the_region_that_the_browser_names(served: httpx.Client) -> None:
+    for accepted, date in {"ar-LB": "١٣ آذار ٢٠١٩", "ar-MA,fr;q=0.5": "13 مارس 2019", "en": "13 مارس 2019"}.items():
+        assert date in served.get("/articles?lang=ar", headers={"accept-language": accepted}).text, accepted
+    served.cookies.clear()
+
+
 def test_json_is_what_the_command_of_the_page_gives(
-    served: httpx.Client, case: Path, capfd: pytest.CaptureFixture[str]
+    served: httpx.Client, example: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     one = claim(served)
     commands = {
-        "/claims.json": ["claims", str(case)],
-        f"/claims/{one}.json": ["trace", str(case), one],
-        "/sources.json": ["sources", str(case)],
-        "/verify.json": ["verify", str(case)],
-        "/search.json?q=" + quote("رافعة"): ["search", str(case), "رافعة"],
+        "/claims.json": ["claims", str(example)],
+        f"/claims/{one}.json": ["trace", str(example), one],
+        "/sources.json": ["sources", str(example)],
+        "/verify.json": ["verify", str(example)],
+        "/search.json?q=" + quote("رافعة"): ["search", str(example), "رافعة"],
     }
     for page, command in commands.items():
         capfd.readouterr()
@@ -86,8 +74,35 @@ def test_json_is_what_the_command_of_the_page_gives(
         assert accepted.content == served.get(page).content
 
 
-def test_an_article_as_json_is_its_reading(served: httpx.Client, case: Path) -> None:
-    with Case.open(case) as opened:
+@pytest.mark.parametrize(
+    ("choice", "fits"),
+    [
+        ({"place": "Tyre"}, True),
+        ({"place": "صور"}, True),
+        ({"place": "Oslo"}, False),
+        ({"actor": "حاتم بيضون"}, True),
+        ({"actor": "Nobody Known"}, False),
+        ({"act": "state"}, True),
+        ({"act": "sing"}, False),
+        ({"since": "2019-03-13", "until": "2019-03-13"}, True),
+        ({"since": "2020-01-01"}, False),
+        ({"until": "x"}, True),
+        ({"since": "x"}, False),
+    ],
+)
+def test_claims_are_chosen_by_place_actor_act_and_time(
+    served: httpx.Client, choice: dict[str, str], fits: bool
+) -> None:
+    chosen = served.get("/claims.json", params=choice).json()
+    every = [one["id"] for one in served.get("/claims.json").json()]
+    assert bool(chosen) == fits
+    assert [one for one in every if one in {claim["id"] for claim in chosen}] == [claim["id"] for claim in chosen]
+    page = served.get("/claims", params=choice).text
+    assert page.count('class="card"') == min(50, len(chosen))
+
+
+def test_an_article_as_json_is_its_reading(served: httpx.Client, example: Path) -> None:
+    with Case.open(example) as opened:
         assert served.get("/article.json?id=crane-06").json()["text"] == opened.reading("crane-06").text
 
 
@@ -99,7 +114,9 @@ def test_every_link_within_the_workbench_leads_to_a_page(served: httpx.Client) -
         assert answer.status_code in {200, 303}, page
         if "text/html" not in answer.headers["content-type"]:
             continue
-        for link in re.findall(r'(?:href|src)="(/[^"#]*)', answer.text):
+        # What a key does leads along a queue, which is gone through elsewhere.
+        text = re.sub(r"<a [^>]*data-key[^>]*>", "", answer.text)
+        for link in re.findall(r'(?:href|src)="(/[^"#]*)', text):
             found = link.replace("&amp;", "&")
             if found not in seen:
                 seen.add(found)
@@ -135,7 +152,7 @@ def test_what_is_not_there_is_not_found(served: httpx.Client) -> None:
 
 
 def test_answers_let_nothing_in_them_act(served: httpx.Client) -> None:
-    for page in [*PAGES, "/claims.json", "/x", "/assets/workbench.js"]:
+    for page in [*pages(served), "/claims.json", "/x", "/assets/workbench.js"]:
         headers = served.get(page).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy
@@ -145,7 +162,7 @@ def test_answers_let_nothing_in_them_act(served: httpx.Client) -> None:
 
 
 def test_no_page_holds_a_script_or_style_of_its_own(served: httpx.Client) -> None:
-    for page in [*PAGES, f"/claims/{claim(served)}"]:
+    for page in pages(served):
         text = served.get(page).text
         assert not re.search(r"<script(?![^>]*src=)|<style|\son\w+=|\sstyle=", text), page
 
@@ -156,48 +173,16 @@ def test_only_its_own_name_is_answered(served: httpx.Client) -> None:
     assert served.get("/", headers={"host": f"localhost:{served.base_url.port}"}).status_code == 200
 
 
-def test_a_token_is_asked_for_where_there_is_one(case: Path) -> None:
-    with serving(Settings(case, token="secret"), hosts=False) as address:  # noqa: S106
-        with httpx.Client(base_url=address) as client:
+def test_a_token_is_asked_for_where_there_is_one(example: Path) -> None:
+    with serving(Settings(example, token="secret"), hosts=False) as address:  # noqa: S106
+        with asking(address) as client:
             assert client.get("/").status_code == 401
             assert client.get("/?token=wrong").status_code == 401
             kept = client.get("/?token=secret")
             assert (kept.status_code, kept.headers["location"]) == (303, "/")
             assert "HttpOnly; SameSite=Strict" in kept.headers["set-cookie"]
             assert client.get("/").status_code == 200
-        assert httpx.get(f"{address}//evil.example/?token=secret").headers["location"] == "/"
-
-
-def test_hostile_documents_are_shown_as_they_are(tmp_path: Path) -> None:
-    hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> قال المدير إن الجسر آمن \u202eolleh\u2069."
-    lines = [
-        {"id": f'{n}"><script>', "text": f"{hostile} {n}", "title": hostile, "outlet": f"{hostile}{n}",
-         "url": "javascript:alert(1)", "language": "ar", "published": "2020-01-0<b>"} for n in "12"
-    ]  # fmt: skip
-    file, path = tmp_path / "hostile.jsonl", tmp_path / "hostile.takhrij"
-    file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
-    with Case.create(path) as opened:
-        for one in originals(file):
-            opened.add(one, Readers().read)  # type: ignore[arg-type]
-    with serving(Settings(path)) as address, httpx.Client(base_url=address) as client:
-        ids = [one["id"] for one in client.get("/articles.json").json()]
-        claims = [f"/claims/{one['id']}" for one in client.get("/claims.json").json()]
-        articles = [f"/article?id={quote(id, safe='')}&words=0-20" for id in ids]
-        assert claims
-        for page in [
-            *PAGES[:3],
-            *articles,
-            *claims,
-            "/search?q=%3Cscript%3E+" + quote("الجسر"),
-            "/history",
-            "/sources",
-        ]:
-            text = client.get(page).text
-            assert "<script>" not in text, page
-            assert "<img" not in text, page
-            assert 'href="javascript' not in text, page
-            boxed = re.sub(r'<span class="odd"[^>]*>.</span>', "", text)
-            assert not re.search("[\u202a-\u202e]", re.sub("<[^>]*>", "", boxed)), page
+        assert httpx.get(f"{address}//evil.example/?token=secret", timeout=PATIENCE).headers["location"] == "/"
 
 
 def test_the_dossier_of_a_claim_is_a_whole_bag(served: httpx.Client) -> None:
@@ -210,11 +195,11 @@ def test_the_dossier_of_a_claim_is_a_whole_bag(served: httpx.Client) -> None:
     assert {f"{one}/{line.split('  ')[1]}" for line in manifest.splitlines()} == {n for n in names if "/data/" in n}
 
 
-def test_nothing_is_posted_from_elsewhere_or_to_a_case_that_is_only_read(served: httpx.Client, case: Path) -> None:
+def test_nothing_is_posted_from_elsewhere_or_to_a_case_that_is_only_read(served: httpx.Client, example: Path) -> None:
     for origin in ["http://evil.example", "null", ""]:
         assert served.post("/claims", headers={"origin": origin}).status_code == 403
-    with serving(Settings(case, read_only=True)) as address:
-        assert httpx.post(f"{address}/claims", headers={"origin": address}).status_code == 403
+    with serving(Settings(example, read_only=True)) as address:
+        assert httpx.post(f"{address}/claims", headers={"origin": address}, timeout=PATIENCE).status_code == 403
 
 
 def test_it_says_of_itself_what_it_answers(served: httpx.Client) -> None:

@@ -3,85 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
 
-from crane import CASE
-from served import serving
-from takhrij.cli import main
+from browsers import CHROMIUM, watched
+from cases import read
+from served import PAGES, PATIENCE, serving
 from takhrij.serve import Settings
-from test_page import CHROMIUM, QUIET
 
-PAGES = [
-    "/",
-    "/claims/{claim}",
-    "/article?id=crane-06&words=5-20",
-    "/articles",
-    "/search?q=lens",
-    "/sources",
-    "/history",
-]
 Opened = Callable[..., Page]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-get install chromium)")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("case") / "crane.takhrij"
-    assert main(["add", str(path), str(CASE / "articles.jsonl"), "--outlets", str(CASE / "outlets.tsv")]) == 0
-    with serving(Settings(path)) as address:
+def served(example: Path) -> Iterator[str]:
+    with serving(Settings(example, by="سلمى", reader=lambda _: read)) as address:
         yield address
 
 
+@pytest.fixture(scope="module")
+def claim(served: str) -> str:
+    return str(next(one["id"] for one in httpx.get(f"{served}/claims.json", timeout=PATIENCE).json() if one["denials"]))
+
+
 @pytest.fixture
-def open_page(browser: Browser, served: str) -> Iterator[Opened]:
+def open_page(browser: Browser, served: str, claim: str) -> Iterator[Opened]:
     """Opens a page of the workbench. At the end, nothing may have been asked of others, refused or gone wrong."""
-    trouble: list[str] = []
-    contexts = []
-
-    def opened(path: str, *, language: str = "en", width: int = 1280, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=script, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        context.add_cookies([{"name": "lang", "value": language, "url": served}])
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on(
-            "request",
-            lambda request: None if request.url.startswith((served, "data:")) else trouble.append(request.url),
-        )
-        if "{claim}" in path:
-            page.goto(f"{served}/claims?badge=denied")
-            path = path.replace("/claims/{claim}", page.locator(".card h2 a").first.get_attribute("href") or "")
-        page.goto(served + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert trouble == []
+    with watched(browser, served) as one:
+        yield lambda path, **options: one.open(path.format(claim=claim), **options)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("width", [360, 800, 1400])
-def test_nothing_is_wider_than_the_screen(open_page: Opened, language: str, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(open_page: Opened, served: str, claim: str, language: str) -> None:
+    page = open_page("/", language=language)
     for path in PAGES:
-        page = open_page(path, language=language, width=width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.goto(served + path.format(claim=claim))
+        for width in (360, 800, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
         direction = page.locator("html").evaluate("e => getComputedStyle(e).direction")
         assert direction == ("rtl" if language == "ar" else "ltr")
+
+
+@pytest.mark.parametrize(("language", "dark"), [("en", False), ("ar", True)])
+def test_no_page_is_closed_to_anybody(open_page: Opened, served: str, claim: str, language: str, dark: bool) -> None:
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    page = open_page("/", language=language, color_scheme="dark" if dark else "light")
+    for path in PAGES:
+        page.goto(served + path.format(claim=claim))
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        found = Axe().run(page, options={**rules, "resultTypes": ["violations"]}).response["violations"]
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], path
 
 
 def test_from_the_claims_to_the_very_words_by_keyboard_alone(open_page: Opened) -> None:
@@ -108,7 +85,7 @@ def test_the_first_tab_skips_to_the_content(open_page: Opened) -> None:
 
 
 def test_an_edge_says_why_and_leads_to_its_reason(open_page: Opened) -> None:
-    page = open_page("/claims/{claim}")
+    page = open_page("/claims/{claim}", script=False)
     edge = page.locator("#chains .drawing a[href^='#link']").first
     assert edge.locator("title").text_content()
     edge.focus()

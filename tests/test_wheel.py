@@ -17,7 +17,7 @@ TEXT = "وقال المدير سالم راشد إن الطريق مفتوح م�
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from the working tree by the tools that are installed, without the network."""
+    """Built from the working tree by the tools that are installed; `make pictures` has fetched what they bundle."""
     out = tmp_path_factory.mktemp("wheel")
     build = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
     subprocess.run([sys.executable, "-c", build, str(out)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
@@ -35,6 +35,7 @@ def test_every_file_of_the_package_is_in_the_wheel_and_no_other(wheel: Path) -> 
     assert packed == kept
     assert any(name.endswith("dist-info/entry_points.txt") for name in zipfile.ZipFile(wheel).namelist())
     assert {"takhrij/py.typed", "takhrij/languages/ar/verbs.tsv", "takhrij/publish/page/page.js"} <= packed
+    assert {"takhrij/serve/assets/pictures.js", "takhrij/serve/assets/countries.topojson"} <= packed
 
 
 def test_it_reads_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:

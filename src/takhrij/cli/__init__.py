@@ -11,22 +11,26 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError
 
 from takhrij import __version__
-from takhrij.cli import gazetteer, languages
-from takhrij.cli.add import add
-from takhrij.cli.claims import claims
-from takhrij.cli.dossier import dossier
-from takhrij.cli.export import export
-from takhrij.cli.judge import judge
 from takhrij.cli.output import OutputError, UsageError, write
-from takhrij.cli.read import read
 from takhrij.cli.screen import complain
-from takhrij.cli.search import search
-from takhrij.cli.serve import serve
-from takhrij.cli.sources import sources
-from takhrij.cli.trace import trace
-from takhrij.cli.verify import verify
 from takhrij.errors import TakhrijError
 
+# Each is imported when it is asked for, so that no command waits for what only another needs.
+_COMMANDS = (
+    "read:read",
+    "add:add",
+    "claims:claims",
+    "trace:trace",
+    "search:search",
+    "sources:sources",
+    "review:review",
+    "judge:judge",
+    "verify:verify",
+    "export:export",
+    "dossier:dossier",
+    "serve:serve",
+)
+_GROUPS = ("bulk", "languages", "gazetteer")
 _FAILED, _MISUSED, _INTERRUPTED, _BROKEN_PIPE = 1, 2, 130, 141
 
 app = App(
@@ -48,19 +52,10 @@ app = App(
     help_format="markdown",
     suppress_keyboard_interrupt=False,
 )
-app.command(read)
-app.command(add)
-app.command(claims)
-app.command(trace)
-app.command(search)
-app.command(sources)
-app.command(judge)
-app.command(verify)
-app.command(export)
-app.command(dossier)
-app.command(serve)
-app.command(languages.app)
-app.command(gazetteer.app)
+for command in _COMMANDS:
+    app.command(f"takhrij.cli.{command}")
+for group in _GROUPS:
+    app.command(f"takhrij.cli.{group}:app", name=group)
 
 
 @app.command
@@ -92,6 +87,8 @@ def main(tokens: Sequence[str] | None = None) -> int:
 
 def _run(tokens: list[str]) -> int:
     """Run one command. What the operating system refuses beyond its own files can only be its output."""
+    if not tokens or tokens[0].startswith("-"):
+        _import_all()
     try:
         code: int | None = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
         if sys.stdout is not None:
@@ -102,6 +99,12 @@ def _run(tokens: list[str]) -> int:
         _discard_the_rest()
         raise OutputError.of("standard output", error) from None
     return code or 0
+
+
+def _import_all() -> None:
+    """Import every command, as the help of all says of each what it is for."""
+    for name in app:
+        _ = app[name]
 
 
 def _misuse(error: CycloptsError) -> UsageError:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from takhrij.publish.records import jsonl
 from takhrij.publish.traced import Traced
 
-Form = Literal["annotations", "prov", "claimreview", "geojson", "stix", "csv", "parquet", "graphml", "jsonl"]
+Form = Literal["annotations", "prov", "claimreview", "geojson", "stix", "csv", "parquet", "graphml", "jsonl", "gold"]
 Export = Callable[[Traced], Iterator[bytes]]
 
 
@@ -38,6 +38,7 @@ FORMATS: dict[Form, Format] = {
     "parquet": Format("a table for data tools, see --table", "tables.as_parquet", "pyarrow"),
     "graphml": Format("GraphML, who relied on whom", "graphs.graphml"),
     "jsonl": Format("the readings, a line each, to be added to another case without loss", "exports.readings"),
+    "gold": Format("what persons accepted or corrected, as annotated texts to score readings against", "gold.gold"),
 }
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from importlib import resources
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from babel import Locale
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from takhrij.publish.characters import ODD, direction, line, mark
+from takhrij.publish.locales import counted, digits, lasting, percent, written
 
 _REPLACEMENT = "\ufffd"
 
@@ -45,8 +50,27 @@ def environment(*folders: str, package: str | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"shown": shown, "line": line, "direction": direction}
+    made.filters |= {
+        "shown": shown,
+        "line": line,
+        "direction": direction,
+        "moment": _by_locale(written),
+        "counted": _by_locale(counted),
+        "digits": _by_locale(digits),
+        "lasting": _by_locale(lasting),
+        "percent": _by_locale(percent),
+    }
     return made
+
+
+def _by_locale(write: Callable[[Any, Locale], str]) -> Callable[[Context, Any], str]:
+    """The filter that writes a value as the locale of a page has it."""
+
+    @pass_context
+    def written_here(context: Context, value: Any) -> str:
+        return write(value, context["messages"].locale)
+
+    return written_here
 
 
 def asset(*path: str, package: str = "takhrij.publish") -> str:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from importlib import resources
+
+from babel import Locale
+
+from takhrij.publish.locales import locale
 
 
 class Messages(Mapping[str, str]):
-    """The messages in one interface language, by key."""
+    """The messages in one interface language, by key, and the `locale` by which dates and numbers are written.
 
-    def __init__(self, language: str = "en") -> None:
+    It is asked for by the name of a language, `ar`, or of a locale, `ar_LB`.
+    """
+
+    def __init__(self, name: str = "en") -> None:
+        self._name, self.language = name, name.partition("_")[0]
         header, *rows = table()
-        column = header.index(language)
+        column = header.index(self.language)
         self._messages = {row[0]: row[column] for row in rows}
-        self.language = language
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How dates and numbers are written."""
+        return locale(self._name)
 
     def __getitem__(self, key: str) -> str:
         return self._messages[key]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Literal, NamedTuple, get_type_hints
 
-from takhrij.model import Reason
+from takhrij.model import Reading, Reason
 from takhrij.publish.characters import encodable
 from takhrij.publish.traced import Traced, speaker
 from takhrij.span import Span, cut
@@ -171,24 +171,29 @@ def _links(traced: Traced) -> Iterator[Linked]:
 
 def _attributions(traced: Traced) -> Iterator[Attributed]:
     for reading in traced.readings:
-        for one in reading.attributions:
-            yield Attributed(
-                document=reading.id,
-                outlet=reading.outlet,
-                published=reading.published,
-                attribution=one.id,
-                speaker=one.speaker,
-                source_type=one.source_type,
-                act=one.act,
-                form=one.form,
-                within=one.within,
-                cue=cut(reading.text, one.cue),
-                source=cut(reading.text, one.source),
-                carrier=cut(reading.text, one.carrier),
-                spans=_spans(one.content),
-                content=cut(reading.text, one.content),
-                because=" ".join(one.because),
-            )
+        yield from attributed(reading)
+
+
+def attributed(reading: Reading) -> Iterator[Attributed]:
+    """The rows of `attributions` of one reading."""
+    for one in reading.attributions:
+        yield Attributed(
+            document=reading.id,
+            outlet=reading.outlet,
+            published=reading.published,
+            attribution=one.id,
+            speaker=one.speaker,
+            source_type=one.source_type,
+            act=one.act,
+            form=one.form,
+            within=one.within,
+            cue=cut(reading.text, one.cue),
+            source=cut(reading.text, one.source),
+            carrier=cut(reading.text, one.carrier),
+            spans=_spans(one.content),
+            content=cut(reading.text, one.content),
+            because=" ".join(one.because),
+        )
 
 
 def _spans(spans: Iterable[Span]) -> str:

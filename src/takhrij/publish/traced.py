@@ -31,12 +31,16 @@ class Grade(NamedTuple):
 
 
 class Traced(NamedTuple):
-    """A case as it is exported. `readings` are gone through once; `made` is when it was exported."""
+    """A case as it is exported. `readings` are gone through once; `made` is when it was exported.
+
+    `accepted` are readings with those attributions alone that persons accepted or corrected.
+    """
 
     claims: Sequence[Claim]
     readings: Iterable[Reading]
     made: datetime
     grades: Sequence[Grade] = ()
+    accepted: Iterable[Reading] = ()
 
     def mentions(self) -> Iterator[tuple[Claim, Mention, Reading]]:
         """Every mention with its claim and its reading, reading by reading."""

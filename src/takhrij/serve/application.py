@@ -14,14 +14,14 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from takhrij import __version__
 from takhrij.errors import TakhrijError
 from takhrij.publish.characters import line
-from takhrij.serve import articles, claims, downloads, history
+from takhrij.serve import additions, articles, claims, downloads, history, reviews
 from takhrij.serve.desk import Asked, Desk, as_json
 from takhrij.serve.guard import Guard
 from takhrij.serve.settings import Settings
 
 _UNAVAILABLE = 503
 _JSON = ".json"
-_LARGEST_UPLOAD = 64 * 1024 * 1024
+_LARGEST_QUESTION = 1024 * 1024
 
 
 def workbench(settings: Settings) -> ASGIApp:
@@ -38,12 +38,23 @@ def workbench(settings: Settings) -> ASGIApp:
         [
             claims.claims,
             claims.claim,
+            claims.moving,
             articles.articles,
             articles.article,
             articles.search,
+            additions.form,
+            additions.add,
+            additions.work,
+            additions.cancel,
             history.sources,
             history.history,
             history.verify,
+            reviews.review,
+            reviews.pairs,
+            reviews.decide,
+            reviews.decide_pair,
+            reviews.undo,
+            reviews.name,
             downloads.bag,
             downloads.exported,
             downloads.own,
@@ -53,7 +64,8 @@ def workbench(settings: Settings) -> ASGIApp:
         openapi_config=OpenAPIConfig(
             title="Takhrij", version=__version__, path="/schema", render_plugins=[JsonRenderPlugin()]
         ),
-        request_max_body_size=_LARGEST_UPLOAD,
+        request_max_body_size=_LARGEST_QUESTION,
+        on_shutdown=[desk.worker.end] if desk.worker else [],
     )
     return Guard(_by_suffix(application), settings)
 

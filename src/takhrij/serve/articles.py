@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import Annotated
+from typing import Annotated, Any
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, QueryParameter
 
+from takhrij.model import Document, Reading
 from takhrij.publish.page import View
-from takhrij.serve.desk import Asked, Desk, found
+from takhrij.serve.desk import Asked, Desk, found, gives
 from takhrij.span import Span, cut, overlaps
 
 _SPANS = re.compile(r"(\d{1,9})-(\d{1,9})")
 _MOST_HITS = 200
 
 
-@get("/articles", sync_to_thread=True)
+@get("/articles", sync_to_thread=True, responses=gives(list[Document]))
 def articles(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
     """Every article without its text, in order of time."""
     with desk.case() as case:
@@ -27,7 +28,7 @@ def articles(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
     return desk.answer(request, "articles", "export CASE --as jsonl", every, {"articles": ordered})
 
 
-@get("/article", sync_to_thread=True)
+@get("/article", sync_to_thread=True, responses=gives(Reading))
 def article(
     request: Asked, desk: NamedDependency[Desk], id: FromQuery[str], words: FromQuery[str] = ""
 ) -> Response[bytes]:
@@ -47,7 +48,7 @@ def article(
     return desk.answer(request, "article", "export CASE --as jsonl", reading, context)
 
 
-@get("/search", sync_to_thread=True)
+@get("/search", sync_to_thread=True, responses=gives(list[dict[str, Any]]))
 def search(
     request: Asked,
     desk: NamedDependency[Desk],

@@ -7,26 +7,41 @@ from contextlib import contextmanager
 from shlex import quote as shell
 from threading import Lock
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from litestar import MediaType, Request, Response
-from litestar.exceptions import NotFoundException
+from litestar.exceptions import ClientException, NotFoundException
+from litestar.openapi.datastructures import ResponseSpec
 
+from takhrij.acquire import SUFFIXES
 from takhrij.case import Case
 from takhrij.errors import CaseError
-from takhrij.model import Claim, Document
+from takhrij.model import Claim, Document, Value
 from takhrij.publish.characters import isolated, line
-from takhrij.publish.claims import badges, interval, moment
+from takhrij.publish.claims import badges, interval
+from takhrij.publish.locales import regional
 from takhrij.publish.markup import environment
 from takhrij.publish.messages import Messages
+from takhrij.serve.handed import MOST_BYTES, MOST_SOURCES
 from takhrij.serve.settings import Settings
 from takhrij.serve.sparks import bar
+from takhrij.serve.work import Work, Worker
 from takhrij.span import Span
 from takhrij.wire import indented
 
 Asked = Request[Any, Any, Any]
 LANGUAGES = ("en", "ar")
-_CHOICE = "lang"
+_CHOICE, _SIGNED = "lang", "name"
+_LONGEST_NAME = 100
+_A_YEAR = 31_536_000
+_PATIENCE = 1.0
+
+
+class Trouble(Value, frozen=True, kw_only=True):
+    """What JSON says where a question cannot be answered."""
+
+    status: int
+    says: str
 
 
 class Desk:
@@ -34,26 +49,67 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        adds = settings.reader if not settings.read_only else None
+        self.worker = Worker(settings.path, adds) if adds else None
         self._tracing = Lock()
         self._templates = environment("page", "dossier", package="takhrij.serve")
-        self._templates.filters |= {"moment": moment, "badges": badges, "interval": interval, "isolated": isolated}
-        self._templates.globals |= {"article_address": article, "address": address, "bar": bar}
+        self._templates.filters |= {"badges": badges, "interval": interval, "isolated": isolated}
+        self._templates.globals |= {
+            "article_address": article,
+            "address": address,
+            "bar": bar,
+            "suffixes": tuple(SUFFIXES),
+            "most": (MOST_SOURCES, MOST_BYTES),
+        }
 
     @contextmanager
-    def case(self) -> Iterator[Case]:
-        """The case, open for one question."""
-        with Case.open(self.settings.path, by=self.settings.by) as case:
+    def case(self, *, current: bool = False) -> Iterator[Case]:
+        """The case, open for one question. Where it need not be `current`, its claims are those of `claims` below."""
+        with Case.open(self.settings.path, current=current or not self.worker) as case:
             yield case
 
+    def work(self) -> Work:
+        """What is being done to the case."""
+        return self.worker.state() if self.worker else Work()
+
+    @contextmanager
+    def signed_case(self, request: Asked) -> Iterator[Case]:
+        """The case, open for something to be done to it, which whoever asks signs."""
+        by = self.by(request)
+        if not by:
+            raise ClientException("Say first by which name you sign.")
+        with Case.open(self.settings.path, by=by) as case:
+            yield case
+
+    def by(self, request: Asked) -> str:
+        """Who signs what is done from this browser: the name that was given in it, else that of the workbench."""
+        return line(unquote(request.cookies.get(_SIGNED, ""))) or self.settings.by
+
+    def sign(self, answer: Response[Any], name: str) -> None:
+        """Keep in the browser by which name is signed."""
+        kept = quote(line(name)[:_LONGEST_NAME], safe="", errors="replace")
+        answer.set_cookie(_SIGNED, kept, httponly=True, samesite="strict", path="/", max_age=_A_YEAR)
+
     def claims(self, case: Case) -> list[Claim]:
-        """The claims; where something has changed since they were traced, one question traces and the others wait."""
-        with self._tracing:
-            return case.claims()
+        """The claims. Tracing them anew is work, for which a page waits a moment: then it shows those from before.
+
+        A workbench that does no work traces them at once, and other pages wait.
+        """
+        if not self.worker:
+            with self._tracing:
+                return case.claims()
+        if not self.work().busy and not case.traced():
+            self.worker.trace(_PATIENCE)
+        return case.claims()
 
     def language(self, request: Asked) -> str:
         """The language that was chosen just now, or before; else the one the workbench was started with."""
         chosen = request.query_params.get(_CHOICE) or request.cookies.get(_CHOICE)
         return chosen if chosen in LANGUAGES else self.settings.language
+
+    def messages(self, request: Asked) -> Messages:
+        """The words of that language; dates and digits are those of the region that the browser names, if any."""
+        return Messages(regional(self.language(request), request.headers.get("accept-language", "")))
 
     def answer(
         self, request: Asked, page: str, command: str, value: object, context: Mapping[str, object]
@@ -67,16 +123,20 @@ class Desk:
         """A page in the language of whoever asks."""
         language = self.language(request)
         written = self._templates.get_template(f"{page}.html.jinja").render(
-            messages=Messages(language),
+            messages=self.messages(request),
             here=page,
             case=self.settings.path.stem,
+            adds=bool(self.worker),
+            work=self.work(),
+            by=self.by(request),
+            read_only=self.settings.read_only,
             other=_with(request, lang=next(one for one in LANGUAGES if one != language)),
             turned=lambda page: _with(request, page=page),
             **{"command": None, "words": "", **context},
         )
         answer = Response(written.encode("utf-8", "replace"), media_type=MediaType.HTML, status_code=status)
         if request.query_params.get(_CHOICE) in LANGUAGES:
-            answer.set_cookie(_CHOICE, language, samesite="strict", path="/", max_age=31_536_000)
+            answer.set_cookie(_CHOICE, language, samesite="strict", path="/", max_age=_A_YEAR)
         return answer
 
     def command(self, words: str) -> str:
@@ -91,6 +151,21 @@ def found() -> Iterator[None]:
         yield
     except CaseError as error:
         raise NotFoundException(line(str(error))) from None
+
+
+def gives(kind: Any, media_type: str = MediaType.JSON, *, status: int = 200) -> dict[int, ResponseSpec]:
+    """What an address gives to a program, for the description of the API: something of a kind, or trouble."""
+    trouble = {
+        400: "It was not asked as it can be.",
+        403: "This workbench does not do it, or not for this page.",
+        404: "It is not in the case.",
+        503: "The case cannot be opened.",
+    }
+    described = {
+        number: ResponseSpec(Trouble, description=why, generate_examples=False) for number, why in trouble.items()
+    }
+    given = ResponseSpec(kind, description="It is there, or done.", media_type=media_type, generate_examples=False)
+    return {status: given, **described}
 
 
 def as_json(request: Asked) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from hashlib import sha256
+from importlib import resources
 
 from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
@@ -16,8 +17,9 @@ from takhrij.model import Claim
 from takhrij.publish.dossier import Dossier, payload, tags
 from takhrij.publish.exports import FORMATS, export
 from takhrij.publish.markup import asset
-from takhrij.serve.desk import Asked, Desk, found
+from takhrij.serve.desk import Asked, Desk, found, gives
 
+_ZIP, _OTHER = "application/zip", "application/octet-stream"
 _ENDINGS = {
     "annotations": "jsonld",
     "prov": "json",
@@ -28,16 +30,17 @@ _ENDINGS = {
     "parquet": "parquet",
     "graphml": "graphml",
     "jsonl": "jsonl",
+    "gold": "gold.jsonl",
 }
 
 
-@get("/dossiers/{id:str}", sync_to_thread=True)
+@get("/dossiers/{id:str}", sync_to_thread=True, responses=gives(bytes, _ZIP))
 def bag(request: Asked, desk: NamedDependency[Desk], id: FromPath[str]) -> Response[bytes]:
     """The dossier of a claim as a ZIP file: what `takhrij dossier` writes, but for the PDF."""
-    with desk.case() as case, found():
+    with desk.case(current=True) as case, found():
         one: Claim = case.claim(id.removesuffix(".zip"))
         packed = _packed(dossier(case, one, desk.language(request)), one.id)
-    return _file(packed, f"{one.id}.zip", "application/zip")
+    return _file(packed, f"{one.id}.zip", _ZIP)
 
 
 def _packed(one: Dossier, folder: str) -> bytes:
@@ -51,15 +54,15 @@ def _packed(one: Dossier, folder: str) -> bytes:
     return out.getvalue()
 
 
-@get("/exports/{form:str}", sync_to_thread=True)
+@get("/exports/{form:str}", sync_to_thread=True, responses=gives(bytes, _OTHER))
 def exported(desk: NamedDependency[Desk], form: FromPath[str]) -> Response[bytes]:
     """The case in a form that other programs read: what `takhrij export --as` writes."""
     known = next((one for one, about in FORMATS.items() if one == form and not about.missing), None)
     if not known:
         raise NotFoundException(f"There is no such export: {form}")
-    with desk.case() as case:
+    with desk.case(current=True) as case:
         data = b"".join(export(whole(case), known))
-    return _file(data, f"{desk.settings.path.stem}.{_ENDINGS[known]}", "application/octet-stream")
+    return _file(data, f"{desk.settings.path.stem}.{_ENDINGS[known]}", _OTHER)
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response[bytes]:
@@ -71,13 +74,19 @@ def _file(data: bytes, name: str, media_type: str) -> Response[bytes]:
 @get("/assets/{name:str}", sync_to_thread=False, include_in_schema=False)
 def own(name: FromPath[str]) -> Response[str]:
     """A style or script of ours."""
-    if name not in _OWN:
+    if name not in _OWN or not built(name):
         raise NotFoundException("There is no such file.")
-    media = "text/javascript" if name.endswith(".js") else MediaType.CSS
     package, *path = _OWN[name]
-    return Response(asset(*path, package=package), media_type=media)
+    return Response(asset(*path, package=package), media_type=_MEDIA[name.rpartition(".")[2]])
 
 
+def built(name: str) -> bool:
+    """Whether a style or script of ours is there: the pictures are built with Node, and may not have been."""
+    package, *path = _OWN[name]
+    return resources.files(package).joinpath(*path).is_file()
+
+
+_MEDIA = {"js": "text/javascript", "css": MediaType.CSS, "topojson": MediaType.JSON}
 _PUBLISH, _SERVE = "takhrij.publish", "takhrij.serve"
 _OWN = {
     "base.css": (_PUBLISH, "page", "base.css"),
@@ -85,5 +94,13 @@ _OWN = {
     "article.css": (_PUBLISH, "page", "page.css"),
     "article.js": (_PUBLISH, "page", "page.js"),
     "workbench.css": (_SERVE, "assets", "workbench.css"),
+    "review.css": (_SERVE, "assets", "review.css"),
+    "review.js": (_SERVE, "assets", "review.js"),
     "workbench.js": (_SERVE, "assets", "workbench.js"),
+    "adding.css": (_SERVE, "assets", "adding.css"),
+    "adding.js": (_SERVE, "assets", "adding.js"),
+    "work.js": (_SERVE, "assets", "work.js"),
+    "pictures.css": (_SERVE, "assets", "pictures.css"),
+    "pictures.js": (_SERVE, "assets", "pictures.js"),
+    "countries.topojson": (_SERVE, "assets", "countries.topojson"),
 }

@@ -8,12 +8,15 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
-from takhrij.serve.desk import Asked, Desk
+from takhrij.case import Source
+from takhrij.case.checks import Condition
+from takhrij.model import LogEntry
+from takhrij.serve.desk import Asked, Desk, gives
 
 _ON_A_PAGE = 100
 
 
-@get("/sources", sync_to_thread=True)
+@get("/sources", sync_to_thread=True, responses=gives(list[Source]))
 def sources(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
     """Who is relied on, the one most relied on first."""
     with desk.case() as case:
@@ -25,7 +28,7 @@ def sources(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
     return desk.answer(request, "sources", "sources CASE --format json", found, context)
 
 
-@get("/history", sync_to_thread=True)
+@get("/history", sync_to_thread=True, responses=gives(list[LogEntry]))
 def history(
     request: Asked,
     desk: NamedDependency[Desk],
@@ -33,14 +36,15 @@ def history(
 ) -> Response[bytes]:
     """Every act, the last first."""
     with desk.case() as case:
-        entries = list(case.log())
+        entries, judgements = list(case.log()), case.judgements()
     first = (page - 1) * _ON_A_PAGE
     shown = entries[::-1][first : first + _ON_A_PAGE]
     context = {"entries": shown, "number": len(entries), "page": page, "more": first + _ON_A_PAGE < len(entries)}
+    context["judgements"] = judgements[::-1] if page == 1 else []
     return desk.answer(request, "history", "verify CASE", entries, context)
 
 
-@get("/verify", sync_to_thread=True)
+@get("/verify", sync_to_thread=True, responses=gives(Condition))
 def verify(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
     """Whether the case is whole: its originals by their hashes, its log by its chain."""
     with desk.case() as case:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from takhrij.model import Document, Reading
+from takhrij.registry import Registry
+
+Reads = Callable[[Document], Reading]
+Reader = Callable[[Registry], Reads]
 
 
 class Settings(NamedTuple):
@@ -11,6 +18,7 @@ class Settings(NamedTuple):
 
     `hosts` are the names, with port, under which it may be asked; none where the `token` alone decides. `language` is
     that of the pages where nobody chose another. `by` signs what is done to the case; `read_only` lets nothing be done.
+    `reader` gives what reads the articles that are added; without it, none can be.
     """
 
     path: Path
@@ -19,3 +27,4 @@ class Settings(NamedTuple):
     language: str = "en"
     read_only: bool = False
     by: str = ""
+    reader: Reader | None = None

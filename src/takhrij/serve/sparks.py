@@ -11,6 +11,7 @@ from takhrij.case import Source
 from takhrij.model import Claim, Document
 from takhrij.publish.dossier.drawing import element
 from takhrij.publish.dossier.timeline import Event, when
+from takhrij.publish.locales import day
 from takhrij.publish.messages import Messages
 
 _WIDTH, _HEIGHT, _MARGIN, _RADIUS = 240.0, 22.0, 6.0, 4.0
@@ -37,7 +38,7 @@ class Sparks:
             *(element("circle", cx=self._x(one), cy=_HEIGHT / 2, r=_RADIUS, class_="said") for one in says),
             *(_square(self._x(one)) for one in denies),
         ]
-        described = f"{self._messages['dossier.timeline']}: {min([*says, *denies]):%Y-%m-%d}"
+        described = f"{self._messages['dossier.timeline']}: {day(min([*says, *denies]), self._messages.locale)}"
         view = f"0 0 {_WIDTH:g} {_HEIGHT:g}"
         inner = Markup().join(content)
         return element("svg", inner, class_="spark", viewBox=view, role="img", aria_label=described)

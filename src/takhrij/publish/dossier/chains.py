@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from takhrij.model import Claim, Document, Link, Node
 from takhrij.publish.characters import line
-from takhrij.publish.claims import moment
 from takhrij.publish.dossier.drawing import LINE, WIDTH, Side, drawing, element
 from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.layout import lines
+from takhrij.publish.locales import written
 from takhrij.publish.messages import Messages
 from takhrij.publish.trees import folded
 
@@ -49,7 +49,7 @@ class Chains:
         self._nodes = {node.id: node for node in claim.nodes if node.id not in hidden}
         self._links = [link for link in claim.links if {link.later, link.earlier} <= self._nodes.keys()]
 
-        self._order = self._in_time()
+        self._order = in_time(self._nodes, self._links, documents)
         self._lanes = lanes(self._order, self._links)
         most = max(self._lanes.values(), default=0)
         self._wide = min(_LANE, _ALL_LANES / max(1, most))
@@ -74,22 +74,12 @@ class Chains:
             yield Row(self._nodes[name], self._lanes[name], y, label)
             y += LINE * (len(label) + 0.8)
 
-    def _in_time(self) -> list[str]:
-        """Articles by their date, those without one last; a source right before the first that relies on it."""
-        known = {name: self._documents.get(node.document or "") for name, node in self._nodes.items()}
-        times = {name: (one and one.published) or _AFTER_ALL for name, one in known.items()}
-        for name, node in self._nodes.items():
-            if not node.document:
-                relying = (times[link.later] for link in self._links if link.earlier == name)
-                times[name] = min(relying, default=_BEFORE_ALL)
-        return sorted(self._nodes, key=lambda name: (times[name], self._nodes[name].document is not None))
-
     def _label(self, name: str) -> Iterator[tuple[str, str]]:
         node, messages = self._nodes[name], self._messages
         known = self._documents.get(node.document or "")
         yield "who", self._who(node)
         if known and known.published:
-            yield "date", moment(known.published)
+            yield "date", written(known.published, messages.locale)
         elif not node.document:
             yield "when", messages[f"source_type.{node.kind}"]
         if node.who and node.who == self._bottleneck:
@@ -152,17 +142,44 @@ class Chains:
         )
 
     def _runs(self, look: str) -> str | None:
-        """Which way a line of a label runs: a name as it does, a date from left to right, all else as the page."""
-        return {"who": None, "date": "ltr"}.get(look, self._side.runs)
+        """Which way a line of a label runs: a name as it does, all else as the page."""
+        return None if look == "who" else self._side.runs
+
+
+def in_time(nodes: Mapping[str, Node], links: Iterable[Link], documents: Mapping[str, Document]) -> list[str]:
+    """Articles by their date, those without one last; a source right before the first that relies on it.
+
+    Of several sources of one moment, those named further on in the claim, on whom the others rely, come first.
+    """
+    known = {name: documents.get(node.document or "") for name, node in nodes.items()}
+    times = {name: (one and one.published) or _AFTER_ALL for name, one in known.items()}
+    relying: dict[str, list[str]] = {}
+    for link in links:
+        relying.setdefault(link.earlier, []).append(link.later)
+    for name, node in nodes.items():
+        if not node.document:
+            times[name] = min((times[later] for later in relying.get(name, [])), default=_BEFORE_ALL)
+    place = {name: -number if nodes[name].document is None else number for number, name in enumerate(nodes)}
+    return sorted(nodes, key=lambda name: (times[name], nodes[name].document is not None, place[name]))
+
+
+def shape_of(node: Node) -> str:
+    """What tells kinds of nodes apart: `article`, `document`, `named` or `unnamed`."""
+    if node.document:
+        return "article"
+    if node.kind == "document":
+        return "document"
+    return "unnamed" if node.kind in ("anonymous", "impersonal") or not node.who else "named"
 
 
 def shape(node: Node, x: float, y: float, size: float) -> Markup:
     """A circle for an article, a diamond for a document, a square for whoever is named, a hollow one for who is not."""
-    if node.document:
+    kind = shape_of(node)
+    if kind == "article":
         return element("circle", cx=x, cy=y, r=size, class_="node")
-    if node.kind == "document":
+    if kind == "document":
         half = size * 1.3
         diamond = f"M{x:g} {y - half:g}l{half:g} {half:g}l{-half:g} {half:g}l{-half:g} {-half:g}z"
         return element("path", d=diamond, class_="node")
-    hollow = " hollow" if node.kind in ("anonymous", "impersonal") or not node.who else ""
+    hollow = " hollow" if kind == "unnamed" else ""
     return element("rect", x=x - size, y=y - size, width=2 * size, height=2 * size, class_=f"node{hollow}")

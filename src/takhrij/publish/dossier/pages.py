@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from takhrij.model import Claim, Denial, Figure, Mention, Place, Quantity, Reading, Reason
 from takhrij.publish.characters import direction, line
-from takhrij.publish.claims import badges, figures, moment
+from takhrij.publish.claims import badges, figures
 from takhrij.publish.dossier.chains import Chains
 from takhrij.publish.dossier.chart import Point, chart
 from takhrij.publish.dossier.passages import Mark, Piece, around, pieces
@@ -21,6 +21,8 @@ from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import number
 from takhrij.publish.traced import speaker, web_address
 from takhrij.span import Span
+
+Said = TypeVar("Said", Mention, Denial)
 
 
 class Passage(NamedTuple):
@@ -50,14 +52,12 @@ def page(
 ) -> Iterator[bytes]:
     """The page in pieces of UTF-8, with the interface in English (`en`) or Arabic (`ar`)."""
     style = asset("page", "base.css") + asset("dossier", "dossier.css")
-    templates = environment("dossier")
-    templates.filters["moment"] = moment
-    template = templates.get_template("dossier.html.jinja")
+    template = environment("dossier").get_template("dossier.html.jinja")
     written = template.generate(
         messages=Messages(language),
         view=View(claim, articles, Messages(language)),
         failures=failures,
-        made=moment(made.isoformat(timespec="minutes")),
+        made=made.isoformat(timespec="minutes"),
         style=Markup(style),  # noqa: S704 - ours
         policy=policy(style),
     )
@@ -73,19 +73,18 @@ class View:
         self.direction = direction(claim.text)
         self.badges, self.figures = badges(claim), figures(claim)
         self.nodes = {node.id: node.who or messages["who.unnamed"] for node in claim.nodes}
-        self.mentions = [self._mention(n, one) for n, one in enumerate(sorted(claim.mentions, key=self._time), 1)]
-        self.denials = [self._denial(n, one) for n, one in enumerate(sorted(claim.denials, key=self._time), 1)]
+        self.mentions = [self._mention(n, one) for n, one in enumerate(self.in_time(claim.mentions), 1)]
+        self.denials = [self._denial(n, one) for n, one in enumerate(self.in_time(claim.denials), 1)]
         self.laundered = [
             Passage(f"l{n}", "", one.document, None, one.how, one.content, one.because)
             for n, one in enumerate(claim.laundered, 1)
         ]
         self.numbers = sorted(claim.numbers, key=lambda one: (one.of or "", one.as_of or "", one.document))
 
-    def _time(self, one: Mention | Denial) -> tuple[bool, str]:
-        """By date of the article, those without one last."""
-        reading = self.readings.get(one.document)
-        date = reading.published if reading else None
-        return date is None, date or ""
+    def in_time(self, found: Iterable[Said]) -> list[Said]:
+        """Mentions or denials by the date of their article, those without one last."""
+        known = {one.id: one.published for one in self.readings.values() if one.published}
+        return sorted(found, key=lambda one: (one.document not in known, known.get(one.document, "")))
 
     def _mention(self, place: int, one: Mention) -> Passage:
         reading = self.readings.get(one.document)
@@ -117,16 +116,20 @@ class View:
         return Event(passage.number, published, passage.name[0] == "d", says)
 
     def points(self) -> list[Point]:
-        """The places on the map, each once; those that the claim's words name first."""
-        found: dict[str, Point] = {}
+        """The places on the map as points."""
+        return [_point(place, said=said) for place, said in self.places()]
+
+    def places(self) -> list[tuple[Place, bool]]:
+        """The places on the map, each once; those that the claim's words name (true) first."""
+        found: dict[str, tuple[Place, bool]] = {}
         for mention in self.claim.mentions:
             reading = self.readings.get(mention.document)
             for place in places_of(mention, reading) if reading else ():
-                found.setdefault(place.id or place.name, _point(place, said=True))
+                found.setdefault(place.id or place.name, (place, True))
         for reading in self.readings.values():
             for place in reading.places:
                 if place.lat is not None and place.lon is not None:
-                    found.setdefault(place.id or place.name, _point(place, said=False))
+                    found.setdefault(place.id or place.name, (place, False))
         return list(found.values())
 
     def map(self) -> Markup | None:

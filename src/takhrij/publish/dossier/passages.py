@@ -41,11 +41,10 @@ def pieces(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
 
 def around(text: str, spans: list[Span]) -> Iterator[tuple[str, bool]]:
     """The words under the spans (true) and a few lines around them (false), with `…` where the text goes on."""
-    known = sorted((max(0, start), min(end, len(text))) for start, end in spans)
-    known = [span for span in known if span[0] < span[1]]
+    known = _within(text, spans)
     if not known:
         return
-    first, last = _begin(text, known[0][0]), _end(text, known[-1][1])
+    first, last = window(text, known)
     yield ("…" if first and text[first - 1] != "\n" else ""), False
     at = first
     for start, end in known:
@@ -54,6 +53,17 @@ def around(text: str, spans: list[Span]) -> Iterator[tuple[str, bool]]:
         at = max(at, end)
     yield text[at:last], False
     yield ("…" if last < len(text) and text[last] != "\n" else ""), False
+
+
+def window(text: str, spans: list[Span]) -> Span:
+    """The words under the spans with a few lines around them, as one span; an empty one where there are no words."""
+    known = _within(text, spans)
+    return (_begin(text, known[0][0]), _end(text, max(end for _, end in known))) if known else (0, 0)
+
+
+def _within(text: str, spans: list[Span]) -> list[Span]:
+    known = sorted((max(0, start), min(end, len(text))) for start, end in spans)
+    return [span for span in known if span[0] < span[1]]
 
 
 def _begin(text: str, start: int) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from takhrij import edtf
 from takhrij.publish.dossier.drawing import WIDTH, Side, drawing, element
+from takhrij.publish.locales import day, hour
 from takhrij.publish.messages import Messages
 
 _MARGIN, _SIZE, _ROW, _TICKS = 22.0, 9.0, 24.0, 4
@@ -38,7 +39,7 @@ def timeline(events: Sequence[Event], messages: Messages) -> Markup | None:
     placed = sorted((one for event in events if (one := when(event))), key=lambda one: one.first)
     if not placed:
         return None
-    axis = _Axis(placed, Side(messages["direction"]))
+    axis = _Axis(placed, messages)
     marks = list(axis.marks())
     ground = _ROW * (1 + max(row for row, _ in marks)) + 16
     content = [
@@ -50,23 +51,35 @@ def timeline(events: Sequence[Event], messages: Messages) -> Markup | None:
 
 def when(event: Event) -> Placed | None:
     """An event in time; `None` where its date is missing or is none."""
-    date = event.date or ""
+    stated = event.date or ""
+    days = None if "T" in stated else span_of(stated)
+    if days:
+        return Placed(event, *days)
     try:
-        if re.fullmatch(r"\d{4}-\d{2}", date):
-            first = datetime.fromisoformat(f"{date}-01").replace(tzinfo=UTC)
-            return Placed(event, first, (first + 31 * _DAY).replace(day=1))
-        first = datetime.fromisoformat(date)
+        moment = datetime.fromisoformat(stated)
     except ValueError:
         return None
-    known = first if first.tzinfo else first.replace(tzinfo=UTC)
-    return Placed(event, known, known if "T" in date or " " in date else known + _DAY)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Placed(event, moment, moment)
+
+
+def span_of(value: str) -> tuple[datetime, datetime] | None:
+    """The first moment and the last of the days that a value of time can mean (`2019`, `2019-03`, `2019-03-13`)."""
+    first, last = edtf.bounds(value)
+    if first is None or last is None or last == date.max:
+        return None
+    return _midnight(first), _midnight(last + _DAY)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 class _Axis:
     """Time from the first event to the last, along the page."""
 
-    def __init__(self, placed: Sequence[Placed], side: Side) -> None:
-        self._placed, self._side = placed, side
+    def __init__(self, placed: Sequence[Placed], messages: Messages) -> None:
+        self._placed, self._side, self._locale = placed, Side(messages["direction"]), messages.locale
         self._first = min(one.first for one in placed)
         self._length = max(max(one.last for one in placed) - self._first, timedelta(hours=1))
 
@@ -97,11 +110,11 @@ class _Axis:
         for tick in range(_TICKS):
             moment = self._first + self._length * tick / (_TICKS - 1)
             along = self._along(moment)
-            written = f"{moment:%Y-%m-%d}" if self._length > 3 * _DAY else f"{moment:%m-%d %H:%M}"
+            write = day if self._length > 3 * _DAY else hour
             anchor = "start" if tick == 0 else "end" if tick == _TICKS - 1 else "middle"
             yield element("path", d=f"M{self._side.x(along):g} {y - 4:g}v8", class_="axis")
             at = along + {"start": -_SIZE, "end": _SIZE, "middle": 0}[anchor]
-            yield self._side.label(at, y + 20, written, "tick", anchor=anchor)
+            yield self._side.label(at, y + 20, write(moment, self._locale), "tick", anchor=anchor)
 
     def _along(self, moment: datetime) -> float:
         return _MARGIN + (WIDTH - 2 * _MARGIN) * ((moment - self._first) / self._length)

@@ -18,11 +18,10 @@
     }
   });
 
-  // A choice takes effect when it is made; the button is for those without script.
+  // A choice from a list takes effect when it is made; what is typed, when it is done.
   const choice = document.querySelector("form.choice");
   if (choice) {
-    choice.querySelector("button").hidden = true;
-    choice.addEventListener("change", () => choice.requestSubmit());
+    choice.addEventListener("change", (event) => event.target.matches("select") && choice.requestSubmit());
   }
 
   // On the page of hits, they change as words are typed.

@@ -1,0 +1,272 @@
+// The chains of a claim: boxes in the order of time, and lines that say how the words were received.
+
+import type { Box, Edge, Pictures } from "./data";
+import { html, isolated, rightToLeft, roving, stop, svg, type Stop } from "./dom";
+import type { Shown } from "./evidence";
+import { Frame, type Picture } from "./frame";
+import { grouped, layout, type Layout, type PlacedEdge, type Sizes } from "./layout";
+
+const NARROW = 560;
+const SMALL: Sizes = { box: 128, label: 66 };
+const LARGE: Sizes = { box: 176, label: 76 };
+const BEND = 6;
+const CHARACTER = 7;
+const NAMED = 8;
+const STROKES: Record<string, string> = { copied: "copied", translated: "translated", cited: "cited", relayed: "cited" };
+const SIGNS: Record<string, string> = { bottleneck: "◉", circular: "⟲", laundered: "◌", denied: "✗", missing: "?" };
+
+export function chains(figure: Element, pictures: Pictures): void {
+  const frame = new Frame(figure, pictures.words, ["pictures.key", "pictures.nodes-key"]);
+  frame.show(new Chains(frame, pictures));
+}
+
+class Chains implements Picture {
+  readonly least = 0.25;
+  readonly most = 3;
+  private readonly canvas = html("div", { class: "canvas", role: "group" });
+  private readonly boxes: Map<string, Box>;
+  private readonly copyOf = new Map<string, string>();
+  private readonly open = new Set<string>();
+  private sizes = LARGE;
+  private laid: Layout | null = null;
+  private earlier = new Map<string, Edge[]>();
+  private later = new Map<string, Edge[]>();
+  private drawn = new Map<Box | Edge, Stop>();
+  private meant = new Map<Stop, Box | Edge>();
+  private pivot = "";
+
+  constructor(
+    private readonly frame: Frame,
+    private readonly pictures: Pictures,
+  ) {
+    this.boxes = new Map(pictures.boxes.map((box) => [box.id, box]));
+    for (const box of pictures.boxes) for (const copy of box.copies) this.copyOf.set(copy, box.id);
+    this.canvas.setAttribute("aria-label", document.querySelector("#chains h2")?.textContent ?? "");
+    frame.view.append(this.canvas);
+    roving(this.canvas, (from, key) => this.next(from, key));
+    this.listen();
+  }
+
+  fitting(room: number): number {
+    return Math.min(1, room / (this.laid?.width ?? room));
+  }
+
+  draw(scale: number, room: number): void {
+    const sizes = room < NARROW ? SMALL : LARGE;
+    if (!this.laid || sizes !== this.sizes) {
+      this.sizes = sizes;
+      this.arrange();
+    }
+    this.canvas.style.setProperty("zoom", String(scale));
+  }
+
+  private arrange(): void {
+    const shown = (id: string): boolean => {
+      const first = this.copyOf.get(id);
+      return !first || this.open.has(first);
+    };
+    const boxes = this.pictures.boxes.filter((box) => shown(box.id));
+    const edges = this.pictures.edges.filter((edge) => shown(edge.later) && shown(edge.earlier));
+    this.laid = layout(boxes, edges, this.sizes, (box) => this.lines(box));
+    this.earlier = grouped(edges, (edge) => edge.later);
+    this.later = grouped(edges, (edge) => edge.earlier);
+    this.drawn.clear();
+    this.meant.clear();
+    const { width, height, days } = this.laid;
+    this.canvas.style.inlineSize = `${width}px`;
+    this.canvas.style.blockSize = `${height}px`;
+    const ground = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
+    for (const { day, y } of days) ground.append(...this.day(day ?? this.words("no-date"), y));
+    // What is drawn later lies above: circles last, so that their lines are seen whole.
+    const inOrder = [...this.laid.edges].sort((a, b) => Number(a.edge.loop) - Number(b.edge.loop));
+    ground.append(...inOrder.map((one) => this.edge(one)));
+    for (const one of this.laid.boxes.values()) if (one.box.broken) ground.append(this.broken(one.x, one.y + 15));
+    this.canvas.replaceChildren(ground, ...boxes.map((box) => this.box(box)));
+    this.canvas.querySelector(".box")?.setAttribute("tabindex", "0");
+  }
+
+  private words(key: string): string {
+    return this.pictures.words[`pictures.${key}`] ?? "";
+  }
+
+  private x(along: number): number {
+    return rightToLeft() ? (this.laid?.width ?? 0) - along : along;
+  }
+
+  private *day(day: string, y: number): Generator<Node> {
+    const side = this.x(0);
+    yield svg("path", { d: `M${side} ${y + 0.5}H${this.x(this.laid!.width)}`, class: "day" });
+    yield svg("text", { x: this.x(6), y: y + 15, class: "when", "text-anchor": "start", direction: rightToLeft() ? "rtl" : "ltr" }, isolated(day));
+  }
+
+  private edge({ edge, corners, branch }: PlacedEdge): SVGElement {
+    const points = corners.map(([x, y]): [number, number] => [this.x(x), y]);
+    const [end, before] = [points.at(-1)!, points.at(-2)!];
+    const along = Math.sign(end[0] - before[0]) || 1;
+    const tip: [number, number] = [end[0] - along * 2, end[1]];
+    const path = rounded([...points.slice(0, -1), [tip[0] - along * 6, tip[1]]]);
+    // What several lines share ends where each turns off.
+    const shared = points.slice(0, branch + 1);
+    const [corner, above] = [points[branch]!, points[branch - 1] ?? points[branch]!];
+    if (branch) shared[branch] = [corner[0], corner[1] - Math.sign(corner[1] - above[1]) * Math.min(BEND, Math.abs(corner[1] - above[1]))];
+    const own = branch ? rounded([points[branch - 1]!, points[branch]!, [tip[0] - along * 6, tip[1]]]) : path;
+    const stroke = STROKES[edge.how] ?? "told";
+    const group = svg(
+      "g",
+      { class: `stop line ${stroke}${edge.loop ? " loop" : ""}`, tabindex: -1, role: "button", "aria-label": [edge.says, ...edge.reasons].join(". ") },
+      svg("path", { d: path, class: "hit" }),
+      branch ? svg("path", { d: rounded(shared), class: "trunk" }) : null,
+      svg("path", { d: own, class: "branch" }),
+      edge.loop ? svg("path", { d: own, class: "core" }) : null,
+      svg("path", { d: `M${tip[0]} ${tip[1]}l${-along * 8} -4.5v9z`, class: "tip" }),
+      svg("text", { x: tip[0] - along * 11, y: end[1] - 4, class: "received", "text-anchor": along > 0 === rightToLeft() ? "start" : "end", direction: rightToLeft() ? "rtl" : "ltr" }, `${edge.loop ? "⟲ " : ""}${edge.received}`),
+    );
+    return this.keep(edge, group);
+  }
+
+  // A line from nobody: whoever stands here is not said to have it from anybody.
+  private broken(x: number, y: number): SVGElement {
+    const [far, near] = [this.x(x - 26), this.x(x - 2)];
+    const middle = (far + near) / 2;
+    const gap = `M${far} ${y}H${middle - Math.sign(near - far) * 4}M${middle + Math.sign(near - far) * 4} ${y}H${near}`;
+    return svg("path", { d: `${gap}M${middle - 5} ${y + 7}l4 -14M${middle + 1} ${y + 7}l4 -14`, class: "broken" });
+  }
+
+  private box(box: Box): HTMLElement {
+    const placed = this.laid!.boxes.get(box.id)!;
+    const folds = box.copies.length > 0;
+    const isOpen = this.open.has(box.id);
+    const button = html(
+      "button",
+      { type: "button", class: `stop box ${box.marks.map(([kind]) => `has-${kind}`).join(" ")}${folds && !isOpen ? " folded" : ""}`, tabindex: -1, title: box.who },
+      html("span", { class: "who" }, shape(box.shape), html("bdi", {}, box.who)),
+      html("span", { class: "at" }, html("bdi", {}, box.time ?? box.date ?? (box.shape === "article" ? this.words("no-date") : box.kind))),
+      ...box.marks.map(([kind, words]) => html("span", { class: `mark has-${kind}` }, `${SIGNS[kind]} ${words}`)),
+      box.ending ? html("span", { class: "ending" }, `${box.broken ? "//" : "–"} ${box.ending}`) : null,
+      folds ? html("span", { class: "fold" }, `${isOpen ? "▾" : "▸"} ${isOpen ? "" : "+"}${box.copies.length} ${this.words("copies")}`) : null,
+    );
+    if (folds) button.setAttribute("aria-expanded", String(isOpen));
+    button.style.setProperty("inset-inline-start", `${placed.x}px`);
+    button.style.setProperty("inset-block-start", `${placed.y}px`);
+    button.style.inlineSize = `${this.sizes.box}px`;
+    button.style.blockSize = `${placed.height}px`;
+    return this.keep(box, button);
+  }
+
+  private keep<E extends Stop>(meant: Box | Edge, element: E): E {
+    this.drawn.set(meant, element);
+    this.meant.set(element, meant);
+    return element;
+  }
+
+  // How many lines of text a box holds; a long name takes two.
+  private lines(box: Box): number {
+    const long = box.who.length * CHARACTER > this.sizes.box - 34 ? 1 : 0;
+    return 2 + long + box.marks.length + (box.ending ? 1 : 0) + (box.copies.length ? 1 : 0);
+  }
+
+  private listen(): void {
+    this.frame.answers((at) => {
+      const meant = this.meant.get(at);
+      return meant ? this.shown(meant) : null;
+    });
+    for (const way of ["pointerover", "focusin"]) {
+      this.canvas.addEventListener(way, (event) => this.light(this.meant.get(stop(event.target)!)));
+    }
+    this.canvas.addEventListener("click", (event) => {
+      const meant = this.meant.get(stop(event.target)!);
+      if (meant && "who" in meant && meant.copies.length) this.turn(meant);
+    });
+  }
+
+  private turn(box: Box): void {
+    if (!this.open.delete(box.id)) this.open.add(box.id);
+    this.arrange();
+    this.drawn.get(box)?.focus();
+  }
+
+  // What is pointed at stands out together with the lines and boxes that it hangs by.
+  private light(meant: Box | Edge | undefined): void {
+    for (const one of this.canvas.querySelectorAll(".lit")) one.classList.remove("lit");
+    if (!meant) return;
+    const edges = "who" in meant ? [...(this.earlier.get(meant.id) ?? []), ...(this.later.get(meant.id) ?? [])] : [meant];
+    const ends = edges.flatMap((edge) => [this.boxes.get(edge.earlier)!, this.boxes.get(edge.later)!]);
+    for (const one of [meant, ...edges, ...ends]) this.drawn.get(one)?.classList.add("lit");
+  }
+
+  private shown(meant: Box | Edge): Shown {
+    if (!("who" in meant)) {
+      const [later, earlier] = [this.boxes.get(meant.later)!, this.boxes.get(meant.earlier)!];
+      const proofs = later.proofs.length ? later.proofs : earlier.proofs;
+      return { title: [meant.says], reasons: meant.reasons, proofs };
+    }
+    const named = (edges: Edge[] | undefined, way: string, end: (edge: Edge) => string): string[][] => {
+      const names = (edges ?? []).map((edge) => `${isolated(this.boxes.get(end(edge))?.who ?? "")} (${edge.received})`);
+      const more = names.length > NAMED ? [`+${names.length - NAMED}`] : [];
+      return names.length ? [[this.words(way), ...names.slice(0, NAMED), ...more]] : [];
+    };
+    const own = [meant.date ?? meant.kind, ...meant.marks.map(([, words]) => words), ...(meant.ending ? [meant.ending] : [])];
+    const from = named(this.earlier.get(meant.id), "relies", (edge) => edge.earlier);
+    const to = named(this.later.get(meant.id), "relied", (edge) => edge.later);
+    const links = meant.address ? [{ words: this.words("to-article"), address: meant.address }] : [];
+    return { title: [meant.who], notes: [own, ...from, ...to], proofs: meant.proofs, links };
+  }
+
+  // Along the chain: from a box to a line, and from the line to the box at its other end. Across it: to the box before
+  // or after in time, or to another line of the same box.
+  private next(from: Stop, key: string): Stop | undefined {
+    const meant = this.meant.get(from);
+    if (!meant) return undefined;
+    const onward = key === (rightToLeft() ? "ArrowLeft" : "ArrowRight");
+    const along = onward || key === "ArrowLeft" || key === "ArrowRight";
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if ("who" in meant) {
+      const inTime = [...this.laid!.boxes.values()].map((one) => one.box);
+      if (along) {
+        this.pivot = meant.id;
+        return this.at((onward ? this.later : this.earlier).get(meant.id)?.[0]);
+      }
+      if (key === "Home") return this.at(inTime[0]);
+      if (key === "End") return this.at(inTime.at(-1));
+      return step ? this.at(inTime[inTime.indexOf(meant) + step]) : undefined;
+    }
+    if (along) return this.at(this.boxes.get(onward ? meant.later : meant.earlier));
+    const beside = (this.pivot === meant.later ? this.earlier.get(meant.later) : this.later.get(meant.earlier)) ?? [];
+    return step ? this.at(beside[beside.indexOf(meant) + step]) : undefined;
+  }
+
+  private at(meant: Box | Edge | undefined): Stop | undefined {
+    return meant && this.drawn.get(meant);
+  }
+}
+
+// Straight lines from corner to corner, with the corners rounded off.
+function rounded(points: [number, number][]): string {
+  const [first, ...rest] = points;
+  if (!first) return "";
+  let path = `M${first[0]} ${first[1]}`;
+  rest.forEach(([x, y], number) => {
+    const [x0, y0] = points[number]!;
+    const next = rest[number + 1];
+    if (!next) path += `L${x} ${y}`;
+    else {
+      const into = Math.min(BEND, Math.hypot(x - x0, y - y0) / 2);
+      const out = Math.min(BEND, Math.hypot(next[0] - x, next[1] - y) / 2);
+      const before = [x - Math.sign(x - x0) * into, y - Math.sign(y - y0) * into];
+      const after = [x + Math.sign(next[0] - x) * out, y + Math.sign(next[1] - y) * out];
+      path += `L${before[0]} ${before[1]}Q${x} ${y} ${after[0]} ${after[1]}`;
+    }
+  });
+  return path;
+}
+
+// The shapes of the drawing on the page: they tell kinds apart without colour.
+function shape(kind: Box["shape"]): SVGElement {
+  const drawn = {
+    article: () => svg("circle", { cx: 7, cy: 7, r: 5.5 }),
+    document: () => svg("path", { d: "M7 .5l6.5 6.5l-6.5 6.5l-6.5 -6.5z" }),
+    named: () => svg("rect", { x: 1.5, y: 1.5, width: 11, height: 11 }),
+    unnamed: () => svg("rect", { x: 1.5, y: 1.5, width: 11, height: 11, class: "hollow" }),
+  }[kind]();
+  return svg("svg", { class: "shape", width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true" }, drawn);
+}

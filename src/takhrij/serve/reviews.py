@@ -1,0 +1,247 @@
+"""The pages of review: what is least certain, to be settled one by one."""
+
+from __future__ import annotations
+
+from shlex import quote as shell
+from typing import Any, Literal, NamedTuple
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import ClientException, NotFoundException
+from litestar.params import FromQuery, URLEncodedBody
+from litestar.response import Redirect
+from msgspec import Struct
+
+from takhrij.case import Case, Doubtful, Pair
+from takhrij.case.corrections import PARTS, check
+from takhrij.case.decisions import attribution as judged_attribution
+from takhrij.case.decisions import parted
+from takhrij.errors import CaseError
+from takhrij.model import Judgement, Reading
+from takhrij.serve.desk import Asked, Desk, address, as_json, found, gives
+from takhrij.serve.items import KEYS, Item, Side
+from takhrij.span import Span, spans, written
+
+_REVIEW, _PAIRS = "/review", "/review/pairs"
+_OF_ATTRIBUTIONS, _OF_PAIRS = ("accept", "reject", "correct"), ("same", "different")
+
+
+class Decision(Struct):
+    """What a form says of the attribution `at`, `document#attribution`; what is left out is not corrected.
+
+    `document` and `claim` say what was being gone through.
+    """
+
+    verdict: Literal["accept", "reject", "correct"]
+    at: str
+    speaker: str | None = None
+    source_type: str | None = None
+    act: str | None = None
+    cue: str | None = None
+    source: str | None = None
+    content: str | None = None
+    carrier: str | None = None
+    document: str = ""
+    claim: str = ""
+
+    def says(self) -> dict[str, str]:
+        """What is stated, by field."""
+        fields = ("speaker", "source_type", "act", *PARTS)
+        stated = {field: getattr(self, field) for field in fields}
+        return {field: value.strip() for field, value in stated.items() if value is not None}
+
+
+class Paired(Struct):
+    """What a form says of two mentions."""
+
+    verdict: Literal["same", "different"]
+    left: str
+    right: str
+    claim: str = ""
+
+
+class Undone(Struct):
+    """Which judgement a form takes back, and whether the page to go to is that of the judgement or the history."""
+
+    id: int
+    back: Literal["review", "history"] = "review"
+
+
+class Name(Struct):
+    """Who signs, and the page they came from."""
+
+    name: str
+    back: Literal["review", "pairs"] = "review"
+
+
+class Place(NamedTuple):
+    """Where in a queue somebody is: how many are open, and what comes after the one at hand, which goes round."""
+
+    left: int
+    after: str | None
+
+
+@get(_REVIEW, sync_to_thread=True, responses=gives(list[Doubtful]))
+def review(  # noqa: PLR0913, PLR0917 - one parameter a choice
+    request: Asked,
+    desk: NamedDependency[Desk],
+    document: FromQuery[str] = "",
+    claim: FromQuery[str] = "",
+    at: FromQuery[str] = "",
+    part: FromQuery[str] = "",
+    draft: FromQuery[str | None] = None,
+) -> Response[bytes]:
+    """The attribution of which most is doubtful, or the one `at`; `draft` are spans that its `part` may be given."""
+    with desk.case() as case, found():
+        queue = case.doubtful(document=document, claim=claim)
+        shown = at or (_name(queue[0]) if queue else "")
+        item = _item(case, shown, part, draft) if shown else None
+        last = _last(case)
+    kept = {"document": document, "claim": claim}
+    place = _place([_name(one) for one in queue], shown)
+    context = {
+        "item": item,
+        "left": place.left,
+        "skip": place.after and address(_REVIEW, at=place.after, **kept),
+        "kept": kept,
+        "last": last,
+        "to": lambda part, draft: address(_REVIEW, at=shown, part=part, **kept) + f"&draft={written(draft)}",
+        "keys": KEYS,
+    }
+    asked = "".join(f" --{name} {shell(one)}" for name, one in (("document", document), ("claim", claim)) if one)
+    return desk.answer(request, "review", f"review CASE{asked} --format json", queue, context)
+
+
+@get(_PAIRS, sync_to_thread=True, responses=gives(list[Pair]))
+def pairs(
+    request: Asked,
+    desk: NamedDependency[Desk],
+    claim: FromQuery[str] = "",
+    left: FromQuery[str] = "",
+    right: FromQuery[str] = "",
+) -> Response[bytes]:
+    """The pair of mentions of which it is least certain whether they are of one claim, or the two that are named."""
+    with desk.case() as case, found():
+        queue = case.unsure(claim=claim)
+        pair = next((one for one in queue if one.keys == (left, right)), queue[0] if queue else None)
+        sides = [Side.of(case.reading(one.document), one) for one in (pair.left, pair.right)] if pair else []
+        last = _last(case)
+    skip = _to_pair(queue[(queue.index(pair) + 1) % len(queue)], claim) if pair and len(queue) > 1 else None
+    context = {"pair": pair, "sides": sides, "left": len(queue), "skip": skip, "kept": {"claim": claim}, "last": last}
+    asked = f" --claim {shell(claim)}" if claim else ""
+    return desk.answer(request, "pairs", f"review CASE --pairs{asked} --format json", queue, context)
+
+
+@post("/judge", sync_to_thread=True, status_code=200, responses=gives(Judgement | None))
+def decide(request: Asked, desk: NamedDependency[Desk], data: URLEncodedBody[Decision]) -> Response[Any]:
+    """Accept, reject or correct an attribution; leads to the next one, or to the corrected one."""
+    kept = {"document": data.document, "claim": data.claim}
+    with desk.signed_case(request) as case:
+        with found():
+            mention = case.mention(data.at)
+            item = _item(case, data.at)
+            after = _place([_name(one) for one in case.doubtful(**kept)], data.at).after
+        if data.verdict != "correct":
+            made: Judgement | None = case.judge(data.verdict, [mention])
+            return _done(request, made, address(_REVIEW, at=after, **kept))
+        says = {field: value for field, value in data.says().items() if value != item.stated(field)}
+        _sound(says, item.reading)
+        made = case.judge("correct", [mention], says) if says else None
+    return _done(request, made, address(_REVIEW, at=data.at, **kept))
+
+
+@post("/judge/pair", sync_to_thread=True, status_code=200, responses=gives(Judgement))
+def decide_pair(request: Asked, desk: NamedDependency[Desk], data: URLEncodedBody[Paired]) -> Response[Any]:
+    """Say whether two mentions are of one claim; leads to the next pair."""
+    with desk.signed_case(request) as case:
+        with found():
+            queue = case.unsure(claim=data.claim)
+            mentions = [case.mention(data.left), case.mention(data.right)]
+        keys = [one.keys for one in queue]
+        at = keys.index((data.left, data.right)) if (data.left, data.right) in keys else -1
+        made = case.judge(data.verdict, mentions)
+    rest = [one for one in (queue[at + 1 :] + queue[: max(at, 0)]) if one.keys != (data.left, data.right)]
+    return _done(request, made, _to_pair(rest[0] if rest else None, data.claim))
+
+
+@post("/undo", sync_to_thread=True, status_code=200, responses=gives(Judgement))
+def undo(request: Asked, desk: NamedDependency[Desk], data: URLEncodedBody[Undone]) -> Response[Any]:
+    """Take a judgement back; leads to what it was about, or to the history."""
+    with desk.signed_case(request) as case:
+        known = next((one for one in case.judgements() if one.id == data.id), None)
+        if not known:
+            raise NotFoundException(f"No judgement {data.id} stands.")
+        with found():
+            case.undo(data.id)
+        to = "/history" if data.back == "history" else _about(case, known)
+    return _done(request, known, to)
+
+
+@post("/name", sync_to_thread=True, status_code=303, responses=gives(None, status=303))
+def name(desk: NamedDependency[Desk], data: URLEncodedBody[Name]) -> Redirect:
+    """Keep in a cookie who signs what is done from this browser."""
+    answer = Redirect(_PAIRS if data.back == "pairs" else _REVIEW, status_code=303)
+    desk.sign(answer, data.name)
+    return answer
+
+
+def _done(request: Asked, made: Judgement | None, to: str) -> Response[Any]:
+    return Response(made, status_code=200) if as_json(request) else Redirect(to, status_code=303)
+
+
+def _item(case: Case, at: str, part: str = "", draft: str | None = None) -> Item:
+    document, _, id = at.rpartition("#")
+    reading = case.reading(document)
+    one = next((one for one in reading.attributions if one.id == id), None)
+    if not one:
+        raise CaseError(at, "there is no such attribution", "the queue of review")
+    return Item(reading, one, case.decisions(), part if part in PARTS else "", _drafted(draft, reading))
+
+
+def _drafted(draft: str | None, reading: Reading) -> list[Span] | None:
+    if draft is None:
+        return None
+    _sound({"content": draft}, reading)
+    return spans(draft)
+
+
+def _sound(says: dict[str, str], reading: Reading) -> None:
+    try:
+        check(says, len(reading.text))
+    except CaseError as error:
+        raise ClientException(str(error)) from None
+
+
+def _name(one: Doubtful) -> str:
+    return f"{one.document}#{one.attribution}"
+
+
+def _place(queue: list[str], at: str) -> Place:
+    """What follows one in a queue, which goes round; the first, where it is in none."""
+    if at not in queue:
+        return Place(len(queue), queue[0] if queue else None)
+    after = queue[(queue.index(at) + 1) % len(queue)]
+    return Place(len(queue), after if after != at else None)
+
+
+def _last(case: Case) -> Judgement | None:
+    """The last judgement that stands, which is what is taken back first."""
+    return max(case.judgements(), key=lambda one: one.id, default=None)
+
+
+def _about(case: Case, judgement: Judgement) -> str:
+    """The page of review on which a judgement was made, or the history."""
+    if judgement.verdict in _OF_PAIRS:
+        left, right = judgement.about
+        pair = next((one for one in case.unsure() if set(one.keys) == {left, right}), None)
+        return _to_pair(pair, "")
+    if judgement.verdict not in _OF_ATTRIBUTIONS:
+        return "/history"
+    reading = case.reading(parted(judgement.about[0])[0])
+    one = judged_attribution(reading, judgement)
+    return address(_REVIEW, at=f"{reading.id}#{one.id}" if one else "")
+
+
+def _to_pair(pair: Pair | None, claim: str) -> str:
+    left, right = pair.keys if pair else ("", "")
+    return address(_PAIRS, claim=claim, left=left, right=right)

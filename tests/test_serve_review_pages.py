@@ -1,0 +1,173 @@
+"""Review in a real browser by keyboard alone, in both languages: every judgement, other words, and without script."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsers import CHROMIUM, watched
+from served import serving
+from takhrij.case import Case
+from takhrij.serve import Settings
+
+Opened = Callable[..., Page]
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-get install chromium)")
+
+
+@pytest.fixture
+def path(example: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(example, tmp_path / "crane.takhrij"))
+
+
+@pytest.fixture
+def open_page(browser: Browser, path: Path) -> Iterator[Opened]:
+    """Opens a page of a workbench on a case of its own. At the end, nothing may have gone wrong in the browser."""
+    with serving(Settings(path, by="سلمى")) as address, watched(browser, address) as one:
+        yield one.open
+
+
+def judgements(path: Path) -> list[tuple[str, dict[str, str]]]:
+    with Case.open(path) as case:
+        return [(one.verdict, one.says) for one in case.judgements()]
+
+
+def pressed(page: Page, key: str) -> None:
+    """Press a key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def shown(page: Page) -> str | None:
+    return page.locator(".decide input[name=at]").first.get_attribute("value")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_queue_is_gone_through_by_keyboard_alone(open_page: Opened, path: Path, language: str) -> None:
+    page = open_page("/review", language=language)
+    assert page.evaluate("document.activeElement.id") == "question"
+    first = shown(page)
+    pressed(page, "a")
+    second = shown(page)
+    pressed(page, "x")
+    third = shown(page)
+    pressed(page, "n")
+    assert len({first, second, third, shown(page)}) == 4
+    assert [verdict for verdict, _ in judgements(path)] == ["accept", "reject"]
+    pressed(page, "z")
+    assert shown(page) == second
+    assert [verdict for verdict, _ in judgements(path)] == ["accept"]
+    page.keyboard.press("s")
+    assert page.evaluate("document.activeElement.name") == "speaker"
+    page.keyboard.type("هدى")
+    pressed(page, "Enter")
+    assert judgements(path)[-1] == ("correct", {"speaker": "هدى"})
+    assert shown(page) == second
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_other_words_are_chosen_by_arrows(open_page: Opened, path: Path, language: str) -> None:
+    with Case.open(path) as case:
+        reading = case.reading("crane-06")
+        ((start, end),) = next(one for one in reading.attributions if one.id == "a5").content
+    page = open_page("/review?at=crane-06%23a5", language=language)
+    words = reading.text[start:end].split()
+    page.keyboard.press("1")
+    page.locator("#draft").wait_for()
+    # Back in Arabic text is to the right, in whichever language the page is.
+    for key in ("ArrowRight", "ArrowRight", "Shift+ArrowLeft", "Control+ArrowRight"):
+        page.keyboard.press(key)
+    span = (start + len(words[0]) + 1, end - len(words[-1]) - len(words[-2]) - 3)
+    kept = page.locator("#draft input[name=content]")
+    expect(kept).to_have_value(f"{span[0]}-{span[1]}")
+    assert page.locator("#words .at").all_inner_texts() == [reading.text[slice(*span)]]
+    page.keyboard.press("+")
+    expect(kept).to_have_value(f"{span[0]}-{span[1]},{span[1] + 2}-{span[1] + 2 + len(words[-2])}")
+    page.keyboard.press("-")
+    expect(kept).to_have_value(f"{span[0]}-{span[1]}")
+    pressed(page, "Enter")
+    assert judgements(path) == [("correct", {"content": f"{span[0]}-{span[1]}"})]
+    page.keyboard.press("2")
+    page.locator("#draft").wait_for()
+    page.keyboard.press("ArrowLeft")
+    pressed(page, "Escape")
+    assert len(judgements(path)) == 1
+
+
+def test_other_words_are_selected_in_the_text(open_page: Opened, path: Path) -> None:
+    page = open_page("/review?at=crane-06%23a5")
+    page.keyboard.press("2")
+    page.locator("#draft").wait_for()
+    box = page.locator("#words .cue").first.bounding_box()
+    assert box
+    page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    kept = page.locator("#draft input[name=source]")
+    with Case.open(path) as case:
+        text = case.reading("crane-06").text
+    start = text.index("وقال مدير المرفأ")
+    expect(kept).to_have_value(f"{start}-{start + len('وقال')}")
+    assert page.locator("[role=status]").inner_text() == "وقال"
+    pressed(page, "Enter")
+    page.evaluate(
+        "const words = document.querySelector('#words .content').firstChild;"
+        "getSelection().setBaseAndExtent(words, 0, words, 7)"
+    )
+    page.keyboard.press("1")
+    page.locator("#draft").wait_for()
+    pressed(page, "Enter")
+    content = text.index("الرافعة توقفت أربعين")
+    assert judgements(path)[-1] == ("correct", {"content": f"{content}-{content + 7}"})
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pairs_are_settled_by_keyboard_alone(open_page: Opened, path: Path, language: str) -> None:
+    page = open_page("/review/pairs", language=language)
+    for key in ("s", "d", "n"):
+        before = page.locator(".sides").inner_text()
+        pressed(page, key)
+        assert page.locator(".sides").inner_text() != before
+    assert [verdict for verdict, _ in judgements(path)] == ["same", "different"]
+    pressed(page, "z")
+    assert [verdict for verdict, _ in judgements(path)] == ["same"]
+
+
+def test_all_of_it_works_without_script(open_page: Opened, path: Path) -> None:
+    page = open_page("/review?at=crane-06%23a5", script=False)
+    page.locator(".parts a").first.click()
+    page.locator(".moves a").nth(1).click()
+    page.locator("#draft button").click()
+    page.locator("input[name=speaker]").fill("هدى")
+    page.locator(".fields button").click()
+    page.locator("button[value=accept]").click()
+    page.goto(page.url.split("/review")[0] + "/review/pairs")
+    page.locator("button[value=different]").click()
+    assert [verdict for verdict, _ in judgements(path)] == ["correct", "correct", "accept", "different"]
+    page.goto(page.url.split("/review")[0] + "/history")
+    for _ in range(4):
+        page.locator(".judgements button").first.click()
+    assert judgements(path) == []
+
+
+def test_single_keys_can_be_turned_off(open_page: Opened, path: Path) -> None:
+    page = open_page("/review")
+    page.locator(".keys summary").click()
+    page.locator("#keys-switch").click()
+    page.reload()
+    page.keyboard.press("a")
+    page.keyboard.press("x")
+    page.goto(page.url)
+    assert judgements(path) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_is_wider_than_the_screen(open_page: Opened, language: str) -> None:
+    for address in ("/review?at=crane-06%23a5", "/review?at=crane-06%23a5&part=content", "/review/pairs"):
+        page = open_page(address, language=language)
+        page.locator(".keys summary").click()
+        for width in (360, 900, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
