@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
   --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs-check docs evaluate evaluate-floors benchmark lock clean
+.PHONY: help demo test pictures check lint types layers docs-check docs evaluate evaluate-floors benchmark lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do \
@@ -32,13 +32,17 @@ demo: $(VENV)/has-run ## Read the example, and trace a claim of it: on this scre
 	$(TAKHRIJ) claims build/crane.takhrij --limit 5
 	$(TAKHRIJ) trace build/crane.takhrij $(CLAIM)
 	@echo "One of the articles as a page: build/article.html. The case: build/crane.takhrij"
+	@echo "The case in the browser: $(TAKHRIJ) serve build/crane.takhrij"
 
-test: $(VENV)/has-dev ## Run the tests
+test: pictures ## Run the tests
 	@tools/need jq jq --version
 	@tools/need chromium sh -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: lint types layers docs-check evaluate-floors ## Style, types, layers, documentation, and the floors of the evaluation
+
+pictures: $(VENV)/has-dev ## Build the moving pictures of the workbench, as a wheel holds them
+	@$(BIN)/python pictures/build.py
 
 lint: $(VENV)/has-dev ## Style
 	$(BIN)/ruff check --quiet .
@@ -46,6 +50,7 @@ lint: $(VENV)/has-dev ## Style
 
 types: $(VENV)/has-dev ## Types
 	$(BIN)/mypy
+	$(BIN)/python pictures/build.py --check
 
 layers: $(VENV)/has-dev ## What may import what
 	$(BIN)/lint-imports --no-cache
@@ -75,7 +80,7 @@ lock: $(VENV)/has-dev ## Work out the locks anew from pyproject.toml
 	$(COMPILE) pyproject.toml --group benchmark --constraint requirements/dev.txt --output-file requirements/benchmark.txt
 
 clean: ## Remove all that these targets made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) pictures/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

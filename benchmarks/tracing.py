@@ -1,7 +1,8 @@
 """Measures what tracing costs as cases grow, and prints it as Markdown: `python -m benchmarks.tracing READINGS`.
 
 READINGS are JSON lines, as `takhrij read --format jsonl` writes them. Each size runs in a process of its own, whose
-memory counts from nothing; seconds are of its processor time, from readings in memory to claims.
+memory counts from nothing; seconds are of its processor time, from a case on disk to its claims: the first time, again,
+and after the last article was added to all others.
 """
 
 from __future__ import annotations
@@ -13,23 +14,32 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 from typing import NamedTuple
 
-from takhrij.case.tracing import claims
-from takhrij.model import Reading
-from takhrij.registry import Registry
+from msgspec import convert
+
+from takhrij.acquire import Acquired
+from takhrij.case import Case
+from takhrij.cli.wiring import Readers
+from takhrij.model import Document
 from takhrij.wire import decode
 
 _SIZES = (221, 500, 1_000, 2_000)
 
 
 class Run(NamedTuple):
-    """How many readings were traced, to how many claims, in how many seconds and megabytes."""
+    """How many readings were traced, to how many claims, in how many seconds and megabytes.
+
+    `again`: the seconds where nothing was new, `more`: where the last article was.
+    """
 
     articles: int
     claims: int
-    seconds: float
+    first: float
+    again: float
+    more: float
     megabytes: float
 
 
@@ -39,26 +49,40 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("readings", type=Path, help="readings as JSON lines")
     parser.add_argument("--articles", type=int, nargs="+", default=_SIZES, help="how many of them to trace, each")
     given = parser.parse_args(arguments)
-    print("| articles | claims | seconds | milliseconds an article | peak memory, MB |")
-    print("| ---: | ---: | ---: | ---: | ---: |")
+    print("| articles | claims | seconds | milliseconds an article | again | one article more | peak memory, MB |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for size in given.articles:
         with ProcessPoolExecutor(1, get_context("spawn")) as processes:
             run = processes.submit(traced, given.readings, size).result()
-        each = 1000 * run.seconds / max(run.articles, 1)
+        each = 1000 * run.first / max(run.articles, 1)
         print(
-            f"| {run.articles:,} | {run.claims:,} | {run.seconds:.1f} | {each:.0f} | {run.megabytes:.0f} |", flush=True
+            f"| {run.articles:,} | {run.claims:,} | {run.first:.1f} | {each:.0f} | {run.again:.2f} | {run.more:.1f} "
+            f"| {run.megabytes:.0f} |",
+            flush=True,
         )
 
 
 def traced(readings: Path, most: int) -> Run:
-    """Trace the first so many readings of a file."""
+    """Trace the first so many readings of a file, in a case."""
     with readings.open("rb") as lines:
-        some = [decode(line, Reading) for line in islice(lines, most)]
-    registry = Registry.load()
+        records = [decode(line, dict[str, object]) for line in islice(lines, most)]
+    some = [Acquired(convert(one, Document, strict=False), b"", "application/json", "", one) for one in records]
+    read = Readers().read
+    with TemporaryDirectory() as folder, Case.create(Path(folder) / "case.takhrij", by="benchmark") as case:
+        for one in some[:-1]:
+            case.add(one, read)
+        first, again = _seconds(case), _seconds(case)
+        case.add(some[-1], read)
+        more = _seconds(case)
+        found = len(case.claims())
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Run(len(some), found, first, again, more, megabytes)
+
+
+def _seconds(case: Case) -> float:
     began = process_time()
-    found = claims(some, registry)
-    seconds = process_time() - began
-    return Run(len(some), len(found), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    case.claims()
+    return process_time() - began
 
 
 if __name__ == "__main__":

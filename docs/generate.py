@@ -27,12 +27,13 @@ from takhrij.publish.messages import Messages
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "tyre-crane"
 CASE = "crane.takhrij"
-REST = Messages()["traced.mentions"]
+REST = Messages()["traced.numbers"]
 MAIN_SCORES = {
     "cue F1",
     "content token F1",
     "source token F1",
     "relation F1",
+    "contents found F1",
     "speaker accuracy",
     "denials recall",
     "denials precision",
@@ -99,7 +100,7 @@ def _printed(command: str, folder: Path) -> str:
     ran = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=folder,
-        env=os.environ | {"PATH": path, "COLUMNS": "80"},
+        env=os.environ | {"PATH": path, "COLUMNS": "80", "EXAMPLE": str(EXAMPLE)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
@@ -115,7 +116,7 @@ def commands() -> str:
 
 
 def traced_screen() -> str:
-    """What `make demo` shows of the traced claim, up to the places where it is said."""
+    """What `make demo` shows of the traced claim, up to the numbers that are given."""
     with TemporaryDirectory() as folder:
         _printed(f"takhrij add {CASE} {EXAMPLE}/articles.jsonl --outlets {EXAMPLE}/outlets.tsv", Path(folder))
         shown = _printed(f"takhrij trace {CASE} {_traced_claim()}", Path(folder))
