@@ -187,7 +187,7 @@ class Clauses:
                 return None
             if part != "relative" and self._has_verb(subject[0], index):
                 return None
-            return (subject[0], end) if names else subject
+            return (subject[0], end) if names or part == "relative" else subject
         return None
 
     def participle(self, index: int) -> bool:

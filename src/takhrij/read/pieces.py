@@ -37,7 +37,7 @@ class Pieces:
         start = self.clauses.start(first)
         if first == start and first and self._asks(first) and self.closes(first):
             start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
-        start = max(start, first - LONG)
+        start = max(start, first - LONG, self._led_in(first))
         if first <= start or not any(f.kind in CLAUSES for f in cue.entry.frames):
             return None
         if self.parts[first - 1] in ("subordinator", "relative") or not (
@@ -55,6 +55,14 @@ class Pieces:
         if self.parts[start] in ("opener", "break") and start + 1 < first:
             start += 1
         return Piece(((start, first), *self.continued(cue.last + 1, self.clauses.end(cue.first))), "before")
+
+    def _led_in(self, index: int) -> int:
+        """Where the quotation that has closed before a word begins, if a colon or a dash brings it in; else 0."""
+        quotation = self.phrases.quotations.around(self.words.ends[index - 1])
+        if quotation is None or not self.closes(index):
+            return 0
+        opened = self.words.at(quotation.open)
+        return opened if self.phrases.colon(opened) or self.phrases.dash(opened) else 0
 
     def _asks(self, index: int) -> bool:
         """Whether a question or an exclamation has ended before a word, in the same paragraph."""
@@ -82,7 +90,8 @@ class Pieces:
 
     def continued(self, index: int, end: int) -> tuple[Range, ...]:
         """What a quotation goes on with after its source: in the same sentence, or in those that follow in quotes."""
-        opened = next((o for k in range(index, min(end, index + TOLD)) if (o := self.phrases.opened(k))), None)
+        near = range(index, min(end, index + TOLD))
+        opened = next((o for k in near if (o := self.phrases.opened(k)) and self._goes_on(k)), None)
         if opened is not None:
             if any(k in self.cues and not self.parts[k] for k in range(index, opened[0])):
                 return ()
@@ -95,9 +104,13 @@ class Pieces:
             last = max(opened[1], last + 1)
         return ((first, last),) if last > first else ()
 
+    def _goes_on(self, index: int) -> bool:
+        """Whether a quotation goes on at a word, and does not only name something (`on "This Week"`)."""
+        return self.phrases.comma(index) or self.parts[index - 1] not in ("preposition", "circumstance", "possessive")
+
     def relative(self, first: int) -> Piece | None:
         """`what X said`, `which X denied`: the relative pronoun stands for what is said."""
-        if first and self.parts[first - 1] in ("relative", "complementiser") and not self.phrases.comma(first):
+        if first and self.parts[first - 1] == "relative" and not self.phrases.comma(first):
             return Piece(((first - 1, first),), "relative")
         return None
 
@@ -164,7 +177,7 @@ class Pieces:
     def _brings(self, index: int, first: int) -> bool:
         """Whether a word brings in a clause: `that`, or the first of a quotation after a comma, a colon, or nothing."""
         if self.parts[index] == "complementiser":
-            return index == first or not self.clauses.verb(index - 1)
+            return index == first or not (self.parts[index - 1] == "conjunction" or self.clauses.verb(index - 1))
         opened = self.phrases.opened(index)
         if opened is None:
             return False
