@@ -497,8 +497,14 @@ class Clauses:
                 or part == ""
             )
         if part in ("conjunction", "break"):
-            return self._goes_on(after) or part == "break"
+            return self._goes_on(after) or part == "break" or self._said_by_another(after)
         return part in ("subordinator", "relative")
+
+    def _said_by_another(self, index: int) -> bool:
+        """Whether somebody else says something from a word on: `…, and other leaders said …`."""
+        end = min(self.end(index - 1), index + _ABOUT)
+        said = next((k for k in range(index + 1, end) if k in self._past and not self.noun_here(k)), end)
+        return said < end and self.parts[index] in ("", "determiner") and self.subject(self.group(said).first) == (index, self.group(said).first)
 
     def _renames(self, index: int) -> bool:
         """Whether what was said is called by a noun, of which a clause tells more: `…, a claim that X disputes`."""

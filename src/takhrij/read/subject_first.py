@@ -184,7 +184,8 @@ class SubjectFirst:
 
     def _said_by(self, cue: Cue, subject: Range) -> Found | None:
         """What a subject says itself, or, as an aside has told, has from another."""
-        quoted = self.pieces.before(cue, subject[0]) if subject[0] and self.pieces.closes(subject[0]) else None
+        quoted = subject[0] and self.pieces.closes(subject[0]) and self.parts[cue.last + 1 :][:1] != ["complementiser"]
+        quoted = self.pieces.before(cue, subject[0]) if quoted else None
         said = (
             quoted
             or self.pieces.around(cue, subject[0])
