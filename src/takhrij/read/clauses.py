@@ -489,6 +489,8 @@ class Clauses:
     def _author(self, index: int, kind: str) -> bool:
         """Whether the author speaks again after a comma."""
         part, after = self.parts[index], min(index + 1, len(self.words) - 1)
+        if kind == "clause" and self._interrupts(index):
+            return False
         if self.participle(index) or (part == "determiner" and self._renames(after)):
             return True
         if kind == "phrase":
@@ -500,11 +502,27 @@ class Clauses:
             return self._goes_on(after) or part == "break" or self._said_by_another(after)
         return part in ("subordinator", "relative")
 
+    def _interrupts(self, index: int) -> bool:
+        """Whether what begins at a word after a comma stands between a subject and its verb: `the lens, weighing a
+        ton, fell`.
+        """
+        if not (self.participle(index) or self.parts[index] == "relative"):
+            return False
+        limit = min(self.end(index), index + _ASIDE)
+        after = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
+        while after < limit and self.parts[after] == "adverb":
+            after += 1
+        return after < limit and (self.verb(after) or self._past_form(after))
+
     def _said_by_another(self, index: int) -> bool:
         """Whether somebody else says something from a word on: `…, and other leaders said …`."""
         end = min(self.end(index - 1), index + _ABOUT)
         said = next((k for k in range(index + 1, end) if k in self._past and not self.noun_here(k)), end)
-        return said < end and self.parts[index] in ("", "determiner") and self.subject(self.group(said).first) == (index, self.group(said).first)
+        return (
+            said < end
+            and self.parts[index] in ("", "determiner")
+            and self.subject(self.group(said).first) == (index, self.group(said).first)
+        )
 
     def _renames(self, index: int) -> bool:
         """Whether what was said is called by a noun, of which a clause tells more: `…, a claim that X disputes`."""

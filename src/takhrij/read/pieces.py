@@ -108,9 +108,12 @@ class Pieces:
         """Whether a quotation goes on at a word, and does not only name something (`on "This Week"`)."""
         return self.phrases.comma(index) or self.parts[index - 1] not in ("preposition", "circumstance", "possessive")
 
-    def relative(self, first: int) -> Piece | None:
-        """`what X said`, `which X denied`: the relative pronoun stands for what is said."""
-        if first and self.parts[first - 1] == "relative" and not self.phrases.comma(first):
+    def relative(self, cue: Cue, first: int) -> Piece | None:
+        """`what X said`, `which X denied`: the relative pronoun stands for what is said. What one is said to have said
+        is told elsewhere (`the sources that X quoted`), but a denial is not (`a claim that X denied`).
+        """
+        pronouns = ("relative", "complementiser") if cue.entry.act == "deny" else ("relative",)
+        if first and self.parts[first - 1] in pronouns and not self.phrases.comma(first):
             return Piece(((first - 1, first),), "relative")
         return None
 

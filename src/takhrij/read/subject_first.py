@@ -191,7 +191,7 @@ class SubjectFirst:
             or self.pieces.around(cue, subject[0])
             or self.pieces.after(cue)
             or self.pieces.before(cue, subject[0])
-            or self.pieces.relative(subject[0])
+            or self.pieces.relative(cue, subject[0])
         )
         if said is None:
             return None
