@@ -42,6 +42,23 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("The bridge, the mayor said, was safe.", "the mayor", "The bridge … was safe"),
         ("The bridge was safe, according to the mayor.", "the mayor", "The bridge was safe"),
         ("The mayor vowed to rebuild the bridge.", "The mayor", "to rebuild the bridge"),
+        ("Nils Ash, who cooks for the crew, said it was open.", "Nils Ash, who cooks for the crew", "it was open"),
+        (
+            "The mayor said the bell, weighing a ton, fell into the sea.",
+            "The mayor",
+            "the bell, weighing a ton, fell into the sea",
+        ),
+        (
+            "The mayor said that a rope broke on Tuesday and that the bell fell.",
+            "The mayor",
+            "a rope broke on Tuesday and that the bell fell",
+        ),
+        (
+            'On the programme "Harbour Talk", the mayor said that the bridge was safe.',
+            "the mayor",
+            "the bridge was safe",
+        ),
+        ('The mayor was calm - "the bridge is quite safe," he said.', "he", "the bridge is quite safe"),
     ],
 )
 def test_reads_each_order(reader: Reader, text: str, source: str, content: str | None) -> None:
@@ -53,6 +70,15 @@ def test_reads_each_order(reader: Reader, text: str, source: str, content: str |
 def test_a_pronoun_stands_for_the_last_who_spoke(reader: Reader) -> None:
     found = _read(reader, "Mayor Helen Hadley said the bridge was safe. She added that the road was open.")
     assert [one.speaker for one in found] == ["Mayor Helen Hadley"] * 2
+
+
+def test_what_somebody_else_says_ends_what_is_said(reader: Reader) -> None:
+    text = "The mayor said the bridge was safe, and the engineers said it had been repaired."
+    assert [cut(text, one.content) for one in _read(reader, text)] == ["the bridge was safe", "it had been repaired"]
+
+
+def test_what_tells_of_a_source_what_it_had_said_is_no_content(reader: Reader) -> None:
+    assert _read(reader, "The paper could not reach the sources that the agency had quoted.") == []
 
 
 def test_what_may_be_said_is_not_said(reader: Reader) -> None:

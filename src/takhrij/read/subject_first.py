@@ -184,8 +184,9 @@ class SubjectFirst:
 
     def _said_by(self, cue: Cue, subject: Range) -> Found | None:
         """What a subject says itself, or, as an aside has told, has from another."""
-        quoted = subject[0] and self.pieces.closes(subject[0]) and self.parts[cue.last + 1 :][:1] != ["complementiser"]
-        quoted = self.pieces.before(cue, subject[0]) if quoted else None
+        that = self.parts[cue.last + 1 : cue.last + 2] == ["complementiser"]
+        closes = subject[0] > 0 and not that and self.pieces.closes(subject[0])
+        quoted = self.pieces.before(cue, subject[0]) if closes else None
         said = (
             quoted
             or self.pieces.around(cue, subject[0])
