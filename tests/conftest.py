@@ -31,6 +31,19 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a case may be made."""
+    return tmp_path / "bridge.takhrij"
+
+
+@pytest.fixture
+def case(path: Path) -> Iterator[Case]:
+    """A case without articles."""
+    with Case.create(path, by="هناء") as made:
+        yield made
+
+
 # As long as Playwright runs, no other event loop can: hence one of each module's own.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

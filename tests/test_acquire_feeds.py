@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
-import threading
 import zipfile
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from warcio.warcwriter import WARCWriter
 
 from takhrij.acquire import Acquired, Given, originals
 from takhrij.errors import TakhrijError
+from websites import Quiet, answering
 
 BODY = "قالت رئيسة البلدية إن الجسر سيفتح صباح الأحد، وأضافت أن الأعمال انتهت قبل موعدها بأسبوع كامل."
 PAGE = (
@@ -37,7 +37,7 @@ def feed(server: str) -> str:
     return f"<?xml version='1.0'?>\n<rss version='2.0'>{channel}</rss>"
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         server = f"http://{self.headers['Host']}"
         found = {"/feed": feed(server), "/page": PAGE}.get(self.path.partition("?")[0])
@@ -47,17 +47,11 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write((found or "").encode())
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{httpd.server_address[1]}"
-    httpd.shutdown()
-    httpd.server_close()
+    with answering(Handler) as address:
+        yield address
 
 
 def test_a_feed_gives_pages_own_texts_and_errors(server: str) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NoReturn
 
 import httpcore
@@ -17,11 +15,12 @@ from takhrij.acquire.connections import is_public
 from takhrij.acquire.fetch import fetch
 from takhrij.errors import FetchError, TakhrijError
 from takhrij.model import Document
+from websites import Quiet, answering
 
 TEXT = "قالت رئيسة البلدية إن الجسر سيفتح صباح الأحد، وأضافت أن الأعمال انتهت قبل موعدها."
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet, BaseHTTPRequestHandler):
     """Answers by path."""
 
     def do_GET(self) -> None:
@@ -68,17 +67,11 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             return
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{httpd.server_address[1]}"
-    httpd.shutdown()
-    httpd.server_close()
+    with answering(Handler) as address:
+        yield address
 
 
 def refused(url: str, *, allow_private: bool = False) -> str:

@@ -7,7 +7,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,18 +20,6 @@ from takhrij.acquire import Acquired, Given, originals
 from takhrij.case import Case, Mention
 from takhrij.errors import CaseError, InputError
 from takhrij.model import Attribution, Reading
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "bridge.takhrij"
-
-
-@pytest.fixture
-def case(path: Path) -> Iterator[Case]:
-    with Case.create(path, by="هناء") as made:
-        yield made
-
 
 # -- adding
 

@@ -21,17 +21,6 @@ from takhrij.store import Database, log
 from takhrij.store.database import APPLICATION_ID, migrations
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "bridge.takhrij"
-
-
-@pytest.fixture
-def case(path: Path) -> Iterator[Case]:
-    with Case.create(path, by="هناء") as made:
-        yield made
-
-
 def tampered(path: Path, *statements: str) -> list[str]:
     """What is found wrong after somebody has changed the file behind our back."""
     connection = sqlite3.connect(path)

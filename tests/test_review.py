@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,6 @@ from takhrij.case.doubts import doubts
 from takhrij.cli import main
 from takhrij.errors import CaseError
 from takhrij.model import Attribution, Reading, Step
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "bridge.takhrij"
-
-
-@pytest.fixture
-def case(path: Path) -> Iterator[Case]:
-    with Case.create(path, by="هناء") as made:
-        yield made
 
 
 def only(case: Case) -> Attribution:
