@@ -49,13 +49,16 @@ class Attributions:
         if self._markers.either_order:
             return nest(EitherOrder(phrases, cues, self._markers).find())
         hidden = {k for start, end in phrases.withheld.items() for k in range(start, end)}
-        cues = {
-            index: options
+        free = {
+            index: [
+                one
+                for one in options
+                if _may_be(phrases, one) and not (_follows_a_verb(cues, one, words) or _is_governed(phrases, one))
+            ]
             for index, options in cues.items()
             if index not in hidden
-            and _may_be(phrases, options[0])
-            and not (_follows_a_verb(cues, options[0], words) or _is_governed(phrases, options[0]))
         }
+        cues = {index: options for index, options in free.items() if options}
         reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, marks.outlets))
         return nest([finish(words, draft) for draft in reading.drafts()])
 
@@ -63,8 +66,9 @@ class Attributions:
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
     before = phrases.parts[cue.first - 1] if cue.first and not cue.joined else ""
-    if before == "preposition" and cue.entry.slot in ("past", "present") and not cue.pronoun:
-        return False  # no verb follows a preposition: the form is a noun
+    if before == "preposition" and cue.entry.slot in ("past", "present"):
+        whom = phrases.words.forms[cue.first - 1] in phrases.grammar.whom
+        return bool(cue.pronoun) and whom  # no verb follows a preposition: the form is a noun
     if before == "copula" and cue.entry.slot == "past":
         return False
     if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
@@ -444,9 +448,14 @@ class _Reading:
         return cue, False
 
     def _goes_on(self, verb: Cue) -> bool:
-        """Whether a verb brings in content before the next comma."""
+        """Whether a verb brings in a clause before the next comma."""
         intro = self.contents.introducers.of(verb)
-        return intro is not None and not any(self.phrases.comma(k) for k in range(verb.last + 1, intro.word + 1))
+        if intro is None:
+            return False
+        speech = intro.kind == "quote" and self.phrases.opens_speech(intro.first)
+        clause = intro.kind != "phrase" and self.phrases.complementiser(intro.word)
+        commas = any(self.phrases.comma(k) for k in range(verb.last + 1, intro.word + 1))
+        return (speech or clause) and not commas
 
     def _told(self, cue: Cue, same: list[Draft]) -> bool:
         """Whether the clause an `according to` stands in is already somebody's word."""

@@ -12,6 +12,7 @@ from takhrij.span import Span
 
 _LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
 _SOON = 8  # how many words after `but` its own verb of speech may stand
+_SENTENCES = 12  # how many sentences speech without quotation marks may have before its speaker goes on
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 
 
@@ -34,7 +35,23 @@ class Contents:
     def after(self, cue: Cue) -> Content | None:
         """The content that follows a cue by one of its frames, or nothing."""
         intro = self.introducers.of(cue)
-        return None if intro is None else self.content(intro, self.phrases.sentence_of[cue.first])
+        if intro is None:
+            return None
+        return self.content(intro, self._relative_end(cue, intro) or self.phrases.sentence_of[cue.first])
+
+    def _relative_end(self, cue: Cue, intro: Introducer) -> int:
+        """Where a clause about a noun ends that a cue begins, if it ends before its sentence: at the first comma after
+        which nothing is added (`the works, which X says are over, …`).
+        """
+        parts, before = self.phrases.parts, cue.first - 1
+        while before > 0 and parts[before] in ("auxiliary", "adverb"):
+            before -= 1
+        if cue.joined or before < 0 or parts[before] != "relative":
+            return 0
+        comma, sentence = self.phrases.next_comma(intro.first), self.phrases.sentence_of[cue.first]
+        while comma < sentence and (self.phrases.conjoined(comma) or self.phrases.quoted(comma)):
+            comma = self.phrases.next_comma(comma)
+        return comma if comma < sentence else 0
 
     def points_back(self, content: Content) -> bool:
         """Whether a content is a pronoun alone, with no more than adverbs after it: `denied that categorically`."""
@@ -115,7 +132,29 @@ class Contents:
         opened = self.phrases.opened(intro.first) if intro.first < len(self.words) else None
         if opened and intro.kind == "quote" and self._whole(opened[1]):
             return opened[1]
-        return self.clause_end(intro.first, sentence, intro.kind)
+        end = self.clause_end(intro.first, sentence, intro.kind)
+        unmarked = intro.kind == "quote" and not opened and end == sentence
+        return self._resumption(end) if unmarked else end
+
+    def _resumption(self, end: int) -> int:
+        """Where speech without quotation marks ends: before the sentence in which its speaker goes on, if one follows
+        soon in the same line (`And added:`); else with its own sentence.
+        """
+        sentence = end
+        for _ in range(_SENTENCES):
+            if sentence >= len(self.words) or "\n" in self.words.gap(sentence):
+                return end
+            if self._goes_on(sentence):
+                return sentence
+            if any(cue.entry.agreement != "1s" for cue in self.cues.get(sentence, ())):
+                return end
+            sentence = self.phrases.sentence_of[sentence]
+        return end
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a verb brings in more of the same speech: with a conjunction, its subject left out, a colon after."""
+        verbs = (cue for cue in self.cues.get(index, ()) if cue.entry.kind == "verb" and cue.joined)
+        return any(self.phrases.colon(verb.last + 1) for verb in verbs if verb.last + 1 < len(self.words))
 
     def _whole(self, last: int) -> bool:
         """Whether a quotation that ends before the word `last` is all of the content."""

@@ -24,6 +24,7 @@ _KINDS = frozenset(
         "quote",
         "question",
         "phrase",
+        "as",
         "claim",
         "blame",
         "object",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from takhrij.read.phrases import Phrases
 
 _NOMINAL = ("", "determiner", "free relative")  # the parts of words that a noun phrase may begin with
+_PLURAL = 4  # a word of no more letters may end like a plural and be none
 
 
 class Deeds:
@@ -20,10 +21,15 @@ class Deeds:
             return False
         if phrases.comma(index) or phrases.time[before] or phrases.definite(before):
             return True
+        if self._absolute(before):
+            return phrases.definite(index) or phrases.parts[index] == "determiner"
         if phrases.parts[before] == "adverb" and before > first:
             return True
-        if self._within(first, index):
-            return False
+        return not self._within(first, index) and self._begun(first, index)
+
+    def _begun(self, first: int, index: int) -> bool:
+        """Whether a word begins something else than what was named from `first` on, by what it is and by the name."""
+        phrases = self.phrases
         if self._event(index) and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
             return not self._governed(first, index)
         begins = self._event(index) or phrases.definite(index) or index in phrases.name_end
@@ -77,13 +83,14 @@ class Deeds:
     def shifts(self, index: int) -> bool:
         """Whether a definite noun that is no adjective follows a finished definite phrase: another phrase."""
         form, phrases = self.words.forms[index], self.phrases
-        if (
-            not (phrases.definite(index) and phrases.definite(index - 1))
-            or phrases.parts[index]
-            or phrases.comma(index)
-        ):
+        if not phrases.definite(index) or phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index):
             return False
-        return not (phrases.inside_name(index) or self._describes(form))
+        return self._absolute(index - 1) or (phrases.definite(index - 1) and not self._describes(form))
+
+    def _absolute(self, index: int) -> bool:
+        """Whether a word has the ending of a plural that belongs to no noun after it: `officials`."""
+        form, absolute = self.words.forms[index], self.grammar.absolute
+        return bool(absolute) and len(form) > _PLURAL and form.endswith(absolute) and not self.phrases.parts[index]
 
     def _describes(self, form: str) -> bool:
         return form.endswith(self.grammar.nisba) or form in self.grammar.adjectives
@@ -103,7 +110,8 @@ class Deeds:
 
     def _after_a_name(self, index: int) -> bool:
         """Whether a noun without an article follows a known name: what can be announced right after it."""
-        if index not in self.phrases.name_ends or index in self.phrases.name_end or self.phrases.time[index]:
+        phrases = self.phrases
+        if index not in phrases.name_ends or index in phrases.name_end or phrases.time[index] or phrases.comma(index):
             return False
         return not self.words.forms[index].startswith(self.grammar.articles)
 

@@ -28,6 +28,7 @@ class Grammar:
         self.changing = tuple(map(fold, joins.get("changing", [])))
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
+        self.possessive = tuple(p for p in self.pronouns if p not in set(map(fold, joins.get("objective", []))))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
         functions = [(tuple(fold(row["form"]).split()), row["class"]) for row in language.table("function_words")]
         self.parts = {words[0]: part for words, part in functions if len(words) == 1}
@@ -54,6 +55,8 @@ class Grammar:
         self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
         self.any = {fold(word) for word in joins.get("any", [])}
         self.turning = {fold(word) for word in joins.get("turning", [])}
+        self.absolute = tuple(map(fold, joins.get("absolute", [])))
+        self.whom = {fold(word) for word in joins.get("whom", [])}
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
         self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
@@ -75,6 +78,12 @@ class Grammar:
         self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
         self.occasions = {fold(form) for row in carriers for form in _forms(row)}
         self.heads = {fold(form) for row in sources for form in _forms(row)}
+        several = [form for row in sources if row["agreement"].endswith("p") for form in _forms(row)]
+        governing = [
+            (fold(row["word"]), row["agreement"]) for row in language.table("name_words") if row["role"] == "governs"
+        ]
+        self.several = {fold(form) for form in several}
+        self.several |= {fold(form[:-2]) + ending for form in several for ending, _ in governing if len(form) > 4}
         papers = {fold(form) for row in sources if row["type"] == "document" for form in _forms(row)}
         self.papers = self.documents | papers
 

@@ -49,6 +49,7 @@ class Introducers:
             "phrase": self._phrase,
             "claim": self._claim,
             "blame": self._blame,
+            "as": self._as,
         }
 
     def of(self, cue: Cue) -> Introducer | None:
@@ -190,8 +191,7 @@ class Introducers:
             objects = [
                 Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions
             ]
-            quoted = [Frame("quote")] if self.phrases.opens(cue.last + 1) else []  # `called it "a mistake"`
-            return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects, *quoted]
+            return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
         kinds = {"that", "preposition", "object"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
@@ -229,7 +229,7 @@ class Introducers:
     def _that(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         if not self.phrases.complementiser(index):
             return None
-        if frame.clause_only and (cue.pronoun or self._far(cue, index)):
+        if (frame.clause_only and (cue.pronoun or self._far(cue, index))) or self._of_a_relative(cue, index):
             return None
         before = index - 1
         if before > cue.last:
@@ -238,6 +238,16 @@ class Introducers:
             if any(c.entry.kind == "verb" for c in self.cues.get(before, ())):
                 return None
         return self._clause(index)
+
+    def _of_a_relative(self, cue: Cue, index: int) -> bool:
+        """Whether the clause at a word is what is said about a noun: `came the works, which X says that`."""
+        for verb in range(index - 1, cue.last + 1, -1):
+            if self.phrases.complementiser(verb) or self.phrases.comma(verb + 1):
+                return False
+            if self.says(verb):
+                clause = any(f.kind == "that" and not f.clause_only for f in self._frames_at(verb))
+                return clause and self.phrases.parts[verb - 1] == "relative"
+        return False
 
     def _far(self, cue: Cue, index: int) -> bool:
         """Whether a word is far from its cue, words between them that withhold the name of the source aside."""
@@ -252,10 +262,14 @@ class Introducers:
             return Introducer(index, start, index, "that")
         return Introducer(index, self.words.starts[index + 1], index + 1, "that")
 
-    def _quote(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+    def _quote(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        if frame.clause_only and not (index == cue.last + 1 and self.phrases.colon(index)):
+            return None
+        opened = self.phrases.opened(index)
+        if (opened or self.phrases.colon(index)) and self._of_another(cue, index):
+            return None
         if self.phrases.colon(index):
             return Introducer(index, self.words.starts[index], index, "quote")
-        opened = self.phrases.opened(index)
         if opened is None:
             return None
         first, last = opened
@@ -264,6 +278,14 @@ class Introducers:
         if last < sentence and (term or (last - first < _TERM and self._is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _of_another(self, cue: Cue, index: int) -> bool:
+        """Whether another verb brings in the words before `index`: `commented on it in a post in which he said: …`."""
+        near = range(max(cue.last + 1, index - _NEAR), index)
+        return any(self.says(k) and any(f.kind == "quote" for f in self._frames_at(k)) for k in near)
+
+    def _frames_at(self, index: int) -> list[Frame]:
+        return [frame for cue in self.cues[index] if cue.entry.kind == "verb" for frame in cue.entry.frames]
 
     def _is_name(self, last: int, sentence: int) -> bool:
         """Whether a quotation that ends before the word `last` is a name: what brings in the content comes after it."""
@@ -378,7 +400,19 @@ class Introducers:
             deed = deed and self.deeds.finished(first, index)
             named = self.phrases.like_a_name(index) and not self.deeds.sure(index)
             deed = deed and not (named and (self._deed_ahead(first, index) or self._speech_ahead(index)))
+            deed = deed or self._past_commas(first, index)
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _past_commas(self, first: int, index: int) -> bool:
+        """Whether a definite noun phrase follows one in commas that says who the source is: `condemned X, the mayor,
+        the fire`.
+        """
+        phrases = self.phrases
+        opening = next((k for k in range(first + 1, index) if phrases.comma(k)), 0)
+        if not (opening and phrases.comma(index) and phrases.next_comma(opening) == index and phrases.definite(index)):
+            return False
+        names = phrases.head(opening) or phrases.like_a_name(opening)
+        return names and not phrases.head(index) and self.deeds.names_something(index)
 
     def _resumes(self, cue: Cue, index: int) -> bool:
         """Whether a clause is brought in after an aside that begins here or ends: `X, of the town of Y, today, that …`,
@@ -439,6 +473,25 @@ class Introducers:
             return Introducer(index, self.words.starts[index], index, "phrase")
         return self._phrase(frame, cue, index)
 
+    def _as(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        """What somebody calls what the verb's pronoun stands for: `(a step that) X called a mistake`."""
+        phrases, first = self.phrases, cue.last + 1
+        if cue.entry.kind != "verb" or not cue.pronoun or phrases.comma(index):
+            return None
+        opened = phrases.opened(index)
+        if opened is None:
+            if index == first or not self._predicate(first, index):
+                return None
+        elif index > first and self._is_name(opened[1], phrases.sentence_of[cue.first]):
+            return None
+        return Introducer(index, self.words.starts[index], index, "phrase")
+
+    def _predicate(self, first: int, index: int) -> bool:
+        """Whether an indefinite noun or adjective follows the finished name of a source from `first` on."""
+        phrases, form = self.phrases, self.words.forms[index]
+        plain = not (phrases.definite(index) or index in phrases.name_end or phrases.inside_name(index))
+        return plain and self.deeds.names_something(index) and self.deeds.finished(first, index) and len(form) > 2
+
     def _past_asides(self, index: int, limit: int) -> int:
         """The first word from `index` on that is no adverb: `denied in turn`."""
         while index < limit and self.phrases.parts[index] in ("adverb", "prepositional pronoun"):
@@ -463,6 +516,8 @@ class Introducers:
             start = first
         else:
             start = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
+            if self._in_commas(start, reach):
+                return None  # what stands in commas before the preposition says who the source is
             start = self._past_apposition(first, start, reach)
             if start < 0:
                 start = next((k for k in range(first + 1, reach) if self.deeds.shifts(k)), -1)
@@ -477,6 +532,11 @@ class Introducers:
         if start < 0 or self.phrases.parts[start] not in ("", "determiner", "free relative"):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")
+
+    def _in_commas(self, start: int, reach: int) -> bool:
+        """Whether a noun phrase stands between two commas, up to a word: `called X, the mayor, for`."""
+        office = start >= 0 and self.phrases.comma(start) and self.phrases.head(start)
+        return office and self.phrases.next_comma(start) == reach
 
     def _past_apposition(self, first: int, start: int, reach: int) -> int:
         """Where who is addressed or accused is named, rather than the office that stands in commas after a name."""

@@ -41,6 +41,7 @@ class Phrases:
         self._mark_longer()
         self._mark_given()
         self.time = self._covered(marks.times)
+        self._after_and = set[int]()  # words that are a known name with a conjunction joined to its front
         self.name_end = self._names(marks.names)
         self.outlets = self._names(marks.outlets)
         self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
@@ -116,10 +117,16 @@ class Phrases:
     def _names(self, spans: Iterable[Span]) -> dict[int, int]:
         ends: dict[int, int] = {}
         for start, end in spans:
-            first = self.words.at(self.words.shadow.place(start))
-            last = self.words.at(self.words.shadow.place(end))
+            place = self.words.shadow.place(start)
+            first, last = self.words.at(place), self.words.at(self.words.shadow.place(end))
             if last > first:
                 ends[first] = max(last, ends.get(first, 0))
+            if (
+                first
+                and self.words.ends[first - 1] > place
+                and self.words.forms[first - 1][0] in self.grammar.conjunctions
+            ):
+                self._after_and.add(first - 1)
         return ends
 
     def _sentences(self) -> list[int]:
@@ -168,8 +175,14 @@ class Phrases:
         return self._dashes[index]
 
     def colon(self, index: int) -> bool:
-        """Whether a colon stands before a word."""
-        return self._colons[index]
+        """Whether a colon stands before a word, and not within a number (`21:00`)."""
+        return self._colons[index] and not (
+            self._digit(index) and self._digit(index - 1) and self.words.gap(index) == ":"
+        )
+
+    def _digit(self, index: int) -> bool:
+        """Whether a word begins with a digit."""
+        return 0 <= index < len(self.words) and self.words.forms[index][0].isdigit()
 
     def opens(self, index: int) -> bool:
         """Whether a quotation opens right before a word."""
@@ -309,8 +322,8 @@ class Phrases:
             return True
         if self.points(index):
             return True
-        if self._turns(index):
-            return False
+        if self._turns(index) or self.words.gap(index) == "-":
+            return False  # the last part of a foreign name may look like a small word
         if self.comma(index):
             return not self.apposition(index)
         part = self.parts[index]
@@ -337,7 +350,7 @@ class Phrases:
     def _breaks(self, index: int) -> bool:
         """Whether no phrase goes on over what stands before a word, or over the word itself."""
         gap = self.words.gap(index)
-        return "\n" in gap or ":" in gap or self.dash(index) or index in self._stops
+        return "\n" in gap or self.colon(index) or self.dash(index) or index in self._stops
 
     def _leaves(self, index: int) -> bool:
         """Whether a preposition leads away from a source's name: to an occasion or a time."""
@@ -385,7 +398,7 @@ class Phrases:
     def conjoined(self, index: int) -> bool:
         """Whether a conjunction is joined to the front of a word, as far as the tables tell."""
         form = self.words.forms[index]
-        if self.joined[index]:
+        if self.joined[index] or index in self._after_and:
             return True
         if form[:1] not in self.grammar.conjunctions or form in self.grammar.unjoined:
             return False
@@ -403,7 +416,8 @@ class Phrases:
 
     def span(self, start: int, end: int) -> Span:
         """Where a name of the words from `start` to `end` lies in the shadow, without what is joined to its front."""
-        return self.words.starts[start] + self.clitic(start), self.words.ends[end - 1]
+        joined = self.clitic(start) or int(start in self._after_and or (self.joined[start] and self.owned(start)))
+        return self.words.starts[start] + joined, self.words.ends[end - 1]
 
     def like_a_name(self, index: int) -> bool:
         """Whether a word may belong to the name of a person that no finder knows."""
@@ -422,6 +436,13 @@ class Phrases:
             form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a)
         )
 
+    def several(self, index: int) -> bool:
+        """Whether a word is a noun for several people who speak."""
+        form = self.words.forms[index]
+        return form in self.grammar.several or any(
+            form[len(a) :] in self.grammar.several for a in self.grammar.articles if form.startswith(a)
+        )
+
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""
         form = self.words.forms[index]
@@ -429,8 +450,9 @@ class Phrases:
             return False
         start, end = self.words.span(index, index)
         found = self.words.shadow.text[start:end]
-        return any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in self.grammar.pronouns) or (
-            len(form) > 3 and found.endswith(self.grammar.pronouns) and form.endswith(self.grammar.pronouns)
+        pronouns = self.grammar.possessive
+        return any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in pronouns) or (
+            len(form) > 3 and found.endswith(pronouns) and form.endswith(pronouns)
         )
 
 

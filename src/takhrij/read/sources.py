@@ -313,7 +313,14 @@ class Sources:
             index = before
             if phrases.is_led(index) or phrases.conjoined(index):
                 break
-        return (index, end) if index < end else None
+        return (self._of_several(index, end), end) if index < end else None
+
+    def _of_several(self, first: int, relative: int) -> int:
+        """Where the noun stands that a relative in the plural takes up: `the grief of the fans who believe`."""
+        agreement = self.phrases.grammar.relatives.get(self.words.forms[relative], "")
+        if not agreement or "s" in agreement or "d" in agreement:
+            return first
+        return next((k for k in range(first, relative) if self.phrases.several(k)), first)
 
     def _acts(self, index: int) -> bool:
         """Whether a word is a verb, whose subject or object the words after it are."""
