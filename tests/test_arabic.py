@@ -40,6 +40,9 @@ READERS = Readers()
         # A clause about a noun ends at the comma.
         "تأخرت الأشغال، التي <قالت> {البلدية} إن[ها انتهت]، ردا على الشكاوى.",
         "زادت الخسارة حزن {مشجعي الفريق} الذين <يعتقدون> أن [المدرب مخطئ].",
+        "تحدث الوزير بعد {مبعوث الأمم المتحدة إلى سوريا سالم العطار} الذي <حذر> من [انهيار السد].",
+        "<قالت> {أم فيصل} إن [الطريق طويل].",
+        "<يظن> {فنيون سابقون في الإذاعة} أن [الجهاز بيع].",
         # A colon within a number brings nothing in, and the last part of a foreign name may look like a small word.
         '<قال> {الوزير سالم العطار} في الساعة 21:00 بالتوقيت المحلي "[بنينا الجسر القديم كله قبل الشتاء]".',
         "<ذكر> {مكتب الرئيس كيم جاي-إن} الثلاثاء أن [الجسر مغلق].",
@@ -58,6 +61,21 @@ def test_a_source_ends_where_its_words_begin(example: str) -> None:
     one = next(one for one in found if text[slice(*one.cue[0])] == expected["cue"])
     assert [text[slice(*span)] for span in one.source] == ([expected["source"]] if "source" in expected else [])
     assert [text[slice(*span)].strip('"') for span in one.content] == [expected["content"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("بدأ راشد الحديث بالإشادة بفريقه، وقال: فريقنا أدى عملا رائعا.", "راشد"),
+        ("تعرض المدرب سالم راشد لسؤال عن كأس العالم ورد قائلا: لا نعرف شيئا بعد.", "المدرب سالم راشد"),
+        ('قالت صحيفة "النخيل" إن الطريق مفتوح.', 'صحيفة "النخيل"'),
+        ("قالت وكالة الأنباء السعودية (واس) إن الطريق مفتوح.", "وكالة الأنباء السعودية (واس)"),
+        ("اجتمع ليبيون وتونس التي تتهم الصيادين بقطع الشباك.", "تونس"),
+    ],
+)
+def test_what_names_a_speaker_and_no_more(text: str, speaker: str) -> None:
+    found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [one.speaker for one in found] == [speaker]
 
 
 @pytest.mark.parametrize(

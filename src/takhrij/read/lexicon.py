@@ -129,7 +129,8 @@ class Lexicon:
         """The words of the tables that hold no names, without their articles."""
         for table in language.settings.get("sources", {}).get("no_names", ()):
             for row in language.table(table):
-                yield from (word for cell in row.words for word in self.key(cell) if word not in self._given)
+                cells = (*row.words, *row.items("words"))
+                yield from (word for cell in cells for word in self.key(cell) if word not in self._given)
 
     def _compile_words(self, rows: Iterable[Row]) -> None:
         self._given = frozenset(self.role("given"))
@@ -259,6 +260,10 @@ class Lexicon:
     def deeds(self, words: frozenset[str]) -> bool:
         """Whether some words are all names of deeds, which after a document may be verbs: `a statement published`."""
         return words <= self._grammar.events
+
+    def occasion(self, token: Token) -> bool:
+        """Whether a word is a noun of an occasion, a document or a medium, which no family is called by."""
+        return token.bare in self._grammar.occasions
 
     def acts(self, token: Token) -> bool:
         """Whether a word is surely a verb, or begins a clause of its own."""

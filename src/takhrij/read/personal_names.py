@@ -37,9 +37,10 @@ class PersonalNames:
         for index in range(start, min(end, start + _LONGEST)):
             token = tokens[index]
             inside = bool(run) and run[-1] in lexicon.joins
-            family = len(run) == 1 and tokens[start].given and token.definite
+            second = len(run) == 1 and tokens[start].given and token.definite
+            family = second and not lexicon.occasion(token)
             ends = token.apart or lexicon.stops(token) or (not family and self._ends(tokens, index, end))
-            ends = ends or (len(run) > 1 and not self._goes_on(token))
+            ends = ends or (len(run) > 1 and not self._goes_on(token)) or (second and not family)
             if run and not inside and ends:
                 break
             if run and run[-1] in lexicon.role("fuses"):

@@ -95,6 +95,9 @@ class Phrases:
 
     def _mark_given(self) -> None:
         """Take the part from a given name that folds to a preposition where it begins a name of two words in commas."""
+        for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
+            if self.parts[index + 1 : index + 2] == [""] and not self.joined[index]:
+                self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
         commas = [index for index, comma in enumerate(self._commas[:-3]) if comma and self.parts[index]]
         for index in commas:
             if self.comma(index + 2) and not self.comma(index + 1):
@@ -328,7 +331,7 @@ class Phrases:
             return not self.apposition(index)
         part = self.parts[index]
         if part == "preposition":
-            return self._leaves(index)
+            return self._leaves(index) and not self._works_at(index, first)
         return part not in ("determiner", "conjunction") if part else self._to_a_medium(index)
 
     def _turns(self, index: int) -> bool:
@@ -358,6 +361,12 @@ class Phrases:
         if after >= len(self.words):
             return True
         return self.time[after] or self.occasion(after) or bool(self.parts[after] and self.parts[after] != "determiner")
+
+    def _works_at(self, index: int, first: int) -> bool:
+        """Whether a preposition leads to the medium where somebody works who is not named: `a host at the paper`."""
+        unnamed = self.words.forms[index - 1] in self.grammar.unnamed
+        unnamed = unnamed or (index - first == 2 and self.words.forms[first] in self.grammar.unnamed)
+        return unnamed and index + 1 < len(self.words) and self.medium(index + 1) and not self.time[index + 1]
 
     def _to_a_medium(self, index: int) -> bool:
         form = self.words.forms[index]
@@ -417,7 +426,16 @@ class Phrases:
     def span(self, start: int, end: int) -> Span:
         """Where a name of the words from `start` to `end` lies in the shadow, without what is joined to its front."""
         joined = self.clitic(start) or int(start in self._after_and or (self.joined[start] and self.owned(start)))
-        return self.words.starts[start] + joined, self.words.ends[end - 1]
+        first, last = self.words.starts[start] + joined, self.words.ends[end - 1]
+        return first, last + self._closing(first, last)
+
+    def _closing(self, start: int, end: int) -> int:
+        """How many letters the mark has that closes, right after a name, what opens within it: `the agency "X"`."""
+        quotation = self.quotations.around(end - 1)
+        if quotation is not None and quotation.closed and start < quotation.open <= end == quotation.close:
+            return 1
+        text = self.words.folded
+        return int(text[end : end + 1] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end))
 
     def like_a_name(self, index: int) -> bool:
         """Whether a word may belong to the name of a person that no finder knows."""

@@ -313,7 +313,19 @@ class Sources:
             index = before
             if phrases.is_led(index) or phrases.conjoined(index):
                 break
-        return (self._of_several(index, end), end) if index < end else None
+        if index == end:
+            return None
+        return self._office(self._of_several(index, end), end), end
+
+    def _office(self, first: int, end: int) -> int:
+        """Where the office begins whose place alone stands before a name: `the envoy to X, NAME, who said`."""
+        phrases = self.phrases
+        place = first in phrases.name_end and phrases.parts[first - 1] == "preposition" if first else False
+        if not place or not all(map(phrases.like_a_name, range(phrases.name_end[first], end))):
+            return first
+        near = range(first - 2, max(first - 2 - _ANTECEDENT, 0), -1)
+        before = next((k for k in near if phrases.parts[k] or phrases.comma(k) or self._acts(k)), near.stop)
+        return next((k for k in range(before + 1, first - 1) if phrases.head(k) and not phrases.is_led(k)), first)
 
     def _of_several(self, first: int, relative: int) -> int:
         """Where the noun stands that a relative in the plural takes up: `the grief of the fans who believe`."""
