@@ -43,6 +43,17 @@ READERS = Readers()
         "تحدث الوزير بعد {مبعوث الأمم المتحدة إلى سوريا سالم العطار} الذي <حذر> من [انهيار السد].",
         "<قالت> {أم فيصل} إن [الطريق طويل].",
         "<يظن> {فنيون سابقون في الإذاعة} أن [الجهاز بيع].",
+        # What is likely by reports, and a name before the preposition that brings the content in.
+        "<رجحت> {تقارير صحفية} أن [يغلق المتحف].",
+        "<أعلن> {المدير الفني لمنتخب الأرجنتين خورخي العطار}، عن [نهاية مشواره].",
+        # Names that look like a preposition and a noun, or like a small word.
+        "<صرح> {بنجامان العطار} لإذاعة النهر أن [الجسر مغلق].",
+        "<تقر> {الأخت آن العطار} بأن [الطريق طويل].",
+        "عادت الفرق التي <تعتبرها> {البلدية} [فرقا محلية].",
+        # What follows a verb goes with it, and not with whom it is according to.
+        "[المجلس المحلي] <حسب> {الصحيفة} أدان الحريق.",
+        # A conjunction is no part of a name.
+        "غضب الفريق و{اللاعب} الذي <أكد> أن[ه جاهز].",
         # A colon within a number brings nothing in, and the last part of a foreign name may look like a small word.
         '<قال> {الوزير سالم العطار} في الساعة 21:00 بالتوقيت المحلي "[بنينا الجسر القديم كله قبل الشتاء]".',
         "<ذكر> {مكتب الرئيس كيم جاي-إن} الثلاثاء أن [الجسر مغلق].",
@@ -61,6 +72,12 @@ def test_a_source_ends_where_its_words_begin(example: str) -> None:
     one = next(one for one in found if text[slice(*one.cue[0])] == expected["cue"])
     assert [text[slice(*span)] for span in one.source] == ([expected["source"]] if "source" in expected else [])
     assert [text[slice(*span)].strip('"') for span in one.content] == [expected["content"]]
+
+
+def test_an_according_to_between_subject_and_verb_parts_what_is_said() -> None:
+    text = "كانت الطرق، وفق ما أوردته صحيفة النخيل، قد أغلقت أمس."
+    found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [text[slice(*span)] for one in found for span in one.content] == ["كانت الطرق", "قد أغلقت أمس"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from msgspec.structs import replace
 
 from takhrij.languages import Language
@@ -14,6 +12,7 @@ from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.drafts import Draft, finish, nest, outermost, passed
 from takhrij.read.either_order import EitherOrder
 from takhrij.read.found import Found
+from takhrij.read.free_cues import free
 from takhrij.read.grammar import Grammar
 from takhrij.read.introducers import Introducer
 from takhrij.read.phrases import Marks, Phrases
@@ -48,57 +47,8 @@ class Attributions:
             return nest(SubjectFirst(phrases, cues, self._order).find())
         if self._markers.either_order:
             return nest(EitherOrder(phrases, cues, self._markers).find())
-        hidden = {k for start, end in phrases.withheld.items() for k in range(start, end)}
-        free = {
-            index: [
-                one
-                for one in options
-                if _may_be(phrases, one) and not (_follows_a_verb(cues, one, words) or _is_governed(phrases, one))
-            ]
-            for index, options in cues.items()
-            if index not in hidden
-        }
-        cues = {index: options for index, options in free.items() if options}
-        reading = _Reading(phrases, cues, Carriers(phrases, self._carriers, marks.outlets))
+        reading = _Reading(phrases, free(phrases, cues), Carriers(phrases, self._carriers, marks.outlets))
         return nest([finish(words, draft) for draft in reading.drafts()])
-
-
-def _may_be(phrases: Phrases, cue: Cue) -> bool:
-    """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
-    before = phrases.parts[cue.first - 1] if cue.first and not cue.joined else ""
-    if before == "preposition" and cue.entry.slot in ("past", "present"):
-        whom = phrases.words.forms[cue.first - 1] in phrases.grammar.whom
-        return bool(cue.pronoun) and whom  # no verb follows a preposition: the form is a noun
-    if before == "copula" and cue.entry.slot == "past":
-        return False
-    if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
-        return False  # no conjunction follows a relative: `what was reported`, not `what and replied`
-    if cue.pronoun and cue.entry.frames and all(f.kind == "that" and f.clause_only for f in cue.entry.frames):
-        return False  # what its pronoun stands for is all that it brings in: `reports that the paper published`
-    fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "inside", "author")
-    if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
-        return phrases_start(phrases, cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
-    return fixed or phrases.parts[cue.first] in ("", "say", "say of")
-
-
-def _follows_a_verb(cues: Mapping[int, Sequence[Cue]], cue: Cue, words: Words) -> bool:
-    """Whether a past form stands right after another, and so is a noun."""
-    if cue.joined or cue.entry.slot != "past" or words.gap(cue.first) != " ":
-        return False
-    return any(other.entry.slot == "past" and other.entry.kind == "verb" for other in cues.get(cue.first - 1, ()))
-
-
-def _is_governed(phrases: Phrases, cue: Cue) -> bool:
-    """Whether a past form that is a noun of somebody too is one: what it follows has no article, and no frame of its
-    own follows it (`the father of a pupil at the school`).
-    """
-    index, after = cue.first, cue.last + 1
-    if cue.joined or cue.entry.slot != "past" or not index or phrases.comma(index) or not phrases.head(index):
-        return False
-    if phrases.parts[index - 1] or phrases.definite(index - 1) or after >= len(phrases.words):
-        return False
-    prepositions = {p for frame in cue.entry.frames for p in frame.prepositions}
-    return phrases.parts[after] == "preposition" and phrases.words.forms[after] not in prepositions
 
 
 class _Reading:
@@ -235,7 +185,8 @@ class _Reading:
         """The content of a verb: after it, before it, or taken up by its pronoun."""
         relative = cue.first > 0 and self.phrases.parts[cue.first - 1] in ("relative", "free relative")
         if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
-            return self._taken_up(cue, before)
+            called = self.contents.after(cue) if any(f.kind == "as" for f in cue.entry.frames) else None
+            return called or self._taken_up(cue, before)
         return self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue, before)
 
     def _closed(self, content: Content) -> tuple[Content, tuple[Span, ...]]:

@@ -117,6 +117,8 @@ class Contents:
     def _resumed(self, cue: Cue, rest: int, sentence: int) -> tuple[Span, ...]:
         """The second piece of a clause that `, according to X,` interrupts, from the word `rest` on."""
         parts = self.phrases.parts
+        if rest < sentence and parts[rest] == "auxiliary" and not self.phrases.joined[rest]:
+            return ((self.words.starts[rest], self.words.ends[self.clause_end(rest, sentence) - 1]),)
         if rest >= sentence or not (self.phrases.comma(cue.first) and self.phrases.comma(rest)):
             return ()
         resumes = ("", "preposition", "adjunct", "circumstance", "complementiser")

@@ -45,32 +45,39 @@ class Grammar:
         self.relatives = {
             fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]
         }
+        self._listed(language)
         self._nouns(language)
         self._nameless(language)
         self.copulas = {fold(row["word"]) for row in language.table("name_words") if row["role"] == "is"}
-        self.norms = {fold(word) for word in joins.get("norms", [])}
         self.voices = _voices(language)
         self._names(language)
-        self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
-        self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
-        self.any = {fold(word) for word in joins.get("any", [])}
-        self.turning = {fold(word) for word in joins.get("turning", [])}
-        self.absolute = tuple(map(fold, joins.get("absolute", [])))
-        self.whom = {fold(word) for word in joins.get("whom", [])}
-        self.pointers = {fold(word) for word in joins.get("pointers", [])}
-        self.asides = {fold(word) for word in joins.get("asides", [])}
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
-        self.nominal = tuple(map(fold, joins.get("nominal", [])))
-        self.nisba = tuple(map(fold, joins.get("nisba", [])))
-        self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.after_subject = frozenset(joins.get("after_subject", []))
-        self.blames = {fold(word) for word in joins.get("blames", [])}
-        self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
         self._verbs = _verbs(language)
         self.finite = lru_cache(KNOWN)(self._finite)
         self.part = lru_cache(KNOWN)(self._part)
         self.expressions = lru_cache(KNOWN)(self._expressions)
+
+    def _listed(self, language: Language) -> None:
+        """The small lists of words in the settings."""
+        fold, joins = language.folding.word, language.settings.get("cues", {})
+        self.norms = {fold(word) for word in joins.get("norms", [])}
+        self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
+        self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
+        self.any = {fold(word) for word in joins.get("any", [])}
+        self.turning = {fold(word) for word in joins.get("turning", [])}
+        self.clausal = {fold(word) for word in joins.get("clausal", [])}
+        self.unlike = {fold(word): word for word in joins.get("unlike", [])}
+        self.absolute = tuple(map(fold, joins.get("absolute", [])))
+        self.whom = {fold(word) for word in joins.get("whom", [])}
+        self.pointers = {fold(word) for word in joins.get("pointers", [])}
+        self.asides = {fold(word) for word in joins.get("asides", [])}
+        self.nominal = tuple(map(fold, joins.get("nominal", [])))
+        self.nisba = tuple(map(fold, joins.get("nisba", [])))
+        self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
+        self.blames = {fold(word) for word in joins.get("blames", [])}
+        self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
 
     def _nouns(self, language: Language) -> None:
         fold, sources, carriers = language.folding.word, language.table("source_nouns"), language.table("carrier_nouns")

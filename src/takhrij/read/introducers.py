@@ -16,6 +16,7 @@ _FAR = 60  # … between a verb and it
 SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
 _ASIDE = 25  # how many words an aside between a source and its clause may have
 _TERM = 6  # … of fewer words, may be
+_FEMININE = ("3fs", "3fp")  # what agrees with a noun for several things, such as reports
 _NAMED = 7  # how many words the name of an organisation or a person may go on for
 
 
@@ -391,7 +392,12 @@ class Introducers:
             deed = deed and not (
                 self.phrases.head(index)
                 and not self._no_source_after(cue)
-                and (self._deed_ahead(first) or self._led_ahead(cue, index) or self._resumes(cue, index))
+                and (
+                    self._deed_ahead(first)
+                    or self._led_ahead(cue, index)
+                    or self._resumes(cue, index)
+                    or (cue.entry.agreement in _FEMININE and self._asserted_ahead(cue, index))
+                )
             )
         elif self.phrases.time[index - 1] and index not in self.cues and self.deeds.names_something(index):
             deed = self.deeds.finished(first, index) and not self._clause_ahead(index)
@@ -399,7 +405,10 @@ class Introducers:
             deed = self.deeds.heads(index) or self.deeds.with_article(index)
             deed = deed and self.deeds.finished(first, index)
             named = self.phrases.like_a_name(index) and not self.deeds.sure(index)
-            deed = deed and not (named and (self._deed_ahead(first, index) or self._speech_ahead(index)))
+            ahead = named and (
+                self._deed_ahead(first, index) or self._speech_ahead(index) or self._led_after(cue, index)
+            )
+            deed = deed and not ahead
             deed = deed or self._past_commas(first, index)
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
 
@@ -430,6 +439,11 @@ class Introducers:
                 return at == apart or (told and bool(self.phrases.grammar.to)) or self.phrases.time[at - 1]
         return False
 
+    def _asserted_ahead(self, cue: Cue, index: int) -> bool:
+        """Whether a clause of the cue's own comes before the next comma: `reports found it likely that`."""
+        clause = any(frame.kind == "that" for frame in cue.entry.frames)
+        return clause and any(self.phrases.complementiser(k) for k in range(index + 1, self.phrases.next_comma(index)))
+
     def _deed_ahead(self, first: int, index: int | None = None) -> bool:
         """Whether the phrase from `first` on goes on past a word (`first` itself) to what is surely a deed."""
         if self.words.forms[min(first + 1, len(self.words) - 1)] in self.phrases.grammar.any:
@@ -442,6 +456,13 @@ class Introducers:
         """Whether a preposition of the cue's own comes before the next comma: `reports revealed, about …`."""
         led = {p for frame in cue.entry.frames if frame.kind == "preposition" for p in frame.prepositions if len(p) > 1}
         return any(self.words.forms[k] in led for k in range(index + 1, self.phrases.next_comma(index)))
+
+    def _led_after(self, cue: Cue, index: int) -> bool:
+        """Whether a preposition of the cue's own begins after the next comma, after a name: `X, of a team`."""
+        comma = self.phrases.next_comma(index)
+        led = {p for frame in cue.entry.frames if frame.kind == "preposition" for p in frame.prepositions if len(p) > 1}
+        named = comma - index <= _NAMED and all(map(self.phrases.like_a_name, range(index, comma)))
+        return named and comma < self.phrases.sentence_of[index] and self.words.forms[comma] in led
 
     def _speech_ahead(self, index: int) -> bool:
         """Whether a clause or a quotation is brought in before the next comma."""

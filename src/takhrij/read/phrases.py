@@ -95,15 +95,22 @@ class Phrases:
 
     def _mark_given(self) -> None:
         """Take the part from a given name that folds to a preposition where it begins a name of two words in commas."""
+        for index, form in enumerate(self.words.forms):
+            if form in self.grammar.unlike and self._written(index) == self.grammar.unlike[form]:
+                self.parts[index] = ""
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
             if self.parts[index + 1 : index + 2] == [""] and not self.joined[index]:
                 self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
         commas = [index for index, comma in enumerate(self._commas[:-3]) if comma and self.parts[index]]
         for index in commas:
-            if self.comma(index + 2) and not self.comma(index + 1):
-                start, end = self.words.span(index, index)
-                if self.words.shadow.text[start:end] in self.grammar.given and not self.parts[index + 1]:
-                    self.parts[index] = ""
+            in_commas = self.comma(index + 2) and not self.comma(index + 1) and not self.parts[index + 1]
+            if in_commas and self._written(index) in self.grammar.given:
+                self.parts[index] = ""
+
+    def _written(self, index: int) -> str:
+        """A word as it was found, before folding."""
+        start, end = self.words.span(index, index)
+        return self.words.shadow.text[start:end]
 
     def _covered(self, spans: Iterable[Span]) -> list[bool]:
         covered = [False] * (len(self.words) + 1)
@@ -217,6 +224,8 @@ class Phrases:
             return True
         if len(preposition) > 1 or not form.startswith(preposition) or len(form) < 3 or form in self.grammar.unjoined:
             return False
+        if self._written(index) in self.grammar.given:
+            return False  # a name such as `Benjamin`
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
 
     def nameless(self, index: int) -> int:
@@ -425,9 +434,17 @@ class Phrases:
 
     def span(self, start: int, end: int) -> Span:
         """Where a name of the words from `start` to `end` lies in the shadow, without what is joined to its front."""
-        joined = self.clitic(start) or int(start in self._after_and or (self.joined[start] and self.owned(start)))
+        joined = self.clitic(start) or int(self._after_conjunction(start))
         first, last = self.words.starts[start] + joined, self.words.ends[end - 1]
         return first, last + self._closing(first, last)
+
+    def _after_conjunction(self, index: int) -> bool:
+        """Whether the first letter of a name is surely a conjunction joined to it."""
+        form, grammar = self.words.forms[index], self.grammar
+        if index in self._after_and or (self.joined[index] and self.owned(index)):
+            return True
+        joined = form[:1] in grammar.conjunctions and form not in grammar.unjoined
+        return joined and form[1:].startswith(grammar.articles)
 
     def _closing(self, start: int, end: int) -> int:
         """How many letters the mark has that closes, right after a name, what opens within it: `the agency "X"`."""

@@ -372,6 +372,8 @@ class Sources:
         while index < limit and not self.phrases.ends_source(index, start):
             if self.phrases.comma(index) and not self._goes_on_naming(index, limit):
                 break
+            if self._acts(index) and self.phrases.definite(index - 1):
+                break
             index += 1
         index = min(self.phrases.issued(start, index), limit)
         resumed = self._resumption(index, limit)

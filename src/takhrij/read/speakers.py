@@ -78,7 +78,8 @@ class _Document:
 
     def _explicit(self, index: int, source: Mention) -> Entity:
         """Who a source names. A verb right before it tells their gender."""
-        entity = self._epithet(source) or self._entities.named(source)
+        two = (self._found[index].agreement or "").endswith("d") and source.phrase.person
+        entity = self._entities.only(source) if two else self._epithet(source) or self._entities.named(source)
         entity.states |= source.phrase.states
         one = self._found[index]
         said = (one.agreement or "")[1:]
