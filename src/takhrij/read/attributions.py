@@ -14,7 +14,7 @@ from takhrij.read.either_order import EitherOrder
 from takhrij.read.found import Found
 from takhrij.read.free_cues import free
 from takhrij.read.grammar import Grammar
-from takhrij.read.introducers import Introducer
+from takhrij.read.nominals import Introducer
 from takhrij.read.phrases import Marks, Phrases
 from takhrij.read.segments import Markers
 from takhrij.read.sources import Source, Sources, phrases_start

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from takhrij.read.cues import Cue
-from takhrij.read.introducers import SHORT, Introducer, Introducers
+from takhrij.read.introducers import SHORT, Introducers
+from takhrij.read.nominals import Introducer
 from takhrij.read.phrases import Phrases
 from takhrij.span import Span
 

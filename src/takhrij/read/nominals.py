@@ -1,0 +1,200 @@
+"""Finds what is said without a clause: deeds that are announced, who is accused of what, what something is called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from takhrij.read.cues import Cue, Frame
+from takhrij.read.lookahead import Ahead
+from takhrij.span import Span
+
+_FEMININE = ("3fs", "3fp")  # what agrees with a noun for several things, such as reports
+
+
+class Introducer(NamedTuple):
+    """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`.
+    `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is
+    named; `named`: it counts only where the source is named.
+    """
+
+    word: int
+    start: int
+    first: int
+    kind: str
+    cue: tuple[Span, ...] = ()
+    relay: int = -1
+    named: bool = False
+
+
+class Nominals:
+    """The noun phrases that are contents of one text's cues."""
+
+    def __init__(self, ahead: Ahead) -> None:
+        self._ahead, self.deeds = ahead, ahead.deeds
+        self.phrases, self.words, self.cues = ahead.phrases, ahead.words, ahead.cues
+
+    def bare(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
+        """A noun phrase right after the verb, where the source stands before it or cannot follow it."""
+        index = cue.last + 1
+        while index < limit and self.phrases.parts[index] == "adverb":
+            index += 1
+        if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
+            return None
+        if (
+            self.phrases.parts[index] not in ("", "determiner")
+            or self.phrases.time[index]
+            or self.phrases.finite(index)
+        ):
+            return None
+        if not (cue.entry.kind == "participle" or self._ahead.no_source_after(cue)):
+            index = next((k for k in range(index + 1, limit) if self.deeds.shifts(k)), -1)
+            first = cue.last + (3 if self.deeds.counts(cue.last + 1) else 1)
+            if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(first, index)):
+                return None
+        named = all(f.named for f in frames if f.kind == "phrase")
+        return Introducer(index, self.words.starts[index], index, "phrase", named=named)
+
+    def phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase after the source: a deed right after the cue, or after a finished name."""
+        if self.phrases.points(index):
+            return Introducer(index, self.words.starts[index], index, "phrase")
+        first = self._ahead.past_asides(cue.last + 1, index)
+        if self.phrases.parts[index - 1] == "relative" or (
+            index == first and cue.entry.kind == "noun" and not cue.pronoun
+        ):
+            return None
+        if index > first and (self._ahead.clause_apart(cue, index) or self._ahead.resumes(cue, index)):
+            return None
+        if index > first and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
+            return None  # a noun phrase that is no source begins right after the cue (`_bare`)
+        if index == first:
+            deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._ahead.clause(index))
+            deed = deed and not (
+                self.phrases.head(index)
+                and not self._ahead.no_source_after(cue)
+                and (
+                    self._ahead.deed(first)
+                    or self._ahead.led(cue, index)
+                    or self._ahead.resumes(cue, index)
+                    or (cue.entry.agreement in _FEMININE and self._ahead.asserted(cue, index))
+                )
+            )
+        elif self.phrases.time[index - 1] and index not in self.cues and self.deeds.names_something(index):
+            deed = self.deeds.finished(first, index) and not self._ahead.clause(index)
+        else:
+            deed = self.deeds.heads(index) or self.deeds.with_article(index)
+            deed = deed and self.deeds.finished(first, index)
+            named = self.phrases.like_a_name(index) and not self.deeds.sure(index)
+            ahead = named and (
+                self._ahead.deed(first, index) or self._ahead.speech(index) or self._ahead.led_after(cue, index)
+            )
+            deed = deed and not ahead
+            deed = deed or self._past_commas(first, index)
+        return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _past_commas(self, first: int, index: int) -> bool:
+        """Whether a definite noun phrase follows one in commas that says who the source is: `condemned X, the mayor,
+        the fire`.
+        """
+        phrases = self.phrases
+        opening = next((k for k in range(first + 1, index) if phrases.comma(k)), 0)
+        if not (opening and phrases.comma(index) and phrases.next_comma(opening) == index and phrases.definite(index)):
+            return False
+        names = phrases.head(opening) or phrases.like_a_name(opening)
+        return names and not phrases.head(index) and self.deeds.names_something(index)
+
+    def claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase headed by a noun for what was said."""
+        if self.words.forms[index] not in self.phrases.grammar.claims:
+            return None
+        first = cue.last + 1
+        if first < index and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
+            return Introducer(first, self.words.starts[first], first, "phrase")
+        return self.phrase(frame, cue, index)
+
+    def blame(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase that says who is responsible for what."""
+        near = self.words.forms[index : index + 8]
+        if not any(form in self.phrases.grammar.blames for form in near):
+            return None
+        first = cue.last + 1
+        if index == first and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
+            return Introducer(first, self.words.starts[first], first, "phrase")
+        if index > first and (self.deeds.shifts(index) or index in self.phrases.name_end):
+            return Introducer(index, self.words.starts[index], index, "phrase")
+        return self.phrase(frame, cue, index)
+
+    def called(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        """What somebody calls what the verb's pronoun stands for: `(a step that) X called a mistake`."""
+        phrases, first = self.phrases, cue.last + 1
+        if cue.entry.kind != "verb" or not cue.pronoun or phrases.comma(index):
+            return None
+        opened = phrases.opened(index)
+        if opened is None:
+            if index == first or not self._predicate(first, index):
+                return None
+        elif index > first and self._ahead.is_name(opened[1], phrases.sentence_of[cue.first]):
+            return None
+        return Introducer(index, self.words.starts[index], index, "phrase")
+
+    def _predicate(self, first: int, index: int) -> bool:
+        """Whether an indefinite noun or adjective follows the finished name of a source from `first` on."""
+        phrases, form = self.phrases, self.words.forms[index]
+        plain = not (phrases.definite(index) or index in phrases.name_end or phrases.inside_name(index))
+        return plain and self.deeds.names_something(index) and self.deeds.finished(first, index) and len(form) > 2
+
+    def object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
+        """Content that begins with who is addressed or accused: after the source, before the preposition."""
+        first = self._ahead.past_asides(cue.last + 1, limit)
+        if cue.pronoun:
+            given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
+            place = self.words.ends[cue.last] - len(cue.pronoun)
+            return Introducer(first, place, first, "phrase") if given else None
+        if any(self.phrases.preposition(first, p) for p in frame.prepositions if first < limit):
+            return None  # nobody is addressed before it
+        led = ((k, p) for k in range(first + 1, limit) for p in frame.prepositions if self.phrases.preposition(k, p))
+        reach = next((k for k, p in led if not self._ahead.spoken_to(k, p)), None)
+        if reach is None:
+            return None
+        relative = cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
+        if cue.entry.kind != "verb" or (self._ahead.no_source_after(cue) and not relative):
+            start = first
+        else:
+            start = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
+            if self._in_commas(start, reach):
+                return None  # what stands in commas before the preposition says who the source is
+            start = self._past_apposition(first, start, reach)
+            if start < 0:
+                start = next((k for k in range(first + 1, reach) if self.deeds.shifts(k)), -1)
+            if start < 0:
+                start = next((k for k in range(first + 1, reach) if self._after_aside(k)), -1)
+            if start < 0 and (relative and self._ahead.no_source_after(cue)):
+                start = first
+            if start < 0 and not any(
+                frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame
+            ):
+                start = first
+        if start < 0 or self.phrases.parts[start] not in ("", "determiner", "free relative"):
+            return None
+        return Introducer(start, self.words.starts[start], start, "phrase")
+
+    def _in_commas(self, start: int, reach: int) -> bool:
+        """Whether a noun phrase stands between two commas, up to a word: `called X, the mayor, for`."""
+        office = start >= 0 and self.phrases.comma(start) and self.phrases.head(start)
+        return office and self.phrases.next_comma(start) == reach
+
+    def _past_apposition(self, first: int, start: int, reach: int) -> int:
+        """Where who is addressed or accused is named, rather than the office that stands in commas after a name."""
+        phrases = self.phrases
+        if start < 0 or not (phrases.comma(start) and phrases.head(start)):
+            return start
+        after = phrases.next_comma(start)
+        other = after < reach and self.deeds.names_something(after) and self.deeds.begins_another(first, after)
+        return after if other else start
+
+    def _after_aside(self, index: int) -> bool:
+        """Whether a noun phrase begins right after a time in commas: `accused, on Monday, X of …`."""
+        phrases = self.phrases
+        if not (phrases.comma(index) and phrases.time[index - 1]):
+            return False
+        return phrases.opens(index) or self.deeds.names_something(index)
