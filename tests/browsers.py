@@ -30,14 +30,15 @@ class Watched:
         self._browser, self._address, self._contexts = browser, address, list[Any]()
         self.trouble: list[str] = []
 
-    def open(self, path: str, *, language: str = "en", width: int = 1280, script: bool = True, **more: Any) -> Page:
-        """A page in a browser of its own, so wide and in that language."""
+    def open(self, path: str, *, language: str = "", width: int = 1280, script: bool = True, **more: Any) -> Page:
+        """A page in a browser of its own, so wide; of a workbench, in a language that was chosen before."""
         context = self._browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=script, reduced_motion="reduce", **more
         )
         self._contexts.append(context)
         context.set_default_timeout(MILLISECONDS)
-        context.add_cookies([{"name": "lang", "value": language, "url": self._address}])
+        if language:
+            context.add_cookies([{"name": "lang", "value": language, "url": self._address}])
         page = context.new_page()
         page.on("console", lambda message: self._said(message.type, message.text))
         page.on("pageerror", lambda error: self.trouble.append(str(error)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,6 +13,7 @@ from hypothesis import given, settings
 from playwright.sync_api import Browser, Page
 
 import crane
+from browsers import CHROMIUM, watched
 from invented import strategy
 from takhrij.cli.folders import complete_folder, printed, write_files
 from takhrij.cli.output import UsageError
@@ -23,7 +23,6 @@ from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.dossier.passages import Mark, around, pieces
 from takhrij.publish.dossier.timeline import Event, when
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-get install chromium)")
 MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 HOSTILE = (
@@ -194,24 +193,13 @@ Opened = Callable[..., Page]
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     """Opens the page of a dossier. At the end, nothing may have been asked of anyone, refused or gone wrong."""
-    trouble: list[str] = []
-    contexts = []
+    with watched(browser, tmp_path.as_uri()) as one:
 
-    def opened(one: Dossier, width: int = 800) -> Page:
-        file = tmp_path / "dossier.html"
-        file.write_bytes(dict(payload(one))[PAGE])
-        contexts.append(browser.new_context(viewport={"width": width, "height": 800}))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else trouble.append(r.url))
-        page.goto(file.as_uri())
-        return page
+        def opened(dossier: Dossier, width: int = 800) -> Page:
+            (tmp_path / "dossier.html").write_bytes(dict(payload(dossier))[PAGE])
+            return one.open("/dossier.html", width=width)
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert trouble == []
+        yield opened
 
 
 @in_a_browser

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import structs
 from playwright.sync_api import Browser, Page
 
-from browsers import CHROMIUM
+from browsers import CHROMIUM, watched
 from invented import TEXT, reading
 from takhrij.model import Attribution, Reading
 from takhrij.publish import html
@@ -23,35 +24,13 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-ge
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     """Opens the page of a reading. At the end, nothing may have been asked of anyone, refused or gone wrong."""
-    trouble: list[str] = []
-    contexts = []
+    with watched(browser, tmp_path.as_uri()) as watch:
 
-    def opened(
-        one: Reading, *, language: str = "en", width: int = 1280, script: bool = True, touch: bool = False
-    ) -> Page:
-        file = tmp_path / "page.html"
-        file.write_bytes(b"".join(html([one], language)))
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            java_script_enabled=script,
-            has_touch=touch,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(message.text))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on(
-            "request",
-            lambda request: None if request.url.startswith(("file:", "data:")) else trouble.append(request.url),
-        )
-        page.goto(file.as_uri())
-        return page
+        def opened(one: Reading, *, language: str = "en", **more: Any) -> Page:
+            (tmp_path / "page.html").write_bytes(b"".join(html([one], language)))
+            return watch.open("/page.html", **more)
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert trouble == []
+        yield opened
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -109,7 +88,7 @@ def test_every_claim_can_be_reached_and_read_by_keyboard(open_page: Opened) -> N
 
 
 def test_a_tap_opens_and_a_second_one_closes(open_page: Opened) -> None:
-    page = open_page(reading(), width=360, touch=True)
+    page = open_page(reading(), width=360, has_touch=True)
     cue, tip = page.locator("#td1c6"), page.locator("#tip")
     cue.tap()
     assert tip.is_visible()
