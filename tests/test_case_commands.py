@@ -256,6 +256,36 @@ def test_a_place_is_one_in_every_language(crane: str, capfd: pytest.CaptureFixtu
     assert arabic == english != []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--act", "deny"],
+        ["--badge", "denied"],
+        ["--kind", "anonymous"],
+        ["--outlet", "نورس صور"],
+        ["--since", "2019-03-15"],
+        ["--until", "2019-03-14", "--since", "2019-03-14"],
+    ],
+)
+def test_claims_are_narrowed_by_act_badge_source_outlet_and_days(
+    crane: str, asked: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert narrowed(capfd, crane, *asked)
+
+
+def test_a_day_that_is_none_is_refused(crane: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["claims", crane, "--since", "yesterday"]) == 2
+    assert "2019-04-10" in capfd.readouterr().err
+
+
+def test_claims_come_in_the_order_that_is_asked_for(crane: str, capfd: pytest.CaptureFixture[str]) -> None:
+    oldest = answer(capfd, "claims", crane, "--sort", "first")
+    assert isinstance(oldest, list)
+    times = [claim["first"]["time"] for claim in oldest]
+    assert times == sorted(times)
+    assert len(oldest) == len(answer(capfd, "claims", crane))
+
+
 def test_where_no_claim_fits_that_is_said(crane: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert answer(capfd, "claims", crane, "حبل", "--place", "بيروت", code=1) == []
     assert main(["claims", crane, "سفينة"]) == 1

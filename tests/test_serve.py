@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -75,6 +77,26 @@ def test_json_is_what_the_command_of_the_page_gives(
 
 
 @pytest.mark.parametrize(
+    "choice",
+    [
+        {"place": "Tyre", "sort": "first"},
+        {"words": "الحبل انقطع", "badge": "denied"},
+        {"kind": "anonymous", "act": "deny", "sort": "origins"},
+        {"outlet": "نورس صور", "since": "2019-03-13", "until": "2019-03-14"},
+        {"actor": "it's; nobody $HOME"},
+    ],
+)
+def test_a_choice_of_claims_is_what_the_command_of_its_page_gives(
+    served: httpx.Client, choice: dict[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = served.get("/claims", params=choice).text
+    command = shlex.split(unescape(re.sub(r"<[^>]*>", "", page.split("<code")[1].split(">", 1)[1].split("</code>")[0])))
+    capfd.readouterr()
+    main(command[1:])
+    assert served.get("/claims.json", params=choice).text == capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
     ("choice", "fits"),
     [
         ({"place": "Tyre"}, True),
@@ -86,6 +108,11 @@ def test_json_is_what_the_command_of_the_page_gives(
         ({"act": "sing"}, False),
         ({"since": "2019-03-13", "until": "2019-03-13"}, True),
         ({"since": "2020-01-01"}, False),
+        ({"since": "2019-03", "until": "2019"}, True),
+        ({"words": "الحبلُ", "badge": "denied"}, True),
+        ({"words": "no such words"}, False),
+        ({"badge": "denied"}, True),
+        ({"kind": "document", "badge": "none"}, False),
         ({"until": "x"}, True),
         ({"since": "x"}, False),
     ],

@@ -28,8 +28,11 @@ Lost = Literal["attribution dropped", "hedge dropped"]
 Verdict = Literal["same", "different", "accept", "reject", "correct", "merge", "grade"]
 
 
-class Value(Struct, frozen=True, kw_only=True):
-    """What all nouns share: frozen, compared by value, built by keyword."""
+class Value(Struct, frozen=True, kw_only=True, gc=False):
+    """What all nouns share: frozen, compared by value, built by keyword.
+
+    None holds itself, so the garbage collector need not look at them, of which a case has hundreds of thousands.
+    """
 
 
 class Document(Value, frozen=True, kw_only=True):

@@ -17,7 +17,9 @@
     case.accepted()      readings with those attributions alone that a person accepted or corrected
     case.failures(), case.log(), case.verify(), case.search(words), case.sources()
     case.claims()        what tracing found; see `takhrij.case.tracing`;  case.claim(id) one of them;
-                         case.narrowed(Narrowing(words=…, place=…, actor=…)) those that a question means
+                         case.claims_of(ids) some of them
+    case.summaries()     what lists tell of them;  case.narrowed(Narrowing(words=…, place=…)) the same of those that a
+                         question means
 
 Every write is one transaction with its entry in the log: killed at any moment, a case loses at most the article in
 hand. Errors are `CaseError`.
@@ -38,13 +40,16 @@ from takhrij.acquire import Acquired
 from takhrij.case import questions, tracing
 from takhrij.case.additions import Added, Reread, add, read_again
 from takhrij.case.checks import Condition, End, faults
+from takhrij.case.claims import Claims
 from takhrij.case.corrections import check
 from takhrij.case.decisions import Decisions, Mention, attributed, mention
 from takhrij.case.doubts import Doubtful
 from takhrij.case.hits import Hit, find, terms_of
-from takhrij.case.narrowings import Narrowed, Narrowing
+from takhrij.case.narrowings import Narrowing
 from takhrij.case.pairs import Pair, Placed
 from takhrij.case.sources import Source, sources
+from takhrij.case.summaries import Summary
+from takhrij.case.tracing import Held
 from takhrij.errors import CaseError, TakhrijError
 from takhrij.model import Claim, Document, Failure, Judgement, LogEntry, Reading, Verdict
 from takhrij.registry import Outlet, Registry
@@ -65,6 +70,7 @@ __all__ = [
     "Placed",
     "Reread",
     "Source",
+    "Summary",
 ]
 
 
@@ -72,8 +78,9 @@ class Case:
     """An open case. `by` is who signs what is done to it; unless it is `current`, claims are those traced last."""
 
     def __init__(self, database: Database, by: str, current: bool = True) -> None:
-        self.database, self.by, self.current = database, by, current
+        self.database, self.by = database, by
         self.analysers = Analysers()
+        self._claims = Claims(database, self._held, current)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, by: str = "", current: bool = True) -> Case:
@@ -225,44 +232,48 @@ class Case:
 
     def sources(self) -> list[Source]:
         """Who is relied on, the one most relied on first."""
+        last = self.last_entry()
+        state: results.State = [__version__, last.sha256 if last else ""]
+        return results.kept(self.database, "sources", state, list[Source], self._sources)
+
+    def _sources(self) -> list[Source]:
         decisions = self.decisions()
         judged = map(decisions.judged, self.readings(judged=False))
         return sources(judged, self.registry(), decisions)
+
+    def _held(self) -> Held:
+        return Held(list(self.readings()), self.registry(), self.decisions())
 
     def claims(self) -> list[Claim]:
         """What is claimed in two articles or more, with what it rests on; those that matter first.
 
         Traced anew where something was added, judged or said of outlets since.
         """
-        if not self.current:
-            return results.claims(self.database)
-        return tracing.kept(
-            self.database, lambda: tracing.Held(list(self.readings()), self.registry(), self.decisions())
-        )
+        return self._claims.all()
+
+    def trace(self) -> None:
+        """Have the claims traced, where that is due and they need be current."""
+        self._claims.trace()
 
     def traced(self) -> bool:
         """Whether nothing has changed since the claims were traced last."""
         return tracing.holds(self.database)
 
-    def narrowed(self, asked: Narrowing) -> list[Claim]:
-        """The claims that a question means, in their order."""
-        claims = self.claims()
-        mentions = {mention.document for claim in claims for mention in claim.mentions}
-        denials = {denial.document for claim in claims for denial in claim.denials}
-        readings = [self.reading(id) for id in sorted(mentions | denials)]
-        return Narrowed(readings, self.analysers, partial(terms_of, self.database, self.analysers)).by(claims, asked)
+    def summaries(self) -> list[Summary]:
+        """What lists tell of the claims: less than all of each, and far sooner there."""
+        return self._claims.summaries()
+
+    def narrowed(self, asked: Narrowing) -> list[Summary]:
+        """What lists tell of the claims that a question means, in their order."""
+        return self._claims.narrowed(asked, partial(terms_of, self.database, self.analysers))
+
+    def claims_of(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of some ids, in their order; what is not there any more is left out."""
+        return self._claims.some(ids)
 
     def claim(self, id: str) -> Claim:
         """The claim of that id, or the only one whose id begins so. Raises `CaseError` where there is not one."""
-        return self._claim(id, self.claims())
-
-    def _claim(self, id: str, claims: Sequence[Claim]) -> Claim:
-        alike = [claim for claim in claims if claim.id.startswith(id)]
-        found = [claim for claim in alike if claim.id == id] or alike
-        if len(found) != 1:
-            what = f"begins the ids of {len(found)} claims" if found else "is the id of no claim"
-            raise CaseError(id, what, f"takhrij claims {self.path} --all lists them with their ids")
-        return found[0]
+        return self._claims.one(id)
 
     def verify(self) -> list[str]:
         """What is wrong with the case, in words: nothing where originals, log and pages are as they were written."""
@@ -305,7 +316,7 @@ class Case:
         return [one for one in questions.pairs(self.database, self._traced(claim)) if not decisions.paired(*one.keys)]
 
     def _traced(self, claim: str) -> Claim | None:
-        return self._claim(claim, results.claims(self.database)) if claim else None
+        return Claims(self.database, self._held, current=False).one(claim) if claim else None
 
     def mention(self, name: str) -> Mention:
         """The mention of `document#start-end` or `document#attribution`. Raises `CaseError` where there is none."""

@@ -1,72 +1,145 @@
-"""Which claims of a case a question means: by words however they are written, by a place, by who is named or speaks."""
+"""Which claims of a case a question means: by words however they are written, by a place, by who is named or speaks.
+
+What is asked for is worked out when claims are traced, and kept with them, so that an answer reads no article.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from takhrij.model import Claim, Denial, Mention, Reading, Value
+from takhrij.model import Act, Claim, Denial, Mention, Reading, Value
 from takhrij.span import Span, cut, overlaps
 from takhrij.store.index import Sought
 from takhrij.store.terms import Analysers
 
 Named = tuple[str, str, list[Span]]
+Seeks = Callable[[str], list[Sought]]
 
 
 class Narrowing(Value, frozen=True, kw_only=True):
     """What is asked of claims: words that one mention or denial holds, who or what is named in them, and its `act`.
 
-    The words of a mention are what is said and who says it. What is left empty is not asked.
+    The words of a mention are what is said and who says it. Of a claim as a whole: a `badge` that it has, a `kind` of
+    its origins, an `outlet` that mentions it, and days of which it was mentioned on one, `since` the first `until` the
+    last (ISO 8601). What is left empty is not asked.
     """
 
     words: str = ""
     place: str = ""
     actor: str = ""
     act: str = ""
+    badge: str = ""
+    kind: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def of_mentions(self) -> bool:
+        """Whether something is asked that single mentions answer."""
+        return bool(self.words or self.place or self.actor or self.act)
 
 
-class Narrowed:
-    """Tells claims that fit a question. `sought` makes terms of words, as searching the case does."""
+class Telling(Value, frozen=True, kw_only=True):
+    """A mention or denial of a claim as it is asked for.
 
-    def __init__(
-        self, readings: Sequence[Reading], analysers: Analysers, sought: Callable[[str], list[Sought]]
-    ) -> None:
-        self._readings = {reading.id: reading for reading in readings}
-        self._analysers, self._sought = analysers, cache(sought)
+    `words` are the terms of what is said and of who says it, `speaker` those of the latter; `places` and `actors` the
+    ids of what is named in what is said. Terms stand in one string, a space before and after each.
+    """
 
-    def by(self, claims: Sequence[Claim], asked: Narrowing) -> list[Claim]:
-        """The claims of which one mention or denial at least fits, in their order."""
-        places, actors = self._known(asked.place, _places), self._known(asked.actor, _actors)
+    claim: str
+    words: str
+    speaker: str
+    act: Act | None
+    places: list[str]
+    actors: list[str]
 
-        def fits(mention: Mention | Denial) -> bool:
-            reading = self._readings[mention.document]
-            said = next((a for a in reading.attributions if a.id == mention.attribution), None)
-            spans, speaker = [*mention.content, *(said.source if said else ())], (said and said.speaker) or ""
-            words = f"{cut(reading.text, spans, ' ')} {speaker}"
-            if asked.words and not self._holds(words, reading, asked.words):
-                return False
-            if asked.act and (not said or said.act != asked.act):
-                return False
-            if asked.place and not _stands(places, _places(reading), spans):
-                return False
-            speaks = bool(asked.actor) and self._holds(speaker, reading, asked.actor)
-            return not asked.actor or speaks or _stands(actors, _actors(reading), spans)
 
-        return [claim for claim in claims if any(map(fits, claim.mentions)) or any(map(fits, claim.denials))]
+class Tellings(Value, frozen=True, kw_only=True):
+    """All mentions and denials of claims, and how the places and actors in them are called anywhere in the case."""
 
-    def _known(self, name: str, things: Callable[[Reading], Iterator[Named]]) -> set[str]:
-        """The ids of all that somebody calls so in the case: they are one in every language."""
-        found = (
-            (id, reading, [called, *(cut(reading.text, [span]) for span in spans)])
-            for reading in (self._readings.values() if name else ())
-            for id, called, spans in things(reading)
-        )
-        return {id for id, reading, names in found if any(self._holds(one, reading, name) for one in names)}
+    each: list[Telling]
+    places: dict[str, list[str]]
+    actors: dict[str, list[str]]
 
-    def _holds(self, text: str, reading: Reading, words: str) -> bool:
-        terms = {term for of_word, _ in self._analysers.of(reading.language).words(text) for term in of_word}
-        sought = self._sought(words)
-        return bool(sought) and all(one.term in terms for one in sought)
+    def meant(self, asked: Narrowing, seek: Seeks) -> set[str]:
+        """The ids of the claims of which one mention or denial at least is what is asked of mentions.
+
+        `seek` makes terms of words, as searching the case does.
+        """
+        words, place, actor = (seek(one) for one in (asked.words, asked.place, asked.actor))
+        places, actors = _called(self.places, place), _called(self.actors, actor)
+
+        def fits(one: Telling) -> bool:
+            return (
+                (not asked.words or _holds(one.words, words))
+                and (not asked.act or one.act == asked.act)
+                and (not asked.place or not places.isdisjoint(one.places))
+                and (not asked.actor or not actors.isdisjoint(one.actors) or _holds(one.speaker, actor))
+            )
+
+        return {one.claim for one in self.each if fits(one)}
+
+
+def _called(names: dict[str, list[str]], sought: Sequence[Sought]) -> set[str]:
+    """The ids of all that somebody calls so: they are one in every language."""
+    return {id for id, called in names.items() if any(_holds(one, sought) for one in called)}
+
+
+def _holds(terms: str, sought: Sequence[Sought]) -> bool:
+    return bool(sought) and all(f" {one.term} " in terms for one in sought)
+
+
+def tellings(claims: Iterable[Claim], readings: Iterable[Reading], analysers: Analysers) -> Tellings:
+    """The mentions and denials of claims in some readings."""
+    by_id = {reading.id: reading for reading in readings}
+    each = [_telling(claim.id, one, by_id[one.document], analysers) for claim in claims for one in _told(claim)]
+    places = _names((id for one in each for id in one.places), by_id.values(), _places, analysers)
+    actors = _names((id for one in each for id in one.actors), by_id.values(), _actors, analysers)
+    return Tellings(each=each, places=places, actors=actors)
+
+
+def _told(claim: Claim) -> list[Mention | Denial]:
+    return [*claim.mentions, *claim.denials]
+
+
+def _telling(claim: str, one: Mention | Denial, reading: Reading, analysers: Analysers) -> Telling:
+    said = next((a for a in reading.attributions if a.id == one.attribution), None)
+    spans, speaker = [*one.content, *(said.source if said else ())], (said and said.speaker) or ""
+
+    def terms(text: str) -> str:
+        return _terms(text, reading, analysers)
+
+    return Telling(
+        claim=claim,
+        words=terms(f"{cut(reading.text, spans, ' ')} {speaker}"),
+        speaker=terms(speaker),
+        act=said.act if said else None,
+        places=_within(_places(reading), spans),
+        actors=_within(_actors(reading), spans),
+    )
+
+
+def _names(
+    ids: Iterable[str],
+    readings: Iterable[Reading],
+    things: Callable[[Reading], Iterator[Named]],
+    analysers: Analysers,
+) -> dict[str, list[str]]:
+    """By id, the terms of each name that a place or actor has in the case."""
+    wanted, names = set(ids), defaultdict[str, set[str]](set)
+    for reading in readings:
+        for id, called, spans in things(reading):
+            if id in wanted:
+                every = {called, *(cut(reading.text, [span]) for span in spans)}
+                names[id] |= {_terms(one, reading, analysers) for one in every}
+    return {id: sorted(names[id]) for id in sorted(names)}
+
+
+def _terms(text: str, reading: Reading, analysers: Analysers) -> str:
+    terms = dict.fromkeys(term for of_word, _ in analysers.of(reading.language).words(text) for term in of_word)
+    return f" {' '.join(terms)} "
 
 
 def _places(reading: Reading) -> Iterator[Named]:
@@ -80,6 +153,7 @@ def _actors(reading: Reading) -> Iterator[Named]:
         yield id, actor.name, actor.mentions
 
 
-def _stands(ids: set[str], things: Iterator[Named], spans: Sequence[Span]) -> bool:
-    """Whether one of some things is named within some spans."""
-    return any(id in ids and any(overlaps(one, span) for one in named for span in spans) for id, _, named in things)
+def _within(things: Iterator[Named], spans: Sequence[Span]) -> list[str]:
+    """The ids of those things that are named within some spans."""
+    named = (id for id, _, at in things if any(overlaps(one, span) for one in at for span in spans))
+    return list(dict.fromkeys(named))

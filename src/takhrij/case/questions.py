@@ -5,8 +5,7 @@ Both are worked out once and kept until articles are added or read anew. What wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
 
 from takhrij import __version__
 from takhrij.case import tracing
@@ -16,7 +15,6 @@ from takhrij.model import Claim, Denial, Mention, Reading
 from takhrij.span import overlaps
 from takhrij.store import Database, documents, log, results
 
-T = TypeVar("T")
 # Nobody settles more than so many; those that are left out are the most certain.
 _ATTRIBUTIONS, _PAIRS = 10_000, 500
 _CHANGING = ("add", "read again")
@@ -30,12 +28,17 @@ def attributions(database: Database, document: str = "", claim: Claim | None = N
         return [one for one in found if (one.document, one.attribution) in made]
     if document:
         return doubtful([_reading(database, document)])
-    return _kept(database, "doubtful", list[Doubtful], lambda: doubtful(_readings(database))[:_ATTRIBUTIONS])
+    state = _state(database)
+    return results.kept(
+        database, "doubtful", state, list[Doubtful], lambda: doubtful(_readings(database))[:_ATTRIBUTIONS]
+    )
 
 
 def pairs(database: Database, claim: Claim | None = None) -> list[Pair]:
     """The pairs of mentions whose score is nearest to what brings two into one claim: all, or those of a claim."""
-    found = _kept(database, "unsure", list[Pair], lambda: tracing.unsure(_readings(database), _PAIRS))
+    found = results.kept(
+        database, "unsure", _state(database), list[Pair], lambda: tracing.unsure(_readings(database), _PAIRS)
+    )
     return [one for one in found if _of(one.left, claim) or _of(one.right, claim)] if claim else found
 
 
@@ -62,15 +65,5 @@ def _readings(database: Database) -> Iterable[Reading]:
     return (reading for _, reading in documents.readings(database))
 
 
-def _kept(database: Database, name: str, type: type[T], find: Callable[[], T]) -> T:
-    state = [__version__, log.count(database, _CHANGING)]
-    if results.get(database, f"{name} of", list[str | int]) == state:
-        kept = results.get(database, name, type)
-        if kept is not None:
-            return kept
-    found = find()
-    if database.writable:
-        with database.writing():
-            results.put(database, f"{name} of", state)
-            results.put(database, name, found)
-    return found
+def _state(database: Database) -> results.State:
+    return [__version__, log.count(database, _CHANGING)]

@@ -12,19 +12,27 @@ from hashlib import blake2b
 from importlib import resources
 from typing import NamedTuple
 
-from takhrij import __version__, languages, trace
+from takhrij import __version__, languages
+from takhrij import trace as tracing
 from takhrij.case.decisions import Decisions
+from takhrij.case.narrowings import Tellings, tellings
 from takhrij.case.pairs import Pair, Placed, pairs
+from takhrij.case.summaries import Summary, summary
 from takhrij.model import Claim, Reading, Statement
 from takhrij.read.statements import Statements
 from takhrij.read.terms import opposites
 from takhrij.registry import Registry
 from takhrij.store import Database, results
 from takhrij.store import statements as kept_statements
+from takhrij.store.terms import Analysers
 from takhrij.trace import Compared, Found, Traced, copies
 from takhrij.trace.denials import Opposites
 from takhrij.trace.matches import Weights
 from takhrij.wire import encode
+
+# Under these names is kept what follows from claims; another form of it makes another number.
+SUMMARIES, TELLINGS = "summaries", "tellings"
+_FORM = 1
 
 
 class Held(NamedTuple):
@@ -35,32 +43,48 @@ class Held(NamedTuple):
     decisions: Decisions | None = None
 
 
-def kept(database: Database, held: Callable[[], Held]) -> list[Claim]:
-    """The claims found last; if something, or this program, has changed since, those of what is `held` now."""
-    if holds(database):
-        return results.claims(database)
+class Outcome(NamedTuple):
+    """What tracing found, what lists tell of it, and what it can be narrowed by."""
+
+    claims: list[Claim]
+    summaries: list[Summary]
+    tellings: Tellings
+
+
+def trace(database: Database, held: Callable[[], Held]) -> Outcome:
+    """Trace what is held, but for what is known from before, and keep what is found where the file may be written."""
     state = _state(database)
     said = _Said(database)
     before = results.get(database, "compared", Compared) if said.current else None
-    found = _found(held(), said.of, before)
+    given = held()
+    found = _found(given, said.of, before)
+    outcome = _outcome(found.claims, given.readings)
     if database.writable:
         with database.writing():
             # What another program added meanwhile was not traced: the next question will.
             results.put(database, "claims of", state)
-            results.put_claims(database, found.claims)
+            results.put_claims(database, outcome.claims)
+            results.put(database, SUMMARIES, outcome.summaries)
+            results.put(database, TELLINGS, outcome.tellings)
             results.put(database, "compared", found.compared)
             results.put(database, "compared by", __version__)
             kept_statements.put(database, said.new)
-    return found.claims
+    return outcome
+
+
+def _outcome(claims: list[Claim], readings: Sequence[Reading]) -> Outcome:
+    by_id = {reading.id: reading for reading in readings}
+    summaries = [summary(claim, by_id) for claim in claims]
+    return Outcome(claims, summaries, tellings(claims, readings, Analysers()))
 
 
 def holds(database: Database) -> bool:
     """Whether the claims that were found last are those that would be found now."""
-    return results.get(database, "claims of", list[str | int]) == _state(database)
+    return results.get(database, "claims of", results.State) == _state(database)
 
 
-def _state(database: Database) -> list[str | int]:
-    return [__version__, results.generation(database)]
+def _state(database: Database) -> results.State:
+    return [__version__, _FORM, results.generation(database)]
 
 
 def claims(readings: Sequence[Reading], registry: Registry, decisions: Decisions | None = None) -> list[Claim]:
@@ -82,7 +106,7 @@ def _found(held: Held, said_in: Callable[[Reading], Iterable[Statement]], before
         different=placed.different(decisions.different) if decisions else frozenset(),
         before=before,
     )
-    return trace.trace(traced, weights(), registry)
+    return tracing.trace(traced, weights(), registry)
 
 
 class _Said:
@@ -111,7 +135,7 @@ class _Said:
 def unsure(readings: Iterable[Reading], most: int) -> list[Pair]:
     """The pairs of mentions in some readings of which it is least certain whether they are of one claim."""
     said = [one for reading in readings for one in statements(reading)]
-    found = trace.unsure(said, weights(), _opposites(), most)
+    found = tracing.unsure(said, weights(), _opposites(), most)
     return pairs(found, said, weights().least_match)
 
 
@@ -128,7 +152,7 @@ def _opposites() -> Opposites:
 @cache
 def weights() -> Weights:
     """The weights that ship, for statements of one case."""
-    folder = resources.files(trace)
+    folder = resources.files(tracing)
     texts = (folder.joinpath(name).read_text("utf-8") for name in ("weights.toml", "case.toml"))
     return Weights.parse(*texts)
 

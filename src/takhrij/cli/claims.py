@@ -7,12 +7,15 @@ from typing import Annotated
 from cyclopts import Group, Parameter
 
 from takhrij.case import Case, Narrowing
-from takhrij.cli.options import CasePath, Form, Interface
+from takhrij.case.summaries import Order, ordered
+from takhrij.cli.options import CasePath, Form, Interface, iso_date
 from takhrij.cli.screen import print_json, standard_output
 from takhrij.cli.verify import say_outdated
-from takhrij.publish.claims import print_claims
+from takhrij.model import Act, SourceType
+from takhrij.publish.claims import Badge, print_claims
 
 _NARROWER = Group("Fewer claims", sort_key=1)
+_DAY = len("2019-03-14")
 
 
 def claims(  # noqa: PLR0913 - one parameter an option
@@ -22,6 +25,13 @@ def claims(  # noqa: PLR0913 - one parameter an option
     *,
     place: Annotated[str, Parameter(group=_NARROWER)] = "",
     actor: Annotated[str, Parameter(group=_NARROWER)] = "",
+    act: Annotated[Act | None, Parameter(group=_NARROWER)] = None,
+    badge: Annotated[Badge | None, Parameter(group=_NARROWER)] = None,
+    kind: Annotated[SourceType | None, Parameter(group=_NARROWER)] = None,
+    outlet: Annotated[str, Parameter(group=_NARROWER)] = "",
+    since: Annotated[str | None, Parameter(group=_NARROWER, validator=iso_date)] = None,
+    until: Annotated[str | None, Parameter(group=_NARROWER, validator=iso_date)] = None,
+    sort: Annotated[Order | None, Parameter()] = None,
     limit: Annotated[int, Parameter()] = 20,
     all: Annotated[bool, Parameter(negative=())] = False,
     lang: Interface = "en",
@@ -43,6 +53,7 @@ def claims(  # noqa: PLR0913 - one parameter an option
     takhrij claims crane.takhrij
     takhrij claims crane.takhrij الحبل
     takhrij claims crane.takhrij --place Marseille
+    takhrij claims crane.takhrij --badge denied --since 2019-03-14 --sort first
     takhrij claims crane.takhrij --format json > claims.json
     ```
 
@@ -54,21 +65,44 @@ def claims(  # noqa: PLR0913 - one parameter an option
         Only claims in whose words a place of this name stands, in whatever language.
     actor
         Only claims that somebody of this name makes or denies, or in whose words the name stands.
+    act
+        Only claims that somebody makes so, or denies.
+    badge
+        Only claims of which this is known.
+    kind
+        Only claims of which a chain ends at a source of this kind.
+    outlet
+        Only claims that this outlet carries, as its name is written in the articles.
+    since
+        Only claims that an article of this day or a later one carries, such as 2019-03-14.
+    until
+        Only claims that an article of this day or an earlier one carries; with `--since`, one of the days between.
+    sort
+        Claims that most articles carry first, or that rest on the fewest origins, or that are oldest.
     limit
         Show so many claims at most.
     all
         Show all of them.
     """
+    asked = Narrowing(
+        words=" ".join(words or ()),
+        place=place,
+        actor=actor,
+        act=act or "",
+        badge=badge or "",
+        kind=kind or "",
+        outlet=outlet,
+        since=(since or "")[:_DAY],
+        until=(until or "")[:_DAY],
+    )
     with Case.open(path) as case:
-        asked = Narrowing(words=" ".join(words or ()), place=place, actor=actor)
-        narrowed = asked != Narrowing()
-        found = case.narrowed(asked) if narrowed else case.claims()
+        found = ordered(case.narrowed(asked), sort or "")
         say_outdated(path, case.outdated())
-        code = 1 if narrowed and not found else 0
+        code = 1 if asked != Narrowing() and not found else 0
         if format == "json":
-            print_json(found)
+            print_json(case.claims_of(one.id for one in found))
             return code
-        shown = found if all else found[:limit]
+        shown = case.claims_of(one.id for one in (found if all else found[:limit]))
         documents = {id: case.document(id) for claim in shown for id in {m.document for m in claim.mentions}}
         console = standard_output()
         print_claims(console, shown, documents, language=lang)

@@ -15,12 +15,13 @@ _STATED = Group("What the documents do not say themselves", sort_key=1)
 _SEVERAL = (".jsonl", ".ndjson", ".json", ".gz", ".rss", ".atom", ".warc", ".wacz")
 
 
-def _iso_date(_: object, value: str | None) -> None:
+def iso_date(_: object, value: str | None) -> None:
+    """Refuse what is no date."""
     if value is not None and not is_date(value):
         raise ValueError("it is no date; write 2019-04-10, 2019-04 or 2019")
 
 
-Published = Annotated[str | None, Parameter(group=_STATED, validator=_iso_date)]
+Published = Annotated[str | None, Parameter(group=_STATED, validator=iso_date)]
 Stated = Annotated[str | None, Parameter(group=_STATED)]
 CasePath = Annotated[Path, Parameter(name="CASE", help="The file of the case.")]
 By = Annotated[str | None, Parameter(help="Who signs what is done; your login name where not given.")]

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, Protocol, get_args
 
 from rich.console import Console
 from rich.text import Text
 
-from takhrij.model import Claim, Document
+from takhrij.model import Claim, Document, Independence
 from takhrij.publish.characters import line
 from takhrij.publish.layout import Piece, Screen, flowed, joined, shown_on, wrapped
 from takhrij.publish.messages import Messages
 
+Badge = Literal["denied", "circular", "laundered", "bottleneck"]
+BADGES: tuple[Badge, ...] = get_args(Badge)
 _SHORT = 280
 _STYLES = {"denied": "bold red", "circular": "bold magenta", "laundered": "bold yellow", "bottleneck": "bold cyan"}
+
+
+class Rests(Protocol):
+    """What rests on origins that are independent of each other."""
+
+    @property
+    def independent(self) -> Independence:
+        """How many there are."""
 
 
 def print_claims(
@@ -44,7 +55,7 @@ def head(claim: Claim, documents: Mapping[str, Document], messages: Messages, sc
     yield from flowed(joined(first, label=f"{messages['traced.first']}: "), 2, screen)
 
 
-def badges(claim: Claim) -> list[str]:
+def badges(claim: Claim) -> list[Badge]:
     """What a reader must know of a claim at once: `denied`, `circular`, `laundered`, `bottleneck`."""
     holds = {
         "denied": claim.denials,
@@ -52,7 +63,7 @@ def badges(claim: Claim) -> list[str]:
         "laundered": claim.laundered,
         "bottleneck": claim.bottleneck,
     }
-    return [name for name, found in holds.items() if found]
+    return [name for name in BADGES if holds[name]]
 
 
 def figures(claim: Claim) -> dict[str, str]:
@@ -64,7 +75,7 @@ def figures(claim: Claim) -> dict[str, str]:
     }
 
 
-def interval(claim: Claim) -> str:
+def interval(claim: Rests) -> str:
     """How many origins are independent: `2`, or `0–2` where that is not certain."""
     certain, possible = claim.independent.certain, claim.independent.possible
     return str(certain) if certain == possible else f"{certain}–{possible}"

@@ -36,7 +36,8 @@ def article(
     with desk.case() as case:
         with found():
             reading = case.decisions().judged(case.reading(id))
-        claims = desk.claims(case)
+        desk.trace(case)
+        claims = case.claims_of(one.id for one in case.summaries() if reading.id in one.documents)
     spans: list[Span] = [(int(start), int(end)) for start, end in _SPANS.findall(words)]
     made = [(claim, mention) for claim in claims for mention in claim.mentions if mention.document == reading.id]
     context = {

@@ -16,9 +16,9 @@ from litestar.openapi.datastructures import ResponseSpec
 from takhrij.acquire import SUFFIXES
 from takhrij.case import Case
 from takhrij.errors import CaseError
-from takhrij.model import Claim, Document, Value
+from takhrij.model import Document, Value
 from takhrij.publish.characters import isolated, line
-from takhrij.publish.claims import badges, interval
+from takhrij.publish.claims import interval
 from takhrij.publish.locales import regional
 from takhrij.publish.markup import environment
 from takhrij.publish.messages import Messages
@@ -53,7 +53,7 @@ class Desk:
         self.worker = Worker(settings.path, adds) if adds else None
         self._tracing = Lock()
         self._templates = environment("page", "dossier", package="takhrij.serve")
-        self._templates.filters |= {"badges": badges, "interval": interval, "isolated": isolated}
+        self._templates.filters |= {"interval": interval, "isolated": isolated}
         self._templates.globals |= {
             "article_address": article,
             "address": address,
@@ -64,7 +64,7 @@ class Desk:
 
     @contextmanager
     def case(self, *, current: bool = False) -> Iterator[Case]:
-        """The case, open for one question. Where it need not be `current`, its claims are those of `claims` below."""
+        """The case, open for one question; unless it must be `current`, with the claims that were traced last."""
         with Case.open(self.settings.path, current=current or not self.worker) as case:
             yield case
 
@@ -90,17 +90,16 @@ class Desk:
         kept = quote(line(name)[:_LONGEST_NAME], safe="", errors="replace")
         answer.set_cookie(_SIGNED, kept, httponly=True, samesite="strict", path="/", max_age=_A_YEAR)
 
-    def claims(self, case: Case) -> list[Claim]:
-        """The claims. Tracing them anew is work, for which a page waits a moment: then it shows those from before.
+    def trace(self, case: Case) -> None:
+        """Have the claims traced anew, where that is due: work, for which a page waits a moment before it shows others.
 
         A workbench that does no work traces them at once, and other pages wait.
         """
         if not self.worker:
             with self._tracing:
-                return case.claims()
-        if not self.work().busy and not case.traced():
+                case.trace()
+        elif not self.work().busy and not case.traced():
             self.worker.trace(_PATIENCE)
-        return case.claims()
 
     def language(self, request: Asked) -> str:
         """The language that was chosen just now, or before; else the one the workbench was started with."""

@@ -17,14 +17,26 @@ _ON_A_PAGE = 100
 
 
 @get("/sources", sync_to_thread=True, responses=gives(list[Source]))
-def sources(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
-    """Who is relied on, the one most relied on first."""
+def sources(
+    request: Asked,
+    desk: NamedDependency[Desk],
+    page: Annotated[int, QueryParameter(ge=1, le=100_000)] = 1,
+) -> Response[bytes]:
+    """Who is relied on, the one most relied on first. JSON holds all."""
     with desk.case() as case:
         found, registry = case.sources(), case.registry()
         outlets = sorted({one.outlet for one in case.heads() if one.outlet})
     known = {name: registry.outlet(name) for name in outlets}
     families = {name: entry.family if entry else None for name, entry in known.items()}
-    context = {"sources": found, "families": families, "named": sum(one.named for one in found)}
+    first = (page - 1) * _ON_A_PAGE
+    context = {
+        "sources": found[first : first + _ON_A_PAGE],
+        "number": len(found),
+        "named": sum(one.named for one in found),
+        "families": families if page == 1 else {},
+        "page": page,
+        "more": first + _ON_A_PAGE < len(found),
+    }
     return desk.answer(request, "sources", "sources CASE --format json", found, context)
 
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from takhrij.case import Source
-from takhrij.model import Claim, Document
+from takhrij.case import Source, Summary
+from takhrij.model import Document
 from takhrij.publish.dossier.drawing import element
 from takhrij.publish.dossier.timeline import Event, when
 from takhrij.publish.locales import day
@@ -27,10 +27,9 @@ class Sparks:
         self._length = max(last - self._first, timedelta(hours=1)) if self._first and last else timedelta(hours=1)
         self._messages = messages
 
-    def of(self, claim: Claim) -> Markup | None:
+    def of(self, claim: Summary) -> Markup | None:
         """A circle for each article that carries it, a square for each that denies it; `None` without any date."""
-        says = self._of(mention.document for mention in claim.mentions if mention.stance != "denies")
-        denies = self._of(denial.document for denial in claim.denials)
+        says, denies = self._of(claim.said_in), self._of(claim.denied_in)
         if not says and not denies:
             return None
         content = [
@@ -44,7 +43,7 @@ class Sparks:
         return element("svg", inner, class_="spark", viewBox=view, role="img", aria_label=described)
 
     def _of(self, documents: Iterable[str]) -> Sequence[datetime]:
-        return [self._times[id] for id in dict.fromkeys(documents) if id in self._times]
+        return [self._times[id] for id in documents if id in self._times]
 
     def _x(self, time: datetime) -> float:
         along = (time - self._first) / self._length if self._first else 0.0

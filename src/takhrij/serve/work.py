@@ -208,8 +208,7 @@ class Worker:
         self._tracing = True
         try:
             with Case.open(self._path) as case:
-                if not case.traced():
-                    case.claims()
+                case.trace()
         except TakhrijError as error:
             return str(error)
         except Exception as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from takhrij.model import Claim
@@ -10,6 +10,8 @@ from takhrij.store.database import Database
 from takhrij.wire import encode
 
 T = TypeVar("T")
+# What something follows from: another state, and it is worked out anew.
+State = list[str | int]
 
 
 def generation(database: Database) -> int:
@@ -34,6 +36,20 @@ def get(database: Database, name: str, type: type[T]) -> T | None:
     return database.decoded(f"the result {name}", row[0], type) if row else None
 
 
+def kept(database: Database, name: str, state: State, type: type[T], find: Callable[[], T]) -> T:
+    """The value under a name, if it was kept in this state; else what is found now, which is kept in its place."""
+    if get(database, f"{name} of", State) == state:
+        known = get(database, name, type)
+        if known is not None:
+            return known
+    found = find()
+    if database.writable:
+        with database.writing():
+            put(database, f"{name} of", state)
+            put(database, name, found)
+    return found
+
+
 def put_claims(database: Database, claims: Iterable[Claim]) -> None:
     """Keep claims in this order, in place of those before. Within `Database.writing`."""
     database.write("DELETE FROM claim")
@@ -45,5 +61,19 @@ def put_claims(database: Database, claims: Iterable[Claim]) -> None:
 
 def claims(database: Database) -> list[Claim]:
     """The claims that were kept, in their order."""
-    rows = database.rows("SELECT id, json FROM claim ORDER BY rank")
-    return [database.decoded(f"claim {id}", json, Claim) for id, json in rows]
+    return [_claim(database, *row) for row in database.rows("SELECT id, json FROM claim ORDER BY rank")]
+
+
+def claim(database: Database, id: str) -> Claim | None:
+    """The claim of an id, if it was kept."""
+    row = database.one("SELECT id, json FROM claim WHERE id = ?", id)
+    return _claim(database, *row) if row else None
+
+
+def claim_ids(database: Database) -> list[str]:
+    """The ids of the claims that were kept, in their order."""
+    return [str(id) for (id,) in database.rows("SELECT id FROM claim ORDER BY rank")]
+
+
+def _claim(database: Database, id: str, json: bytes) -> Claim:
+    return database.decoded(f"claim {id}", json, Claim)

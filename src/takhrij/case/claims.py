@@ -1,0 +1,75 @@
+"""The claims of a case: traced anew where something has changed, kept with what lists tell of them, had by id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from takhrij.case import tracing
+from takhrij.case.narrowings import Narrowing, Seeks, Tellings
+from takhrij.case.summaries import Summary, fits
+from takhrij.case.tracing import Held, Outcome
+from takhrij.errors import CaseError
+from takhrij.model import Claim
+from takhrij.store import Database, results
+
+
+class Claims:
+    """The claims of what is `held`; unless they must be `current`, those that were traced last."""
+
+    def __init__(self, database: Database, held: Callable[[], Held], current: bool) -> None:
+        self._database, self._held, self._current = database, held, current
+        # Only where the file may not be written.
+        self._unkept: Outcome | None = None
+
+    def trace(self) -> None:
+        """Trace them, where something has changed since and they must be current."""
+        if self._current and not self._unkept and not tracing.holds(self._database):
+            outcome = tracing.trace(self._database, self._held)
+            self._unkept = None if self._database.writable else outcome
+
+    def all(self) -> list[Claim]:
+        """All of them, those that matter first."""
+        self.trace()
+        return self._unkept.claims if self._unkept else results.claims(self._database)
+
+    def some(self, ids: Iterable[str]) -> list[Claim]:
+        """Those of some ids, in their order; what is not there any more is left out."""
+        self.trace()
+        found = (self._of(id) for id in ids)
+        return [claim for claim in found if claim]
+
+    def one(self, id: str) -> Claim:
+        """That of an id, or the only one whose id begins so. Raises `CaseError` where there is not one."""
+        self.trace()
+        alike = [one for one in self._ids() if one.startswith(id)]
+        found = [one for one in alike if one == id] or alike
+        claim = self._of(found[0]) if len(found) == 1 else None
+        if not claim:
+            what = f"begins the ids of {len(found)} claims" if found else "is the id of no claim"
+            raise CaseError(id, what, f"takhrij claims {self._database.path} --all lists them with their ids")
+        return claim
+
+    def _ids(self) -> Sequence[str]:
+        return [one.id for one in self._unkept.claims] if self._unkept else results.claim_ids(self._database)
+
+    def _of(self, id: str) -> Claim | None:
+        if self._unkept:
+            return next((one for one in self._unkept.claims if one.id == id), None)
+        return results.claim(self._database, id)
+
+    def summaries(self) -> list[Summary]:
+        """What lists tell of all of them, in their order."""
+        self.trace()
+        if self._unkept:
+            return self._unkept.summaries
+        return results.get(self._database, tracing.SUMMARIES, list[Summary]) or []
+
+    def narrowed(self, asked: Narrowing, seek: Seeks) -> list[Summary]:
+        """What lists tell of those that a question means, in their order."""
+        fitting = [one for one in self.summaries() if fits(one, asked)]
+        if not asked.of_mentions:
+            return fitting
+        kept = self._unkept or results.get(self._database, tracing.TELLINGS, Tellings)
+        tellings = kept.tellings if isinstance(kept, Outcome) else kept
+        meant = tellings.meant(asked, seek) if tellings else set[str]()
+        return [one for one in fitting if one.id in meant]
