@@ -95,7 +95,8 @@ class Coreference:
 
         So news names late whom it begins with: of those who hold no office only the first source of a text is meant.
         """
-        late = source.phrase.type == "anonymous" and source.place == self._sources[0].place
+        possessed = source.phrase.definite and not source.phrase.articled  # `his lawyer`
+        late = source.phrase.type == "anonymous" and source.place == self._sources[0].place and not possessed
         if not late and source.phrase.type != "official":
             return None
         after = bisect_left(self._sources, source.place + 1, key=lambda m: m.place)

@@ -395,6 +395,11 @@ class Lexicon:
                 return None if size == 1 and self._given_not_held(tokens, start, end) else Head(size, row, "")
         return self._suffixed(tokens[start].form)
 
+    def several(self, row: Row, tokens: Sequence[Token]) -> str:
+        """How the plural of a noun for people agrees, which is one of the other forms of its row; else empty."""
+        form = tuple(token.bare for token in tokens)
+        return "mp" if row["named"] and form in map(self.key, row.items("forms")) else ""
+
     def _head_with_suffix(self, form: str) -> Head | None:
         for suffix in self._suffixes:
             row = self._heads.get((form[: -len(suffix)],)) if form.endswith(suffix) else None

@@ -251,7 +251,8 @@ class SourceTypes:
             whole = apart == stop or apart + len(run) == end  # `a lawyer for X, Y`
             name = run if whole and self._like_a_name(tokens, apart, end, run) else ()
         kind = row["named"] if name else row["type"]
-        articled = start > 0 and tokens[start - 1].form not in lexicon.role("indefinite")
+        led = tokens[start - 1].form if start else ""
+        articled = bool(led) and led not in lexicon.role("indefinite") and led not in lexicon.role("owns")
         rest = frozenset(t.bare for k, t in enumerate(tokens[start:end], start) if not at <= k < after) - set(name)
         return Phrase(
             cast(SourceType, "anonymous" if kind == "person" and not name else kind),
@@ -260,11 +261,11 @@ class SourceTypes:
             rest=rest,
             tells=rest,
             states=frozenset(lexicon.states(tokens, start, end, name)),
-            definite=articled,
+            definite=bool(led) and led not in lexicon.role("indefinite"),
             articled=articled,
             human=bool(row["named"]),
             former=any(map(lexicon.former, tokens[start:at])),
-            agreement=row["agreement"],
+            agreement=row["agreement"] or lexicon.several(row, tokens[at:after]),
             length=end,
             because=(row.ref,),
         )
@@ -362,12 +363,18 @@ class SourceTypes:
 
     def _headless(self, tokens: Sequence[Token], start: int, end: int, counted: bool) -> Phrase:
         token, rest = tokens[start], frozenset(t.bare for t in tokens[start:end])
+        if self.lexicon.modifiers_first and token.capital and not token.given and self._led_by_article(tokens, start):
+            return Phrase("organisation", rest=rest, definite=True, sure=False, length=end)
         if token.definite:
             return self._definite(tokens, start, end, counted)
         several = self._plural(tokens, start, end)
         if several:
             return Phrase("anonymous", rest=rest, agreement=several["agreement"], length=end, because=(several.ref,))
         return self._bare(tokens, start, end, rest)
+
+    def _led_by_article(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether an article stands before a name in capitals, as before no person's: `the White Helmets`."""
+        return start > 0 and self.lexicon.points(tokens[start - 1 : start])
 
     def _bare(self, tokens: Sequence[Token], start: int, end: int, rest: frozenset[str]) -> Phrase:
         """A phrase that begins with a word that no table knows: a name, or nobody can say what."""
