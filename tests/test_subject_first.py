@@ -77,6 +77,32 @@ def test_what_somebody_else_says_ends_what_is_said(reader: Reader) -> None:
     assert [cut(text, one.content) for one in _read(reader, text)] == ["the bridge was safe", "it had been repaired"]
 
 
+def test_a_claim_that_somebody_denies_is_what_was_said_before(reader: Reader) -> None:
+    text = "The paper wrote that the flour belonged to the firm, a claim the firm denied."
+    wrote, denied = _read(reader, text)
+    assert cut(text, wrote.content) == cut(text, denied.content) == "the flour belonged to the firm"
+    assert (cut(text, denied.source), denied.act) == ("the firm", "deny")
+
+
+def test_a_document_that_an_agency_saw_comes_through_the_agency(reader: Reader) -> None:
+    text = "According to a copy of the report seen by Reuters, the bell was cracked."
+    (one,) = _read(reader, text)
+    assert (cut(text, one.source), cut(text, one.carrier)) == ("a copy of the report seen by Reuters", "Reuters")
+    assert one.source_type == "document"
+
+
+def test_whose_lawyer_somebody_is_makes_him_nobody_else(reader: Reader) -> None:
+    found = _read(
+        reader, "Omar Haddad said he was late. His lawyer said he was well. Their neighbours said he had left."
+    )
+    assert [one.speaker for one in found] == ["Omar Haddad", "His lawyer", "Their neighbours"]
+
+
+def test_what_is_reported_of_somebody_is_nobodys_word(reader: Reader) -> None:
+    (one,) = _read(reader, "The director is reported to have left the country.")
+    assert (one.source_type, one.speaker) == ("impersonal", None)
+
+
 def test_what_tells_of_a_source_what_it_had_said_is_no_content(reader: Reader) -> None:
     assert _read(reader, "The paper could not reach the sources that the agency had quoted.") == []
 

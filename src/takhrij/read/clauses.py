@@ -211,6 +211,8 @@ class Clauses:
             return None
         self._floor = end - _LONG
         first = self._leftmost(end)
+        if first + 2 < end and self.renamed(first + 2):
+            first += 2
         while first < end and (self.phrases.time[first] or self.parts[first] in ("adverb", "opener")):
             first += 1
         if first < end and self.parts[first] in ("preposition", "circumstance"):
@@ -525,8 +527,15 @@ class Clauses:
         )
 
     def _renames(self, index: int) -> bool:
-        """Whether what was said is called by a noun, of which a clause tells more: `…, a claim that X disputes`."""
-        return index in self._nouns and self.parts[min(index + 1, len(self.words) - 1)] == "complementiser"
+        """Whether what was said is called by a noun, of which a clause tells more: `…, a claim (that) X disputes`."""
+        after = min(index + 1, len(self.words) - 1)
+        return index in self._nouns and (self.parts[after] == "complementiser" or self.renamed(after))
+
+    def renamed(self, first: int) -> bool:
+        """Whether a subject stands after the noun that what was said is called by: `…, a claim | X disputes`."""
+        noun = first - 1
+        called = noun in self._nouns and self.parts[noun - 1] == "determiner" and self.phrases.comma(noun - 1)
+        return called and self.parts[first] in ("determiner", "possessive", "pronoun") and not self.marked(first)
 
     def _goes_on(self, index: int) -> bool:
         """Whether another verb of the same subject begins here: `and predicted`."""

@@ -112,6 +112,8 @@ class Pieces:
         """`what X said`, `which X denied`: the relative pronoun stands for what is said. What one is said to have said
         is told elsewhere (`the sources that X quoted`), but a denial is not (`a claim that X denied`).
         """
+        if first and cue.entry.act == "deny" and self.clauses.renamed(first):
+            return Piece(((first - 1, first),), "renamed")
         pronouns = ("relative", "complementiser") if cue.entry.act == "deny" else ("relative",)
         if first and self.parts[first - 1] in pronouns and not self.phrases.comma(first):
             return Piece(((first - 1, first),), "relative")

@@ -200,11 +200,12 @@ class SubjectFirst:
         return relayed(one, self._cited[1]) if self._cited and self._cited[0] == cue.first else one
 
     def _taken_up(self, one: Found, said: Piece) -> Found:
-        """A denial whose content is a pronoun alone denies what was said last: `X denies it`."""
+        """A denial whose content is a pronoun alone denies what was said last: `X denies it`; so does one of a noun."""
         ((first, end), *more) = said.ranges
-        alone = not more and end - first == 1 and self.words.forms[first] in self._order.pointing
+        alone = not more and end - first == 1
+        points = said.kind == "renamed" or self.words.forms[first] in self._order.pointing
         near = bool(self._kept) and one.cue[0][0] - self._kept[-1][1] < _NEAR
-        return replace(one, content=self._kept) if alone and near and one.act == "deny" else one
+        return replace(one, content=self._kept) if alone and points and near and one.act == "deny" else one
 
     def _agrees(self, cue: Cue, subject: Range) -> bool:
         """Whether a form of the present is not rather a noun after another: its subject is of its number."""
@@ -365,7 +366,8 @@ class SubjectFirst:
         if stop == cue.last + 1:
             return None
         by = self.relays.published(cue.last + 1)
-        stop = by[1] if by and by[0] - 2 == stop else stop  # `a statement seen by X`
+        whole = by is not None and not any(self.phrases.comma(k) for k in range(cue.last + 2, by[1]))
+        stop = by[1] if by and whole else stop  # `a copy of the statement seen by X`
         if cue.first - start <= 1 or all(
             self.parts[k] in ("opener", "adverb", "break") for k in range(start, cue.first)
         ):
@@ -384,13 +386,13 @@ class SubjectFirst:
         if not ranges:
             return None
         one = self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause"))
+        one = replace(one, carrier=tuple(c for c in one.carrier if not covers(one.source[0], c)))
         if by is None:
             return one
         self._taken = by[1] - 1
         aside = any(self.parts[k] == "relative" for k in range(cue.last + 1, by[0]))
         stop = next((k for k in range(cue.last + 2, by[0]) if aside and self.phrases.comma(k)), stop)
-        one = replace(one, source=self._spans(((cue.last + 1, stop),)))
-        return replace(one, carrier=(*one.carrier, *self._spans((by,))))
+        return replace(one, source=self._spans(((cue.last + 1, stop),)), carrier=(*one.carrier, *self._spans((by,))))
 
     def _opening(self, stop: int, end: int) -> int:
         """Where a phrase ends that a sentence opens with: at its comma, past a clause about it in commas."""
