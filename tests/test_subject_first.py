@@ -98,6 +98,34 @@ def test_whose_lawyer_somebody_is_makes_him_nobody_else(reader: Reader) -> None:
     assert [one.speaker for one in found] == ["Omar Haddad", "His lawyer", "Their neighbours"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        (
+            "An aide, who asked not to be named, confirmed to AFP that it was shut. Pell Today wrote of a fire.",
+            "An aide",
+            "anonymous",
+        ),
+        (
+            "A diplomat who declined to be named because of the talks told Reuters they had failed.",
+            "A diplomat",
+            "anonymous",
+        ),
+        ("The fire was first reported by the website Pell Today.", "the website Pell Today", "outlet"),
+        (
+            "The local committee met. The committee has since agreed, it said in a post.",
+            "The local committee",
+            "organisation",
+        ),
+        ("The White Gulls said it was shut.", "The White Gulls", "organisation"),
+        ("Police said it was shut.", "Police", "organisation"),
+    ],
+)
+def test_who_is_meant(reader: Reader, text: str, speaker: str, kind: str) -> None:
+    one = _read(reader, text)[0]
+    assert (one.speaker, one.source_type) == (speaker, kind)
+
+
 def test_what_is_reported_of_somebody_is_nobodys_word(reader: Reader) -> None:
     (one,) = _read(reader, "The director is reported to have left the country.")
     assert (one.source_type, one.speaker) == ("impersonal", None)

@@ -18,6 +18,7 @@ _ABOUT = 8  # how many words may stand between a relative pronoun and the verb o
 _LONG = 60  # a noun phrase is not followed further than this many words
 _CLAUSE = 400  # no clause is followed further than this many words, so that cost stays linear without full stops
 _MEDIUM = 5  # how many words the naming of a document or occasion may have
+_WITHHELD = 6  # … between `who asked` and the name that is withheld
 _ASIDE = 30  # … nor a clause between a subject and its verb
 
 
@@ -269,7 +270,8 @@ class Clauses:
                 index = before
                 continue
             if part in _WALLS or before in self._fixed:
-                break
+                asked = self._nameless(before)
+                return self._leftmost(asked) if asked else index
             if self.verb(before):
                 return self._reduced(before, end) if index < end else index
             if part == "conjunction":
@@ -277,6 +279,14 @@ class Clauses:
                 return index if joined is None else joined
             index = before
         return index
+
+    def _nameless(self, index: int) -> int:
+        """Where a clause begins that ends near a word and withholds the name of the noun before it, and says why
+        (`who declined to be named because of X`); else 0.
+        """
+        near = range(index, max(self.start(index), index - _ABOUT - _WITHHELD), -1)
+        asked = next((k for k in near if k in self.phrases.withheld and self.parts[k] == "relative"), 0)
+        return asked if asked and not self._has_verb(self.phrases.withheld[asked], index) else 0
 
     def _described(self, verb: int, end: int) -> int | None:
         """Where the subject begins if a verb before `end` is of a clause about it: `a man who was there said`."""

@@ -93,10 +93,11 @@ class Coreference:
     def _named_next(self, source: Mention) -> Mention | None:
         """Office first, name next: the next person to speak is a bare name that nobody introduced.
 
-        So news names late whom it begins with: of those who hold no office only the first source of a text is meant.
+        So some languages' news names late whom it begins with: of those without an office only a text's first source.
         """
         possessed = source.phrase.definite and not source.phrase.articled  # `his lawyer`
-        late = source.phrase.type == "anonymous" and source.place == self._sources[0].place and not possessed
+        first = source.phrase.type == "anonymous" and source.place == self._sources[0].place
+        late = first and self._narrative.names_late and not possessed
         if not late and source.phrase.type != "official":
             return None
         after = bisect_left(self._sources, source.place + 1, key=lambda m: m.place)
@@ -122,7 +123,7 @@ class Coreference:
             return before[-1]
         if fuller and phrase.type in ("organisation", "outlet") and len(phrase.words) > 1:
             return fuller[0]
-        alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest and phrase.agreement in ("ms", "fs")
+        alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest and phrase.agreement in ("ms", "fs", "ns")
         return (self._described(source) if alone else None) or source
 
     def _described(self, source: Mention) -> Mention | None:

@@ -76,6 +76,7 @@ class Lexicon:
         self.modifiers_first = settings.get("modifiers") == "before"
         self.modifiers_around = settings.get("modifiers") == "around"
         self.capitals: bool = settings.get("capitals", False)
+        self.names_late: bool = settings.get("names_late", False)
         self.fused: tuple[tuple[str, str], ...] = tuple(settings.get("articles", {}).items())
         self._fold = language.folding.word
         self._remember()

@@ -42,6 +42,7 @@ class Narrative:
 
     def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
         self._types, self._words = types, words
+        self.names_late = types.lexicon.names_late
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
         self._tokens = lexicon.all(words)
@@ -72,6 +73,9 @@ class Narrative:
 
     def described(self, head: str) -> Iterator[Mention]:
         """Phrases that begin with a noun and say which one is meant; no persons."""
+        if self._types.lexicon.modifiers_first:
+            yield from self._described_before(head)
+            return
         opens = self._types.lexicon.opener
         for index, bare in enumerate(self._heads):
             if bare == head:
@@ -80,6 +84,26 @@ class Narrative:
                 tells = not (found.phrase.type == "document" and self._types.lexicon.deeds(found.phrase.rest))
                 if found.phrase.rest and tells and not found.phrase.person and not any(map(opens, found.phrase.rest)):
                     yield found
+
+    def _described_before(self, head: str) -> Iterator[Mention]:
+        """The same where what tells which one is meant stands before the noun: `a local committee`."""
+        for index in (index for index, token in enumerate(self._tokens) if token.bare == head):
+            start = self._pointed(index)
+            if start < index - 1:
+                found = self._mention(start, self._tokens[start : index + 1])
+                if found.phrase.rest and not found.phrase.person:
+                    yield found
+
+    def _pointed(self, index: int) -> int:
+        """Where a phrase begins whose noun is at a word, if a word that points begins it (`a local committee`)."""
+        lexicon, start = self._types.lexicon, index
+        while start and index - start < _NAME and self._words.gap(start) == " " and start not in self._walls:
+            start -= 1
+            if lexicon.points(self._tokens[start : start + 1]):
+                return start
+            if lexicon.stops(self._tokens[start]):
+                break
+        return index
 
     def subjects(self, first: int, last: int, others: Sequence[Span], known: Container[str]) -> Iterator[Mention]:
         """Whom some words may be about: none right after a preposition, nor in the contents of `others`."""
@@ -93,14 +117,18 @@ class Narrative:
                 continue
             tokens = self._window(at, bare, _REACH)[: last - at]
             size = self._size(tokens, known) if self._heads[at] or self._tokens[at].given else 1
-            if not self._governed(at, first, bare):
-                (after_noun if self._in_construct(at, first) else found).append(self._mention(at, tokens[:size]))
+            start = max(self._pointed(at), first) if self._types.lexicon.modifiers_first else at
+            if not self._governed(start, first, bare if start == at else ""):
+                mention = self._mention(start, [*self._tokens[start:at], *tokens[:size]])
+                (after_noun if self._in_construct(at, first) else found).append(mention)
             at += size
         yield from (*found, *(mention for mention in after_noun if mention.phrase.person or mention.phrase.human))
 
     def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
         phrase = self._types.parse(tokens)
+        if self._types.lexicon.modifiers_first and phrase.head and not phrase.name:
+            return len(phrase.head)
         named = phrase if self._sure(tokens, phrase, known) else replace(phrase, name=())
         return self._until(tokens, _last(tokens, named), named, known) + 1
 

@@ -27,6 +27,10 @@ class SubjectFirst:
         self._last: tuple[int, tuple[Range, ...]] = (-1, ())
         self.pieces, self.relays = Pieces(self.clauses, cues), Relays(self.clauses, cues)
         self._taken, self._kept = -1, tuple[Span, ...]()
+        nameless = (range(*both) for both in phrases.withheld.items())
+        self._hidden = {
+            k for near in nameless if "complementiser" not in self.parts[near.start : near.stop] for k in near
+        }
         self._spoken: tuple[int, Range, Cue] | None = None
         self._cited: tuple[int, Found] | None = None
 
@@ -91,8 +95,10 @@ class SubjectFirst:
         return next((k for k in near if any(c.entry.kind == "verb" for c in self.cues.get(k, ()))), -1)
 
     def _left_out(self, index: int) -> bool:
-        """Whether a word stands in a quotation, and the language's tables leave to its speaker what is said there."""
-        return not self._order.within_quotations and self.phrases.quoted(index)
+        """Whether a word withholds a name, or stands in a quotation and the language's tables leave to its speaker
+        what is said there.
+        """
+        return index in self._hidden or (not self._order.within_quotations and self.phrases.quoted(index))
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 
@@ -469,7 +475,9 @@ class SubjectFirst:
         if len(source) != 1 or source[0][1] - source[0][0] != 1 or self.parts[source[0][0]] != "relative":
             return ()
         end = source[0][0]
-        first, _ = self.clauses.noun_phrase(end) or (self.clauses.bare_phrase(end), end)
+        bare = self.clauses.bare_phrase(end)
+        first, _ = self.clauses.noun_phrase(end) or (bare, end)
+        first = min(first, bare) if bare and self.parts[bare - 1] == "preposition" else first
         by = (k + 1 for k in range(end - 1, first - 1, -1) if self.words.forms[k] in self._order.by)
         first = self.clauses.object_after(next(by, first), end)
         return ((first, end),) if first < end else ()

@@ -48,6 +48,8 @@ class Timexes:
         for row in language.table("time_words"):
             for form in row.items("forms"):
                 lexicon.add(form, row["slot"], said(row["value"]), row["key"])
+        small = language.table("time_words") if language.settings.get("sources", {}).get("capitals") else ()
+        self._small = frozenset(fold(form) for row in small for form in row.items("forms"))
         for form in numbers.forms:
             lexicon.add(form, "number word", "")
         articles = {fold(article): fold(fused) for article, fused in settings.get("articles", {}).items()}
@@ -67,7 +69,7 @@ class Timexes:
 
     def _timex(self, words: Words, match: Match, calendar: Calendar) -> Timex | None:
         row = match.row
-        if row["type"] not in _TYPES:
+        if row["type"] not in _TYPES or self._is_named(words, match.first):
             return None
         bound = match.bindings
         value = self._resolve(row, bound, words, match, calendar)
@@ -81,6 +83,13 @@ class Timexes:
         span = words.shadow.span(match.start, match.end)
         mod = str(bound.get("mod") or row["mod"]) or None
         return Timex(span=span, type=_TYPES[kind], value=value, mod=mod)
+
+    def _is_named(self, words: Words, index: int) -> bool:
+        """Whether a word that is written small belongs to a name in capitals: `the website Aden Today`."""
+        if words.forms[index] not in self._small or not index or words.gap(index) != " ":
+            return False
+        text = words.shadow.text
+        return all(text[words.span(k, k)[0]].isupper() for k in (index - 1, index))
 
     def _resolve(self, row: Row, bound: Said, words: Words, match: Match, calendar: Calendar) -> str:
         def future() -> bool:
