@@ -19,7 +19,8 @@ import sys
 from takhrij.cli import main
 archive, out, *where = sys.argv[1:]
 main(["bulk", "read", archive, "--out", out, *where])
-sys.exit(main(["bulk", "copies", out, "--out", f"{out}/copies", *where]))
+main(["bulk", "copies", out, "--out", f"{out}/copies", *where])
+sys.exit(main(["bulk", "find", out, "--like", "إغلاق الجسر", "--language", "ar", "--out", f"{out}/found", *where]))
 """
 
 
@@ -50,13 +51,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(archive: Path, out: Path, *where: str) -> dict[str, Any]:
-    """Read it, and find copies: the files of readings by name, and the rows of the tables of copies."""
+    """Read it, find copies, and mentions of a claim: the files by name, and the rows of the tables of copies."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM, str(archive), str(out), *where], env=environment, check=False
     )
     assert done.returncode == 0
-    folders = ("readings", "attributions", "failures", "copies/sketches")
+    folders = ("readings", "attributions", "failures", "copies/sketches", "found")
     files = {str(path.relative_to(out)): path.read_bytes() for name in folders for path in (out / name).iterdir()}
     tables = {name: parquet.read_table(out / "copies" / name).to_pylist() for name in ("pairs", "groups")}
     return files | tables
@@ -66,5 +67,6 @@ def test_the_same_on_one_core_on_all_and_on_a_cluster(archive: Path, cluster: st
     one = run(archive, tmp_path / "one", "--cores", "1")
     assert len(one) > 9
     assert one["pairs"]
+    assert "found/mentions.parquet" in one
     assert run(archive, tmp_path / "all") == one
     assert run(archive, tmp_path / "cluster", "--ray", cluster) == one

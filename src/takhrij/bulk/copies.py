@@ -17,7 +17,6 @@ from pyarrow import parquet
 from takhrij.bulk import tables
 from takhrij.bulk.engine import Engine, failing_clearly
 from takhrij.bulk.storage import Folder
-from takhrij.errors import ArchiveError
 from takhrij.model import Reason
 from takhrij.trace import copies
 from takhrij.trace.copies import Body, Pair
@@ -49,9 +48,7 @@ def unsketched(readings: Folder, out: Folder) -> list[str]:
 
     Raises `ArchiveError` where there is no part at all.
     """
-    there, done = readings.names(tables.READINGS), set(out.names(SKETCHES))
-    if not there:
-        raise ArchiveError(readings.address, "holds no readings", "takhrij bulk read ARCHIVE --out READINGS first")
+    there, done = tables.parts(readings), set(out.names(SKETCHES))
     for name in done.difference(there):
         out.remove(f"{SKETCHES}/{name}")
     return [name for name in there if name not in done]

@@ -20,8 +20,7 @@ def selected(readings: str, condition: str, engine: Engine) -> Iterator[Acquired
     Raises `ArchiveError` where there are none at all, or the condition cannot be understood.
     """
     folder = Folder(readings)
-    if not folder.names(tables.READINGS):
-        raise ArchiveError(readings, "holds no readings", "takhrij bulk read ARCHIVE --out READINGS first")
+    tables.parts(folder)
     daft = engine.started()
     try:
         rows = daft.read_parquet(folder.path(f"{tables.READINGS}/*.parquet")).where(daft.sql_expr(condition))

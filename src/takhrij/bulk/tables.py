@@ -10,6 +10,8 @@ import pyarrow
 from pyarrow import parquet
 
 from takhrij.bulk.records import Failed
+from takhrij.bulk.storage import Folder
+from takhrij.errors import ArchiveError
 from takhrij.model import Document, Reading
 from takhrij.publish.characters import encodable
 from takhrij.publish.tables import Attributed, attributed
@@ -25,6 +27,14 @@ _SCHEMAS = {
     ATTRIBUTIONS: pyarrow.schema(dict.fromkeys(Attributed._fields, pyarrow.string())),
     FAILURES: pyarrow.schema(dict.fromkeys(Failed._fields, pyarrow.string())),
 }
+
+
+def parts(readings: Folder) -> list[str]:
+    """The parts of an archive's readings, in order. Raises `ArchiveError` where there is none."""
+    names = readings.names(READINGS)
+    if not names:
+        raise ArchiveError(readings.address, "holds no readings", "takhrij bulk read ARCHIVE --out READINGS first")
+    return names
 
 
 def row(reading: Reading, where: str) -> Row:

@@ -101,7 +101,7 @@ def _found(held: Held, said_in: Callable[[Reading], Iterable[Statement]], before
         readings=readings,
         statements=said,
         copies=copies.groups(copies.find(bodies)),
-        opposites=_opposites(),
+        opposites=opposed(),
         same=placed.same(decisions.same) if decisions else frozenset(),
         different=placed.different(decisions.different) if decisions else frozenset(),
         before=before,
@@ -135,7 +135,7 @@ class _Said:
 def unsure(readings: Iterable[Reading], most: int) -> list[Pair]:
     """The pairs of mentions in some readings of which it is least certain whether they are of one claim."""
     said = [one for reading in readings for one in statements(reading)]
-    found = tracing.unsure(said, weights(), _opposites(), most)
+    found = tracing.unsure(said, weights(), opposed(), most)
     return pairs(found, said, weights().least_match)
 
 
@@ -145,7 +145,14 @@ def statements(reading: Reading) -> Iterable[Statement]:
     return finder.find(reading) if finder else ()
 
 
-def _opposites() -> Opposites:
+def asserted(reading: Reading) -> Statement | None:
+    """All that is read as one statement, however short; none where it says nothing, or in a language without folder."""
+    finder = _finder(reading.language or "")
+    return finder.whole(reading) if finder else None
+
+
+def opposed() -> Opposites:
+    """The opposites of each concept, by the tables of all languages."""
     return opposites(map(languages.load, languages.available()))
 
 

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App, Group, Parameter
+from cyclopts import App, Group, Parameter, validators
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from takhrij.acquire import Given
-from takhrij.cli.options import Published, Stated
+from takhrij.cli.options import Day, Form, Published, Stated
 from takhrij.cli.output import UsageError
-from takhrij.cli.screen import complain, standard_error, standard_output
+from takhrij.cli.screen import complain, print_json, standard_error, standard_output
 from takhrij.cli.wiring import Readers, reading
 from takhrij.errors import ArchiveError
 from takhrij.publish.characters import line
@@ -139,6 +139,76 @@ def copies_(
     said = f"{found.groups:,} groups of copies, {found.pairs:,} pairs"
     standard_output().print(f"{'nothing new: ' if found.before else ''}{said}; in {line(out)}")
     return 0
+
+
+@app.command
+def find(  # noqa: PLR0913 - one parameter an option
+    readings: Annotated[str, Parameter(name="READINGS")],
+    /,
+    *,
+    like: str,
+    since: Day = None,
+    until: Day = None,
+    limit: Annotated[int, Parameter(validator=validators.Number(gte=1))] = 20,
+    language: str | None = None,
+    out: str | None = None,
+    format: Form = "text",
+    ray: _Ray = None,
+    cores: _Cores = None,
+) -> int:
+    """Find mentions of a claim anywhere in an archive: the most alike first, each with why it is taken for one.
+
+    What articles say is weighed as in a case, across languages too. A score is how probably the claim and the mention
+    are about one thing; whether it is so, and whether they agree, is for a reader to say: who denies or questions it
+    is marked. The exit code is 1 where nothing is found, or a part of the archive could not be read.
+
+    For example:
+
+    ```
+    takhrij bulk find readings/ --like "وفاة رئيس البلدية في حادث سير" --since 2018-04-01
+    takhrij bulk find readings/ --like "the bridge was closed" --limit 500 --out found/
+    ```
+
+    Parameters
+    ----------
+    readings
+        What `takhrij bulk read` wrote.
+    like
+        What is claimed, in words of your own, without who says it.
+    since
+        Only articles of this day or later (2018-04-01); those without a day are left out.
+    until
+        Only articles of this day or earlier.
+    limit
+        So many mentions at most.
+    language
+        The language of the words as a code (ar, en …); told from them where not given.
+    out
+        A folder, here or in an S3-compatible store (s3://…), for mentions.parquet.
+    """
+    engine = started(ray, cores)
+    from takhrij.bulk import mentions, tables  # noqa: PLC0415 - an extra
+    from takhrij.bulk.storage import Folder  # noqa: PLC0415
+    from takhrij.cli.mentions import claimed, print_mentions  # noqa: PLC0415
+
+    claim, source = claimed(like, language), Folder(readings)
+    parts = tables.parts(source)
+    asked = mentions.Asked(claim, since or "", until or "", limit)
+    found = mentions.Found(limit)
+    rare = mentions.rarity(parts, source, engine)
+    with _progress("searching parts", len(parts)) as advance:
+        for part in mentions.search(parts, source, asked, rare, engine):
+            found.add(part)
+            advance(1)
+    for failed in found.failures:
+        complain(ArchiveError(*failed))
+    if out:
+        mentions.write(found.mentions, Folder(out))
+    if format == "json":
+        print_json(found.mentions)
+    else:
+        print_mentions(found.mentions)
+    return 0 if found.mentions and not found.failures else 1
 
 
 def started(ray: str | None, cores: int | None = None) -> Engine:

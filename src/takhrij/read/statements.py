@@ -63,6 +63,13 @@ class Statements:
             for clause in clauses
         ]
 
+    def whole(self, reading: Reading) -> Statement | None:
+        """All words of a text as one statement of its own, however few; `None` where none of them carries meaning."""
+        article = _Article(reading, Words(reading.text, self._folding))
+        last = len(article.words) - 1
+        terms = tuple(self._said(article, article.words.span(0, last))) if last >= 0 else ()
+        return self._statement(article, _Clause(0, last, _OWN, terms), terms, frozenset()) if terms else None
+
     def _speaker(self, attribution: Attribution) -> list[str]:
         return self._terms.of_text(attribution.speaker) if attribution.speaker else []
 
