@@ -54,6 +54,10 @@ READERS = Readers()
         "[المجلس المحلي] <حسب> {الصحيفة} أدان الحريق.",
         # A conjunction is no part of a name.
         "غضب الفريق و{اللاعب} الذي <أكد> أن[ه جاهز].",
+        # Whom a clause about them, or an auxiliary, puts before the verb.
+        "حصلت الصحيفة على {رسائل إلكترونية} <تؤكد> أن [الجسر بني].",
+        "كانت {دراسة}، نشرت في مجلة طبية، <تظهر> أن [النوم مفيد].",
+        "سبق ل{جمعيات محلية} أن <نبهت> إلى [خطر الفيضان].",
         # A colon within a number brings nothing in, and the last part of a foreign name may look like a small word.
         '<قال> {الوزير سالم العطار} في الساعة 21:00 بالتوقيت المحلي "[بنينا الجسر القديم كله قبل الشتاء]".',
         "<ذكر> {مكتب الرئيس كيم جاي-إن} الثلاثاء أن [الجسر مغلق].",

@@ -299,8 +299,13 @@ class Phrases:
 
     def definite(self, index: int) -> bool:
         """Whether a word closes a definite phrase: it has the article, or ends a known name."""
-        articled = self.words.forms[index].startswith(self.grammar.articles) or self.leads_away(index)
+        articled = self._articled(index) or self.leads_away(index)
         return (articled and not self.parts[index]) or (index + 1) in self.name_ends
+
+    def _articled(self, index: int) -> bool:
+        """Whether a word begins with an article, and does not only fold to one that does."""
+        form = self.words.forms[index]
+        return form.startswith(self.grammar.articles) and self._written(index).startswith(form[0])
 
     def occasion(self, index: int) -> bool:
         """Whether a word is a noun of an occasion, document or medium, whatever is joined to it."""
@@ -430,7 +435,7 @@ class Phrases:
         for article in self.grammar.articles:
             if form.startswith(article) and article[0] in self.grammar.joined:
                 return 1
-        return 1 if self.leads_away(index) else self._occasion(index, self.grammar.occasions) or 0
+        return 1 if self.is_led(index) else self._occasion(index, self.grammar.occasions) or 0
 
     def span(self, start: int, end: int) -> Span:
         """Where a name of the words from `start` to `end` lies in the shadow, without what is joined to its front."""

@@ -175,9 +175,30 @@ class Sources:
             # The antecedent is what a pronoun takes up: `which he announced`.
             taken_up = cue.pronoun or self._resumed(cue) or not self._agrees(cue, end - 1)
             return None if taken_up else self.antecedent(end - 1)
+        if phrases.parts[end - 1] == "complementiser":
+            return self._before_clause(end - 1)
         if phrases.parts[end - 1]:
             return None
-        return self._indefinite(end) or self._subject(cue, end)
+        return self._indefinite(end) or self._subject(cue, end) or self._past_aside(cue, end)
+
+    def _before_clause(self, clause: int) -> tuple[int, int] | None:
+        """Whose a clause is by an auxiliary that leads to them: `it had come before to X that they warned`."""
+        phrases, to = self.phrases, self.phrases.grammar.to
+        near = range(clause - 1, max(clause - _NAMING - 2, 0), -1)
+        auxiliary = next((k - 1 for k in near if phrases.parts[k - 1] == "auxiliary"), -1)
+        first = auxiliary + 1
+        led = auxiliary >= 0 and bool(to) and phrases.is_led(first) and self.words.forms[first].startswith(to)
+        return (first, clause) if led and self._run(first, clause) == clause else None
+
+    def _past_aside(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The subject before a clause about it in commas: `a study, published in a journal, shows`."""
+        phrases = self.phrases
+        if not phrases.comma(end):
+            return None
+        opening = next((k for k in range(end - 1, max(end - _ASIDE, 0), -1) if phrases.comma(k)), 0)
+        if not (opening and (self._acts(opening) or phrases.parts[opening] == "relative")):
+            return None
+        return self._subject(cue, opening) if phrases.document(opening - 1) else None
 
     def _topic(self, cue: Cue) -> tuple[int, int] | None:
         """The subject that a topic marker puts before a verb with its conjunction: `as for X, she denied`."""
