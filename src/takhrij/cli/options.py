@@ -23,7 +23,7 @@ def iso_date(_: object, value: str | None) -> None:
 
 Published = Annotated[str | None, Parameter(group=_STATED, validator=iso_date)]
 Stated = Annotated[str | None, Parameter(group=_STATED)]
-Day = Annotated[str | None, Parameter(validator=_iso_date)]
+Day = Annotated[str | None, Parameter(validator=iso_date)]
 CasePath = Annotated[Path, Parameter(name="CASE", help="The file of the case.")]
 By = Annotated[str | None, Parameter(help="Who signs what is done; your login name where not given.")]
 Interface = Annotated[
