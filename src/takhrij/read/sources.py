@@ -169,17 +169,21 @@ class Sources:
         if cue.joined:
             return self._topic(cue)
         end = self._before_auxiliaries(cue)
-        if end == 0 or self._starts(end) or end - 1 in self._fixed:
+        return None if end == 0 or self._starts(end) or end - 1 in self._fixed else self._ending_at(cue, end)
+
+    def _ending_at(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The words that name the subject of a verb and end before `end`."""
+        phrases = self.phrases
+        before = phrases.parts[end - 1]
+        if before == "complementiser":
+            return self._before_clause(end - 1)
+        if before and before != "relative":
             return None
-        if phrases.parts[end - 1] == "relative":
+        if before:
             # The antecedent is what a pronoun takes up: `which he announced`.
             taken_up = cue.pronoun or self._resumed(cue) or not self._agrees(cue, end - 1)
             return None if taken_up else self.antecedent(end - 1)
-        if phrases.parts[end - 1] == "complementiser":
-            return self._before_clause(end - 1)
-        if phrases.parts[end - 1]:
-            return None
-        return self._indefinite(end) or self._subject(cue, end) or self._past_aside(cue, end)
+        return self._past_aside(cue, end) or self._indefinite(end) or self._subject(cue, end)
 
     def _before_clause(self, clause: int) -> tuple[int, int] | None:
         """Whose a clause is by an auxiliary that leads to them: `it had come before to X that they warned`."""
