@@ -18,6 +18,8 @@ from takhrij.serve import Settings, workbench
 # both languages, by keyboard, of what is asked of others and of accessibility, are of it too.
 PAGES = [
     "/",
+    "/claims?sort=first&badge=denied&place=Tyre&since=2019-03-13",
+    "/claims?words=nothing-at-all",
     "/claims/{claim}",
     "/articles",
     "/article?id=crane-06&words=5-20",

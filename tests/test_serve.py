@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -17,6 +18,7 @@ import pytest
 from served import PAGES, PATIENCE, asking, serving
 from takhrij.case import Case
 from takhrij.cli import main
+from takhrij.publish.messages import Messages
 from takhrij.serve import Settings
 
 
@@ -126,6 +128,17 @@ def test_claims_are_chosen_by_place_actor_act_and_time(
     assert [one for one in every if one in {claim["id"] for claim in chosen}] == [claim["id"] for claim in chosen]
     page = served.get("/claims", params=choice).text
     assert page.count('class="card"') == min(50, len(chosen))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_another_version_read_is_said_with_what_to_do(example: Path, tmp_path: Path, language: str) -> None:
+    path = Path(shutil.copy(example, tmp_path / "old.takhrij"))
+    with Case.open(path) as case, case.database.writing():
+        case.database.write("UPDATE document SET reader = '0.0.9' WHERE id = 'crane-06'")
+    with serving(Settings(path, language=language)) as address, asking(address) as client:
+        page = client.get("/verify").text
+        assert Messages(language)["serve.outdated"] in page
+        assert f"takhrij add {path} --again" in page
 
 
 def test_an_article_as_json_is_its_reading(served: httpx.Client, example: Path) -> None:

@@ -23,6 +23,7 @@ from takhrij.case import Case
 from takhrij.cli import main
 from takhrij.cli.wiring import Readers
 from takhrij.model import Document, Reading
+from takhrij.publish.messages import Messages
 from takhrij.registry import Registry
 from takhrij.serve import Settings
 
@@ -260,6 +261,48 @@ def test_what_another_program_adds_is_traced_beside_the_pages(tmp_path: Path) ->
         while client.get("/work.json").json()["busy"]:
             pass
         assert len(client.get("/claims.json").json()) > 1
+
+
+def test_tracing_that_is_cancelled_keeps_what_was_and_begins_again_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "crane.takhrij"
+    main(["add", str(path), str(ARTICLES)])
+
+    with workbench(path) as client:
+        client.post("/trace", data={"act": "again"}, headers=JSON)
+        client.post("/trace", data={"act": "cancel"}, headers=JSON)
+        while (now := client.get("/work.json").json())["busy"]:
+            pass
+        assert (now["given_up"], now["says"]) == (True, "")
+        assert client.get("/claims.json").json() == []
+        assert Messages("ar")["work.given-up"] in client.get("/articles?lang=ar").text
+        assert not client.get("/work.json").json()["busy"]
+        assert client.post("/trace", data={"act": "sing"}, headers=JSON).status_code == 400
+        client.post("/trace", data={"act": "again"}, headers=JSON)
+        while (now := client.get("/work.json").json())["busy"]:
+            pass
+        assert (now["given_up"], now["tracing"]) == (False, False)
+        assert len(client.get("/claims.json").json()) > 1
+
+
+def test_how_far_tracing_is_rises_and_what_ends_it_keeps_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "crane.takhrij"
+    main(["add", str(path), str(ARTICLES)])
+    shares: list[float] = []
+
+    def heard(share: float) -> None:
+        shares.append(share)
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    with Case.open(path) as case:
+        with pytest.raises(KeyboardInterrupt):
+            case.trace(heard)
+        assert not case.traced()
+        assert shares == sorted(shares)
+        assert shares[0] == 0.0
+        case.trace(shares.append)
+        assert case.traced()
+        assert max(shares) <= 1
 
 
 def test_whatever_goes_wrong_the_next_addition_finds_it_at_work(tmp_path: Path) -> None:

@@ -50,10 +50,13 @@ def test_nothing_is_wider_than_the_screen(open_page: Opened, served: str, claim:
         assert direction == ("rtl" if language == "ar" else "ltr")
 
 
-@pytest.mark.parametrize(("language", "dark"), [("en", False), ("ar", True)])
-def test_no_page_is_closed_to_anybody(open_page: Opened, served: str, claim: str, language: str, dark: bool) -> None:
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_no_page_is_closed_to_anybody(
+    open_page: Opened, served: str, claim: str, *, language: str, width: int, scheme: str
+) -> None:
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    page = open_page("/", language=language, color_scheme="dark" if dark else "light")
+    page = open_page("/", language=language, width=width, color_scheme=scheme)
     for path in PAGES:
         page.goto(served + path.format(claim=claim))
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")

@@ -251,9 +251,9 @@ class Case:
         """
         return self._claims.all()
 
-    def trace(self) -> None:
-        """Have the claims traced, where that is due and they need be current."""
-        self._claims.trace()
+    def trace(self, heard: Callable[[float], None] | None = None) -> None:
+        """Have the claims traced, where that is due; `heard` is told how much is done, and may end it by an error."""
+        self._claims.trace(heard)
 
     def traced(self) -> bool:
         """Whether nothing has changed since the claims were traced last."""

@@ -11,6 +11,7 @@ from takhrij.case.tracing import Held, Outcome
 from takhrij.errors import CaseError
 from takhrij.model import Claim
 from takhrij.store import Database, results
+from takhrij.trace import Heard
 
 
 class Claims:
@@ -21,10 +22,10 @@ class Claims:
         # Only where the file may not be written.
         self._unkept: Outcome | None = None
 
-    def trace(self) -> None:
-        """Trace them, where something has changed since and they must be current."""
+    def trace(self, heard: Heard | None = None) -> None:
+        """Trace them, where something has changed since and they must be current; `heard` is told how far it is."""
         if self._current and not self._unkept and not tracing.holds(self._database):
-            outcome = tracing.trace(self._database, self._held)
+            outcome = tracing.trace(self._database, self._held, heard or (lambda _: None))
             self._unkept = None if self._database.writable else outcome
 
     def all(self) -> list[Claim]:

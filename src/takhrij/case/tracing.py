@@ -25,7 +25,7 @@ from takhrij.registry import Registry
 from takhrij.store import Database, results
 from takhrij.store import statements as kept_statements
 from takhrij.store.terms import Analysers
-from takhrij.trace import Compared, Found, Traced, copies
+from takhrij.trace import Compared, Found, Heard, Traced, copies
 from takhrij.trace.denials import Opposites
 from takhrij.trace.matches import Weights
 from takhrij.wire import encode
@@ -33,6 +33,12 @@ from takhrij.wire import encode
 # Under these names is kept what follows from claims; another form of it makes another number.
 SUMMARIES, TELLINGS = "summaries", "tellings"
 _FORM = 1
+# The shares of the work that statements and comparisons are, about.
+_CUTTING, _COMPARING = 0.15, 0.75
+
+
+def _unheard(_: float) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class Held(NamedTuple):
@@ -51,13 +57,16 @@ class Outcome(NamedTuple):
     tellings: Tellings
 
 
-def trace(database: Database, held: Callable[[], Held]) -> Outcome:
-    """Trace what is held, but for what is known from before, and keep what is found where the file may be written."""
+def trace(database: Database, held: Callable[[], Held], heard: Heard = _unheard) -> Outcome:
+    """Trace what is held, but for what is known from before, and keep what is found where the file may be written.
+
+    `heard` is told how much is done, from 0 to 1; what it raises ends tracing, and nothing is kept.
+    """
     state = _state(database)
     said = _Said(database)
     before = results.get(database, "compared", Compared) if said.current else None
     given = held()
-    found = _found(given, said.of, before)
+    found = _found(given, said.of, before, heard)
     outcome = _outcome(found.claims, given.readings)
     if database.writable:
         with database.writing():
@@ -92,9 +101,17 @@ def claims(readings: Sequence[Reading], registry: Registry, decisions: Decisions
     return _found(Held(readings, registry, decisions), statements, None).claims
 
 
-def _found(held: Held, said_in: Callable[[Reading], Iterable[Statement]], before: Compared | None) -> Found:
+def _found(
+    held: Held,
+    said_in: Callable[[Reading], Iterable[Statement]],
+    before: Compared | None,
+    heard: Heard = _unheard,
+) -> Found:
     readings, registry, decisions = held
-    said = [one for reading in readings for one in said_in(reading)]
+    said: list[Statement] = []
+    for number, reading in enumerate(readings):
+        heard(_CUTTING * number / len(readings))
+        said += said_in(reading)
     placed = Placed(said)
     bodies = {reading.id: reading.text for reading in readings}
     traced = Traced(
@@ -105,6 +122,7 @@ def _found(held: Held, said_in: Callable[[Reading], Iterable[Statement]], before
         same=placed.same(decisions.same) if decisions else frozenset(),
         different=placed.different(decisions.different) if decisions else frozenset(),
         before=before,
+        heard=lambda share: heard(_CUTTING + _COMPARING * share),
     )
     return tracing.trace(traced, weights(), registry)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -35,6 +35,12 @@ class Cancelled(Struct):
     """Which addition a form cancels."""
 
     id: int
+
+
+class Wanted(Struct):
+    """What a form wants of tracing."""
+
+    act: Literal["again", "cancel"]
 
 
 @get("/add", sync_to_thread=False, responses=gives(Takes))
@@ -87,6 +93,17 @@ def cancel(request: Asked, desk: NamedDependency[Desk], data: URLEncodedBody[Can
     if not addition:
         raise NotFoundException(f"There is no addition {data.id}.")
     return _done(request, addition)
+
+
+@post("/trace", sync_to_thread=True, status_code=202, responses=gives(Work, status=202))
+def trace(request: Asked, desk: NamedDependency[Desk], data: URLEncodedBody[Wanted]) -> Response[Any]:
+    """Have the claims traced after that was cancelled, or cancel it; answers before it is done."""
+    worker = _worker(desk)
+    if data.act == "cancel":
+        worker.stop_tracing()
+    else:
+        worker.trace(again=True)
+    return Response(desk.work(), status_code=202) if as_json(request) else Redirect("/work", status_code=303)
 
 
 def _worker(desk: Desk) -> Worker:

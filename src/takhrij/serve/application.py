@@ -46,6 +46,7 @@ def workbench(settings: Settings) -> ASGIApp:
             additions.add,
             additions.work,
             additions.cancel,
+            additions.trace,
             history.sources,
             history.history,
             history.verify,

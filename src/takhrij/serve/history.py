@@ -61,4 +61,5 @@ def verify(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
     """Whether the case is whole: its originals by their hashes, its log by its chain."""
     with desk.case() as case:
         condition = case.condition()
-    return desk.answer(request, "verify", "verify CASE --format json", condition, {"condition": condition})
+    context = {"condition": condition, "again": desk.command("add CASE --again")}
+    return desk.answer(request, "verify", "verify CASE --format json", condition, context)

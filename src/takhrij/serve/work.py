@@ -73,11 +73,16 @@ class Addition(Value, frozen=True, kw_only=True):
 class Work(Value, frozen=True, kw_only=True):
     """What is being done to a case at a moment. The `additions` are those since the workbench was started, last first.
 
-    As long as it is `busy`, pages show the claims that were traced last. `says` is why they could not be traced anew.
+    As long as it is `busy`, pages show the claims that were traced last. While it is `tracing`, `share` says how much
+    of that is done, from 0 to 1, and `seconds_left` how long the rest may take. `given_up`: somebody cancelled it.
+    `says` is why the claims could not be traced anew.
     """
 
     busy: bool = False
     tracing: bool = False
+    share: float = 0.0
+    seconds_left: int | None = None
+    given_up: bool = False
     says: str = ""
     additions: tuple[Addition, ...] = ()
 
@@ -101,7 +106,8 @@ class Worker:
         self._lock = Lock()
         self._additions: dict[int, Addition] = {}
         self._jobs: dict[int, _Job] = {}
-        self._tracing, self._says = False, ""
+        # What is told of tracing; additions and their jobs are kept apart.
+        self._told, self._stopped = Work(), Event()
         self._idle = Event()
         self._waiting: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._work, name="work", daemon=True)
@@ -117,15 +123,27 @@ class Worker:
             self._begin(_Job(addition.id, sources, close, Event()))
         return addition
 
-    def trace(self, patience: float) -> None:
-        """Have the claims traced, unless it is at work anyway; waits for so many seconds until they are."""
+    def trace(self, patience: float = 0.0, *, again: bool = False) -> None:
+        """Have the claims traced, unless it is at work anyway; waits for so many seconds until they are.
+
+        Where somebody cancelled that, only if they are to be traced `again`, or something is added.
+        """
         with self._lock:
+            if self._told.given_up and not again:
+                return
             if not self._jobs:
                 self._begin(_Job(_TRACING, [], lambda: None, Event()))
         self._idle.wait(patience)
 
+    def stop_tracing(self) -> None:
+        """Have tracing end as soon as it can; the claims stay those that were traced last."""
+        with self._lock:
+            if self._jobs:
+                self._stopped.set()
+
     def _begin(self, job: _Job) -> None:
         self._jobs[job.id] = job
+        self._stopped.clear()
         self._idle.clear()
         self._waiting.put(job)
         if not self._thread.is_alive():
@@ -145,13 +163,14 @@ class Worker:
         """What is being done now."""
         with self._lock:
             additions = tuple(self._additions.values())[::-1]
-            return Work(busy=bool(self._jobs), tracing=self._tracing, says=self._says, additions=additions)
+            return replace(self._told, busy=bool(self._jobs), additions=additions)
 
     def end(self) -> None:
         """Keep the document in hand, and add nothing more."""
         with self._lock:
             for job in self._jobs.values():
                 job.cancelled.set()
+            self._stopped.set()
         self._waiting.put(None)
         if self._thread.is_alive():
             self._thread.join(_SECONDS_TO_END)
@@ -162,7 +181,7 @@ class Worker:
                 self._put(self._ended(job))
                 job.close()
             if self._waiting.empty():
-                self._says = self._traced()
+                self._tell(self._traced())
             with self._lock:
                 del self._jobs[job.id]
                 if not self._jobs:
@@ -203,20 +222,35 @@ class Worker:
             self._known = registry, self._reader(registry)
         return self._known[1]
 
-    def _traced(self) -> str:
-        """Trace the claims; returns why they could not be."""
-        self._tracing = True
+    def _tell(self, told: Work) -> None:
+        with self._lock:
+            self._told = told
+
+    def _traced(self) -> Work:
+        """Trace the claims; returns what is to be told of it then."""
+        estimate = _Estimate()
+
+        def heard(share: float) -> None:
+            if self._stopped.is_set():
+                raise _GivenUp
+            self._tell(Work(tracing=True, share=share, seconds_left=estimate.left(share)))
+
+        self._tell(Work(tracing=True))
         try:
             with Case.open(self._path) as case:
-                case.trace()
+                case.trace(heard)
+        except _GivenUp:
+            return Work(given_up=True)
         except TakhrijError as error:
-            return str(error)
+            return Work(says=str(error))
         except Exception as error:
             logging.getLogger(__name__).exception("The claims could not be traced")
-            return f"an error of the program: {error!r}"
-        finally:
-            self._tracing = False
-        return ""
+            return Work(says=f"an error of the program: {error!r}")
+        return Work()
+
+
+class _GivenUp(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever asked for something does not want it any more."""
 
 
 def _progress(addition: Addition, job: _Job, case: Case, read: Reads) -> Iterator[Addition]:

@@ -5,7 +5,7 @@ Copies first, then which statements say the same, then who has it from whom, the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,12 +21,20 @@ from takhrij.trace.portraits import Portraits
 __all__ = ["Compared", "Found", "Traced", "trace", "unsure"]
 
 
+Heard = Callable[[float], None]
+
+
+def _unheard(_: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
 @dataclass(frozen=True)
 class Traced:
     """What is traced: readings, their statements, and the copies among them as groups of ids.
 
     `opposites` are the concepts that oppose each other. `same` and `different` are pairs of keys of statements of which
-    a person has said so. `before` is what was compared when they, or most of them, were traced the last time.
+    a person has said so. `before` is what was compared when they, or most of them, were traced the last time. `heard`
+    is told now and then how much is compared, from 0 to 1; what it raises ends tracing.
     """
 
     readings: Sequence[Reading]
@@ -36,6 +44,7 @@ class Traced:
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
     before: Compared | None = None
+    heard: Heard = _unheard
 
 
 class Found(NamedTuple):
@@ -55,7 +64,7 @@ def trace(traced: Traced, weights: Weights, registry: Registry) -> Found:
     portraits = Portraits(readings, who, traced.copies)
     apart = {key for pair in traced.different for key in pair}
     assertions = Assertions(traced.statements, weights, traced.opposites, apart, traced.before)
-    found = assertions.find(traced.same, traced.different)
+    found = assertions.find(traced.same, traced.different, traced.heard)
     claims = [portraits.draw(one) for one in found if one.carried]
     return Found(sorted(claims, key=weight), assertions.compared)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -86,12 +86,18 @@ class Assertions:
         return self._compared.kept()
 
     def find(
-        self, same: frozenset[tuple[str, str]] = frozenset(), different: frozenset[tuple[str, str]] = frozenset()
+        self,
+        same: frozenset[tuple[str, str]] = frozenset(),
+        different: frozenset[tuple[str, str]] = frozenset(),
+        heard: Callable[[float], None] | None = None,
     ) -> list[Assertion]:
-        """Everything that is said twice. `same` and `different` are pairs of keys of which a person has said so."""
+        """Everything that is said twice. `same` and `different` are pairs of keys of which a person has said so.
+
+        `heard` is told how much is compared, from 0 to 1.
+        """
         joined = set(self._numbers(same))
         contesting = {one for one in range(len(self._all)) if self._contests(one)}
-        pairs = candidates(self._first, self._rarity)
+        pairs = self._heard(candidates(self._first, self._rarity), heard)
         about = scores(pairs, self._likely, self._about, joined, contesting)
         groups = clusters(about, self._least, set(self._numbers(different)))
         grouped = {one for group in groups for one in group}
@@ -105,6 +111,15 @@ class Assertions:
         told += [group for group in contested if pointing.isdisjoint(group)]
         kept = {one for pair in joined for one in pair}
         return [self._assertion(group, denying.get(number, []), about, kept) for number, group in enumerate(told)]
+
+    def _heard(self, pairs: Iterator[Pair], heard: Callable[[float], None] | None) -> Iterator[Pair]:
+        """The pairs, which come by their second number where there are many, and how far they are told."""
+        at = 0
+        for pair in pairs:
+            if heard and pair[1] > at:
+                at = pair[1]
+                heard(at / len(self._first))
+            yield pair
 
     def unsure(self, most: int) -> list[Match]:
         """Pairs of two articles of which it is least certain whether they are about one thing, the least certain first.
