@@ -58,6 +58,11 @@ READERS = Readers()
         "حصلت الصحيفة على {رسائل إلكترونية} <تؤكد> أن [الجسر بني].",
         "كانت {دراسة}، نشرت في مجلة طبية، <تظهر> أن [النوم مفيد].",
         "سبق ل{جمعيات محلية} أن <نبهت> إلى [خطر الفيضان].",
+        "كانت {أرقام أولية} صدرت هذا العام قد <أظهرت> أن [الأسعار زادت].",
+        "وسط {تقديرات غير رسمية} <تشير> إلى أن [الطريق مغلق].",
+        # Nouns that look like verbs, and participles after a name.
+        "<نفى> {الرئيس سالم العطار}، الخميس، [علمه بأي أموال دفعت للشركة].",
+        '<رد> {العطار} موضحا: "[من المستحيل أن يكون هناك عمل كهذا]".',
         # A colon within a number brings nothing in, and the last part of a foreign name may look like a small word.
         '<قال> {الوزير سالم العطار} في الساعة 21:00 بالتوقيت المحلي "[بنينا الجسر القديم كله قبل الشتاء]".',
         "<ذكر> {مكتب الرئيس كيم جاي-إن} الثلاثاء أن [الجسر مغلق].",
@@ -102,12 +107,16 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "كل يدفع على حسب قدرته.",
+        "مر الوفد بمدينة تعز، فعاد إلى البلدة.",
         'دفعت البلدية في حملتها "المشبوهة" مبالغ طائلة.',
-        "جاءت الأشغال التي قالت البلدية إنها انتهت قبل الموعد.",
     ],
 )
 def test_a_noun_or_another_verb_is_no_cue(text: str) -> None:
+    assert not READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+
+
+def test_what_is_said_in_a_clause_about_a_noun_is_said_by_nobody_else() -> None:
+    text = "جاءت الأشغال التي قالت البلدية إنها انتهت قبل الموعد."
     found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
-    assert [text[slice(*one.cue[0])] for one in found if one.act == "accuse" or text.startswith("جاء")] == (
-        ["قالت"] if text.startswith("جاء") else []
-    )
+    assert [text[slice(*one.cue[0])] for one in found] == ["قالت"]

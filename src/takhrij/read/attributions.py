@@ -210,8 +210,6 @@ class _Reading:
         if cue.entry.agreement == "3d":
             return not (source or cue.joined or before)
         past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
-        if past and not self.phrases.may_speak(cue.first):
-            return True
         return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
 
     def _under(self, cue: Cue) -> bool:
@@ -362,7 +360,10 @@ class _Reading:
 
     def _is_reason(self, cue: Cue, index: int) -> bool:
         """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""
-        return self.phrases.norm(index, cue.split) or (cue.entry.kind == "relay" and self.phrases.owned(index))
+        if self.phrases.norm(index, cue.split):
+            return True
+        relay = cue.entry.kind == "relay"
+        return self.phrases.owned(index) and (relay or not self.phrases.speaks(index))
 
     def _speaks(self, start: int, sentence: int) -> bool:
         """Whether a clause begins with a cue of its own: `X said`, `X had said`."""

@@ -26,6 +26,7 @@ _KINDS = frozenset(
         "phrase",
         "as",
         "claim",
+        "deed",
         "blame",
         "object",
         "relay",

@@ -32,7 +32,7 @@ def free(phrases: Phrases, cues: Mapping[int, Sequence[Cue]]) -> dict[int, list[
 
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
-    if not _may_follow(phrases, cue):
+    if not _may_follow(phrases, cue) or (cue.entry.kind == "verb" and _is_noun(phrases, cue)):
         return False
     if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
         return False  # no conjunction follows a relative: `what was reported`, not `what and replied`
@@ -42,6 +42,12 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
     if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
         return phrases_start(phrases, cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")
+
+
+def _is_noun(phrases: Phrases, cue: Cue) -> bool:
+    """Whether the form of a verb is the known name of a place or body here, or a noun that it looks like."""
+    past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
+    return (cue.first in phrases.name_end and not cue.joined) or (past and not phrases.may_speak(cue.first))
 
 
 def _may_follow(phrases: Phrases, cue: Cue) -> bool:

@@ -29,6 +29,7 @@ class Introducers:
             "preposition": self._preposition,
             "phrase": self._nominals.phrase,
             "claim": self._nominals.claim,
+            "deed": self._nominals.deed,
             "blame": self._nominals.blame,
             "as": self._nominals.called,
         }

@@ -112,6 +112,11 @@ class Nominals:
             return Introducer(first, self.words.starts[first], first, "phrase")
         return self.phrase(frame, cue, index)
 
+    def deed(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase headed by a verbal noun, or a pronoun for what was said: no persons."""
+        done = self.phrases.points(index) or self.deeds.sure(index) or self.deeds.with_article(index)
+        return self.phrase(frame, cue, index) if done else None
+
     def blame(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase that says who is responsible for what."""
         near = self.words.forms[index : index + 8]

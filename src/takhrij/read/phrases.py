@@ -34,6 +34,7 @@ class Phrases:
         self._opened = self._openings()
         first = {index: options[0].entry.kind for index, options in cues.items()}
         self._stops = {index for index, kind in first.items() if kind in ("according", "closing", "relay")}
+        self._participles = {index for index, kind in first.items() if kind == "participle"}
         self._verbs = {index for index, kind in first.items() if kind in ("verb", "participle")}
         parts = [grammar.part(form) for form in words.forms]
         self.parts = [part for part, _ in parts]
@@ -337,7 +338,8 @@ class Phrases:
         """Whether the naming of a source that began at `first` ends before this word."""
         if self._breaks(index) or self.time[index] or self.finite(index) or self.opens_speech(index):
             return True
-        if self.points(index):
+        hangs = index in self._participles and self.grammar.accusative != ""
+        if self.points(index) or (hangs and self.words.forms[index].endswith(self.grammar.accusative)):
             return True
         if self._turns(index) or self.words.gap(index) == "-":
             return False  # the last part of a foreign name may look like a small word
@@ -475,6 +477,14 @@ class Phrases:
         return form in self.grammar.heads or any(
             form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a)
         )
+
+    def speaks(self, index: int) -> bool:
+        """Whether a word that somebody owns is a noun for a source, a document or an occasion: `his lawyer`."""
+        form, grammar = self.words.forms[index], self.grammar
+        bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
+        stems = [stem[: -len(p)] for stem in {form, bare} for p in grammar.pronouns if stem.endswith(p)]
+        stems += [stem[:-1] + grammar.construct.get(stem[-1:], stem[-1:]) for stem in stems if stem]
+        return self.occasion(index) or any(stem in grammar.heads or stem in grammar.papers for stem in stems)
 
     def several(self, index: int) -> bool:
         """Whether a word is a noun for several people who speak."""

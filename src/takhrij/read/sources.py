@@ -13,6 +13,7 @@ from takhrij.span import Span
 
 _ASIDE = 15  # how many words may stand between a source at the head of a sentence and its clause
 _NAMING = 4  # how many words a name in apposition has that no finder knows
+_FRAME = 30  # how many words may stand between two auxiliaries
 _ANTECEDENT = 8  # how many words back a relative clause's head may begin
 
 
@@ -44,7 +45,7 @@ class Sources:
         if content.intro.relay >= 0:
             return self._relayed(cue, said, content)
         limit = min([limit, *said])
-        begun = self._begun(cue)
+        begun = self._begun(cue) or self._framed(cue)
         if begun:
             return Source((self.phrases.span(*begun),), self._carriers.within(first, limit))
         start = self._skip(first, limit)
@@ -79,6 +80,19 @@ class Sources:
         if cue.joined or start >= cue.first or parts[start] != "auxiliary" or parts[cue.first - 1] != "auxiliary":
             return None
         return self.left(cue) if start < cue.first - 1 else None
+
+    def _framed(self, cue: Cue) -> tuple[int, int] | None:
+        """The subject right after the auxiliary that begins a sentence, whose verb has a second one before it, past a
+        clause about the subject: `had figures that came out earlier already shown`.
+        """
+        parts, first = self.phrases.parts, self.words.sentence(cue.first) + 1
+        if cue.joined or first >= cue.first - 1 or not parts[first - 1] == parts[cue.first - 1] == "auxiliary":
+            return None
+        if not self._may_head(first) or cue.first - first > _FRAME:
+            return None
+        stop = self._run(first, cue.first - 1)
+        about = stop < cue.first - 1 and (self.phrases.finite(stop) or parts[stop] == "relative" or stop in self.cues)
+        return (first, stop) if about else None
 
     def _relayed(self, cue: Cue, said: list[int], content: Content) -> Source:
         """Who passed the words on is a carrier, and so is every medium they had them from; then the source is named."""
@@ -279,7 +293,8 @@ class Sources:
 
     def _indefinite(self, end: int) -> tuple[int, int] | None:
         """An indefinite noun for a source, with its adjective, right before its verb: `reports say`."""
-        for start in (end - 1, end - 2):
+        turned = end > 2 and self.words.forms[end - 2] in self.phrases.grammar.turning
+        for start in (end - 3,) if turned else (end - 1, end - 2):
             if (
                 start >= 0
                 and self.phrases.parts[start] == ""
