@@ -95,6 +95,15 @@ def test_times_that_are_not_known_to_the_moment_are_ranges() -> None:
     assert (evening.first[:10], evening.last[:10]) == ("2019-03-12", "2019-03-13")
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", "\u200e"), ("ar", "\u200f")])
+def test_what_a_line_says_runs_as_the_page_does_and_names_as_they_do(language: str, mark: str) -> None:
+    kept = [Kept(reading(id), None) for id in articles_of(fell())]
+    messages = Messages(language)
+    edge = pictures(View(fell(), kept, messages), messages, lambda document, _: document).edges[0]
+    assert edge.says.startswith(f"{mark}\u2067")
+    assert edge.says.count("\u2069") == 2
+
+
 def test_a_chain_that_nobody_stands_behind_is_broken_and_a_circle_is_told() -> None:
     boxes = {box.who: box for box in made(fell()).boxes}
     assert boxes["Cedar Coast Review"].broken

@@ -9,7 +9,7 @@ from itertools import chain
 from babel.core import get_global
 
 from takhrij.model import Denial, Figure, Link, Mention, Node, Place, Reading, Value
-from takhrij.publish.characters import ODD, direction, line, mark
+from takhrij.publish.characters import ODD, direction, isolated, line, mark
 from takhrij.publish.dossier.chains import in_time, shape_of
 from takhrij.publish.dossier.pages import Passage, View
 from takhrij.publish.dossier.passages import Mark, pieces, window
@@ -20,6 +20,8 @@ from takhrij.publish.messages import Messages
 from takhrij.publish.trees import folded
 from takhrij.span import Span, covers
 
+# Marks that no eye sees, which say which way a text runs.
+_RUNS = {"ltr": "\u200e", "rtl": "\u200f"}
 _BROKEN = ("unspecified", "earliest-found")
 _ENDINGS = (*_BROKEN, "first-hand")
 Address = Callable[[str, list[Span]], str]
@@ -214,10 +216,19 @@ class _Drawn:
             earlier=link.earlier,
             how=link.how,
             received=how,
-            says=f"{self._who(later)} — {how} · {self._messages['traced.from']} {self._who(earlier)}",
+            says=self._sentence(
+                f"{self._named_as(later)} — {how} · {self._messages['traced.from']} {self._named_as(earlier)}"
+            ),
             reasons=[line(reason.says) for reason in link.because],
             loop=any(loop & _names(earlier) and loop & _names(later) for loop in self._loops),
         )
+
+    def _sentence(self, words: str) -> str:
+        """A sentence of the page that runs as the page does, whichever way the name runs that it begins with."""
+        return f"{_RUNS[self._messages['direction']]}{words}"
+
+    def _named_as(self, node: Node) -> str:
+        return isolated(self._who(node))
 
     def _written(self, date: str) -> str:
         return written(date, self._messages.locale)
