@@ -17,6 +17,7 @@ _PARTING = ("conjunction", "complementiser", "subordinator", "break", "opener", 
 _ABOUT = 8  # how many words may stand between a relative pronoun and the verb of its clause
 _LONG = 60  # a noun phrase is not followed further than this many words
 _CLAUSE = 400  # no clause is followed further than this many words, so that cost stays linear without full stops
+_DATELINE = 10  # … nor before the dash that ends a dateline
 _MEDIUM = 5  # how many words the naming of a document or occasion may have
 _WITHHELD = 6  # … between `who asked` and the name that is withheld
 _ASIDE = 30  # … nor a clause between a subject and its verb
@@ -71,6 +72,7 @@ class Clauses:
         self._starts = [0] * (len(self.words) + 1)
         for index in range(1, len(self.words)):
             begins = phrases.sentence_of[index - 1] == index or "\n" in self.words.gap(index)
+            begins = begins or (phrases.dash(index) and self._dates_line(self._starts[index - 1], index))
             self._starts[index] = index if begins else self._starts[index - 1]
         self._ends = list(phrases.sentence_of)
         for index in range(len(self.words) - 2, -1, -1):
@@ -81,6 +83,12 @@ class Clauses:
         self._floor = 0
         self._followed: dict[str, Range] = {}
         self._first_verbs: dict[int, int] = {}
+
+    def _dates_line(self, first: int, end: int) -> bool:
+        """Whether words before a dash say where and when an article was written: `TYRE, Oct 3 (Reuters) - The mayor`."""
+        begins = first == 0 or "\n" in self.words.gap(first)
+        near = range(first, end) if begins and end - first <= _DATELINE else ()
+        return bool(near) and all(self.capital(k) or self.phrases.time[k] for k in near)
 
     def _part(self, index: int) -> str:
         """The part of a word; a piece of a contraction (`'ll`) has one only after its apostrophe."""

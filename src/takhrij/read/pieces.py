@@ -45,7 +45,7 @@ class Pieces:
         ):
             return None
         end, after = self.clauses.end(cue.first), cue.last + 1
-        apart = after < end and self.phrases.comma(after) and not self._cites(after)
+        apart = after < end and self.phrases.comma(after) and not (self._cites(after) or self._says_more(after))
         if self.phrases.comma(first) and not self.closes(first) and apart:
             return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
         if not self.closes(first) and (
@@ -133,7 +133,7 @@ class Pieces:
         if index >= end:
             return None
         kinds = {f.kind for f in cue.entry.frames}
-        if "told" in kinds:
+        if "told" in kinds and self.words.forms[index] not in self.prepositions(cue):
             told = self._past_listener(index, end)
             if told < 0:
                 return None
@@ -149,7 +149,8 @@ class Pieces:
     def _clause_after(self, index: int, end: int, *, bare: bool) -> Piece | None:
         if self.parts[index] == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
             return None  # `denies it: its director told …`
-        led = next((k for k in range(index, min(index + TOLD, end)) if self._brings(k, index)), None)
+        near = min(index + TOLD, end, self._speaks_again(index))
+        led = next((k for k in range(index, near) if self._brings(k, index)), None)
         if led is not None:
             first = led + 1 if self.parts[led] == "complementiser" else led
             if bare and led > index and any(self.clauses.verb(k) for k in range(index, led)) and self._noun_like(index):
@@ -161,6 +162,15 @@ class Pieces:
         if not bare or not self._noun_like(index) or self._named_before_colon(index, end):
             return None
         return self.piece(index, "clause")
+
+    def _speaks_again(self, index: int) -> int:
+        """The next word that brings in what is said further."""
+        end = min(index + TOLD, len(self.words))
+        return next((k for k in range(index, end) if self._says_more(k)), end)
+
+    def _says_more(self, index: int) -> bool:
+        """Whether a participle after a comma brings in what is said further: `X said, adding that …`."""
+        return self.phrases.comma(index) and index in self.cues and self.clauses.participle(index)
 
     def _named_before_colon(self, index: int, end: int) -> bool:
         """Whether words before a colon are no clause: they lack a verb."""
