@@ -269,6 +269,9 @@ class Clauses:
                 break
             before = index - 1
             part = self.parts[before]
+            if part == "pronoun" and index == end and before - 1 > start and self.parts[before - 2 : before] == ["", "preposition"]:
+                index = before - 1  # `two people familiar with them said`
+                continue
             if part in ("relative", "pronoun"):
                 return before if index == end or part == "pronoun" else index
             described = self._described(before, end) if self.verb(before) else None
@@ -493,7 +496,7 @@ class Clauses:
         if self.phrases.comma(index):
             return self._author(index, kind)
         if self.parts[index] == "conjunction":
-            return self._goes_on(index + 1)
+            return self._goes_on(index + 1) or (kind == "phrase" and self._past_form(min(index + 1, len(self.words) - 1)))
         return kind != "clause" and self._leaves(index)
 
     def _leaves(self, index: int) -> bool:

@@ -159,7 +159,7 @@ class Pieces:
                 return Piece(((first, self._clause_end(first)),), "clause")
         if self.parts[index] == "question":
             return self.piece(index, "clause")
-        if not bare or not self._noun_like(index) or self._named_before_colon(index, end):
+        if not bare or not self._noun_like(index) or self._named_before_colon(index, end) or self._verbless(index, end):
             return None
         return self.piece(index, "clause")
 
@@ -171,6 +171,15 @@ class Pieces:
     def _says_more(self, index: int) -> bool:
         """Whether a participle after a comma brings in what is said further: `X said, adding that …`."""
         return self.phrases.comma(index) and index in self.cues and self.clauses.participle(index)
+
+    def _verbless(self, index: int, end: int) -> bool:
+        """Whether another clause begins before a verb does: `confirmed the arrest but gave no reason`."""
+        for k in range(index + 1, end):
+            if self.parts[k] == "break":
+                return True
+            if self.clauses.verb(k) or self.parts[k] in ("conjunction", "relative", "complementiser") or self.phrases.comma(k):
+                return False
+        return False
 
     def _named_before_colon(self, index: int, end: int) -> bool:
         """Whether words before a colon are no clause: they lack a verb."""

@@ -116,8 +116,8 @@ class SubjectFirst:
             return self._hanging(cue, index)
         if group.passive and cue.entry.slot in ("past", "also"):
             return self._quoted(cue, group) or self._passive(cue, group)
-        if group.infinitive or group.modal:
-            return None  # what one may say, or is to say, is not said
+        if group.infinitive or group.modal or (group.passive and cue.entry.slot == "present"):
+            return None  # what one may say, or is to say, is not said; and `there are fears` has no verb of fearing
         if self._elided(group.first):
             return self._hanging(cue, group.first)
         return self._active(cue, group)
