@@ -49,6 +49,7 @@ class Order:
         self.by = sets.get("by", frozenset())
         self.publishing = sets.get("publishing", frozenset())
         self.pointing = sets.get("pointing", frozenset())
+        self.like = sets.get("like", frozenset())
         self.dummies = sets.get("dummies", frozenset())
         self.titles = sets.get("titles", frozenset())
         self.nobody = sets.get("nobody", frozenset())
@@ -426,7 +427,15 @@ class Clauses:
                 or self.phrases.occasion(after)
                 or (after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1))
             )
+        if self._tells_of(index):
+            return False
         return (self.verb(index) and not self._compound(index, start)) or self.participle(index)
+
+    def _tells_of(self, index: int) -> bool:
+        """Whether a past form only tells of the noun before it: `people briefed on the inquiry`."""
+        after = min(index + 1, len(self.words) - 1)
+        past = self.words.forms[index].endswith(self.order.past) and not self.parts[index - 1]
+        return past and self.parts[after] in ("preposition", "circumstance") and not self.capital(index - 1) and not self.marked(index)
 
     def _dated(self, index: int) -> bool:
         """Whether a year says which thing the noun after it means: `a 1962 inventory`."""

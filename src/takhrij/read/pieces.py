@@ -88,6 +88,18 @@ class Pieces:
         said = self.before(cue, first)
         return said if said and said.kind == "around" else None
 
+    def as_told(self, cue: Cue, first: int) -> Piece | None:
+        """A clause that is said to be as somebody told it: `As X reported, the road is open`."""
+        start, end, led = self.clauses.start(first), self.clauses.end(cue.first), first - 1
+        if led < start or self.words.forms[led] not in self.clauses.order.like:
+            return None
+        after = self._past_asides(cue.last + 1, end)
+        if not any(f.kind in CLAUSES for f in cue.entry.frames) or not (after >= end or self.phrases.comma(after)):
+            return None
+        if led > start and self.phrases.comma(led):
+            return Piece(((max(start, led - LONG), led),), "before")
+        return self.piece(after, "clause") if led == start and after < end else None
+
     def continued(self, index: int, end: int) -> tuple[Range, ...]:
         """What a quotation goes on with after its source: in the same sentence, or in those that follow in quotes."""
         near = range(index, min(end, index + TOLD))

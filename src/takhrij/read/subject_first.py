@@ -195,6 +195,7 @@ class SubjectFirst:
         quoted = self.pieces.before(cue, subject[0]) if closes else None
         said = (
             quoted
+            or self.pieces.as_told(cue, subject[0])
             or self.pieces.around(cue, subject[0])
             or self.pieces.after(cue)
             or self.pieces.before(cue, subject[0])
