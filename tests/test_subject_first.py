@@ -58,11 +58,19 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
             "the mayor",
             "the bridge was safe",
         ),
+        (
+            "TYRE, Oct 3 (Reuters) - The bell fell on Sunday, the mayor said, adding that it was whole.",
+            "the mayor",
+            "The bell fell on Sunday",
+        ),
+        ("As the mayor reported last week, the bridge was safe.", "the mayor", "the bridge was safe"),
+        ("The mayor confirmed the repair but gave no date.", "The mayor", "the repair"),
+        ("The mayor warned of a flood.", "The mayor", "a flood"),
         ('The mayor was calm - "the bridge is quite safe," he said.', "he", "the bridge is quite safe"),
     ],
 )
 def test_reads_each_order(reader: Reader, text: str, source: str, content: str | None) -> None:
-    (one,) = _read(reader, text)
+    one = _read(reader, text)[0]
     assert cut(text, one.source).rstrip(",") == source
     assert content is None or cut(text, one.content) == content
 
@@ -118,6 +126,19 @@ def test_whose_lawyer_somebody_is_makes_him_nobody_else(reader: Reader) -> None:
             "organisation",
         ),
         ("The White Gulls said it was shut.", "The White Gulls", "organisation"),
+        ('"It is shut," said one of them, Walid Issa.', "one of them, Walid Issa", "person"),
+        (
+            "The ship's owner, Blue Crescent Shipping, said it was shut.",
+            "The ship's owner, Blue Crescent Shipping",
+            "anonymous",
+        ),
+        ("The mayor, Salim Baker, said it was shut.", "The mayor, Salim Baker", "person"),
+        ("According to people briefed on the inquiry, it was shut.", "people briefed on the inquiry", "anonymous"),
+        (
+            "The road, which was built in May, is shut, two people familiar with it said.",
+            "two people familiar with it",
+            "anonymous",
+        ),
         ("Police said it was shut.", "Police", "organisation"),
     ],
 )
@@ -133,6 +154,10 @@ def test_what_is_reported_of_somebody_is_nobodys_word(reader: Reader) -> None:
 
 def test_what_tells_of_a_source_what_it_had_said_is_no_content(reader: Reader) -> None:
     assert _read(reader, "The paper could not reach the sources that the agency had quoted.") == []
+
+
+def test_that_there_are_fears_is_nobodys_word(reader: Reader) -> None:
+    assert _read(reader, "There are fears among residents that the wreck will stay.") == []
 
 
 def test_what_may_be_said_is_not_said(reader: Reader) -> None:

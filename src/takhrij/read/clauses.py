@@ -86,7 +86,7 @@ class Clauses:
         self._first_verbs: dict[int, int] = {}
 
     def _dates_line(self, first: int, end: int) -> bool:
-        """Whether words before a dash say where and when an article was written: `TYRE, Oct 3 (Reuters) - The mayor`."""
+        """Whether words before a dash say where and when an article was written: `TYRE, Oct 3 (Reuters) -`."""
         begins = first == 0 or "\n" in self.words.gap(first)
         near = range(first, end) if begins and end - first <= _DATELINE else ()
         return bool(near) and all(self.capital(k) or self.phrases.time[k] for k in near)
@@ -270,7 +270,12 @@ class Clauses:
                 break
             before = index - 1
             part = self.parts[before]
-            if part == "pronoun" and index == end and before - 1 > start and self.parts[before - 2 : before] == ["", "preposition"]:
+            if (
+                part == "pronoun"
+                and index == end
+                and before - 1 > start
+                and self.parts[before - 2 : before] == ["", "preposition"]
+            ):
                 index = before - 1  # `two people familiar with them said`
                 continue
             if part in ("relative", "pronoun"):
@@ -413,9 +418,7 @@ class Clauses:
 
     def _stops(self, index: int, start: int) -> bool:
         part, after = self.parts[index], index + 1
-        if part == "relative":
-            return False
-        if self._dated(index):
+        if part == "relative" or self._dated(index) or self._tells_of(index):
             return False
         if self.phrases.time[index] or part in _AFTER or index in self._fixed:
             return True
@@ -427,15 +430,18 @@ class Clauses:
                 or self.phrases.occasion(after)
                 or (after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1))
             )
-        if self._tells_of(index):
-            return False
         return (self.verb(index) and not self._compound(index, start)) or self.participle(index)
 
     def _tells_of(self, index: int) -> bool:
         """Whether a past form only tells of the noun before it: `people briefed on the inquiry`."""
         after = min(index + 1, len(self.words) - 1)
         past = self.words.forms[index].endswith(self.order.past) and not self.parts[index - 1]
-        return past and self.parts[after] in ("preposition", "circumstance") and not self.capital(index - 1) and not self.marked(index)
+        return (
+            past
+            and self.parts[after] in ("preposition", "circumstance")
+            and not self.capital(index - 1)
+            and not self.marked(index)
+        )
 
     def _dated(self, index: int) -> bool:
         """Whether a year says which thing the noun after it means: `a 1962 inventory`."""
@@ -505,7 +511,9 @@ class Clauses:
         if self.phrases.comma(index):
             return self._author(index, kind)
         if self.parts[index] == "conjunction":
-            return self._goes_on(index + 1) or (kind == "phrase" and self._past_form(min(index + 1, len(self.words) - 1)))
+            return self._goes_on(index + 1) or (
+                kind == "phrase" and self._past_form(min(index + 1, len(self.words) - 1))
+            )
         return kind != "clause" and self._leaves(index)
 
     def _leaves(self, index: int) -> bool:

@@ -52,10 +52,17 @@ class PersonalNames:
     def _ends(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a word is no longer of the name before it: an office, or an adjective of a state."""
         token, lexicon = tokens[at], self._lexicon
-        if not lexicon.begins_name(token) and self._head_at(tokens, at, end):
+        if not lexicon.begins_name(token) and self._head_at(tokens, at, end) and not self.family(tokens[: at + 1]):
             return True
         known = lexicon.adjective(token) or lexicon.state(tokens, at, end)
         return token.definite and (known is not None or lexicon.plain(token))
+
+    def family(self, tokens: Sequence[Token]) -> bool:
+        """Whether the last of some words is a trade that is written as a family name: `Salim Baker`."""
+        written = self._lexicon.capitals and len(tokens) > 1 and tokens[-1].capital and tokens[-2].capital
+        head = self._lexicon.head(tokens, len(tokens) - 1, len(tokens)) if written and not tokens[-1].apart else None
+        trade = bool(head and head.row["named"] and head.row["type"] == "anonymous")
+        return trade and not self._lexicon.several(head.row, tokens[-1:]) if head else False
 
     def _goes_on(self, token: Token) -> bool:
         """Whether a word after a whole name may still be of it: no word that is known to be in none."""

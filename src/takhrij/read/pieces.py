@@ -189,7 +189,11 @@ class Pieces:
         for k in range(index + 1, end):
             if self.parts[k] == "break":
                 return True
-            if self.clauses.verb(k) or self.parts[k] in ("conjunction", "relative", "complementiser") or self.phrases.comma(k):
+            if (
+                self.clauses.verb(k)
+                or self.parts[k] in ("conjunction", "relative", "complementiser")
+                or self.phrases.comma(k)
+            ):
                 return False
         return False
 

@@ -130,6 +130,9 @@ class SourceTypes:
         if end - start > 1 and tokens[start].form in self.lexicon.role("owns"):
             start += 1
         pointer = self._pointers.get(tokens[start].form)
+        if pointer and counted and start + 1 < end and tokens[start + 1].apart:
+            whoever = self.parse(tokens[start + 1 :])  # `one of them, X`
+            return replace(whoever, length=start + 1 + whoever.length)
         found = replace(pointer, length=end) if pointer else None
         if self.lexicon.modifiers_first:
             found = found or self._noun_last(tokens, start, end)
@@ -239,6 +242,7 @@ class SourceTypes:
         lexicon = self.lexicon
         stop = next((k for k in range(start, end) if k > start and (tokens[k].apart or lexicon.opens(tokens[k]))), end)
         heads = [(k, head) for k in range(start, stop) if (head := lexicon.head(tokens, k, stop))]
+        heads = [one for one in heads if one[0] + 1 < stop or not self._names.family(tokens[start:stop])]
         heads = heads or self._by_office(tokens, start, stop)
         if not heads:
             return None
@@ -250,6 +254,7 @@ class SourceTypes:
             run = self._names.run(tokens, apart, end)
             whole = apart == stop or apart + len(run) == end  # `a lawyer for X, Y`
             name = run if whole and self._like_a_name(tokens, apart, end, run) else ()
+            name = () if self._body(tokens, apart, end, len(run)) else name
         kind = row["named"] if name else row["type"]
         led = tokens[start - 1].form if start else ""
         articled = bool(led) and led not in lexicon.role("indefinite") and led not in lexicon.role("owns")
@@ -269,6 +274,12 @@ class SourceTypes:
             length=end,
             because=(row.ref,),
         )
+
+    def _body(self, tokens: Sequence[Token], start: int, end: int, size: int) -> bool:
+        """Whether a name in capitals ends as those of bodies do: `the owner, Blue Crescent Shipping`."""
+        near = range(start + 1, min(start + size + 1, end))
+        heads = (self.lexicon.head(tokens, k, end) for k in near if tokens[k].capital and not tokens[k].apart)
+        return any(head and not head.row["named"] for head in heads)
 
     def _by_office(self, tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, Head]]:
         """A noun that no table lists but by its ending, before the name that ends a phrase: `the clockmaker X`."""
