@@ -156,6 +156,11 @@ def test_what_tells_of_a_source_what_it_had_said_is_no_content(reader: Reader) -
     assert _read(reader, "The paper could not reach the sources that the agency had quoted.") == []
 
 
+def test_a_written_warning_is_no_warning_of_the_source(reader: Reader) -> None:
+    (one,) = _read(reader, "The mayor said the firm had received a written warning about the cables.")
+    assert one.speaker == "The mayor"
+
+
 def test_that_there_are_fears_is_nobodys_word(reader: Reader) -> None:
     assert _read(reader, "There are fears among residents that the wreck will stay.") == []
 

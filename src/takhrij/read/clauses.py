@@ -130,9 +130,14 @@ class Clauses:
         if index == 0 or self.phrases.comma(index):
             return False
         before = self.parts[index - 1]
-        if before in ("determiner", "preposition", "circumstance", "possessive"):
+        if before in ("determiner", "preposition", "circumstance", "possessive") or self._described_noun(index):
             return True
         return self.capital(index) and index != self.start(index) and not self._titled(index)
+
+    def _described_noun(self, index: int) -> bool:
+        """Whether a participle that is a noun of speech too is one: `a written warning`."""
+        noun = index in self._nouns and self.words.forms[index].endswith(self.order.participles)
+        return noun and index > 1 and not self.parts[index - 1] and self._article(index - 2)
 
     def _titled(self, index: int) -> bool:
         """Whether a word stands among others that are written with capitals as it is, as in a heading."""
