@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import functools
 import gzip
 import io
 import json
 import os
+import re
 import subprocess
 import sys
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pyarrow
@@ -30,8 +29,9 @@ from takhrij.bulk.reading import read as read_parts
 from takhrij.bulk.storage import Folder
 from takhrij.cli import main
 from takhrij.cli.wiring import Readers
-from takhrij.errors import ArchiveError
+from takhrij.errors import ArchiveError, FetchError
 from takhrij.model import Document
+from websites import Quiet, answering
 
 ONE_CORE = Engine(cores=1)
 TEXT = "أعلنت البلدية إغلاق الجسر. وقال المدير سالم راشد إن الطريق مفتوح منذ الصباح. ونفى السكان إغلاق المتحف."
@@ -159,18 +159,56 @@ def test_an_archive_of_the_web_is_read(tmp_path: Path) -> None:
     ]
 
 
-def test_a_file_of_the_web_is_read(tmp_path: Path) -> None:
-    lines(tmp_path / "a.jsonl.gz", *map(article, range(3)))
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
-        try:
-            assert [one.number for one in records.records(f"{address}a.jsonl.gz")] == [0, 1, 2]
-            with pytest.raises(ArchiveError, match="cannot be read"):
-                records.count(f"{address}none.jsonl")
-        finally:
-            server.shutdown()
+class Ranges(Quiet, SimpleHTTPRequestHandler):
+    """Serves files by ranges too, as stores of archives do."""
+
+    def do_GET(self) -> None:
+        asked = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers["Range"] or "")
+        path = Path(self.translate_path(self.path))
+        if not asked or not path.is_file():
+            return super().do_GET()
+        start, last = int(asked[1]), int(asked[2])
+        data = path.read_bytes()
+        self.send_response(206)
+        self.send_header("Content-Range", f"bytes {start}-{min(last, len(data) - 1)}/{len(data)}")
+        self.end_headers()
+        self.wfile.write(data[start : last + 1])
+        return None
+
+
+class Whole(Quiet, SimpleHTTPRequestHandler):
+    """Knows no ranges."""
+
+
+@pytest.mark.parametrize("handler", [Ranges, Whole])
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.parquet"])
+def test_a_file_of_the_web_is_read_with_ranges_and_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handler: type[SimpleHTTPRequestHandler], name: str
+) -> None:
+    monkeypatch.setattr("takhrij.acquire.ranges._BLOCK", 100)
+    monkeypatch.chdir(tmp_path)
+    if name.endswith(".gz"):
+        lines(tmp_path / name, *map(article, range(3)))
+    else:
+        parquet.write_table(pyarrow.Table.from_pylist([article(number) for number in range(3)]), name)
+    with answering(handler) as address:
+        url = f"{address}/{name}"
+        assert records.count(url, allow_private=True) == 3
+        assert [one.number for one in records.records(url, allow_private=True)] == [0, 1, 2]
+        with pytest.raises(FetchError, match="the server answered 404"):
+            records.count(f"{address}/none.jsonl", allow_private=True)
+
+
+def test_a_private_address_is_read_only_where_that_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(lines(tmp_path / "a.jsonl", *map(article, range(3))).parent)
+    with answering(Ranges) as address:
+        given = ["bulk", "read", f"{address}/a.jsonl", "--out", str(tmp_path / "out"), "--cores", "1"]
+        assert main(given) == 1
+        assert "stands at an address that is not public; try: --allow-private" in capfd.readouterr().err
+        assert main([*given, "--allow-private"]) == 0
+        assert "3 read" in capfd.readouterr().out
 
 
 def test_folders_of_pages_are_read_and_only_new_pages_after_that(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from functools import partial
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,6 +31,7 @@ __all__ = [
     "originals",
     "pages",
     "pasted",
+    "ranged",
     "reading",
     "suffix",
 ]
@@ -104,6 +106,13 @@ def fetched(url: str, given: Given) -> Iterator[Acquired | TakhrijError]:
         yield from documents(fetch.fetch(url), given)
     except TakhrijError as error:
         yield error
+
+
+def ranged(url: str, *, allow_private: bool = False) -> RawIOBase:
+    """A file at an http or https URL, to be read at any place and whatever its size. Raises `FetchError`."""
+    from takhrij.acquire.ranges import Ranged  # noqa: PLC0415 - archives alone need it
+
+    return Ranged(url, allow_private=allow_private)
 
 
 def _open(source: str | Path, fetched: forms.Fetch) -> Iterator[Raw | TakhrijError]:

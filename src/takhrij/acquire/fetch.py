@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -53,24 +55,41 @@ def fetch(url: str, *, allow_private: bool = False, seconds: float = SECONDS, mo
     Proxies named in the environment are not used, as they would connect unchecked. `seconds` limits the whole of it
     but the resolving of names, `most_bytes` the body. Raises `FetchError`.
     """
+    limits = Limits(seconds, min(seconds, _SECONDS_TO_CONNECT))
+    with answered(url, {"Accept-Encoding": "gzip"}, limits, allow_private=allow_private) as response:
+        return _raw(response, url, limits.deadline, most_bytes)
+
+
+class Limits:
+    """Until when an answer must have come, and how long each step of it may take, in seconds."""
+
+    def __init__(self, seconds: float, step: float) -> None:
+        self.deadline, self.step = time.monotonic() + seconds, step
+
+
+@contextmanager
+def answered(url: str, headers: Mapping[str, str], limits: Limits, *, allow_private: bool) -> Iterator[httpx.Response]:
+    """What a server answers, its body not yet read. What goes wrong, then or while it is read, is a `FetchError`."""
     import httpcore  # noqa: PLC0415  # loaded only where it is needed
     import httpx  # noqa: PLC0415
 
     from takhrij.acquire.connections import Transport  # noqa: PLC0415
 
-    deadline = time.monotonic() + seconds
-    transport = Transport(deadline=deadline, allow_private=allow_private)
-    headers = {"User-Agent": "takhrij", "Accept-Encoding": "gzip"}
-    limits = httpx.Timeout(min(seconds, _SECONDS_TO_CONNECT))
+    transport = Transport(deadline=limits.deadline, allow_private=allow_private)
+    asked = {"User-Agent": "takhrij", **headers}
     try:
         _check(httpx.URL(url), url)
         with (
             httpx.Client(
-                transport=transport, headers=headers, timeout=limits, max_redirects=_MOST_REDIRECTS, trust_env=False
+                transport=transport,
+                headers=asked,
+                timeout=httpx.Timeout(limits.step),
+                max_redirects=_MOST_REDIRECTS,
+                trust_env=False,
             ) as client,
             client.stream("GET", url, follow_redirects=True) as response,
         ):
-            return _raw(response, url, deadline, most_bytes)
+            yield response
     except FetchError as error:
         what = error.what if error.where == url else f"{error.where} {error.what}"
         raise FetchError(url, what, error.hint) from None

@@ -7,7 +7,8 @@ part that was read is the file of its name among the readings.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from takhrij.bulk import records, tables
 from takhrij.bulk.engine import Engine
@@ -51,11 +52,14 @@ class _Counted(Value, frozen=True, kw_only=True):
     failed: Failed | None = None
 
 
-def plan(patterns: Iterable[str], out: Folder, engine: Engine) -> Plan:
-    """What is left to be read into a folder. What a file held that has changed since is taken out of it."""
+def plan(patterns: Iterable[str], out: Folder, engine: Engine, *, allow_private: bool = False) -> Plan:
+    """What is left to be read into a folder. What a file held that has changed since is taken out of it.
+
+    `allow_private` lets addresses of the web lead to this machine or a private network.
+    """
     found, errors = _found(patterns)
     large = [one for one in found if records.form(one.address) != "file"]
-    counted = _counts(large, out, engine)
+    counted = _counts(large, out, engine, partial(_Counter, allow_private))
     errors += [one.failed for one in counted if one.failed]
     done = set(out.names(tables.READINGS))
     parts = [part for one in counted for part in _stretches(one)]
@@ -80,14 +84,16 @@ def _found(patterns: Iterable[str]) -> tuple[list[Source], list[Failed]]:
     return list(found.values()), errors
 
 
-def _counts(found: Sequence[Source], out: Folder, engine: Engine) -> list[_Counted]:
+def _counts(
+    found: Sequence[Source], out: Folder, engine: Engine, make: Callable[[], Callable[[str], str]]
+) -> list[_Counted]:
     """How many records each file has: counted once, by the engine."""
     known = set(out.names(_PLANS))
     new = [one for one in found if _name(one) not in known]
     counted = {}
     # To start the engine takes longer than to go through a few files.
     tasks = [encode(one).decode() for one in new]
-    for answer in engine.each(tasks, _Counter) if len(new) > _FEW else map(_Counter(), tasks):
+    for answer in engine.each(tasks, make) if len(new) > _FEW else map(make(), tasks):
         one = decode(answer, _Counted)
         counted[one.source.address] = one
         if not one.failed:
@@ -100,10 +106,15 @@ def _counts(found: Sequence[Source], out: Folder, engine: Engine) -> list[_Count
 class _Counter:
     """Counts the records of one file after the other."""
 
+    def __init__(self, allow_private: bool) -> None:
+        self._allow_private = allow_private
+
     def __call__(self, task: str) -> str:
         source = decode(task, Source)
         try:
-            return encode(_Counted(source=source, count=records.count(source.address))).decode()
+            return encode(
+                _Counted(source=source, count=records.count(source.address, allow_private=self._allow_private))
+            ).decode()
         except TakhrijError as error:
             return encode(_Counted(source=source, failed=Failed.of(error))).decode()
 

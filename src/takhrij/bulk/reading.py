@@ -15,7 +15,7 @@ from takhrij.bulk.plans import Part, Plan
 from takhrij.bulk.records import Failed, Record
 from takhrij.bulk.storage import Folder
 from takhrij.bulk.tables import Row
-from takhrij.errors import ArchiveError, TakhrijError
+from takhrij.errors import ArchiveError, FetchError, TakhrijError
 from takhrij.model import Document, Reading, Value
 from takhrij.wire import decode, encode
 
@@ -25,13 +25,14 @@ Read = Callable[[Document], Reading]
 class Job(NamedTuple):
     """How a plan is read: into which folder, by what, knowing what, and with how many seconds for a document.
 
-    `make` makes what reads a document, in a process of its own.
+    `make` makes what reads a document, in a process of its own. `allow_private` is as in `plan`.
     """
 
     out: str
     make: Callable[[], Read]
     given: Given
     seconds: float
+    allow_private: bool = False
 
 
 class Written(Value, frozen=True, kw_only=True):
@@ -69,6 +70,7 @@ class _Worker:
 
     def __init__(self, job: Job) -> None:
         self._out = Folder(job.out)
+        self._opened = partial(_opened, allow_private=job.allow_private)
         self._guard = Guard(partial(_Reader, job.make, job.given), job.seconds)
         self._at: tuple[str, int, Iterator[Record]] = "", 0, iter(())
 
@@ -109,11 +111,11 @@ class _Worker:
     def _records(self, part: Part) -> Iterator[Record]:
         if part.notes:
             for file in part.files:
-                yield from _opened(file, 0)
+                yield from self._opened(file, 0)
             return
         file, end = part.files[0], part.first + part.count
         if self._at[0] != file or self._at[1] > part.first:
-            self._at = file, part.first, _opened(file, part.first)
+            self._at = file, part.first, self._opened(file, part.first)
         for record in self._at[2]:
             self._at = file, record.number + 1, self._at[2]
             if record.number >= part.first:
@@ -122,10 +124,12 @@ class _Worker:
                 return
 
 
-def _opened(file: str, first: int) -> Iterator[Record]:
+def _opened(file: str, first: int, *, allow_private: bool) -> Iterator[Record]:
     """The records of a file; a failure where it cannot be opened any more."""
     try:
-        yield from records.records(file, first)
+        yield from records.records(file, first, allow_private=allow_private)
+    except FetchError as error:
+        yield Record(first, file, Failed.of(error))
     except OSError as error:
         yield Record(first, file, Failed(file, f"cannot be read: {error}", "check the file"))
 

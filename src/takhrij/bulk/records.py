@@ -16,7 +16,7 @@ from pyarrow import parquet
 from takhrij import acquire
 from takhrij.acquire.given import Provenance, Raw
 from takhrij.bulk.storage import opened, said
-from takhrij.errors import ArchiveError, InputError, TakhrijError
+from takhrij.errors import ArchiveError, FetchError, InputError, TakhrijError
 from takhrij.model import Document
 from takhrij.wire import encode
 
@@ -66,20 +66,20 @@ def form(address: str) -> str:
     return known.get(suffix) or ("file" if suffix in acquire.SUFFIXES else "")
 
 
-def count(address: str) -> int:
+def count(address: str, *, allow_private: bool = False) -> int:
     """How many records a file has. Raises `ArchiveError` where it cannot be opened, or is a table without `text`."""
     try:
         if form(address) == "parquet":
-            with opened(address) as stream:
+            with opened(address, allow_private=allow_private) as stream:
                 return int(_table(stream, address).metadata.num_rows)
-        return max((one.number for one in records(address)), default=-1) + 1
+        return max((one.number for one in records(address, allow_private=allow_private)), default=-1) + 1
     except (OSError, pyarrow.ArrowException) as error:
         raise ArchiveError(
             address, f"cannot be read: {said(error)}", "check the file, the address and the keys"
         ) from None
 
 
-def records(address: str, first: int = 0) -> Iterator[Record]:
+def records(address: str, first: int = 0, *, allow_private: bool = False) -> Iterator[Record]:
     """The records of a file; those before the `first` may be left out. Damage is a record too, and ends the file."""
     read: dict[str, Callable[[BinaryIO, str, int], Iterator[Record]]] = {
         "lines": _lines,
@@ -89,12 +89,12 @@ def records(address: str, first: int = 0) -> Iterator[Record]:
         "file": _whole,
     }
     number = 0
-    with opened(address) as stream:
+    with opened(address, allow_private=allow_private) as stream:
         try:
             for record in read[form(address)](_unpacked(stream, address), address, first):
                 yield record
                 number = record.number + 1
-        except (EOFError, zlib.error, OSError, UnicodeDecodeError, csv.Error) as error:
+        except (EOFError, zlib.error, OSError, UnicodeDecodeError, csv.Error, FetchError) as error:
             yield Record(number, address, Failed(address, f"is damaged: {said(error)}", _DAMAGED))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 
 import pyarrow
 from pyarrow import fs
 
+from takhrij import acquire
 from takhrij.errors import ArchiveError
 
 _WEB = ("http://", "https://")
@@ -92,10 +93,13 @@ def sources(pattern: str) -> Iterator[Source]:
             yield Source(f"{prefix}{file.path}", f"{file.size} {file.mtime_ns}")
 
 
-def opened(address: str) -> BinaryIO:
-    """A file that is there, to be read at any place. Raises `OSError`."""
+def opened(address: str, *, allow_private: bool = False) -> BinaryIO:
+    """A file that is there, to be read at any place. Raises `OSError`, or `FetchError` for one of the web.
+
+    `allow_private` lets an address of the web lead to this machine or a private network.
+    """
     if address.startswith(_WEB):
-        return io.BufferedReader(_Web(address))
+        return io.BufferedReader(acquire.ranged(address, allow_private=allow_private))
     files, path = _located(address)
     return io.BufferedReader(cast("io.RawIOBase", files.open_input_file(path)))
 
@@ -103,40 +107,6 @@ def opened(address: str) -> BinaryIO:
 def said(error: Exception) -> str:
     """What went wrong, in one line."""
     return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-class _Web(io.RawIOBase):
-    """A file of the web as the engine reads it: by ranges, where the server has them."""
-
-    def __init__(self, address: str) -> None:
-        from takhrij.bulk.engine import daft  # noqa: PLC0415 - loaded only where it is needed
-
-        try:
-            self._file: Any = daft().File(address).open().__enter__()
-        except Exception as error:
-            raise OSError(said(error)) from None
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return int(self._file.seek(offset, whence))
-
-    def tell(self) -> int:
-        return int(self._file.tell())
-
-    def close(self) -> None:
-        if not self.closed:
-            self._file.__exit__(None, None, None)
-        super().close()
 
 
 def _located(address: str) -> tuple[fs.FileSystem, str]:

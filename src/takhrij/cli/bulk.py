@@ -48,6 +48,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     published: Published = None,
     outlet: Stated = None,
     language: Stated = None,
+    allow_private: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:
     """Read an archive into Parquet: readings, attributions as a flat table, and what could not be read.
 
@@ -75,6 +76,8 @@ def read(  # noqa: PLR0913 - one parameter an option
         Who published what does not state it.
     language
         The language of what does not state it (ar, en …); told from the text where not given.
+    allow_private
+        Let web addresses lead to this machine or a private network.
     """
     engine = started(ray, cores)
     from takhrij.bulk import plans  # noqa: PLC0415 - an extra
@@ -82,13 +85,13 @@ def read(  # noqa: PLR0913 - one parameter an option
     from takhrij.bulk.reading import read as read_parts  # noqa: PLC0415
     from takhrij.bulk.storage import Folder  # noqa: PLC0415
 
-    plan = plans.plan(archive, Folder(out), engine)
+    plan = plans.plan(archive, Folder(out), engine, allow_private=allow_private)
     for failed in plan.errors:
         complain(ArchiveError(*failed))
     if plan.parts and not ray:
         # Else every core would begin by indexing the gazetteer.
         Readers().prepare()
-    job = Job(out, reading, Given(published=published, outlet=outlet, language=language), limit)
+    job = Job(out, reading, Given(published=published, outlet=outlet, language=language), limit, allow_private)
     counts: Counter[str] = Counter(done=plan.done)
     start = monotonic()
     try:
