@@ -85,6 +85,13 @@ def test_the_engine_finds_what_a_case_finds_and_only_what_is_new_is_sketched(
     assert (out / "sketches" / "one.parquet").stat().st_mtime_ns == before[out / "sketches" / "one.parquet"]
 
 
+def test_it_does_not_matter_how_many_pairs_are_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("takhrij.bulk.copies._PAIRS_AT_ONCE", 1_000)
+    write(tmp_path / "in", "one", generated())
+    run(tmp_path)
+    check(tmp_path / "out", generated())
+
+
 def test_what_holds_no_readings_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["bulk", "copies", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
     assert "holds no readings; try: takhrij bulk read" in capfd.readouterr().err

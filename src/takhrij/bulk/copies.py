@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import Any, NamedTuple
 
 import pyarrow
@@ -33,6 +33,8 @@ _SKETCHED = pyarrow.schema(
 )
 _FIELDS = ("left", "right", "containment", "covered")  # of a pair
 _AT_ONCE = 2_000  # candidates compared in one go
+# Of so many pairs it is counted at once how many shingles they share, about: they bound the memory that takes.
+_PAIRS_AT_ONCE = 8_000_000
 
 
 class Found(NamedTuple):
@@ -143,18 +145,34 @@ def _candidates(sketches: Any, daft: Any) -> Any:
         .where(col("holders").list_count() > 1)
         .select(col("holders").list_sort().alias("later"))
         .select("later", col("later").slice(0, copies.MOST_HOLDERS).alias("first"))
+        .collect()
+    )
+    kept = sketches.select("number", "id", col("kept").list_count().alias("kept")).distinct().collect()
+    pairs = shared.select((col("first").list_count() * col("later").list_count()).alias("pairs"))
+    held = pairs.sum("pairs").to_pydict()["pairs"][0] or 0
+    count = 1 + held // _PAIRS_AT_ONCE
+    # A row for each shingle that two have in common is more than memory holds: a share of the documents at a time.
+    found = [_worth_comparing(shared, kept, col("first") % count == one, daft).collect() for one in range(count)]
+    return reduce(lambda some, more: some.union_all(more), found)
+
+
+def _worth_comparing(shared: Any, kept: Any, meant: Any, daft: Any) -> Any:
+    """The candidates whose `first` is `meant`, of who holds each shingle."""
+    col = daft.col
+    counted = (
+        shared.explode("first")
+        .where(meant)
         .explode("later")
-        .explode("first")
         .where(col("first") < col("later"))
         .groupby("first", "later")
         .agg(col("first").count().alias("shared"))
+        .join(_renamed(kept, "first"), on="first")
+        .join(_renamed(kept, "later"), on="later")
     )
-    kept = sketches.select("number", "id", col("kept").list_count().alias("kept")).distinct()
-    known = shared.join(_renamed(kept, "first"), on="first").join(_renamed(kept, "later"), on="later")
     enough = [col("shared") >= copies.LIKELY * col(f"kept_{which}") for which in ("first", "later")]
     # A case asks for the copies of one document after the other, by their ids.
     asked = daft.functions.when(col("id_first") < col("id_later"), col("kept_later")).otherwise(col("kept_first"))
-    return known.where(((col("shared") > 1) | (asked == 1)) & (enough[0] | enough[1])).select("first", "later")
+    return counted.where(((col("shared") > 1) | (asked == 1)) & (enough[0] | enough[1])).select("first", "later")
 
 
 def _compared(candidates: Any, sketches: Any, engine: Engine) -> Any:
