@@ -82,9 +82,9 @@ class Introducers:
         return self._ahead.says(index) or self.phrases.finite(index)
 
     def _according(self, index: int) -> bool:
-        if self.phrases.colon(index) or self.phrases.opens(index):
-            return False  # it begins what is said
-        return any(cue.entry.kind == "according" for cue in self.cues.get(index, ()))
+        if not any(cue.entry.kind == "according" for cue in self.cues.get(index, ())):
+            return False
+        return not (self.phrases.colon(index) or self.phrases.opens(index))  # else it begins what is said
 
     def _past_according(self, index: int) -> int:
         """The first word after an `according to what X says` that stands between a verb and its content."""
@@ -197,13 +197,11 @@ class Introducers:
     def _quote(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         if frame.clause_only and not (index == cue.last + 1 and self.phrases.colon(index)):
             return None
-        opened = self.phrases.opened(index)
-        if (opened or self.phrases.colon(index)) and self._of_another(cue, index):
+        colon, opened = self.phrases.colon(index), self.phrases.opened(index)
+        if not (colon or opened) or self._of_another(cue, index):
             return None
-        if self.phrases.colon(index):
+        if colon or opened is None:
             return Introducer(index, self.words.starts[index], index, "quote")
-        if opened is None:
-            return None
         first, last = opened
         sentence = self.phrases.sentence_of[cue.first]
         term = last - first < SHORT and index > cue.last + 1

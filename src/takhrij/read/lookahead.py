@@ -29,10 +29,9 @@ class Ahead:
     def limit(self, cue: Cue) -> int:
         """How far the content of a cue may begin: up to where another cue's clause does."""
         end = min(self.phrases.sentence_of[cue.first], cue.last + FAR)
-        for index in range(cue.last + 1, end):
-            if self._blocks(index):
-                return index
-        return end
+        parts, cues = self.phrases.parts, self.cues
+        near = (k for k in range(cue.last + 1, end) if k in cues or parts[k] == "break")
+        return next(filter(self._blocks, near), end)
 
     def _blocks(self, index: int) -> bool:
         """Whether another cue's clause begins here."""

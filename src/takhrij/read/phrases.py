@@ -341,7 +341,7 @@ class Phrases:
         hangs = index in self._participles and self.grammar.accusative != ""
         if self.points(index) or (hangs and self.words.forms[index].endswith(self.grammar.accusative)):
             return True
-        if self._turns(index) or self.words.gap(index) == "-":
+        if self._turns(index) or self.words.gaps[index] == "-":
             return False  # the last part of a foreign name may look like a small word
         if self.comma(index):
             return not self.apposition(index)
