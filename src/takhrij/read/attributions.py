@@ -339,10 +339,12 @@ class _Reading:
         source = (self.sources.span(named, cue.split),)
         sentence = self.phrases.sentence_of[cue.first]
         same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == sentence]
-        if self._heads(cue):
-            if self._speaks(rest, sentence):
-                self._pending = (sentence, source)
-                return None
+        heads = self._heads(cue)
+        resumed = rest < sentence and self.phrases.parts[rest] == "auxiliary"
+        if (heads or resumed) and self._speaks(rest, sentence):
+            self._pending = (sentence, source)  # `had X, according to Y, said`: Y passed it on
+            return None
+        if heads:
             content = self.contents.leading(cue, rest)
         elif self._told(cue, same):
             self._carry(cue, before, same, source)
