@@ -31,6 +31,8 @@ _NEXT = 2
 _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
 # What somebody does by saying so: that they did is what whoever reports it says.
 _DEEDS = frozenset({"demand", "promise", "want", "ask"})
+# Whom an outlet sends to where something happens.
+_SENT = frozenset({"journalist", "ambassador", "team", "camera"})
 # The owner of words that only say who speaks, and of those that the article says itself.
 _FRAME, _OWN = -2, -1
 
@@ -124,7 +126,13 @@ class Statements:
             negated=polarity.negated,
             denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
             denier=clause.owner in deniers,
+            sent=self._sent(article.words, clause.first),
         )
+
+    def _sent(self, words: Words, at: int) -> bool:
+        """Whether the sentence of a word names somebody whom an outlet sends; part of the outlet's name or not."""
+        first, last = next(sentence for sentence in words.sentences if sentence[0] == words.sentence(at))
+        return not _SENT.isdisjoint(self._terms.of(words, words.span(first, last - 1)))
 
     def _said(self, article: _Article, span: Span) -> Iterator[str]:
         """The terms of a span; what is named in it is a term as a whole, the same in every language."""

@@ -7,6 +7,7 @@ nobody, though others said the same before it, is taken to rely on the one whose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,9 @@ from takhrij.trace.identities import Identities, Party
 # How far around the words of a claim another outlet may be named as what the speaker cites, in code points.
 _NEAR = 120
 # What an article is told or handed is no party: only how the words came.
-_OCCASIONS = frozenset({"statement", "document", "broadcast", "social post"})
+_OCCASIONS = frozenset({"told", "statement", "document", "broadcast", "social post"})
+# Where a report is from and whose it is, at the head of it.
+_DATELINE = re.compile(r"[^\n.!?؟]{0,60}?[):\-–—]")
 # Of the terms of two statements so many are in both where one was taken from the other.
 _VERBATIM = 0.8
 Likeness = Callable[[Statement, Statement], float]
@@ -56,6 +59,12 @@ class _Drawing:
         known = next((id for id in named if self._same(id, party, says)), None)
         self.said.setdefault(known or party.key, says)
         return known or self._add(party.key, party)
+
+    def own(self, says: Statement) -> None:
+        """Links an article to those whom its outlet sent."""
+        node = self.source(self.who.publisher(says.document), says)
+        self.seen.add(node)
+        self.link(says.document, node, "unspecified", "own people", "its own people were there")
 
     def _same(self, id: str, party: Party, says: Statement) -> bool:
         """Whether a node is a source: unnamed ones are who says the same word for word and is described alike."""
@@ -129,8 +138,10 @@ class Chains:
         for one in own:
             if one.attribution:
                 self._handed_on(drawing, one, before)
+            elif self._of_its_own(one):
+                drawing.own(one)
         likest = before.likest(own)
-        if likest and not any(one.attribution for one in own):
+        if likest and not any(one.attribution or self._of_its_own(one) for one in own):
             says = "it names no source; of the earlier articles, the words of this one are most like its own"
             drawing.link(document, likest, "unspecified", "no source named", says)
 
@@ -156,12 +167,18 @@ class Chains:
             drawing.link(at, node, how, "attribution", f"it names {step.who}")
             at, how = node, step.how
         cited = self._cited(attribution, one, before.documents) if at != one.document else None
-        if cited:
+        # What rests on their own word confirms nothing by it.
+        if cited and (cited, at) not in drawing.links:
             drawing.link(at, cited, "cited", "citation", "whoever says it points to that report in the same breath")
+
+    def _of_its_own(self, one: Statement) -> bool:
+        """Whether a sentence of an article is of those whom its outlet sent."""
+        return one.sent and f"@{self._who.publisher(one.document).key.replace(':', '/')}" in (*one.terms, *one.context)
 
     def _party(self, step: Step, attribution: Attribution, one: Statement) -> Party | None:
         """Who a step is; `None` where it is no party, or nobody knows which."""
         known = self._who.outlet(step.who, "outlet" if step.role == "carrier" else attribution.source_type)
+        known = known or (self._who.own(step.who, one.document) if one.sent else None)
         if known:
             return known
         if step.role == "carrier":
@@ -183,7 +200,14 @@ class Chains:
         """The earlier article of an outlet that a speaker names around the words of the claim, if any."""
         reading = self._readings[one.document]
         start, end = one.content[0][0], one.content[-1][1]
-        beside = [*attribution.source, *(span for any in reading.attributions for span in any.carrier)]
+        dateline = _DATELINE.match(reading.text)
+        frame = (min((at for at, _ in attribution.cue), default=start), start)
+        beside = [
+            (0, dateline.end() if dateline else 0),
+            frame,
+            *attribution.source,
+            *(span for any in reading.attributions for span in any.carrier),
+        ]
         for actor in reading.actors:
             for span in actor.mentions if actor.type == "outlet" else ():
                 if start - _NEAR <= span[0] <= end + _NEAR and not any(_touch(span, other) for other in beside):

@@ -63,6 +63,11 @@ class Identities:
             return Party(whole.id, whole.name, "outlet", outlet=whole)
         return found or (self._declined(phrase) if kind == "outlet" or phrase[0] in _QUOTES else None)
 
+    def own(self, phrase: str | None, document: str) -> Party | None:
+        """The outlet of an article where a phrase names it, whoever else it is taken for (`a camera of Shawt TV`)."""
+        named = self._outlet(phrase, True) if phrase else None
+        return named if named and named.key == self.publisher(document).key else None
+
     def family(self, party: Party) -> str:
         """The family of an outlet; an unknown one is its own."""
         return party.outlet.family if party.outlet else party.key

@@ -59,7 +59,7 @@ class Paths:
         reached = {up for node in nodes for up in (*nx.ancestors(self._relies, node), node)}
         articles = [id for id, node in self._graph.nodes.items() if node.document and id in reached]
         node = self._graph.nodes[nodes[0]]
-        ending = _ending(node, self._graph.parties[node.id], seen=node.document in self._graph.seen)
+        ending = _ending(node, self._graph.parties[node.id], seen=node.id in self._graph.seen)
         return Origin(who=node.who, kind=node.kind, ending=ending, documents=articles, node=node.id)
 
     def _key(self, node: str) -> str:
@@ -88,13 +88,19 @@ class Paths:
 def independence(
     origins: Sequence[Origin], parties: Mapping[str, Party], who: Identities
 ) -> tuple[Independence, list[Reason]]:
-    """How many of the origins are independent: named ones of different families for certain, others possibly."""
+    """How many of the origins are independent: named ones of different families for certain, others possibly.
+
+    An article that names nobody is no source: it counts where there is no other.
+    """
     families: dict[str, Origin] = {}
     reasons: list[Reason] = []
     possible = 0
     for origin in origins:
         party = parties[origin.node or ""]
         told = origin.ending == "unspecified" and origin.kind == "outlet"
+        if origin.ending == "earliest-found" and len(origins) > 1:
+            reasons.append(_reason(origin, "names no source, and is not counted beside those that are named"))
+            continue
         if origin.ending in {"anonymous", "earliest-found"} or told:
             possible += 1
             why = "who it is" if origin.ending == "anonymous" else "on whom it relies"
