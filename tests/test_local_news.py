@@ -102,15 +102,18 @@ def test_kinds_of_sources(code: str, source: str, type_: str, name: str) -> None
 
 
 def test_whom_a_text_begins_with_is_named_late(readers: dict[str, Reader]) -> None:
+    text = "قالت مرشدة سياحية إن البوصلة القديمة ما زالت على متن السفينة.\n\nوقالت منى جاب الله إن السفينة سترسو غدا."
+    reading = readers["ar"].read(Document(id="one", text=text, language="ar"))
+    assert [one.speaker for one in reading.attributions] == ["منى جاب الله", "منى جاب الله"]
+
+
+def test_where_news_does_not_name_late_nobody_is_guessed(readers: dict[str, Reader]) -> None:
     text = (
         "A tour guide said the old compass was still on board.\n\n"
         '"I saw it this morning," said Mona Gaballah, who works for a travel agency.'
     )
     reading = readers["en"].read(Document(id="one", text=text, language="en"))
-    assert [one.speaker for one in reading.attributions] == ["Mona Gaballah", "Mona Gaballah"]
-    several = text.replace("A tour guide", "Residents")
-    reading = readers["en"].read(Document(id="one", text=several, language="en"))
-    assert [one.speaker for one in reading.attributions] == ["Residents", "Mona Gaballah"]
+    assert [one.speaker for one in reading.attributions] == ["A tour guide", "Mona Gaballah"]
 
 
 @pytest.mark.parametrize(

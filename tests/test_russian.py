@@ -191,3 +191,15 @@ def test_a_bare_noun_is_the_outlet_named_before(reader: Reader) -> None:
 def test_a_denial_of_what_was_just_said_holds_its_words(reader: Reader, text: str) -> None:
     first, second = _read(reader, text)
     assert (second.act, cut(text, second.content)) == ("deny", cut(text, first.content))
+
+
+def test_who_asked_not_to_be_named_is_the_source_and_not_whom_they_told(reader: Reader) -> None:
+    text = "Источник, пожелавший остаться неназванным, рассказал ТАСС, что запись исчезла."
+    one = _read(reader, text)[0]
+    assert (cut(text, one.source), one.source_type) == ("Источник, пожелавший остаться неназванным", "anonymous")
+
+
+def test_what_is_told_of_a_source_is_not_what_it_denies(reader: Reader) -> None:
+    text = "Владелец судна, компания «Полумесяц», опроверг эти сообщения."
+    one = _read(reader, text)[0]
+    assert (cut(text, one.content), one.act) == ("эти сообщения", "deny")

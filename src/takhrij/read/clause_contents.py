@@ -132,6 +132,8 @@ class ClauseContents:
             )
         )
         dashed = self._phrases.dash(clause.left)
+        if any(start <= first < clause.left for first, _ in source):
+            return ()  # it is who says it, and what is told of them
         if clause.left == start or not (source or spoken) or not (clause.inverted or (spoken and dashed)):
             return ()
         if self._parts[clause.left] in ("conjunction", "complementiser", "relative", "subordinator"):

@@ -64,7 +64,7 @@ class VerbClauses:
         tail = self._tails.read(cue.last + 1, right, named=cue.entry.impersonal, several=several)
         head = self._tails.read(start, first, named=tail.subject is not None)
         if cue.entry.kind != "participle" and not any(place <= start for place, _ in head.told):
-            before = self._before(start, first, cue)
+            before = self._before(start, first, cue) or self._nameless(cue, left)
         if before is not None:
             tail = self._tails.read(cue.last + 1, right, named=True)
         if before is not None and before[0] > start:
@@ -176,6 +176,15 @@ class VerbClauses:
     @staticmethod
     def _takes_object(clause: Clause) -> bool:
         return any(frame.kind == "phrase" for frame in clause.cue.entry.frames)
+
+    def _nameless(self, cue: Cue, left: int) -> Range | None:
+        """The subject before a clause that withholds its name: `a source, who asked not to be named, told`."""
+        segments, start = self._segments, self._segments.sentence_start(cue.first)
+        if left == start or not any(k in self._phrases.withheld for k in range(segments.left(left - 1), left)):
+            return None
+        first = segments.past_leading(start, left)
+        comma = next((k for k in range(first + 1, left) if segments.breaks(k, cue.first)), left)
+        return (first, left) if comma == segments.left(left - 1) and segments.naming(first, comma) == comma else None
 
     def _before_aside(self, clause: Clause) -> Range | None:
         """The subject before an aside: `X, who was there, said`."""
