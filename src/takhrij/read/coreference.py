@@ -39,7 +39,7 @@ class Coreference:
     def fullest(self, source: Mention) -> Mention:
         """The fullest mention of whoever a source is, or the source itself."""
         phrase = source.phrase
-        if phrase.counted or phrase.nameless:
+        if phrase.counted or (phrase.nameless and not phrase.articled):
             return source
         if phrase.name:
             return self._same_person(source)
