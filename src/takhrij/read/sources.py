@@ -79,7 +79,9 @@ class Sources:
         parts, start = self.phrases.parts, self._clause_start(cue.first) if cue.first else 0
         if cue.joined or start >= cue.first or parts[start] != "auxiliary" or parts[cue.first - 1] != "auxiliary":
             return None
-        return self.left(cue) if start < cue.first - 1 else None
+        subject = self.left(cue) if start < cue.first - 1 else None
+        begins = subject and self._may_head(start + 1) and not any(parts[start + 1 : subject[0]])
+        return (start + 1, subject[1]) if subject and begins else subject
 
     def _framed(self, cue: Cue) -> tuple[int, int] | None:
         """The subject right after the auxiliary that begins a sentence, whose verb has a second one before it, past a
