@@ -54,6 +54,9 @@ READERS = Readers()
         "[المجلس المحلي] <حسب> {الصحيفة} أدان الحريق.",
         # A conjunction is no part of a name.
         "غضب الفريق و{اللاعب} الذي <أكد> أن[ه جاهز].",
+        # Who is blamed begins after a name; the subject between two auxiliaries is whole.
+        "<حملت> {النائبة ريما كرم} [الوزير مسؤولية التأخير].",
+        "كانت {وسائل إعلام محلية} قد <قالت> إن [الطريق مغلق].",
         # Whom a clause about them, or an auxiliary, puts before the verb.
         "حصلت الصحيفة على {رسائل إلكترونية} <تؤكد> أن [الجسر بني].",
         "كانت {دراسة}، نشرت في مجلة طبية، <تظهر> أن [النوم مفيد].",
@@ -81,6 +84,12 @@ def test_a_source_ends_where_its_words_begin(example: str) -> None:
     one = next(one for one in found if text[slice(*one.cue[0])] == expected["cue"])
     assert [text[slice(*span)] for span in one.source] == ([expected["source"]] if "source" in expected else [])
     assert [text[slice(*span)].strip('"') for span in one.content] == [expected["content"]]
+
+
+def test_a_quotation_that_its_source_interrupts_is_whole() -> None:
+    text = '"كان الطريق مغلقا"، قال سالم العطار، "والجميع يعلم ذلك".'
+    (one,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert [text[slice(*span)] for span in one.content] == ["كان الطريق مغلقا", "والجميع يعلم ذلك"]
 
 
 def test_an_according_to_between_subject_and_verb_parts_what_is_said() -> None:

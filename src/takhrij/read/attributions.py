@@ -187,7 +187,10 @@ class _Reading:
         if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
             called = self.contents.after(cue) if any(f.kind == "as" for f in cue.entry.frames) else None
             return called or self._taken_up(cue, before)
-        return self.contents.after(cue) or self.contents.before(cue) or self._taken_up(cue, before)
+        after = self.contents.after(cue)
+        if after:
+            return self.contents.interrupted(cue, after)
+        return self.contents.before(cue) or self._taken_up(cue, before)
 
     def _closed(self, content: Content) -> tuple[Content, tuple[Span, ...]]:
         """Content that is a noun phrase ends before the speech or writing it was said in, which is its carrier."""

@@ -77,15 +77,21 @@ class Contents:
 
     # -- what stands before or around a cue ---------------------------------------------------------------------------
 
-    def before(self, cue: Cue) -> Content | None:
-        """The quotation that ends right before a cue: `"…", said X`."""
+    def interrupted(self, cue: Cue, after: Content) -> Content:
+        """A quotation that goes on after its source, whole: `"…", said X, "…"`."""
+        goes_on = self.phrases.opens(after.intro.first) and self.phrases.comma(after.intro.first)
+        before = self.before(cue, 1) if goes_on and self.phrases.comma(cue.first) else None
+        return after._replace(spans=(*before.spans, *after.spans)) if before else after
+
+    def before(self, cue: Cue, least: int = SHORT) -> Content | None:
+        """The quotation that ends right before a cue: `"…", said X`; of so many words at `least`."""
         if cue.first == 0 or cue.joined or not any(f.kind == "quote" for f in cue.entry.frames):
             return None
         quotation = self.phrases.quotations.around(self.words.ends[cue.first - 1])
         if quotation is None or not quotation.closed or quotation.close > cue.start:
             return None
         first = self.words.at(quotation.open)
-        if cue.first - first < SHORT:
+        if cue.first - first < least:
             return None
         intro = Introducer(self.phrases.sentence_of[cue.first], self.words.starts[first], first, "before")
         return Content(((intro.start, self.words.ends[cue.first - 1]),), intro, (0, 0))
