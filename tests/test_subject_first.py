@@ -161,6 +161,12 @@ def test_a_written_warning_is_no_warning_of_the_source(reader: Reader) -> None:
     assert one.speaker == "The mayor"
 
 
+def test_whom_an_outlet_cites_after_a_day_is_the_source(reader: Reader) -> None:
+    text = "Reuters reported on Monday, citing a witness, that the bell fell."
+    (one,) = _read(reader, text)
+    assert (cut(text, one.source), cut(text, one.content)) == ("a witness", "the bell fell")
+
+
 def test_that_there_are_fears_is_nobodys_word(reader: Reader) -> None:
     assert _read(reader, "There are fears among residents that the wreck will stay.") == []
 

@@ -182,7 +182,8 @@ class Pieces:
 
     def _says_more(self, index: int) -> bool:
         """Whether a participle after a comma brings in what is said further: `X said, adding that …`."""
-        return self.phrases.comma(index) and index in self.cues and self.clauses.participle(index)
+        participle = self.phrases.comma(index) and index in self.cues and self.clauses.participle(index)
+        return participle and not self._cites(index)
 
     def _verbless(self, index: int, end: int) -> bool:
         """Whether another clause begins before a verb does: `confirmed the arrest but gave no reason`."""
