@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from takhrij.languages import Language
 from takhrij.read.carriers import CarrierNouns, Carriers
-from takhrij.read.clauses import Order
+from takhrij.read.clause_words import Order
 from takhrij.read.contents import Content, Contents
 from takhrij.read.cues import Cue, Cues, Entry, Frame
 from takhrij.read.drafts import Draft, finish, nest, outermost, passed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from takhrij.read.clauses import Clauses, Range
+from takhrij.read.clause_words import Range
+from takhrij.read.clauses import Clauses
 from takhrij.read.cues import Cue
 
 TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from takhrij.read.clauses import Clauses, Range
+from takhrij.read.clause_words import Range
+from takhrij.read.clauses import Clauses
 from takhrij.read.cues import Cue
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from takhrij.read.clauses import Clauses, Group, Order, Range
+from takhrij.read.clause_words import Order, Range
+from takhrij.read.clauses import Clauses
 from takhrij.read.cues import Cue
 from takhrij.read.found import Found
+from takhrij.read.noun_phrases import Group
 from takhrij.read.phrases import Phrases
 from takhrij.read.pieces import CLAUSE, CLAUSES, LONG, TOLD, Piece, Pieces
 from takhrij.read.relays import Relays, relayed
