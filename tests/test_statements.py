@@ -40,6 +40,18 @@ def test_words_belong_to_whoever_says_them_and_the_rest_to_the_article() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "sent"),
+    [
+        ("ar", "شاهد مراسل صحيفة النهر الرافعة متوقفة أمام المرفأ أمس.", True),
+        ("en", "A reporter for the Harbour Post saw the crane idle in the port on Monday.", True),
+        ("ar", "بقيت الرافعة الكبيرة متوقفة أمام المرفأ أمس.", False),
+    ],
+)
+def test_what_those_saw_whom_an_outlet_sent(code: str, text: str, sent: bool) -> None:
+    assert [one.sent for one in find(code, text)] == [sent]
+
+
 def test_the_innermost_speaker_has_the_words() -> None:
     found = find("en", "The mayor said that the museum had denied that the old clock was stolen.")
     assert found

@@ -7,6 +7,7 @@ who speaks (cues, sources, carriers) is in no statement.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -131,7 +132,7 @@ class Statements:
 
     def _sent(self, words: Words, at: int) -> bool:
         """Whether the sentence of a word names somebody whom an outlet sends; part of the outlet's name or not."""
-        first, last = next(sentence for sentence in words.sentences if sentence[0] == words.sentence(at))
+        first, last = words.sentences[bisect_right(words.sentences, (at, len(words))) - 1]
         return not _SENT.isdisjoint(self._terms.of(words, words.span(first, last - 1)))
 
     def _said(self, article: _Article, span: Span) -> Iterator[str]:
