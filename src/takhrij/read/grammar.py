@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from takhrij.languages import Language, Row
 from takhrij.read.inflections import Inflections
 from takhrij.read.words import KNOWN
 
+# How many words after `asked` the name stands that is withheld.
+WITHHELD = 6
 _Expression = tuple[tuple[str, ...], str, bool]
 _MEDIA = frozenset({"relayed", "broadcast", "social post"})
 
@@ -102,6 +104,12 @@ class Grammar:
         past = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
         self.withholding = past | {joined + form for joined in self.conjunctions for form in past}
         self.withholding |= {fold(word) for word in nameless.get("words", [])}
+
+    def nameless(self, forms: Sequence[str]) -> int:
+        """How many of some words, from the first on, withhold a source's name (`asked not to be named`); 0: none."""
+        if not forms or forms[0] not in self.withholding:
+            return 0
+        return next((size for size, form in enumerate(forms[1 : 1 + WITHHELD], 2) if form in self.withheld), 0)
 
     def _names(self, language: Language) -> None:
         fold, names = language.folding.word, language.table("name_words")

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from takhrij.languages import Language, Row
-from takhrij.read.grammar import Grammar
+from takhrij.read.grammar import WITHHELD, Grammar
 from takhrij.read.words import KNOWN, Words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -24,8 +24,6 @@ _CLAUSES = ("subordinator", "complementiser", "break")
 _CAPITAL = "fs"
 # How many phrases those remember who take them apart: the same sources are named again and again.
 PHRASES = 1 << 12
-# How many words after `asked` the name stands that is withheld.
-_WITHHELD = 6
 # A word shorter than this may end like one that somebody owns, and hardly ever is.
 _OWNED = 6
 # What is left of a word of a name without its article may look like a word of so few letters.
@@ -287,12 +285,8 @@ class Lexicon:
     def withheld(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where words begin that withhold a source's name (`who asked not to be named`); `end` where none do."""
         grammar = self._grammar
-        for at in range(start, end):
-            if tokens[at].form in grammar.withholding:
-                near = tokens[at + 1 : at + 1 + _WITHHELD]
-                if any(token.form in grammar.withheld for token in near):
-                    return at
-        return end
+        asks = (at for at in range(start, end) if tokens[at].form in grammar.withholding)
+        return next((at for at in asks if grammar.nameless([one.form for one in tokens[at : at + 1 + WITHHELD]])), end)
 
     def begins_name(self, token: Token) -> bool:
         """Whether a word is known to begin a person's name."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from takhrij.read.clause_words import ClauseWords, Range
+from takhrij.read.grammar import WITHHELD
 
 _GROUP = ("auxiliary", "modal", "passive", "adverb", "negation", "infinitive")
 _OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
 _WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
 _PARTING = ("conjunction", "complementiser", "subordinator", "break", "opener", "pronoun")
 ABOUT = 8  # how many words may stand between a relative pronoun and the verb of its clause
-_WITHHELD = 6  # … between `who asked` and the name that is withheld
 LONG = 60  # a noun phrase is not followed further than this many words
 ASIDE = 30  # … nor a clause between a subject and its verb
 CLAUSE = 400  # … nor any other clause, so that cost stays linear without full stops
@@ -175,7 +175,7 @@ class NounPhrases(ClauseWords):
         """Where a clause begins that ends near a word and withholds the name of the noun before it, and says why
         (`who declined to be named because of X`); else 0.
         """
-        near = range(index, max(self.start(index), index - ABOUT - _WITHHELD), -1)
+        near = range(index, max(self.start(index), index - ABOUT - WITHHELD), -1)
         asked = next((k for k in near if k in self.phrases.withheld and self.parts[k] == "relative"), 0)
         return asked if asked and not self._has_verb(self.phrases.withheld[asked], index) else 0
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import NamedTuple
 
 from takhrij.read.cues import Cue
-from takhrij.read.grammar import Grammar
+from takhrij.read.grammar import WITHHELD, Grammar
 from takhrij.read.words import Words
 from takhrij.span import Span
 
 _COMMA = frozenset("،,;؛")
-_WITHHELD = 6  # how many words after `asked` the name stands that is withheld
 _WHY = 5  # how many words may say why
 _NAME = 5  # a quotation of at most this many words may be a name
 
@@ -68,10 +67,9 @@ class Phrases:
             for start in (verb - 1, verb):
                 led = start >= 0 and self.parts[start] in ("relative", "auxiliary")
                 if led == (start < verb):
-                    names = range(verb + 1, min(verb + 1 + _WITHHELD, self.sentence_of[start]))
-                    end = next((k + 1 for k in names if forms[k] in grammar.withheld), 0)
-                    if end:
-                        yield start, end
+                    size = grammar.nameless(forms[verb : min(verb + 1 + WITHHELD, self.sentence_of[start])])
+                    if size:
+                        yield start, verb + size
 
     def past_nameless(self, index: int) -> int:
         """The end of words that withhold a name and say why (`for fear of dismissal`), up to a comma; else 0."""
