@@ -47,6 +47,15 @@ class _Clause(NamedTuple):
     terms: tuple[str, ...]
 
 
+class _Around(NamedTuple):
+    """What a clause stands in: the terms of its title and sentence, and whether the sentence names somebody whom an
+    outlet sends.
+    """
+
+    terms: tuple[str, ...]
+    sent: bool
+
+
 class Statements:
     """Finds the statements of readings in one language. Compiles its tables once."""
 
@@ -60,9 +69,10 @@ class Statements:
         clauses = [clause for run in article.runs() for clause in self._clauses(article, *run)]
         title = tuple(self._terms.of_text(reading.title or ""))
         deniers = self._deniers(reading.attributions)
-        around = _sentences(article.words, clauses)
+        sentences = _sentences(article.words, clauses)
+        around = {at: _Around((*title, *terms), self._sent(article.words, at)) for at, terms in sentences.items()}
         return [
-            self._statement(article, clause, (*title, *around[article.words.sentence(clause.first)]), deniers)
+            self._statement(article, clause, around[article.words.sentence(clause.first)], deniers)
             for clause in clauses
         ]
 
@@ -71,7 +81,10 @@ class Statements:
         article = _Article(reading, Words(reading.text, self._folding))
         last = len(article.words) - 1
         terms = tuple(self._said(article, article.words.span(0, last))) if last >= 0 else ()
-        return self._statement(article, _Clause(0, last, _OWN, terms), terms, frozenset()) if terms else None
+        if not terms:
+            return None
+        around = _Around(terms, self._sent(article.words, 0))
+        return self._statement(article, _Clause(0, last, _OWN, terms), around, frozenset())
 
     def _speaker(self, attribution: Attribution) -> list[str]:
         return self._terms.of_text(attribution.speaker) if attribution.speaker else []
@@ -102,9 +115,7 @@ class Statements:
         least = _FEWEST + 1 if owner == _OWN else 2
         return [clause for clause in clauses if len(clause.terms) >= least]
 
-    def _statement(
-        self, article: _Article, clause: _Clause, context: Sequence[str], deniers: frozenset[int]
-    ) -> Statement:
+    def _statement(self, article: _Article, clause: _Clause, around: _Around, deniers: frozenset[int]) -> Statement:
         span = article.words.span(clause.first, clause.last)
         attribution = article.reading.attributions[clause.owner] if clause.owner >= 0 else None
         polarity = self._polarities.of(article.words, [span])
@@ -116,7 +127,7 @@ class Statements:
             content=[span],
             stance=_STANCES.get(attribution.act, "affirms") if attribution else "affirms",
             terms=[*clause.terms, *(f"#{one.of}" for one in numbers if one.of)],
-            context=list(dict.fromkeys(context)),
+            context=list(dict.fromkeys(around.terms)),
             speaker=self._speaker(attribution) if attribution else [],
             cites=article.cited(attribution) if attribution else [],
             names=list(dict.fromkeys(id for _, id in article.named(span))),
@@ -127,7 +138,7 @@ class Statements:
             negated=polarity.negated,
             denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
             denier=clause.owner in deniers,
-            sent=self._sent(article.words, clause.first),
+            sent=around.sent,
         )
 
     def _sent(self, words: Words, at: int) -> bool:
