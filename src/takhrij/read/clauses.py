@@ -191,11 +191,10 @@ class Clauses(NounPhrases):
         """Whether somebody else says something from a word on: `…, and other leaders said …`."""
         end = min(self.end(index - 1), index + ABOUT)
         said = next((k for k in range(index + 1, end) if k in self._past and not self.noun_here(k)), end)
-        return (
-            said < end
-            and self.parts[index] in ("", "determiner")
-            and self.subject(self.group(said).first) == (index, self.group(said).first)
-        )
+        if said == end or self.parts[index] not in ("", "determiner"):
+            return False
+        verb = self.group(said).first
+        return self.subject(verb) == (index, verb)
 
     def _renames(self, index: int) -> bool:
         """Whether what was said is called by a noun, of which a clause tells more: `…, a claim (that) X disputes`."""

@@ -125,7 +125,7 @@ class Nominals:
         first = cue.last + 1
         if index == first and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
             return Introducer(first, self.words.starts[first], first, "phrase")
-        blamed = self.words.forms[index + 1 : index + 2] and self.words.forms[index + 1] in self.phrases.grammar.blames
+        blamed = any(form in self.phrases.grammar.blames for form in near[1:2])
         another = blamed and self.phrases.definite(index) and not self.phrases.definite(index - 1)
         if index > first and (self.deeds.shifts(index) or index in self.phrases.name_end or another):
             return Introducer(index, self.words.starts[index], index, "phrase")
