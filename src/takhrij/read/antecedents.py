@@ -112,6 +112,8 @@ class Antecedents:
         for one in same:
             yield from self._subjects(one)
         yield from self._in_content(index, agreement)
+        if same and here.found[index].participle:
+            yield from (topic for _, topic in self._topics(index, here.sentence(index), agreement, said=True))
         before = [] if same else list(self._sentence_before(index, agreement, level))
         if not here.continues(index):
             yield from before
@@ -157,13 +159,22 @@ class Antecedents:
         if entity:
             yield entity
 
-    def _topics(self, index: int, sentence: int, agreement: str) -> list[_Topic]:
-        """Whom the words of a sentence before a cue are about, as far as its form agrees with them."""
+    def _topics(self, index: int, sentence: int, agreement: str, *, said: bool = False) -> list[_Topic]:
+        """Whom the words of a sentence before a cue are about, as far as its form agrees with them; `said`: what
+        somebody says there too (`X said that Y had talked, adding`).
+        """
         start, end = self._discourse.before(index, sentence)
-        others = list(self._discourse.others(index))
+        others = [] if said else list(self._discourse.others(index))
         mentions = self._narrative.subjects(start, end, others, self._entities.surnames)
-        named = [(one.place, self._entities.named(one)) for one in mentions if _speaks(one.phrase)]
-        return [(place, topic) for place, topic in named if topic.agrees(agreement)]
+        topics = ((one.place, self._topic(one)) for one in mentions)
+        return [(place, topic) for place, topic in topics if topic and topic.agrees(agreement)]
+
+    def _topic(self, one: Mention) -> Entity | None:
+        """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`)."""
+        if _speaks(one.phrase):
+            return self._entities.named(one)
+        unnamed = one.phrase.human and self._narrative.follows_a_verb(one)
+        return self._entities.only(one) if unnamed else None
 
 
 def _speaks(phrase: Phrase) -> bool:

@@ -260,6 +260,10 @@ class Lexicon:
         """Whether some words are all names of deeds, which after a document may be verbs: `a statement published`."""
         return words <= self._grammar.events
 
+    def deed(self, token: Token) -> bool:
+        """Whether a word is a verbal noun, or points at the noun after it, and so begins no name."""
+        return token.bare in self._grammar.events or (token.bare,) in self._points
+
     def occasion(self, token: Token) -> bool:
         """Whether a word is a noun of an occasion, a document or a medium, which no family is called by."""
         return token.bare in self._grammar.occasions

@@ -124,6 +124,11 @@ class Narrative:
             at += size
         yield from (*found, *(mention for mention in after_noun if mention.phrase.person or mention.phrase.human))
 
+    def follows_a_verb(self, mention: Mention) -> bool:
+        """Whether a verb stands right before a mention."""
+        index = self._words.at(self._words.shadow.place(mention.place))
+        return index > 0 and self._types.lexicon.acts(self._tokens[index - 1])
+
     def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
         phrase = self._types.parse(tokens)

@@ -123,7 +123,7 @@ class _Search:
             return self._goes_on(self._open and not token.definite, weak=self._weak and not token.definite)
         if self._open or (self._weak and lexicon.joined(token.form)):
             return self._goes_on(is_open=False, weak=True)
-        return 0
+        return self._goes_on(is_open=True) if lexicon.deed(token) else 0
 
     def _goes_on(self, is_open: bool, weak: bool = False, size: int = 1, opened: bool = False) -> int:
         self._open, self._weak, self._opened = is_open, weak, opened

@@ -233,9 +233,13 @@ class Phrases:
 
     def identified(self, index: int) -> int:
         """The end of words that say who a source is (`one of them, who is X,`); 0 where none begin."""
-        if index + 1 >= len(self.words) or not (self.comma(index) and self.words.forms[index] in self.grammar.copulas):
+        if index + 1 >= len(self.words) or self.words.forms[index] not in self.grammar.copulas:
             return 0
-        end, name = self.next_comma(index), index + 1 + self.head(index + 1)
+        if self.parts[index] and not self.comma(index):
+            return 0
+        name = index + 1 + self.head(index + 1)
+        near = range(name, min(self.next_comma(index), name + _NAME + 1))
+        end = next((k for k in near if self.opens(k) or self.colon(k) or self.complementiser(k)), near.stop)
         return end if 0 < end - name <= _NAME and all(map(self.like_a_name, range(name, end))) else 0
 
     def norm(self, index: int, skip: int = 0) -> bool:
@@ -414,6 +418,8 @@ class Phrases:
         form, grammar = self.words.forms[index], self.grammar
         if form[:1] not in grammar.joined or form in grammar.unjoined:
             return False
+        if form[1:2].isdigit():
+            return True
         fused = tuple(article for article in grammar.articles if article[0] in grammar.joined)
         owned = [form[1 : -len(p)] for p in grammar.pronouns if len(p) > 1 and form.endswith(p)]
         return self.leads_away(index) or form.startswith(fused) or any(f in grammar.heads for f in (form[1:], *owned))

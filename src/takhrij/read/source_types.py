@@ -88,7 +88,7 @@ class SourceTypes:
         self._pointers: dict[str, Phrase] = {}
         for role, kind in _POINTERS.items():
             for form, row in self.lexicon.role(role).items():
-                self._pointers.setdefault(form, Phrase(kind, role=role, because=(row.ref,)))
+                self._pointers.setdefault(form, Phrase(kind, role=role, agreement=row["agreement"], because=(row.ref,)))
         self.phrase = lru_cache(PHRASES)(self._phrase)
         self.shorten = lru_cache(PHRASES)(self._shorten)
 

@@ -105,7 +105,8 @@ class _Document:
             return self._antecedents.find(index)
         if role == "latter":
             before = [m for m in around(self._coreference.people, source) if m.place < source.place]
-            return self._entities.named(before[-1]) if before else None
+            last = self._entities.named(before[-1]) if before else None
+            return last if last and last.agrees(source.phrase.agreement) else None
         speaker = self._of[within] if within is not None else next(self._antecedents.candidates(index), None)
         if role == "self":
             return speaker if within is not None else self._explicit(index, source)
