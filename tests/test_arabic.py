@@ -75,6 +75,23 @@ READERS = Readers()
         'علق الكاتب سالم على الخبر، بتغريدة <قال> فيها: "[الخبر صحيح وفي وقته تماما]".',
         # Speech without quotation marks goes on up to the verb that resumes it.
         "<قال> {الوزير}: [الطريق طويل. الأشغال تأخرت كثيرا]. وأضاف: لا نستطيع الانتظار.",
+        # What a verb is about is no part of whoever does it.
+        "<برر> {القضاة} قرارهم بأن [الجلسة أرجئت].",
+        "<تساءلت> {وزارة الري} أو ما يُعرف بالنهر عن [سبب الجفاف].",
+        "<توعدت> {السلطات النرويجية} الخميس ب[الرد على القرار].",
+        # The subject of a verb is not that of the clause about it.
+        "قال الوزير إن {أحدث الدراسات} التي أجرتها بعثة إيطالية <أثبتت> [عدم وجود غرف].",
+        # What is said within a quotation ends with it.
+        'تابعت الصحيفة "{الأرقام} <تدل> على أن[ه لن ينجح]" بحسب المصدر الذي زارها أمس.',
+        # A clause that a conjunction takes up, and one that a verbal noun stands in.
+        "ظن الجميع أن الطريق سالك، إلا أنه <وفقا> ل{دراسة حديثة}، فإن [الجسر مغلق].",
+        "[استمر الجفاف رغم إعلان الحكومة اتخاذ إجراءات]، <وفقا> ل{مصادر طبية}.",
+        # The name of a programme in quotation marks is not yet what is said.
+        '<قالت> {الوزيرة} لبرنامج "صباح الخير يا نهر" على قناة "النهر" إن [الجسر مغلق].',
+        # Words of somebody, whose office stands in commas.
+        "تأخر القطار بعد يومين من <قول> {وزير النقل، سالم العطار}، إن [الجسر مغلق].",
+        # A clause about the source has a verb of its own.
+        "<قال> {سالم العطار، وزير النقل}، والذي يعتبر مهندس المشروع، إن [الجسر مغلق].",
     ],
 )
 def test_a_source_ends_where_its_words_begin(example: str) -> None:
@@ -105,6 +122,11 @@ def test_an_according_to_between_subject_and_verb_parts_what_is_said() -> None:
         ("تعرض المدرب سالم راشد لسؤال عن كأس العالم ورد قائلا: لا نعرف شيئا بعد.", "المدرب سالم راشد"),
         ('قالت صحيفة "النخيل" إن الطريق مفتوح.', 'صحيفة "النخيل"'),
         ("قالت وكالة الأنباء السعودية (واس) إن الطريق مفتوح.", "وكالة الأنباء السعودية (واس)"),
+        ("نُقل عن غواصين في الجزيرة قولهم إن المدفع من البرونز.", "غواصين في الجزيرة"),
+        ("ونقلت عن مصدر طبي قوله إن الجسر مغلق.", "مصدر طبي"),
+        ("نسبت الصحيفة إلى مصدر أمني قوله إن الجسر مغلق.", "مصدر أمني"),
+        ("قال أحد السكان ويدعى مودو عثمان إن الجسر مغلق.", "أحد السكان ويدعى مودو عثمان"),
+        ("تقدمت امرأة رابعة بشكوى ضد المدير واتهمته بإغلاق الجسر.", "امرأة رابعة"),
         ("اجتمع ليبيون وتونس التي تتهم الصيادين بقطع الشباك.", "تونس"),
     ],
 )
@@ -119,6 +141,9 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str) -> None:
         "كل يدفع على حسب قدرته.",
         "مر الوفد بمدينة تعز، فعاد إلى البلدة.",
         'دفعت البلدية في حملتها "المشبوهة" مبالغ طائلة.',
+        "لم يثبت الفحص أو ينفي صحة هذا الطرح.",
+        "الأدوية التي يصفها الأطباء لمرضاهم غالية.",
+        "نسبة ضئيلة تقدر بـ2% تنفق هنا.",
     ],
 )
 def test_a_noun_or_another_verb_is_no_cue(text: str) -> None:
@@ -129,3 +154,15 @@ def test_what_is_said_in_a_clause_about_a_noun_is_said_by_nobody_else() -> None:
     text = "جاءت الأشغال التي قالت البلدية إنها انتهت قبل الموعد."
     found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
     assert [text[slice(*one.cue[0])] for one in found] == ["قالت"]
+
+
+def test_a_participle_may_hang_on_whoever_the_words_before_it_are_about() -> None:
+    text = "أوردت الصحيفة أن الوزير سالم العطار تناول هذه المطالبات في مقابلة قائلا إن الجسر مغلق."
+    found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [(text[slice(*one.cue[0])], one.speaker) for one in found][1:] == [("قائلا", "الوزير سالم العطار")]
+
+
+def test_what_is_called_something_is_not_said_besides() -> None:
+    text = 'وصف الوزير سالم العطار تصريحات راشد بشأن الجسر بأنها "غير حقيقية".'
+    found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [text[slice(*one.cue[0])] for one in found] == ["وصف"]

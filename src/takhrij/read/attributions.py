@@ -26,6 +26,7 @@ _LONG = 400  # words that a clause may stand from its cue, so that cost stays li
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
 _HEADLINE = Entry("verb", "", "state", "", (), None)
+_SHARED = 5  # how many words before `or` the negation may stand that two verbs share
 _RECENT = 6  # how many attributions before an `according to` it may belong to
 
 
@@ -155,12 +156,21 @@ class _Reading:
 
     def _with_negation(self, cue: Cue) -> Cue | None:
         """The cue with the negation before it; nothing where its negation attributes nothing."""
+        if self._shares_negation(cue):
+            return None
         if not (cue.first and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)):
             return cue
         if not cue.entry.negated:
             return None
         entry = cue.entry._replace(act=cue.entry.negated)
         return cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
+
+    def _shares_negation(self, cue: Cue) -> bool:
+        """Whether a verb is the second of two that one negation stands before: `did not confirm or deny`."""
+        parts, last = self.phrases.parts, cue.first - 1
+        if last < 1 or parts[last] != "conjunction" or cue.entry.slot != "present":
+            return False
+        return any(parts[k] == "negation" for k in range(max(last - _SHARED, 0), last))
 
     def _speaks_nowhere(self, cue: Cue) -> bool:
         """Whether it is the first person outside a quotation (so another word), or only names a carrier."""
@@ -212,6 +222,9 @@ class _Reading:
         before = self.phrases.parts[cue.first - 1] if cue.first else ""
         if cue.entry.agreement == "3d":
             return not (source or cue.joined or before)
+        copular = cue.entry.impersonal and cue.entry.slot == "present" and any(f.kind == "as" for f in cue.entry.frames)
+        if copular and before == "relative" and not cue.pronoun and content.intro.kind == "phrase":
+            return True  # `who is considered`
         past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
         return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
 
@@ -230,7 +243,8 @@ class _Reading:
 
     def _taken_up(self, cue: Cue, before: list[Draft]) -> Content | None:
         """What a verb with a joined pronoun takes up: `a deal that Russia announced`, `…, which Russia denied`."""
-        if not cue.pronoun or not any(f.kind in ("phrase", "object") for f in cue.entry.frames):
+        kinds = {f.kind for f in cue.entry.frames}
+        if not cue.pronoun or not kinds & {"phrase", "object"} or "as" in kinds:
             return None
         end = self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first])
         if end == cue.last + 1:
@@ -291,11 +305,11 @@ class _Reading:
         content = self.contents.after(cue)
         return None if content is None else replace(self._make(cue, content), participle=True)
 
-    def _noun(self, cue: Cue, _: list[Draft]) -> Draft | None:
+    def _noun(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if cue.first in self._between:
             return None
         content = self.contents.after(cue)
-        if content is None:
+        if content is None or self._is_object(cue, before):
             return None
         source = self.sources.of_noun(cue, content)
         bare = cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun)
@@ -306,6 +320,12 @@ class _Reading:
         if cue.entry.slot == "masdar" and content.intro.kind == "phrase" and not self._of_somebody(cue, content):
             return None
         return replace(self._make(cue, content), source=source)
+
+    def _is_object(self, cue: Cue, before: list[Draft]) -> bool:
+        """Whether a noun of speech is rather what a verb says something of: `called the remarks of X untrue`."""
+        last = before[-1] if before else None
+        called = last is not None and any(f.kind == "as" for f in last.cue_entry.frames)
+        return bool(called and last and last.content[0][0] == cue.start)
 
     def _of_somebody(self, cue: Cue, content: Content) -> bool:
         """Whether a verbal noun whose content no preposition brings in is surely somebody's: `Washington's denial`."""
@@ -347,7 +367,7 @@ class _Reading:
         if (heads or resumed) and self._speaks(rest, sentence):
             self._pending = (sentence, source)  # `had X, according to Y, said`: Y passed it on
             return None
-        if heads:
+        if heads or self._leads(rest, sentence):
             content = self.contents.leading(cue, rest)
         elif self._told(cue, same):
             self._carry(cue, before, same, source)
@@ -383,6 +403,10 @@ class _Reading:
         """Whether a verb stands here that brings in content, in this form of it."""
         verbs = (c for c in self.cues.get(index, ()) if c.entry.kind == "verb" and slot in ("", c.entry.slot))
         return any(self.contents.introducers.of(verb) is not None for verb in verbs)
+
+    def _leads(self, rest: int, sentence: int) -> bool:
+        """Whether a conjunction takes up a clause after an `according to X` that it begins with: `but by X, so Y`."""
+        return rest < sentence and self.phrases.parts[rest] == "complementiser" and self.phrases.joined[rest]
 
     def _heads(self, cue: Cue) -> bool:
         """Whether an `according to` stands at the head of its sentence."""
@@ -420,7 +444,8 @@ class _Reading:
         if last > 0 and self.phrases.parts[last] == "and that":
             last -= 1
         before = self.phrases.words.ends[last] if cue.first else 0
-        return any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
+        spoken = any(d.cue_entry.kind != "noun" for d in same)
+        return spoken and any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
     def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
         """A clause with its own cue keeps its source; who passed it on is its carrier (after a relay, the reverse)."""

@@ -38,7 +38,16 @@ class Contents:
         intro = self.introducers.of(cue)
         if intro is None:
             return None
-        return self.content(intro, self._relative_end(cue, intro) or self.phrases.sentence_of[cue.first])
+        end = self._relative_end(cue, intro) or self.phrases.sentence_of[cue.first]
+        return self.content(intro, min(end, self._quotation_end(cue)))
+
+    def _quotation_end(self, cue: Cue) -> int:
+        """Where the quotation ends that a cue stands in, if what is said does; else the end of the text."""
+        quotation = self.phrases.quotations.around(cue.start)
+        if quotation is None or not quotation.closed:
+            return len(self.words)
+        end = self.words.at(quotation.close)
+        return end if self._whole(end) else len(self.words)
 
     def _relative_end(self, cue: Cue, intro: Introducer) -> int:
         """Where a clause about a noun ends that a cue begins, if it ends before its sentence: at the first comma after
@@ -58,7 +67,7 @@ class Contents:
         """Whether a content is a pronoun alone, with no more than adverbs after it: `denied that categorically`."""
         start, end = content.spans[0]
         first, last = self.words.at(start), self.words.at(end)
-        if first >= last:
+        if first >= last or (content.intro.kind == "that" and last > first + 1):
             return False  # it begins within its only word: a joined pronoun
         pronoun = self.words.forms[first] in self.phrases.grammar.pointers
         bound = min(self.phrases.next_comma(first), last)

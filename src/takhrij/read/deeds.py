@@ -85,6 +85,8 @@ class Deeds:
         form, phrases = self.words.forms[index], self.phrases
         if not phrases.definite(index) or phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index):
             return False
+        if phrases.time[index]:
+            return False
         return self._absolute(index - 1) or (phrases.definite(index - 1) and not self._describes(form))
 
     def _absolute(self, index: int) -> bool:

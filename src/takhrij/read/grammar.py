@@ -78,6 +78,7 @@ class Grammar:
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
+        self.selves = {fold(word) for word in joins.get("selves", [])}
         self.blames = {fold(word) for word in joins.get("blames", [])}
         self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
 

@@ -55,7 +55,7 @@ class Introducers:
                 frames = [Frame("that"), Frame("quote")]
                 reach = limit if relay >= 0 else min(limit, index + NEAR + 8)
                 continue
-            if cue.entry.kind == "noun" and (self.phrases.comma(index) or self._another_verb(cue, index)):
+            if cue.entry.kind == "noun" and (self._parted(cue, index) or self._another_verb(cue, index)):
                 return None
             if self._according(index):
                 index = self._past_according(index)
@@ -75,11 +75,24 @@ class Introducers:
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._nominals.bare(cue, limit, frames)
 
+    def _parted(self, cue: Cue, index: int) -> bool:
+        """Whether a comma parts a noun of speech from its content, and none around who spoke: `words of X, the mayor,
+        that`.
+        """
+        phrases = self.phrases
+        if not phrases.comma(index):
+            return False
+        if phrases.complementiser(index):
+            return not any(map(phrases.comma, range(cue.last + 1, index)))
+        end = phrases.next_comma(index)
+        return not (phrases.complementiser(end) if end < len(self.words) else False) or end - index > NEAR
+
     def _another_verb(self, cue: Cue, index: int) -> bool:
         """Whether a verb stands between a noun of speech and what would be its content: the content is the verb's."""
         if index == cue.last + 1 or self.phrases.voices(index):
             return False
-        return self._ahead.says(index) or self.phrases.finite(index)
+        said = self.phrases.parts[index] in ("say", "say of")
+        return said or self._ahead.says(index) or self.phrases.finite(index)
 
     def _according(self, index: int) -> bool:
         if not any(cue.entry.kind == "according" for cue in self.cues.get(index, ())):
@@ -99,7 +112,7 @@ class Introducers:
     def _reach(self, cue: Cue) -> int:
         """How many words may stand between a cue and what brings in its content."""
         if cue.entry.kind == "verb":
-            return FAR
+            return NEAR if any(frame.kind == "within" for frame in cue.entry.frames) else FAR
         apart = cue.entry.kind == "participle" and (self.phrases.comma(cue.first) or cue.joined)
         return _APART if apart else 2 * NEAR if cue.entry.kind == "noun" else NEAR
 
@@ -117,7 +130,8 @@ class Introducers:
     def _step(self, index: int, cue: Cue, frames: list[Frame], relay: int) -> Introducer | None:
         """A word on the way that belongs to the cue: `saying`, or `from` before whoever is relayed."""
         part = self.phrases.parts[index]
-        if part in ("say", "say of"):
+        says = cue.entry.kind != "noun" and not any(frame.kind == "within" for frame in frames)
+        if part in ("say", "say of") and says:
             span = (self.words.starts[index], self.words.ends[index])
             return Introducer(index, 0, index + 1, "say", (span,), index if part == "say of" else -1)
         if relay >= 0:
@@ -129,11 +143,19 @@ class Introducers:
             if frame.kind not in ("relay", "within") or self.words.forms[index] not in frame.prepositions:
                 continue
             span = (self.words.starts[index], self.words.ends[index])
-            if frame.kind == "relay" and index > cue.last + 1:
+            if frame.kind == "relay" and (index > cue.last + 1 or self._quotes(cue, index)):
                 return Introducer(index, 0, index + 1, "relay", (span,), index)
             if frame.kind == "within" and index == cue.last + 1 and self._document(index + 1):
                 return Introducer(index, 0, index + 1, "relay", (), index)
         return None
+
+    def _quotes(self, cue: Cue, index: int) -> bool:
+        """Whether words of somebody else follow, where the verb leaves out who passed them on: `and quoted X as
+        saying`.
+        """
+        near = range(index + 1, min(index + _APART, self.phrases.sentence_of[cue.first]))
+        said = next((k for k in near if self.phrases.parts[k] == "say" or self.phrases.complementiser(k)), 0)
+        return said > index + 1
 
     def _document(self, index: int) -> bool:
         """Whether a word is a noun of a document, occasion or medium."""
@@ -163,6 +185,8 @@ class Introducers:
             return None
         if (frame.clause_only and (cue.pronoun or self._far(cue, index))) or self._of_a_relative(cue, index):
             return None
+        if self._of_the_main_verb(cue, index):
+            return None
         before = index - 1
         if before > cue.last:
             if self.phrases.parts[before] in ("preposition", "adjunct", "circumstance", "opener"):
@@ -180,6 +204,12 @@ class Introducers:
                 clause = any(f.kind == "that" and not f.clause_only for f in self._frames_at(verb))
                 return clause and self.phrases.parts[verb - 1] == "relative"
         return False
+
+    def _of_the_main_verb(self, cue: Cue, index: int) -> bool:
+        """Whether a clause about a noun, in which the cue stands, has ended before a word: `said X, who …, that`."""
+        if cue.joined or not cue.first or self.phrases.parts[cue.first - 1] != "relative":
+            return False
+        return self.phrases.comma(index) and sum(map(self.phrases.comma, range(cue.last + 1, index))) % 2 == 0
 
     def _far(self, cue: Cue, index: int) -> bool:
         """Whether a word is far from its cue, words between them that withhold the name of the source aside."""
@@ -205,9 +235,16 @@ class Introducers:
         first, last = opened
         sentence = self.phrases.sentence_of[cue.first]
         term = last - first < SHORT and index > cue.last + 1
-        if last < sentence and (term or (last - first < _TERM and self._ahead.is_name(last, sentence))):
+        title = last - first < _TERM and self.phrases.medium(index - 1) and self._goes_on(last)
+        if last < sentence and (term or title or (last - first < _TERM and self._ahead.is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a sentence goes on after the name of a medium in quotation marks: `told the channel "X" on …`."""
+        if index + 1 >= len(self.words):
+            return False
+        return bool(self.phrases.parts[index]) or self.phrases.opens(index) or self.phrases.opens(index + 1)
 
     def _of_another(self, cue: Cue, index: int) -> bool:
         """Whether another verb brings in the words before `index`: `commented on it in a post in which he said: …`."""

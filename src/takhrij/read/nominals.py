@@ -40,11 +40,9 @@ class Nominals:
             index += 1
         if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
             return None
-        if (
-            self.phrases.parts[index] not in ("", "determiner")
-            or self.phrases.time[index]
-            or self.phrases.finite(index)
-        ):
+        if self.phrases.parts[index] not in ("", "determiner") or self.phrases.is_led(index):
+            return None
+        if self.phrases.time[index] or self.phrases.finite(index):
             return None
         if not (cue.entry.kind == "participle" or self._ahead.no_source_after(cue)):
             index = next((k for k in range(index + 1, limit) if self.deeds.shifts(k)), -1)
@@ -148,6 +146,8 @@ class Nominals:
         """Whether an indefinite noun or adjective follows the finished name of a source from `first` on."""
         phrases, form = self.phrases, self.words.forms[index]
         plain = not (phrases.definite(index) or index in phrases.name_end or phrases.inside_name(index))
+        if form[:1] in phrases.grammar.joined and phrases.owned(index):
+            return False  # `(drugs that) doctors prescribe to their patients`
         return plain and self.deeds.names_something(index) and self.deeds.finished(first, index) and len(form) > 2
 
     def object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:

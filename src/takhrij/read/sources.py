@@ -38,12 +38,12 @@ class Sources:
 
     def of(self, cue: Cue, content: Content) -> Source:
         """The source of a verb: named after it, or before it, or left out."""
-        if cue.passive or (cue.entry.agreement or "").startswith("1"):
-            return Source()
-        first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         said = [self.words.at(start) for start, _ in content.intro.cue]
         if content.intro.relay >= 0:
             return self._relayed(cue, said, content)
+        if cue.passive or (cue.entry.agreement or "").startswith("1"):
+            return Source()
+        first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         limit = min([limit, *said])
         begun = self._begun(cue) or self._framed(cue)
         if begun:
@@ -150,11 +150,20 @@ class Sources:
         index, commas = start + 1, 0
         while index < limit and not (self.phrases.ends_source(index, start) or self._spoken_to(index)):
             commas += self.phrases.comma(index)
-            if commas > 1 or self.phrases.nameless(index):
+            if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index):
                 break
             index += 1
+        while index - 1 > start and self.phrases.parts[index - 1] == "conjunction":
+            index -= 1
         placed, issued = self._placed(index, limit), min(self.phrases.issued(start, index), limit)
         return max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
+
+    def _of_the_verb(self, index: int) -> bool:
+        """Whether what somebody owns follows a finished name, and is what the verb is about: `justified X his plan`."""
+        phrases, before = self.phrases, index - 1
+        if not phrases.owned(index) or phrases.comma(index) or phrases.conjoined(index) or phrases.parts[index]:
+            return False
+        return phrases.definite(before) and self.words.forms[index] not in phrases.grammar.selves
 
     def _placed(self, index: int, limit: int) -> int:
         """The end of a name in commas after where its bearer is: `the owner of a shop near the station, X,`."""
@@ -199,7 +208,23 @@ class Sources:
             # The antecedent is what a pronoun takes up: `which he announced`.
             taken_up = cue.pronoun or self._resumed(cue) or not self._agrees(cue, end - 1)
             return None if taken_up else self.antecedent(end - 1)
-        return self._past_aside(cue, end) or self._indefinite(end) or self._subject(cue, end)
+        return (
+            self._past_aside(cue, end)
+            or self._past_relative(cue, end)
+            or self._indefinite(end)
+            or self._subject(cue, end)
+        )
+
+    def _past_relative(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The subject before a clause about it whose verb has its own: `the studies that a mission made show`."""
+        phrases = self.phrases
+        for verb in range(end - 2, max(end - _ANTECEDENT, 1), -1):
+            if phrases.comma(verb + 1) or (phrases.parts[verb] and phrases.parts[verb] != "preposition"):
+                return None
+            if phrases.parts[verb - 1] == "relative":
+                made = phrases.grammar.made(self.words.forms[verb]) and self._agrees(cue, verb - 1)
+                return self.antecedent(verb - 1) if made else None
+        return None
 
     def _before_clause(self, clause: int) -> tuple[int, int] | None:
         """Whose a clause is by an auxiliary that leads to them: `it had come before to X that they warned`."""
