@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from takhrij.languages import Language
 from takhrij.model import Quantity, Timex
 from takhrij.read.numbers import Numbers
-from takhrij.read.patterns import Lexicon, Match, Patterns, Reader, said
+from takhrij.read.pattern_graph import Lexicon, Reader, said
+from takhrij.read.patterns import Match, Patterns
 from takhrij.read.words import Words
 from takhrij.span import Span, overlaps
 

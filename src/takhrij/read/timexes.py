@@ -18,7 +18,8 @@ from takhrij.model import Timex, TimexType
 from takhrij.read.calendar import Calendar, Said
 from takhrij.read.inflections import Inflections
 from takhrij.read.numbers import Numbers
-from takhrij.read.patterns import Lexicon, Match, Patterns, Reader, said
+from takhrij.read.pattern_graph import Lexicon, Reader, said
+from takhrij.read.patterns import Match, Patterns
 from takhrij.read.words import Words
 
 _TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET"}
