@@ -76,16 +76,17 @@ def _edits(text: str, host: str, words: list[str], chance: random.Random) -> lis
     whole = text.split()
     return [
         ("cut to a third", " ".join(whole[: len(whole) // 3])),
-        ("5 % of its words replaced", _replaced(text, 0.05, words, chance)),
-        ("10 % of its words replaced", _replaced(text, 0.10, words, chance)),
-        ("15 % of its words replaced", _replaced(text, 0.15, words, chance)),
+        ("5 % of its words replaced", replaced(text, 0.05, words, chance)),
+        ("10 % of its words replaced", replaced(text, 0.10, words, chance)),
+        ("15 % of its words replaced", replaced(text, 0.15, words, chance)),
         ("embedded in another article", "\n".join([*between[:middle], text, *between[middle:]])),
         ("two fifths of its sentences dropped", " ".join(kept)),
-        ("dateline added, 5 % replaced", "دمشق (الشراع) - " + _replaced(text, 0.05, words, chance)),
+        ("dateline added, 5 % replaced", "دمشق (الشراع) - " + replaced(text, 0.05, words, chance)),
     ]
 
 
-def _replaced(text: str, share: float, words: list[str], chance: random.Random) -> str:
+def replaced(text: str, share: float, words: list[str], chance: random.Random) -> str:
+    """A text with so many of its words replaced, by chance."""
     return " ".join(chance.choice(words) if chance.random() < share else word for word in text.split())
 
 
@@ -93,7 +94,7 @@ def _replaced(text: str, share: float, words: list[str], chance: random.Random) 
 
 
 def _ours(texts: Mapping[str, str]) -> Pairs:
-    return {_ordered(pair.left, pair.right) for pair in copies.find(texts)}
+    return {ordered(pair.left, pair.right) for pair in copies.find(texts)}
 
 
 def _datasketch(texts: Mapping[str, str]) -> Pairs:
@@ -103,7 +104,7 @@ def _datasketch(texts: Mapping[str, str]) -> Pairs:
     for id, text in texts.items():
         sketch = MinHash(num_perm=128)
         sketch.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in shingles(text)])
-        found |= {_ordered(id, str(other)) for other in index.query(sketch)}
+        found |= {ordered(id, str(other)) for other in index.query(sketch)}
         index.insert(id, sketch)
     return found
 
@@ -116,7 +117,7 @@ def _rensa(texts: Mapping[str, str]) -> Pairs:
     for number, text in enumerate(texts.values()):
         sketch = RMinHash(128, 42)
         sketch.update(shingles(text))
-        found |= {_ordered(ids[number], ids[other]) for other in index.query(sketch)}
+        found |= {ordered(ids[number], ids[other]) for other in index.query(sketch)}
         index.insert(number, sketch)
     return found
 
@@ -154,7 +155,8 @@ def contained(a: str, b: str) -> bool:
     return len(left & right) >= _HALF * max(min(len(left), len(right)), 1)
 
 
-def _ordered(a: str, b: str) -> tuple[str, str]:
+def ordered(a: str, b: str) -> tuple[str, str]:
+    """Two ids as a pair."""
     return (a, b) if a < b else (b, a)
 
 
@@ -197,7 +199,7 @@ def _fastest(finders: Mapping[str, Finder], texts: Mapping[str, str], rounds: in
 
 
 def _recall(planted: Mapping[str, Planted], found: Pairs) -> float:
-    return sum(_ordered(id, one.sources[0]) in found for id, one in planted.items()) / len(planted)
+    return sum(ordered(id, one.sources[0]) in found for id, one in planted.items()) / len(planted)
 
 
 def _judged(found: Pairs, texts: Mapping[str, str], planted: Mapping[str, Planted]) -> tuple[int, int]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections import defaultdict
@@ -85,11 +86,34 @@ def test_the_engine_finds_what_a_case_finds_and_only_what_is_new_is_sketched(
     assert (out / "sketches" / "one.parquet").stat().st_mtime_ns == before[out / "sketches" / "one.parquet"]
 
 
-def test_it_does_not_matter_how_many_pairs_are_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("takhrij.bulk.copies._PAIRS_AT_ONCE", 1_000)
+def test_it_does_not_matter_how_much_is_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("takhrij.bulk.candidates._KEPT_AT_ONCE", 1_000)
+    monkeypatch.setattr("takhrij.bulk.candidates._PAIRS_AT_ONCE", 1_000)
+    monkeypatch.setattr("takhrij.bulk.candidates._STRETCH", 50)
+    monkeypatch.setattr("takhrij.bulk.groups._AT_ONCE", 50)
     write(tmp_path / "in", "one", generated())
     run(tmp_path)
     check(tmp_path / "out", generated())
+
+
+def test_a_run_that_ended_early_is_gone_on_with(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path / "in", "one", generated())
+    # A folder stands where the table of pairs is to be written.
+    digest = hashlib.sha256(b"one.parquet").hexdigest()[:16]
+    blocked = tmp_path / "out" / "pairs" / f"{digest}-000000.parquet"
+    blocked.mkdir(parents=True)
+    command = ["bulk", "copies", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--cores", "1"]
+    assert main(command) == 1
+    assert "cannot be written" in capfd.readouterr().err
+    compared = [*(tmp_path / "out" / "unfinished").glob("*/compared/*.parquet")]
+    before = [path.stat().st_mtime_ns for path in compared]
+    assert before
+    assert main(command) == 1
+    assert [path.stat().st_mtime_ns for path in compared] == before
+    blocked.rmdir()
+    run(tmp_path)
+    check(tmp_path / "out", generated())
+    assert not (tmp_path / "out" / "unfinished").exists()
 
 
 def test_what_holds_no_readings_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

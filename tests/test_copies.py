@@ -17,7 +17,7 @@ from evaluation.cases import Case, case_sets, own
 from newsroom import texts
 from takhrij.model import Reason
 from takhrij.trace import copies
-from takhrij.trace.copies import Body, Pair, compare, containment, find, groups
+from takhrij.trace.copies import Body, Pair, Ready, compare, containment, find, groups
 
 CASES = [case for cases in case_sets().values() for case in cases if case.set == "development"]
 SMALL = st.lists(texts(), min_size=2, max_size=6)
@@ -48,7 +48,11 @@ SECOND_LEDE = """\
 
 
 def is_copy(a: str, b: str) -> bool:
-    return compare(Body.of("a", a), Body.of("b", b)) is not None
+    return compare(ready("a", a), ready("b", b)) is not None
+
+
+def ready(id: str, text: str) -> Ready:
+    return Ready.of(Body.of(id, text))
 
 
 # What must hold of any texts
@@ -57,7 +61,7 @@ def is_copy(a: str, b: str) -> bool:
 @given(texts(), texts())
 def test_which_of_two_is_first_does_not_matter(a: str, b: str) -> None:
     assert containment(a, b) == containment(b, a)
-    left, right = Body.of("a", a), Body.of("b", b)
+    left, right = ready("a", a), ready("b", b)
     assert compare(left, right) == compare(right, left)
 
 

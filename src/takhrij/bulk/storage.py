@@ -71,6 +71,11 @@ class Folder:
         """Take a file away."""
         self._files.delete_file(f"{self._root}/{name}")
 
+    def clear(self, folder: str) -> None:
+        """Take a folder below away with all that it holds, where there is one."""
+        if self._files.get_file_info(f"{self._root}/{folder}").type == fs.FileType.Directory:
+            self._files.delete_dir(f"{self._root}/{folder}")
+
 
 def sources(pattern: str) -> Iterator[Source]:
     """The files that an address, a folder or a pattern with * stands for, in order. Raises `ArchiveError`."""

@@ -73,6 +73,20 @@ class Body(NamedTuple):
         return Sketch(frozenset(kept), len(self.packed) // _CODE)
 
 
+class Ready(NamedTuple):
+    """A body made ready to be compared with many: its shingles in order, and the different ones."""
+
+    body: Body
+    shingles: tuple[int, ...]
+    different: frozenset[int]
+
+    @classmethod
+    def of(cls, body: Body) -> Ready:
+        """The body, ready."""
+        shingles = body.shingles
+        return cls(body, shingles, frozenset(shingles))
+
+
 class Pair(Value, frozen=True, kw_only=True):
     """Two texts that are one: `left`, the shorter, stands in `right`.
 
@@ -161,17 +175,19 @@ def candidates(sketch: Sketch, index: Index) -> list[str]:
 # -- what is a copy ---------------------------------------------------------------------------------------------------
 
 
-def compare(a: Body, b: Body) -> Pair | None:
+def compare(a: Ready, b: Ready) -> Pair | None:
     """The two as a pair where they are one text, and why."""
-    bodies = ((set(body.shingles), body) for body in (a, b))
-    (own, left), (others, right) = sorted(bodies, key=lambda one: (len(one[0]), one[1].packed, one[1].id))
-    shared = len(own & others)
-    if shared < _least(len(own)) or not _all_through([shingle in others for shingle in left.shingles]):
+    left, right = sorted((a, b), key=lambda one: (len(one.different), one.body.packed, one.body.id))
+    own, others = left.different, right.different
+    found = bytes(map(others.__contains__, left.shingles))
+    # Most texts hold no shingle twice.
+    shared = found.count(1) if len(own) == len(found) else len(own & others)
+    if shared < _least(len(own)) or not _all_through(found):
         return None
     share = shared / len(own)
     return Pair(
-        left=left.id,
-        right=right.id,
+        left=left.body.id,
+        right=right.body.id,
         containment=share,
         covered=shared / len(others),
         because=Reason(feature="copy", weight=share, says=_says(share)),
@@ -183,18 +199,17 @@ def _least(shingles: int) -> float:
     return max(_SHORTEST, _CONTAINED * shingles, min(shingles, _OF_A_SHORT * shingles + _AND_SHINGLES))
 
 
-def _all_through(found: list[bool]) -> bool:
-    """Whether what is found of a text stands all through it, and from its opening on."""
+def _all_through(found: bytes) -> bool:
+    """Whether what is found of a text, a 1 for each of its shingles, stands all through it, and from its opening on."""
     length = len(found)
-    opening = found[: max(int(_OPENING * length), _OPENING_LEAST)]
+    opening = min(max(int(_OPENING * length), _OPENING_LEAST), length)
     count = min(max(length // _STRETCH, 1), _STRETCHES)
-    stretches = [found[length * n // count : length * (n + 1) // count] for n in range(count)]
-    shared = sum(_is_shared(stretch) for stretch in stretches)
-    return _is_shared(opening) and shared >= _STRETCHES_SHARED * count
+    shared = sum(_is_shared(found, length * n // count, length * (n + 1) // count) for n in range(count))
+    return _is_shared(found, 0, opening) and shared >= _STRETCHES_SHARED * count
 
 
-def _is_shared(stretch: list[bool]) -> bool:
-    return sum(stretch) >= _SHARED * len(stretch)
+def _is_shared(found: bytes, start: int, end: int) -> bool:
+    return found.count(1, start, end) >= _SHARED * (end - start)
 
 
 def _says(share: float) -> str:
@@ -209,7 +224,10 @@ def find(texts: Mapping[str, str]) -> list[Pair]:
     for id in sorted(texts):
         body = bodies[id] = Body.of(id, texts[id])
         kept = body.sketch
-        pairs += filter(None, (compare(body, bodies[other]) for other in candidates(kept, index)))
+        others = candidates(kept, index)
+        if others:
+            own = Ready.of(body)
+            pairs += filter(None, (compare(own, Ready.of(bodies[other])) for other in others))
         index.add(id, kept)
     return sorted(pairs, key=lambda pair: (pair.left, pair.right))
 
@@ -266,7 +284,7 @@ def _largest(found: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
 
 
 def _packed(text: str) -> bytes:
-    codes = [crc32(word) for word in text.translate(_letters()).encode().split()]
+    codes = list(map(crc32, text.translate(_letters()).encode().split()))
     count = len(codes) - _SHINGLE + 1
     if count < 1:
         return b""
