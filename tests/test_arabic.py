@@ -90,6 +90,19 @@ READERS = Readers()
         '<قالت> {الوزيرة} لبرنامج "صباح الخير يا نهر" على قناة "النهر" إن [الجسر مغلق].',
         # Words of somebody, whose office stands in commas.
         "تأخر القطار بعد يومين من <قول> {وزير النقل، سالم العطار}، إن [الجسر مغلق].",
+        # Something, and what it is taken for.
+        "<اعتبرت> {ليلى العطار} [الإجراءات النرويجية انتهاكا للقواعد].",
+        "<اتهم> {المركز الوطني لمراقبة الإرهاب في بلجيكا}، [مساجد بلجيكية ومنها المسجد الكبير، بالتحريض].",
+        # What is owned up to; what says what is in a letter; what somebody says in a statement of theirs.
+        "<أقرت> {الشركة} ب[وجود خلل]، لكنها أصلحته.",
+        "تلقت البلدية {رسالة} عبر البريد في يوليو <تقول> إن [الجسر مغلق].",
+        "تناولت الصحيفة الأزمة في مقال ل{سالم العطار} <قال> فيه إن [الجسر مغلق].",
+        "<قال> {الرئيس} [ليس لدينا ما نخفيه].",
+        # Names with a small word in them.
+        "<قال> {وزير الخارجية الفرنسي، جان-إيف لو بلان}، الأربعاء، إن [الجسر مغلق].",
+        "<قال> {فان هورميرن} إن [الجسر مغلق].",
+        # A verb whose words stand in a clause about what it led to.
+        "أدت [إجراءات التقشف] التي <أعلنتها> {الحكومة} إلى خروج مظاهرات.",
         # A clause about the source has a verb of its own.
         "<قال> {سالم العطار، وزير النقل}، والذي يعتبر مهندس المشروع، إن [الجسر مغلق].",
     ],
@@ -126,11 +139,14 @@ def test_an_according_to_between_subject_and_verb_parts_what_is_said() -> None:
         ("ونقلت عن مصدر طبي قوله إن الجسر مغلق.", "مصدر طبي"),
         ("نسبت الصحيفة إلى مصدر أمني قوله إن الجسر مغلق.", "مصدر أمني"),
         ("قال أحد السكان ويدعى مودو عثمان إن الجسر مغلق.", "أحد السكان ويدعى مودو عثمان"),
+        ("سئل الوزير عن الموعد.", None),
+        ("حسبما قال مكتب رئيسة الحكومة، تيريزا ماي، فإن الجسر مغلق.", "مكتب رئيسة الحكومة، تيريزا ماي"),
+        ("ويؤكد رمضان (55 عاما) أنه بريء من هذه الاتهامات.", "رمضان"),
         ("تقدمت امرأة رابعة بشكوى ضد المدير واتهمته بإغلاق الجسر.", "امرأة رابعة"),
         ("اجتمع ليبيون وتونس التي تتهم الصيادين بقطع الشباك.", "تونس"),
     ],
 )
-def test_what_names_a_speaker_and_no_more(text: str, speaker: str) -> None:
+def test_what_names_a_speaker_and_no_more(text: str, speaker: str | None) -> None:
     found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
     assert [one.speaker for one in found] == [speaker]
 
@@ -144,6 +160,8 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str) -> None:
         "لم يثبت الفحص أو ينفي صحة هذا الطرح.",
         "الأدوية التي يصفها الأطباء لمرضاهم غالية.",
         "نسبة ضئيلة تقدر بـ2% تنفق هنا.",
+        "عادت إجراءات أخرى أبرزها الإغلاق.",
+        "تعتبر المدينة القديمة مركزا للتجارة.",
     ],
 )
 def test_a_noun_or_another_verb_is_no_cue(text: str) -> None:
@@ -166,3 +184,23 @@ def test_what_is_called_something_is_not_said_besides() -> None:
     text = 'وصف الوزير سالم العطار تصريحات راشد بشأن الجسر بأنها "غير حقيقية".'
     found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
     assert [text[slice(*one.cue[0])] for one in found] == ["وصف"]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("الخارجية الروسية: واشنطن تعرقل الحل في سوريا", "الخارجية الروسية"),
+        ('وزير الدفاع النرويجي لـ"معاريف": لن نسمح بذلك أبدا', "وزير الدفاع النرويجي"),
+        ("وزير الدفاع: سالم راشد", None),
+        ("شاهد: السيول تجتاح المدينة", None),
+    ],
+)
+def test_who_speaks_in_a_line_of_its_own(line: str, speaker: str | None) -> None:
+    found = READERS.read(Document(id="example", text=line, language="ar", published="2019-04-10")).attributions
+    assert [one.speaker for one in found] == ([speaker] if speaker else [])
+
+
+def test_where_a_text_was_written_is_nobody_who_speaks() -> None:
+    text = "أتلانتا، الولايات المتحدة الأمريكية (CNN) – أدانت فرنسا الهجوم على لسان وزيرها، داعية إلى وقف القتال."
+    found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [(text[slice(*one.cue[0])], one.speaker) for one in found][1:] == [("داعية", "فرنسا")]

@@ -40,7 +40,7 @@ class Entity:
             return False
         if not have or not want:
             return True
-        return have == want or (len(want) == 1 and want in have)
+        return want in have.split("|") or (len(want) == 1 and want in have)
 
 
 class Entities:
@@ -146,7 +146,7 @@ class Antecedents:
         if self._discourse.stranded(index, _PASSED):
             return None
         before = self._of[max(index - NEARBY, 0) : index]
-        return next((one for one in reversed(before) if one and one.agreement == agreement), None)
+        return next((one for one in reversed(before) if one and one.agreement == agreement and _may_be_she(one)), None)
 
     def _subjects(self, index: int) -> Iterator[Entity]:
         """The subject of an attribution's verb: a person, or the outlet that relays, between cue and source."""
@@ -175,6 +175,11 @@ class Antecedents:
             return self._entities.named(one)
         unnamed = one.phrase.human and self._narrative.follows_a_verb(one)
         return self._entities.only(one) if unnamed else None
+
+
+def _may_be_she(entity: Entity) -> bool:
+    """Whether someone may be meant by a form alone: no document, of which words of its own tell."""
+    return entity.best.phrase.type != "document"
 
 
 def _speaks(phrase: Phrase) -> bool:

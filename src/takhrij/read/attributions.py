@@ -8,12 +8,13 @@ from takhrij.languages import Language
 from takhrij.read.carriers import CarrierNouns, Carriers
 from takhrij.read.clause_words import Order
 from takhrij.read.contents import Content, Contents
-from takhrij.read.cues import Cue, Cues, Entry, Frame
+from takhrij.read.cues import Cue, Cues, Frame
 from takhrij.read.drafts import Draft, finish, nest, outermost, passed
 from takhrij.read.either_order import EitherOrder
 from takhrij.read.found import Found
 from takhrij.read.free_cues import free
 from takhrij.read.grammar import Grammar
+from takhrij.read.headlines import Headlines
 from takhrij.read.nominals import Introducer
 from takhrij.read.phrases import Marks, Phrases
 from takhrij.read.segments import Markers
@@ -25,7 +26,6 @@ from takhrij.span import Span, overlaps
 _LONG = 400  # words that a clause may stand from its cue, so that cost stays linear without full stops
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
-_HEADLINE = Entry("verb", "", "state", "", (), None)
 _SHARED = 5  # how many words before `or` the negation may stand that two verbs share
 _RECENT = 6  # how many attributions before an `according to` it may belong to
 
@@ -89,7 +89,8 @@ class _Reading:
                     taken.update(range(cue.first, cue.last + 1))
                     break
         drafts = self._with_supplements(self._with_trailing_carriers(drafts))
-        return sorted([*drafts, *self._headlines(drafts)], key=lambda draft: draft.cue[0])
+        headlines = Headlines(self.phrases, self.cues, self.carriers, self.contents)
+        return sorted([*drafts, *headlines.find(drafts, self._taken)], key=lambda draft: draft.cue[0])
 
     def _with_trailing_carriers(self, drafts: list[Draft]) -> list[Draft]:
         """Words that end `…, and that in a statement to X` came through X: all attributions of the sentence."""
@@ -110,27 +111,6 @@ class _Reading:
                 after = self.phrases.sentence_of[end]
                 found[end] = () if after in speaking else self.carriers.within(end, after)
         return passed(drafts, [found.get(self.phrases.sentence_of[draft.first], ()) for draft in drafts])
-
-    def _headlines(self, drafts: list[Draft]) -> list[Draft]:
-        """Lines such as `X: the road is open`, where X is somebody who speaks elsewhere in the text."""
-        words, speaking = self.phrases.words, set[str]()
-        for draft in drafts:
-            for start, end in draft.source:
-                speaking.update(words.forms[words.at(start) : words.at(end)])
-        found = []
-        for index in range(1, len(words)):
-            if not self.phrases.colon(index) or index in self._taken:
-                continue
-            first = next((k for k in range(index - 1, max(-1, index - 5), -1) if phrases_start(self.phrases, k)), -1)
-            if first < 0 or not all(form in speaking for form in words.forms[first:index]):
-                continue
-            content = self.contents.content(
-                Introducer(index, words.starts[index], index, "quote"), self.phrases.sentence_of[index]
-            )
-            if content is not None:
-                span = (words.starts[first] + (1 if self.phrases.conjoined(first) else 0), words.ends[index - 1])
-                found.append(Draft((span,), _HEADLINE, first, (), (span,), content.spans))
-        return found
 
     # -- one way of reading for each kind of cue ----------------------------------------------------------------------
 
@@ -186,10 +166,13 @@ class _Reading:
     def _source(self, cue: Cue, content: Content) -> Source:
         """The source of a verb; a document that its pronoun takes up (`in which he said`) is its carrier."""
         source = self.sources.of(cue, content)
-        inside = self.carriers.inside(cue.last + 1, self._clause_start(cue))
+        start = self._clause_start(cue)
+        inside = self.carriers.inside(cue.last + 1, start)
         if not inside:
             return source
-        return Source(tuple(s for s in source.spans if not any(overlaps(s, one) for one in inside)), inside)
+        spans = tuple(s for s in source.spans if not any(overlaps(s, one) for one in inside))
+        issued = None if spans or cue.passive else self.carriers.issued(cue.last + 1, start, cue.first)
+        return Source((issued[1],), (issued[0],)) if issued else Source(spans, inside)
 
     def _content(self, cue: Cue, before: list[Draft]) -> Content | None:
         """The content of a verb: after it, before it, or taken up by its pronoun."""
@@ -246,9 +229,12 @@ class _Reading:
         kinds = {f.kind for f in cue.entry.frames}
         if not cue.pronoun or not kinds & {"phrase", "object"} or "as" in kinds:
             return None
-        end = self.sources.end(cue.last + 1, self.phrases.sentence_of[cue.first])
-        if end == cue.last + 1:
+        first = cue.last + 1
+        end = self.sources.end(first, self.phrases.sentence_of[cue.first])
+        if end == first:
             return None
+        if not self.phrases.office(first):  # `(measures that) the state announced led to`
+            end = next((k for k in range(first + 1, end) if self.phrases.parts[k] == "preposition"), end)
         relative = self.phrases.parts[cue.first - 1] in ("relative", "free relative") if cue.first else False
         index = cue.first - relative
         intro = Introducer(end, 0, cue.first, "taken up")
@@ -353,7 +339,7 @@ class _Reading:
 
     def _according(self, cue: Cue, before: list[Draft]) -> Draft | None:
         cue, complete = self._with_verb(cue)
-        if not complete:
+        if not complete or (cue.entry.kind == "relay" and self._follows_a_relative(cue)):
             return None
         named, rest = self.sources.according(cue)
         if named is None or self._is_reason(cue, named[0]):
@@ -382,6 +368,10 @@ class _Reading:
             carrier = (self.carriers.span(named[0], over), *carrier)
             source = (self.sources.span((over + 1, named[1])),)
         return replace(self._make(cue, content), source=source, carrier=carrier)
+
+    def _follows_a_relative(self, cue: Cue) -> bool:
+        """Whether the verb of a clause about nothing stands right before a cue: `(the truth of) what came from X`."""
+        return cue.first > 1 and self.phrases.parts[cue.first - 2] == "free relative"
 
     def _is_reason(self, cue: Cue, index: int) -> bool:
         """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""

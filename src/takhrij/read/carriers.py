@@ -112,14 +112,29 @@ class Carriers:
 
     def inside(self, index: int, start: int) -> tuple[Span, ...]:
         """The carrier before a word that a pronoun takes up (`a letter in which he called …`), from `start` on."""
+        noun = self._taken_up(index, start)
+        return (self._span(*self._parted(noun), self._end(noun, index - 1)),) if noun else ()
+
+    def _taken_up(self, index: int, start: int) -> Noun | None:
+        """The noun of a carrier that a pronoun takes up."""
         endings = self._nouns.inside.get(self._words.forms[index]) if index < len(self._words) else None
         if endings is None:
-            return ()
-        for first in range(index - 2, max(start, index - _BACK) - 1, -1):
-            noun = self._noun(first)
-            if noun is not None and self._words.forms[noun.end - 1].endswith(endings):
-                return (self._span(*self._parted(noun), self._end(noun, index - 1)),)
-        return ()
+            return None
+        nouns = (self._noun(first) for first in range(index - 2, max(start, index - _BACK) - 1, -1))
+        return next((noun for noun in nouns if noun and self._words.forms[noun.end - 1].endswith(endings)), None)
+
+    def issued(self, index: int, start: int, verb: int) -> tuple[Span, Span] | None:
+        """A carrier before a verb, and whose it is, after a joined preposition: `a statement by the party, in which it
+        said`.
+        """
+        noun = self._taken_up(index, start)
+        if noun is None or not noun.end < verb <= noun.end + _NAME or noun.how in _MEDIA:
+            return None
+        form, phrases = self._words.forms[noun.end], self._phrases
+        led = form[:1] in self._nouns.addresses and form not in phrases.grammar.unjoined and len(form) > 1
+        if not led or any(phrases.parts[k] or phrases.comma(k) or phrases.time[k] for k in range(noun.end, verb)):
+            return None
+        return self._span(*self._parted(noun), noun.end), self._span(noun.end, 1, verb)
 
     def named(self, index: int, limit: int) -> tuple[Span, ...]:
         """The medium whose name begins at a word, however it stands there."""

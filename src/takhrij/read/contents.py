@@ -94,7 +94,8 @@ class Contents:
 
     def before(self, cue: Cue, least: int = SHORT) -> Content | None:
         """The quotation that ends right before a cue: `"…", said X`; of so many words at `least`."""
-        if cue.first == 0 or cue.joined or not any(f.kind == "quote" for f in cue.entry.frames):
+        kinds = {f.kind for f in cue.entry.frames}
+        if cue.first == 0 or cue.joined or "quote" not in kinds or "within" in kinds:
             return None
         quotation = self.phrases.quotations.around(self.words.ends[cue.first - 1])
         if quotation is None or not quotation.closed or quotation.close > cue.start:
@@ -115,7 +116,8 @@ class Contents:
             length = max((len(b) for b in self.phrases.grammar.complementisers if form.endswith(b)), default=len(form))
             whole = length == len(form) or (self.phrases.joined[rest] and length == len(form) - 1)
             rest = rest + 1 if whole and rest + 1 < sentence else rest
-        return self.content(Introducer(rest, self.words.starts[rest], rest, "clause"), sentence)
+        start = self.words.starts[rest] + (self.phrases.parts[rest] == "auxiliary" and self.phrases.joined[rest])
+        return self.content(Introducer(rest, start, rest, "clause"), sentence)
 
     def trailing(self, cue: Cue, start: int, rest: int) -> Content | None:
         """The clause from the word `start` to an `according to X`, which `rest` is the first word after."""
@@ -228,13 +230,18 @@ class Contents:
             return self._said_when(after)
         if parts[index] in ("break", "comment", "free relative"):
             return True
-        if kind == "phrase" and self.phrases.finite(index):
+        if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
             return True
         word = after if parts[index] == "preposition" else index
         if self.words.forms[word] in self.phrases.grammar.asides:
             return True
         leaves = ("circumstance", "relative", "subordinator")
         return kind == "phrase" and parts[index] in leaves and not self.phrases.joined[index]
+
+    def _acts(self, index: int) -> bool:
+        """Whether a past that may be a cue stands here with a conjunction: somebody did something more."""
+        cues = self.cues.get(index, ())
+        return any(cue.entry.kind == "verb" and cue.joined and cue.entry.slot == "past" for cue in cues)
 
     def _said_when(self, index: int) -> bool:
         """Whether words after `…, and that` tell when or in what it was said, and are no part of it."""

@@ -47,6 +47,9 @@ class Coreference:
             named = [m for m in around(self.people, source) if _same_name(tuple(phrase.rest), m.phrase.name)]
             if named:
                 return self._same_person(_fuller(named))
+        called = self._by_trade(source)
+        if called:
+            return called
         holder = self._holder(source) if phrase.human and phrase.agreement in _OF_ONE else None
         return holder or self._longer(source)
 
@@ -61,6 +64,14 @@ class Coreference:
             if known:
                 return _fuller(known)
         return _fuller([source, *same])
+
+    def _by_trade(self, source: Mention) -> Mention | None:
+        """The person whose family name is the trade that a source seems to be called by: `Baker`."""
+        phrase = source.phrase
+        if not (phrase.articled and phrase.human and phrase.type == "anonymous") or phrase.rest:
+            return None
+        named = [m for m in around(self.people, source) if len(m.phrase.name) > 1 and m.phrase.name[-1:] == phrase.head]
+        return self._same_person(_fuller(named)) if named else None
 
     def _holder(self, source: Mention) -> Mention | None:
         """The person named elsewhere who holds the office that a source is called by."""
@@ -123,6 +134,10 @@ class Coreference:
             return before[-1]
         if fuller and phrase.type in ("organisation", "outlet") and len(phrase.words) > 1:
             return fuller[0]
+        if phrase.articled and phrase.states and not phrase.tells:
+            same = [m for m in around(self._sources, source) if m.place < source.place and _of_a_kind(m.phrase, phrase)]
+            if same:
+                return same[-1]
         alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest and phrase.agreement in ("ms", "fs", "ns")
         return (self._described(source) if alone else None) or source
 
@@ -185,6 +200,11 @@ def _like_office(person: Phrase, office: Phrase) -> bool:
     if len(office.tells & person.words) < _MOST * len(office.tells):
         return False
     return office.definite or office.length > len(office.head)
+
+
+def _of_a_kind(one: Phrase, articled: Phrase) -> bool:
+    """Whether somebody unnamed was told of whom `the American official` may mean: `an official in Washington`."""
+    return one.head == articled.head and not (one.articled or one.name) and articled.states <= one.states
 
 
 def _contains(long: Phrase, short: Phrase) -> bool:

@@ -25,8 +25,10 @@ _KINDS = frozenset(
         "question",
         "phrase",
         "as",
+        "double",
         "claim",
         "deed",
+        "done",
         "blame",
         "object",
         "relay",
@@ -249,6 +251,7 @@ class Cues:
             if (pronoun and not found.endswith(pronoun)) or self._strict.get(form[skip:], found) != found:
                 continue
             place, passive = words.starts[index] + skip, self._passive(words, index, entry)
+            passive = passive or (entry.slot == "also" and entry.agreement is None)
             yield Cue(index, index, place, words.ends[index], entry, bool(skip), pronoun, passive=passive)
 
     def _measured(self, entry: Entry, words: Words, index: int) -> bool:

@@ -21,6 +21,8 @@ class Deeds:
             return False
         if phrases.comma(index) or phrases.time[before] or phrases.definite(before):
             return True
+        if before == first and phrases.surname(first) and phrases.head(index):
+            return True
         if self._absolute(before):
             return phrases.definite(index) or phrases.parts[index] == "determiner"
         if phrases.parts[before] == "adverb" and before > first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,9 @@ _FLOW = 180
 _LONG = 150
 # How many attributions before a cue may have contents in its sentence.
 _FEW = 8
+# Within so many words of its beginning a text may say where it was written, before a dash.
+_DATELINE = 10
+_DASH = re.compile("--|[–—]|- -")
 _QUOTES = frozenset("\"«“„'")
 
 
@@ -43,6 +47,7 @@ class Discourse:
         self.found, self._words, self._connectives = found, words, connectives
         self._first = [words.at(words.shadow.place(one.cue[0][0])) for one in found]
         self._sentences = [first for first, _ in words.sentences]
+        self._begins = next((k for k in range(1, min(_DATELINE, len(words))) if _DASH.search(words.gap(k))), 0)
         self._sentence = [bisect_right(self._sentences, first) for first in self._first]
 
     def level(self, index: int, back: int) -> list[int]:
@@ -63,7 +68,7 @@ class Discourse:
         if within is not None and self.found[within].content:
             start = max(start, self._words.at(self._words.shadow.place(self.found[within].content[0][0])))
         end = min(self._first[index], end)
-        return max(start, end - _LONG), end
+        return max(start, end - _LONG, self._begins if sentence == 1 else 0), end
 
     def continues(self, index: int) -> bool:
         """Whether a cue says by itself that its subject has spoken already: `added`, `went on`."""

@@ -78,6 +78,7 @@ class Grammar:
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
+        self.labels = {fold(word) for word in joins.get("labels", [])}
         self.selves = {fold(word) for word in joins.get("selves", [])}
         self.blames = {fold(word) for word in joins.get("blames", [])}
         self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
@@ -88,6 +89,7 @@ class Grammar:
         self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
         self.occasions = {fold(form) for row in carriers for form in _forms(row)}
         self.heads = {fold(form) for row in sources for form in _forms(row)}
+        self.offices = {fold(form).partition(" ")[0] for row in sources if row["named"] for form in _forms(row)}
         several = [form for row in sources if row["agreement"].endswith("p") for form in _forms(row)]
         governing = [
             (fold(row["word"]), row["agreement"]) for row in language.table("name_words") if row["role"] == "governs"
@@ -127,7 +129,9 @@ class Grammar:
         }
         unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
         self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
+        self.own = tuple(fold(row["word"]) for row in names if row["role"] == "own" and row["word"])
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
+        self.particles = {form for form in self.name_joins if self._part(form)[0]}
         self.given = {row["word"] for row in names if row["role"] == "given"}
         self.counts = {tuple(fold(row["word"]).split()) for row in names if row["role"] == "counts"}
 

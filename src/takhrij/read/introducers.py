@@ -30,6 +30,7 @@ class Introducers:
             "phrase": self._nominals.phrase,
             "claim": self._nominals.claim,
             "deed": self._nominals.deed,
+            "done": self._done,
             "blame": self._nominals.blame,
             "as": self._nominals.called,
         }
@@ -38,11 +39,9 @@ class Introducers:
         """What brings in the content of a cue, the nearest first; nothing where another cue's clause begins before."""
         limit = self._ahead.limit(cue)
         frames = self._frames_of(cue)
-        for frame in cue.entry.frames:
-            if frame.kind == "object" and not (cue.pronoun and cue.entry.kind == "verb"):
-                found = self._nominals.object(frame, cue, limit)
-                if found is not None:
-                    return found
+        found = self._of_two_parts(cue, limit, frames)
+        if found is not None:
+            return found
         said, index, frames = self._completed(cue, limit, frames)
         if index < 0:
             return None
@@ -74,6 +73,17 @@ class Introducers:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._nominals.bare(cue, limit, frames)
+
+    def _of_two_parts(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
+        """Content that begins with whom or what the cue is about, before what is said of that."""
+        for frame in cue.entry.frames:
+            if frame.kind == "object" and not (cue.pronoun and cue.entry.kind == "verb"):
+                found = self._nominals.object(frame, cue, limit)
+                if found is not None:
+                    return found
+        if any(frame.kind == "double" for frame in frames) and not self._ahead.asserted(cue, cue.last):
+            return self._nominals.double(cue, limit)
+        return None
 
     def _parted(self, cue: Cue, index: int) -> bool:
         """Whether a comma parts a noun of speech from its content, and none around who spoke: `words of X, the mayor,
@@ -185,7 +195,7 @@ class Introducers:
             return None
         if (frame.clause_only and (cue.pronoun or self._far(cue, index))) or self._of_a_relative(cue, index):
             return None
-        if self._of_the_main_verb(cue, index):
+        if self._of_the_main_verb(cue, index) or self._of_a_later_verb(cue, index):
             return None
         before = index - 1
         if before > cue.last:
@@ -211,6 +221,13 @@ class Introducers:
             return False
         return self.phrases.comma(index) and sum(map(self.phrases.comma, range(cue.last + 1, index))) % 2 == 0
 
+    def _of_a_later_verb(self, cue: Cue, index: int) -> bool:
+        """Whether a verb in a clause about a noun brings a clause in: `published a letter in which X said that`."""
+        verb = index - 2
+        if verb <= cue.last or self.phrases.parts[index - 1] != "prepositional pronoun" or not self._ahead.says(verb):
+            return False
+        return any(f.kind == "that" and not f.clause_only for f in self._frames_at(verb))
+
     def _far(self, cue: Cue, index: int) -> bool:
         """Whether a word is far from its cue, words between them that withhold the name of the source aside."""
         asides = ((k, self.phrases.past_nameless(k)) for k in range(cue.last + 1, index))
@@ -227,6 +244,8 @@ class Introducers:
     def _quote(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         if frame.clause_only and not (index == cue.last + 1 and self.phrases.colon(index)):
             return None
+        if self._says_no(cue, index):
+            return Introducer(index, self.words.starts[index], index, "that")
         colon, opened = self.phrases.colon(index), self.phrases.opened(index)
         if not (colon or opened) or self._of_another(cue, index):
             return None
@@ -239,6 +258,17 @@ class Introducers:
         if last < sentence and (term or title or (last - first < _TERM and self._ahead.is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _says_no(self, cue: Cue, index: int) -> bool:
+        """Whether a clause with a negation follows a finished name, and nothing brings it in: `said X (it) is not`."""
+        first = cue.last + 1
+        if cue.entry.kind != "verb" or index == first or self.phrases.parts[index] != "negation":
+            return False
+        if self.phrases.comma(index) or self.phrases.joined[index] or not self._ahead.deeds.finished(first, index):
+            return False
+        rest = range(index + 1, self.phrases.sentence_of[index])
+        brought = any(self.phrases.complementiser(k) or self.phrases.opens(k) or self.phrases.colon(k) for k in rest)
+        return not brought and all(self.phrases.parts[k] in ("", "determiner") for k in range(first, index))
 
     def _goes_on(self, index: int) -> bool:
         """Whether a sentence goes on after the name of a medium in quotation marks: `told the channel "X" on …`."""
@@ -275,11 +305,20 @@ class Introducers:
             return None
         return Introducer(index, self.words.starts[after], after, "phrase")
 
+    def _done(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A verbal noun under a preposition: what somebody owns up to having done."""
+        found = self._preposition(frame, cue, index)
+        if found is None or found.kind != "phrase":
+            return found
+        place = found.start - self.words.starts[found.first]
+        form = self.words.forms[found.first][place:]
+        return found if form in self.phrases.grammar.events else None
+
     def _joined(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """Content after a preposition that is joined to its first word."""
         (preposition,) = frame.prepositions
         if self.phrases.parts[index] == "complementiser":
-            return self._clause(index)
+            return None if frame.clause_only and self._far(cue, index) else self._clause(index)
         if frame.clause_only or self._clause_follows(index, preposition) or self._within_a_name(index):
             return None
         if self._rather_a_name(index, preposition) or self._ahead.clause_later(cue, index, preposition):

@@ -282,9 +282,14 @@ class Lexicon:
         relatives, ends = self._relatives, self._ends
         for index in range(start + 1, len(tokens)):
             form = tokens[index].form
-            if form in relatives or (tokens[index].apart and form in ends):
+            if form in relatives or (tokens[index].apart and form in ends) or self.aged(tokens, index):
                 return index
         return len(tokens)
+
+    def aged(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether an age in brackets begins at a token, as after the names of persons: `Salim (45 years)`."""
+        number = index + 1 < len(tokens) and tokens[index].apart and tokens[index].form.isdigit()
+        return number and tokens[index + 1].form in self.role("years")
 
     def withheld(self, tokens: Sequence[Token], start: int, end: int) -> int:
         """Where words begin that withhold a source's name (`who asked not to be named`); `end` where none do."""

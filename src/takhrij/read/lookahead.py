@@ -142,7 +142,12 @@ class Ahead:
         near = range(index + 1, self.phrases.next_comma(index))
         return any(self.phrases.complementiser(k) and self.phrases.parts[k - 1] not in led for k in near)
 
+    def _hangs(self, index: int) -> bool:
+        """Whether a participle begins more of what somebody says: `, adding that`."""
+        return self.phrases.comma(index) and any(cue.entry.kind == "participle" for cue in self.cues.get(index, ()))
+
     def is_name(self, last: int, sentence: int) -> bool:
         """Whether a quotation that ends before the word `last` is a name: what brings in the content comes after it."""
         near = [k for k in range(last, min(last + 2 * NEAR, sentence)) if not self.phrases.quoted(k)]
+        near = near[: next((n for n, k in enumerate(near) if self._hangs(k)), len(near))]
         return self.phrases.colon(last) or any(self.phrases.complementiser(k) or self.phrases.colon(k) for k in near)

@@ -120,6 +120,9 @@ class Narrative:
             start = max(self._pointed(at), first) if self._types.lexicon.modifiers_first else at
             if not self._governed(start, first, bare if start == at else ""):
                 mention = self._mention(start, [*self._tokens[start:at], *tokens[:size]])
+                if self._ordinary(mention, known):
+                    at += size
+                    continue
                 (after_noun if self._in_construct(at, first) else found).append(mention)
             at += size
         yield from (*found, *(mention for mention in after_noun if mention.phrase.person or mention.phrase.human))
@@ -144,6 +147,12 @@ class Narrative:
             return False
         given = any(token.given and token.bare == phrase.name[0] for token in tokens)
         return given or any(word in known for word in phrase.name)
+
+    def _ordinary(self, mention: Mention, known: Container[str]) -> bool:
+        """Whether a given name stands alone that nobody else is called by, after no verb: it may be any word."""
+        phrase = mention.phrase
+        alone = phrase.person and not phrase.head and len(phrase.name) == 1 and not self._types.lexicon.capitals
+        return alone and phrase.name[0] not in known and not self.follows_a_verb(mention)
 
     def _in_construct(self, at: int, first: int) -> bool:
         """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""

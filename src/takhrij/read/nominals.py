@@ -8,6 +8,9 @@ from takhrij.read.cues import Cue, Frame
 from takhrij.read.lookahead import Ahead
 from takhrij.span import Span
 
+_NAMED = 12  # how many words after a verb its object may begin
+_PREDICATE = 12  # … and how many after that what it is taken for
+_SHORTEST = 3  # a word of no more letters may end like one in the accusative and be none
 _FEMININE = ("3fs", "3fp")  # what agrees with a noun for several things, such as reports
 
 
@@ -41,6 +44,8 @@ class Nominals:
         if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
             return None
         if self.phrases.parts[index] not in ("", "determiner") or self.phrases.is_led(index):
+            return None
+        if self.words.forms[index] in self.phrases.grammar.joined:
             return None
         if self.phrases.time[index] or self.phrases.finite(index):
             return None
@@ -150,6 +155,43 @@ class Nominals:
             return False  # `(drugs that) doctors prescribe to their patients`
         return plain and self.deeds.names_something(index) and self.deeds.finished(first, index) and len(form) > 2
 
+    def double(self, cue: Cue, limit: int) -> Introducer | None:
+        """Content that is something, and what the source takes it for: `(X) considered the measures a breach`."""
+        first = self._ahead.past_asides(cue.last + 1, limit)
+        if cue.entry.kind != "verb" or cue.pronoun or first >= limit:
+            return None
+        copular = cue.entry.impersonal and cue.entry.slot == "present"
+        if copular and first not in self.phrases.name_end:
+            return None  # `the town is considered an old centre`
+        start = first
+        if not self._ahead.no_source_after(cue):
+            start = next((k for k in range(first + 1, min(limit, first + _NAMED)) if self._taken_for(first, k)), -1)
+        if start < 0 or not self.deeds.names_something(start) or not self._has_predicate(start, limit):
+            return None
+        return Introducer(start, self.words.starts[start], start, "phrase", named=True)
+
+    def _taken_for(self, first: int, index: int) -> bool:
+        """Whether another noun phrase than the source, which begins at `first`, begins at a word."""
+        if self.phrases.comma(index):
+            return False
+        if self.deeds.begins_another(first, index) or self.deeds.shifts(index):
+            return True
+        begins = self.phrases.definite(index) and not self.phrases.definite(index - 1)
+        begins = begins and not self.phrases.given(index - 1)
+        return begins and self.deeds.names_something(index) and self.deeds.finished(first, index)
+
+    def _has_predicate(self, start: int, limit: int) -> bool:
+        """Whether an indefinite noun or adjective in the accusative, or a quotation, follows a definite phrase."""
+        phrases, accusative = self.phrases, self.phrases.grammar.accusative
+        for index in range(start + 1, min(limit, phrases.next_comma(start), start + _PREDICATE)):
+            if phrases.opens(index):
+                return True
+            form = self.words.forms[index]
+            plain = not (phrases.definite(index) or phrases.parts[index] or phrases.inside_name(index))
+            if plain and accusative and len(form) > _SHORTEST and form.endswith(accusative):
+                return True
+        return False
+
     def object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
         """Content that begins with who is addressed or accused: after the source, before the preposition."""
         first = self._ahead.past_asides(cue.last + 1, limit)
@@ -175,6 +217,8 @@ class Nominals:
                 start = next((k for k in range(first + 1, reach) if self.deeds.shifts(k)), -1)
             if start < 0:
                 start = next((k for k in range(first + 1, reach) if self._after_aside(k)), -1)
+            if start < 0:
+                start = next((k for k in range(first + 1, reach) if self._past_place(first, k)), -1)
             if start < 0 and (relative and self._ahead.no_source_after(cue)):
                 start = first
             if start < 0 and not any(
@@ -198,6 +242,17 @@ class Nominals:
         after = phrases.next_comma(start)
         other = after < reach and self.deeds.names_something(after) and self.deeds.begins_another(first, after)
         return after if other else start
+
+    def _past_place(self, first: int, index: int) -> bool:
+        """Whether an indefinite noun follows a finished name and a comma: `accused the centre in X, mosques …, of`."""
+        phrases = self.phrases
+        if not phrases.comma(index) or phrases.definite(index) or phrases.head(index) or phrases.time[index]:
+            return False
+        near = range(index, min(phrases.next_comma(index), index + _NAMED))
+        described = any(self.words.forms[k] in phrases.grammar.adjectives for k in near)
+        if not described and all(map(phrases.like_a_name, near)):
+            return False
+        return phrases.head(first) and not phrases.conjoined(index) and self.deeds.names_something(index)
 
     def _after_aside(self, index: int) -> bool:
         """Whether a noun phrase begins right after a time in commas: `accused, on Monday, X of …`."""

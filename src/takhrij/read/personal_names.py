@@ -108,6 +108,7 @@ class _Search:
             return self._goes_on(is_open=False, size=state.size)
         if head and token.form not in lexicon.joins and not (head.pronoun and token.given):
             complete = head.pronoun or any(t.definite for t in self._tokens[at : at + head.size])
+            complete = complete or self._rank_before_name(at + head.size)
             return self._goes_on(is_open=not complete, size=head.size)
         if lexicon.starts_head(token.form) not in (None, token.bare):
             return self._goes_on(is_open=True)
@@ -115,6 +116,10 @@ class _Search:
             self._weak = False
             return 0
         return self._pass_described(token)
+
+    def _rank_before_name(self, after: int) -> bool:
+        """Whether a name follows a noun that stands after a complete office: `the general, major Salim Rashid`."""
+        return not self._open and after < self._end and self._lexicon.begins_name(self._tokens[after])
 
     def _pass_described(self, token: Token) -> int:
         lexicon = self._lexicon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from takhrij.read.cues import Cue
@@ -100,11 +101,22 @@ class Phrases:
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
             if self.parts[index + 1 : index + 2] == [""] and not self.joined[index]:
                 self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
+        for index in (k for k in range(1, len(self.words) - 1) if self.words.forms[k] in self.grammar.particles):
+            if self.parts[index] and (self._joins_names(index) or (self.joined[index] and index - 1 in self._verbs)):
+                self.parts[index], self.joined[index] = "", False
         commas = [index for index, comma in enumerate(self._commas[:-3]) if comma and self.parts[index]]
         for index in commas:
             in_commas = self.comma(index + 2) and not self.comma(index + 1) and not self.parts[index + 1]
-            if in_commas and self._written(index) in self.grammar.given:
+            if in_commas and self.given(index):
                 self.parts[index] = ""
+
+    def _joins_names(self, index: int) -> bool:
+        """Whether a small word stands between a given name and a family name: `Jean-Yves Le Drian`."""
+        words = self.words
+        if words.gap(index) != " " or words.gap(index + 1) != " " or self.parts[index + 1]:
+            return False
+        given = self.given(index - 1) or words.gap(index - 1) == "-"
+        return given and not words.forms[index + 1].startswith(self.grammar.articles)
 
     def _written(self, index: int) -> str:
         """A word as it was found, before folding."""
@@ -223,7 +235,7 @@ class Phrases:
             return True
         if len(preposition) > 1 or not form.startswith(preposition) or len(form) < 3 or form in self.grammar.unjoined:
             return False
-        if self._written(index) in self.grammar.given:
+        if self.given(index):
             return False  # a name such as `Benjamin`
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
 
@@ -271,6 +283,8 @@ class Phrases:
         """Whether a form is a noun of the tables."""
         grammar = self.grammar
         tables = (grammar.events, grammar.claims, grammar.heads, grammar.occasions, grammar.adjectives)
+        if any(form.endswith(own) and form.removesuffix(own) in grammar.events for own in grammar.own):
+            return True
         return form in grammar.parts or any(form in table for table in tables)
 
     def points(self, index: int) -> bool:
@@ -309,6 +323,10 @@ class Phrases:
         """Whether a word begins with an article, and does not only fold to one that does."""
         form = self.words.forms[index]
         return form.startswith(self.grammar.articles) and self._written(index).startswith(form[0])
+
+    def feminine(self, index: int) -> bool:
+        """Whether a noun has an ending of the feminine."""
+        return self.words.forms[index].endswith((*self.grammar.construct.values(), *self.grammar.nominal))
 
     def occasion(self, index: int) -> bool:
         """Whether a word is a noun of an occasion, document or medium, whatever is joined to it."""
@@ -465,6 +483,21 @@ class Phrases:
         text = self.words.folded
         return int(text[end : end + 1] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end))
 
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The words that follow a given name somewhere in the text."""
+        words, given = self.words, self.grammar.given
+        pairs = zip(words.forms, words.forms[1:], words.gaps[1:], strict=False)
+        return frozenset(after for before, after, gap in pairs if before in given and gap == " ")
+
+    def given(self, index: int) -> bool:
+        """Whether a word is written as a name is that people are given."""
+        return self._written(index) in self.grammar.given
+
+    def surname(self, index: int) -> bool:
+        """Whether a word alone may name a person who is named in full elsewhere in the text."""
+        return self.words.forms[index] in self._surnames and self.like_a_name(index)
+
     def like_a_name(self, index: int) -> bool:
         """Whether a word may belong to the name of a person that no finder knows."""
         form, grammar = self.words.forms[index], self.grammar
@@ -481,6 +514,11 @@ class Phrases:
         return form in self.grammar.heads or any(
             form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a)
         )
+
+    def office(self, index: int) -> bool:
+        """Whether a word is a noun for an office or a person, which may go on with a preposition: `the envoy to X`."""
+        form, offices = self.words.forms[index], self.grammar.offices
+        return form in offices or any(form[len(a) :] in offices for a in self.grammar.articles if form.startswith(a))
 
     def speaks(self, index: int) -> bool:
         """Whether a word that somebody owns is a noun for a source, a document or an occasion: `his lawyer`."""

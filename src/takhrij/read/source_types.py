@@ -145,6 +145,10 @@ class SourceTypes:
         several = any(self.lexicon.adds(token.form) for token in tokens[start + 1 : end])
         if nameless and (found.person or found.human):
             found = replace(found, type="anonymous", name=())
+        if found.type == "anonymous" and not found.head and self.lexicon.aged(tokens, whole):
+            found = replace(
+                found, type="person", name=tuple(token.bare for token in tokens[start:end]), rest=frozenset()
+            )
         named = None if found.person else self._named_after(tokens, whole)
         if named:
             found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
@@ -227,6 +231,8 @@ class SourceTypes:
     def _apposed(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
         """The name of a person that stands in commas after an office or a body: `the management, Salim Rashid`."""
         at = next((k for k in range(start, end) if tokens[k].apart), end)
+        if any(self.lexicon.starts_head(token.form) in self.lexicon.offices for token in tokens[start:at]):
+            return ()  # `the office of the mayor, X`: the name is the mayor's
         name = self._names.run(tokens, at, end) if at < end else ()
         known = at < end and (tokens[at].given or any(word in self.lexicon.joins for word in name[1:-1]))
         return name if known and len(name) > 1 and at + len(name) == end else ()

@@ -14,6 +14,7 @@ from takhrij.span import Span
 _ASIDE = 15  # how many words may stand between a source at the head of a sentence and its clause
 _NAMING = 4  # how many words a name in apposition has that no finder knows
 _FRAME = 30  # how many words may stand between two auxiliaries
+_LETTER = 14  # how many words back a document may stand of which a verb says what is in it
 _ANTECEDENT = 8  # how many words back a relative clause's head may begin
 
 
@@ -56,7 +57,8 @@ class Sources:
             carrier = self._carriers.named(told, content.intro.word)
             return Source((self.phrases.span(start, end),), carrier, carrier)
         if end > start:
-            return Source((self.phrases.span(start, end),), self._carriers.within(end, limit))
+            reach = max(limit, content.intro.word) if cue.entry.completed else limit
+            return Source((self.phrases.span(start, end),), self._carriers.within(end, reach))
         carrier = self._carriers.within(start, limit)
         left = self.left(cue)
         return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
@@ -122,7 +124,8 @@ class Sources:
 
     def _medium(self, start: int, end: int) -> bool:
         """Whether words name a medium."""
-        return self.phrases.medium(start) or any(index in self.phrases.outlets for index in range(start, end))
+        known = any(index in self.phrases.outlets for index in range(start, end))
+        return known or self.phrases.medium(start) or self.phrases.opens(start)
 
     def subject_first(self, cue: Cue) -> bool:
         """Whether the source stands before its verb."""
@@ -213,7 +216,23 @@ class Sources:
             or self._past_relative(cue, end)
             or self._indefinite(end)
             or self._subject(cue, end)
+            or self._told_of(cue, end)
         )
+
+    def _told_of(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """An indefinite document before a verb that says what is in it: `received a letter in May (that) says`."""
+        phrases, feminine = self.phrases, cue.entry.agreement == "3fs"
+        if cue.entry.agreement not in ("3ms", "3fs") or cue.joined or phrases.comma(cue.first):
+            return None
+        for index in range(end - 1, max(end - _LETTER, 0), -1):
+            if phrases.parts[index] in ("complementiser", "relative", "break", "opener", "subordinator"):
+                return None
+            if phrases.comma(index + 1) or phrases.finite(index) or self._acts(index):
+                return None
+            bare = phrases.document(index) and not phrases.definite(index) and not phrases.owned(index)
+            if bare and not phrases.definite(index + 1) and phrases.feminine(index) == feminine:
+                return index, index + 1
+        return None
 
     def _past_relative(self, cue: Cue, end: int) -> tuple[int, int] | None:
         """The subject before a clause about it whose verb has its own: `the studies that a mission made show`."""
@@ -300,7 +319,7 @@ class Sources:
     def _resumed(self, cue: Cue) -> bool:
         """Whether what somebody is accused of takes up the antecedent: `an attack that X is accused of its launch`."""
         after = [p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions]
-        near = range(cue.last + 1, min(cue.last + 1 + _ANTECEDENT, self.phrases.sentence_of[cue.first]))
+        near = range(cue.last + 2, min(cue.last + 1 + _ANTECEDENT, self.phrases.sentence_of[cue.first]))
         return any(self.phrases.preposition(k, p) and self.phrases.owned(k) for k in near for p in after)
 
     def _agrees(self, cue: Cue, relative: int) -> bool:
@@ -414,6 +433,8 @@ class Sources:
         voiced = start > cue.last + 1
         if cue.pronoun or start >= limit or (not (voiced or content.intro.named) and self._addressed(cue)):
             return ()
+        if self.words.forms[start] in self.phrases.grammar.adjectives and not self.phrases.definite(start):
+            return ()  # `weak expectations of`
         end = self.end(start, limit)
         return (self.phrases.span(start, end),) if end > start else ()
 
