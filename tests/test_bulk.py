@@ -113,6 +113,14 @@ def test_what_a_changed_file_held_is_replaced(tmp_path: Path) -> None:
     assert [row["id"] for row in rows(out)] == ["a0002", "a0003", "a0004", "a0005"]
 
 
+def test_documents_larger_than_a_pipe_are_read_in_order(tmp_path: Path) -> None:
+    sizes = [10, 400_000, 10, 10, 300_000, 500_000, 10, *[9_000] * 20]
+    archive = lines(tmp_path / "a.jsonl", *(article(n, "كلمة " * (size // 9)) for n, size in enumerate(sizes)))
+    read(archive, tmp_path / "out")
+    found = parquet.read_table(tmp_path / "out" / "readings").to_pylist()
+    assert [row["id"] for row in found] == [f"a{number:04}" for number in range(len(sizes))]
+
+
 def test_a_poisoned_document_costs_itself_alone(tmp_path: Path) -> None:
     texts = ["one", "HANG", "two", "END", "RAISE", "three"]
     archive = lines(tmp_path / "a.jsonl", *(article(n, text) for n, text in enumerate(texts)), {"id": "no text"})

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from takhrij.bulk.records import Failed
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 _SECONDS_TO_START = 120.0
+# So many questions may wait in the pipe, and so many bytes of them, so that neither process waits for the other: more
+# bytes than the pipe holds, while it holds answers that nobody takes out, would stop both.
+_AHEAD = 8
+_BYTES_AHEAD = 64 * 1024
+
+
+class _Sent(NamedTuple):
+    """A question, packed, and where it comes from."""
+
+    data: bytes
+    where: str
 
 
 class Guard(Generic[Asked, Answer]):
@@ -22,22 +36,24 @@ class Guard(Generic[Asked, Answer]):
     def __init__(self, make: Callable[[], Callable[[Asked], Answer]], seconds: float) -> None:
         self._make, self._seconds = make, seconds
         self._running: tuple[SpawnProcess, Connection] | None = None
+        self._waiting: deque[_Sent] = deque()
 
-    def __call__(self, asked: Asked, where: str) -> Answer | Failed:
-        """The answer; a failure where there is none in time, or the process ended over it."""
-        process, pipe = self._running or self._start()
-        try:
-            pipe.send(asked)
-            if pipe.poll(self._seconds):
-                answer: Answer = pipe.recv()
-                return answer
-        except (EOFError, OSError):
-            process.join(_SECONDS_TO_START)
-            code = process.exitcode
-            self.stop()
-            return Failed(where, f"ended the process that read it ({code})", "look at the document by itself")
-        self.stop()
-        return Failed(where, f"took longer than {self._seconds:g} seconds", "read it by itself, or a higher --limit")
+    def answers(self, questions: Iterable[tuple[Asked, str]]) -> Iterator[Answer | Failed]:
+        """The answer to each question, in order; a failure where there is none in time, or the process ended over it.
+
+        With each question it is told where it comes from.
+        """
+        for asked, where in questions:
+            sent = _Sent(pickle.dumps(asked), where)
+            while self._waiting and not self._has_room(sent):
+                yield self._answer()
+            self._waiting.append(sent)
+            if self._running:
+                # Where the process has ended, that is found out with the answer.
+                with suppress(OSError):
+                    self._running[1].send_bytes(sent.data)
+        while self._waiting:
+            yield self._answer()
 
     def stop(self) -> None:
         """End the process; the next question starts another."""
@@ -47,6 +63,30 @@ class Guard(Generic[Asked, Answer]):
             process.join()
             pipe.close()
             self._running = None
+
+    def _has_room(self, sent: _Sent) -> bool:
+        held = sum(len(one.data) for one in self._waiting) + len(sent.data)
+        return len(self._waiting) < _AHEAD and held <= _BYTES_AHEAD
+
+    def _answer(self) -> Answer | Failed:
+        """The answer to the first question that waits."""
+        process, pipe = self._running or self._start()
+        where = self._waiting[0].where
+        try:
+            if pipe.poll(self._seconds):
+                answer: Answer = pipe.recv()
+                self._waiting.popleft()
+                return answer
+            failed = Failed(
+                where, f"took longer than {self._seconds:g} seconds", "read it by itself, or a higher --limit"
+            )
+        except (EOFError, OSError):
+            process.join(_SECONDS_TO_START)
+            what = f"ended the process that read it ({process.exitcode})"
+            failed = Failed(where, what, "look at the document by itself")
+        self.stop()
+        self._waiting.popleft()
+        return failed
 
     def _start(self) -> tuple[SpawnProcess, Connection]:
         context = multiprocessing.get_context("spawn")
@@ -58,6 +98,8 @@ class Guard(Generic[Asked, Answer]):
         # Starting is not counted as reading.
         ours.poll(_SECONDS_TO_START)
         ours.recv()
+        for sent in self._waiting:
+            ours.send_bytes(sent.data)
         return self._running
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
@@ -58,7 +59,10 @@ def read(plan: Plan, job: Job, engine: Engine) -> Iterator[Written]:
 
     Raises `ArchiveError` where nothing more can be written, or the engine stops; what was written stays.
     """
-    for answer in engine.each([encode(part).decode() for part in plan.parts], partial(_Worker, job)):
+    # Packed, so that only the process that reads imports what reads.
+    reader = pickle.dumps(partial(_Reader, job.make, job.given))
+    make = partial(_Worker, job.out, reader, job.seconds, job.allow_private)
+    for answer in engine.each([encode(part).decode() for part in plan.parts], make):
         written = decode(answer, Written)
         if written.failed:
             raise ArchiveError(*written.failed)
@@ -68,10 +72,10 @@ def read(plan: Plan, job: Job, engine: Engine) -> Iterator[Written]:
 class _Worker:
     """Reads one part after the other. A packed file is gone through once, if its parts come in order."""
 
-    def __init__(self, job: Job) -> None:
-        self._out = Folder(job.out)
-        self._opened = partial(_opened, allow_private=job.allow_private)
-        self._guard = Guard(partial(_Reader, job.make, job.given), job.seconds)
+    def __init__(self, out: str, reader: bytes, seconds: float, allow_private: bool) -> None:
+        self._out = Folder(out)
+        self._opened = partial(_opened, allow_private=allow_private)
+        self._guard: Guard[Record, _Found] = Guard(partial(_made, reader), seconds)
         self._at: tuple[str, int, Iterator[Record]] = "", 0, iter(())
 
     def __call__(self, task: str) -> str:
@@ -83,8 +87,9 @@ class _Worker:
 
     def _written(self, part: Part) -> Written:
         found = _Found([], [], [])
-        for record in self._records(part):
-            one = _failed(record.data) if isinstance(record.data, Failed) else self._asked(record)
+        records = ((record, record.where) for record in self._records(part))
+        for answer in self._guard.answers(records):
+            one = _failed(answer) if isinstance(answer, Failed) else answer
             found.readings.extend(one.readings)
             found.attributions.extend(one.attributions)
             found.failures.extend(one.failures)
@@ -103,10 +108,6 @@ class _Worker:
             attributions=len(found.attributions),
             failures=len(found.failures),
         )
-
-    def _asked(self, record: Record) -> _Found:
-        answer = self._guard(record, record.where)
-        return _failed(answer) if isinstance(answer, Failed) else answer
 
     def _records(self, part: Part) -> Iterator[Record]:
         if part.notes:
@@ -138,6 +139,11 @@ def _failed(*failures: Failed) -> _Found:
     return _Found([], [], list(failures))
 
 
+def _made(reader: bytes) -> _Reader:
+    made: _Reader = pickle.loads(reader)()  # noqa: S301 - packed by `read`
+    return made
+
+
 class _Reader:
     """In the guarded process: from a record to the rows of it."""
 
@@ -164,7 +170,9 @@ class _Reader:
         return found
 
     def _acquired(self, record: Record) -> Iterator[acquire.Acquired | TakhrijError]:
-        if isinstance(record.data, bytes):
+        if isinstance(record.data, Failed):
+            yield ArchiveError(*record.data)
+        elif isinstance(record.data, bytes):
             yield acquire.one(record.data, record.where, self._given)
-        elif not isinstance(record.data, Failed):
+        else:
             yield from acquire.documents(record.data, self._given)
