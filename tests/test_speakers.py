@@ -105,6 +105,11 @@ def test_the_fullest_mention_speaks(marked: str, expected: object) -> None:
         # A name that is also an office, and one that is written like a preposition.
         ("{قال|3ms} <خليفة ناجي> ذلك. و{أضاف|3ms} <ناجي> أن السد مكتمل.", "خليفة ناجي"),
         ("{قال|3ms} <قائد الشرطة علي الراشد> ذلك. و{أضاف|3ms} <الراشد> أن السد مكتمل.", "قائد الشرطة علي الراشد"),
+        # A trade after a given name is the family's, and nobody else's where it stands alone.
+        ("{قالت|3fs} <ليلى نجار، مديرة المعرض> ذلك. و{أضافت|3fs} <نجار> أن السد مكتمل.", "ليلى نجار، مديرة المعرض"),
+        ("{قال|3ms} <سالم صياد> ذلك. و{قال|3ms} <صياد من الميناء> إن البحر هادئ.", "صياد من الميناء"),
+        # Another one is none that was told of before.
+        ("{قال|3ms} <النجار سالم راشد> ذلك. و{أضاف|3ms} <نجار آخر> أن الخشب غال.", "نجار آخر"),
     ],
 )
 def test_what_sets_speakers_apart(marked: str, expected: object) -> None:

@@ -39,7 +39,7 @@ class Coreference:
     def fullest(self, source: Mention) -> Mention:
         """The fullest mention of whoever a source is, or the source itself."""
         phrase = source.phrase
-        if phrase.counted or (phrase.nameless and not phrase.articled):
+        if phrase.counted or phrase.other or (phrase.nameless and not phrase.articled):
             return source
         if phrase.name:
             return self._same_person(source)
@@ -80,7 +80,15 @@ class Coreference:
             if office.head[:1] == phrase.head[:1] and phrase.words <= office.words:
                 return holder
         bare = not phrase.rest and not phrase.definite and phrase.length == len(phrase.head)
-        return None if bare else self._surnamed(source) or self._in_office(source) or self._named_next(source)
+        if bare:
+            return self._bearing(source)
+        return self._surnamed(source) or self._in_office(source) or self._named_next(source)
+
+    def _bearing(self, source: Mention) -> Mention | None:
+        """The person whose family name is the trade that a source is called by: `Salim Baker`, then `Baker`."""
+        people = (m for m in around(self.people, source) if len(m.phrase.name) > 1)
+        named = [m for m in people if m.phrase.name[-1:] == source.phrase.head]
+        return self._same_person(_fuller(named)) if named else None
 
     def _surnamed(self, source: Mention) -> Mention | None:
         """The person whose family name is the only word beside the office."""

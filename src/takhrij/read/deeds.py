@@ -89,7 +89,8 @@ class Deeds:
             return False
         if phrases.time[index]:
             return False
-        return self._absolute(index - 1) or (phrases.definite(index - 1) and not self._describes(form))
+        complete = phrases.definite(index - 1) or phrases.owned(index - 1)
+        return self._absolute(index - 1) or (complete and not self._describes(form))
 
     def _absolute(self, index: int) -> bool:
         """Whether a word has the ending of a plural that belongs to no noun after it: `officials`."""

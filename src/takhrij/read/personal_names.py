@@ -52,15 +52,26 @@ class PersonalNames:
     def _ends(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a word is no longer of the name before it: an office, or an adjective of a state."""
         token, lexicon = tokens[at], self._lexicon
-        if not lexicon.begins_name(token) and self._head_at(tokens, at, end) and not self.family(tokens[: at + 1]):
+        family = self._last_of_name(tokens, at, end) and self.family(tokens[: at + 1])
+        if not lexicon.begins_name(token) and self._head_at(tokens, at, end) and not family:
             return True
         known = lexicon.adjective(token) or lexicon.state(tokens, at, end)
         return token.definite and (known is not None or lexicon.plain(token))
 
+    def _last_of_name(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether nothing that a trade may govern follows a word; capitals tell a family name without that."""
+        lexicon = self._lexicon
+        return lexicon.capitals or at + 1 >= end or tokens[at + 1].apart or lexicon.stops(tokens[at + 1])
+
     def family(self, tokens: Sequence[Token]) -> bool:
-        """Whether the last of some words is a trade that is written as a family name: `Salim Baker`."""
-        written = self._lexicon.capitals and len(tokens) > 1 and tokens[-1].capital and tokens[-2].capital
-        head = self._lexicon.head(tokens, len(tokens) - 1, len(tokens)) if written and not tokens[-1].apart else None
+        """Whether the last of some words is a trade that is written as a family name: `Salim Baker`. Where there are no
+        capitals, a given name stands before it and no article on it.
+        """
+        if len(tokens) < 2 or tokens[-1].apart:
+            return False
+        name, last = tokens[-2:]
+        written = name.capital and last.capital if self._lexicon.capitals else name.given and not last.definite
+        head = self._lexicon.head(tokens, len(tokens) - 1, len(tokens)) if written else None
         trade = bool(head and head.row["named"] and head.row["type"] == "anonymous")
         return trade and not self._lexicon.several(head.row, tokens[-1:]) if head else False
 

@@ -38,9 +38,9 @@ class Phrase(Struct, frozen=True):
     `length` counts the tokens before a clause about the source (`, who …`). `head` is the row's noun as it stands here,
     `name` the words of a person's name, `rest` all others but the head; `tells` are those of the rest that tell one
     office from another. `states` are the states it speaks of. `human`: the head is one that people hold; `former`: one
-    they held once. `counted`: some of a kind, not the kind. `several`: it names another one after the first.
-    `nameless`: its name is withheld. `sure`: the tables say so. `role` is set for phrases that only point: `homeland`,
-    `latter`, `self`.
+    they held once. `counted`: some of a kind, not the kind. `other`: none that was told of before. `several`: it names
+    another one after the first. `nameless`: its name is withheld. `sure`: the tables say so. `role` is set for phrases
+    that only point: `homeland`, `latter`, `self`.
     """
 
     type: SourceType
@@ -53,6 +53,7 @@ class Phrase(Struct, frozen=True):
     articled: bool = False
     human: bool = False
     counted: bool = False
+    other: bool = False
     several: bool = False
     nameless: bool = False
     former: bool = False
@@ -152,7 +153,8 @@ class SourceTypes:
         named = None if found.person else self._named_after(tokens, whole)
         if named:
             found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
-        return replace(found, counted=counted, several=several, nameless=nameless, length=whole)
+        other = any(token.form in self.lexicon.role("other") for token in tokens[:end])
+        return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
 
     def _named_after(self, tokens: Sequence[Token], clause: int) -> Phrase | None:
         """Whoever a clause about the source says it is: `one of them, who is X`."""

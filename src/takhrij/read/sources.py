@@ -8,6 +8,7 @@ from typing import NamedTuple
 from takhrij.read.carriers import Carriers
 from takhrij.read.contents import Content
 from takhrij.read.cues import Cue
+from takhrij.read.deeds import Deeds
 from takhrij.read.phrases import Phrases
 from takhrij.span import Span
 
@@ -31,7 +32,7 @@ class Sources:
 
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
         self.phrases, self.words, self.cues = phrases, phrases.words, cues
-        self._carriers = carriers
+        self._carriers, self._deeds = carriers, Deeds(phrases)
         fixed = ("according", "relay", "closing", "hedge", "inside")
         found = [c for options in cues.values() for c in options if c.entry.kind in fixed]
         self._fixed = {index for cue in found for index in range(cue.first, cue.last + 1)}
@@ -52,7 +53,8 @@ class Sources:
         start = self._skip(first, limit)
         told = self._told(cue, start, limit)
         limit = told or limit
-        end = start if cue.entry.agreement in self.phrases.grammar.after_subject else self.end(start, limit)
+        subject = cue.entry.agreement in self.phrases.grammar.after_subject
+        end = start if subject else self.end(start, self._before_told(cue, start, limit))
         if told and end > start:
             carrier = self._carriers.named(told, content.intro.word)
             return Source((self.phrases.span(start, end),), carrier, carrier)
@@ -75,6 +77,15 @@ class Sources:
                 described = before > start and self.phrases.head(before - 1) and not self.phrases.head(before)
                 return index if parted or described else 0
         return 0
+
+    def _before_told(self, cue: Cue, start: int, limit: int) -> int:
+        """Where whoever a verb says was told is named, past its finished subject: `informed the minister his colleague
+        that`; else `limit`.
+        """
+        if not any(frame.kind == "told" for frame in cue.entry.frames):
+            return limit
+        near = range(start + 1, limit)
+        return next((k for k in near if self._deeds.begins_another(start, k) or self._deeds.shifts(k)), limit)
 
     def _begun(self, cue: Cue) -> tuple[int, int] | None:
         """The subject that stands between two auxiliaries: `had X already said`."""
