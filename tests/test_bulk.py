@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from http.server import SimpleHTTPRequestHandler
@@ -217,6 +218,85 @@ def test_a_private_address_is_read_only_where_that_is_allowed(
         assert "stands at an address that is not public; try: --allow-private" in capfd.readouterr().err
         assert main([*given, "--allow-private"]) == 0
         assert "3 read" in capfd.readouterr().out
+
+
+class Store(Ranges):
+    """Serves files as a store of S3 does, until it goes away."""
+
+    gone = False
+
+    def do_HEAD(self) -> None:
+        if not self.gone:
+            super().do_HEAD()
+
+    def do_GET(self) -> None:
+        if not self.gone:
+            super().do_GET()
+
+
+@pytest.mark.parametrize("store", [True, False])
+def test_what_goes_away_while_it_is_read_is_read_another_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], store: bool
+) -> None:
+    (tmp_path / "bucket").mkdir()
+    monkeypatch.chdir(lines(tmp_path / "bucket" / "a.jsonl", *map(article, range(120))).parents[1])
+    own, out = lines(tmp_path / "own.jsonl", article(200)), tmp_path / "out"
+    with answering(Store) as address:
+        s3_at(address, monkeypatch)
+        away = "s3://bucket/a.jsonl" if store else f"{address}/bucket/a.jsonl"
+        command = ["bulk", "read", away, str(own), "--out", str(out), "--cores", "1", "--allow-private"]
+        plan = plans.plan([away], Folder(str(out)), ONE_CORE, allow_private=True)
+        assert [part.count for part in plan.parts] == [50, 50, 20]
+        monkeypatch.setattr(Store, "gone", True)
+        found = list(read_parts(plan, Job(str(out), echo, Given(), 60, allow_private=True), ONE_CORE))
+        assert {(one.documents, one.unreached.where if one.unreached else None) for one in found} == {(0, away)}
+        assert not rows(out)
+        assert not rows(out, "failures")
+        monkeypatch.setattr(Store, "gone", False)
+        assert main(command) == 0
+        assert "121 read" in capfd.readouterr().out
+    assert len(rows(out)) == 121
+
+
+def s3_at(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "anybody's")
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+
+
+def test_a_bucket_that_cannot_be_reached_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+    s3_at(address, monkeypatch)
+    own = str(lines(tmp_path / "own.jsonl", article(1)))
+    assert main(["bulk", "read", "s3://bucket/news/", "--out", str(tmp_path / "out")]) == 1
+    out, err = capfd.readouterr()
+    assert out.startswith("nothing read; in ")
+    assert err.startswith("s3://bucket/news/: cannot be reached: ")
+    assert "try: check the address, the connection and the keys (AWS_ENDPOINT_URL, " in err
+    assert main(["bulk", "read", own, "--out", "s3://bucket/out"]) == 1
+    out, err = capfd.readouterr()
+    assert err.startswith("s3://bucket/out/plans: cannot be reached: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_an_address_that_never_answers_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("takhrij.acquire.ranges._STEP", 0.2)
+    own = str(lines(tmp_path / "own.jsonl", article(1)))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        away = f"http://127.0.0.1:{server.getsockname()[1]}/a.jsonl"
+        assert main(["bulk", "read", away, own, "--out", str(tmp_path / "out"), "--allow-private"]) == 1
+    out, err = capfd.readouterr()
+    assert out.startswith("1 read ")
+    assert err.startswith(f"{away}: ")
+    assert len(err.splitlines()) == 1
 
 
 def test_folders_of_pages_are_read_and_only_new_pages_after_that(tmp_path: Path) -> None:

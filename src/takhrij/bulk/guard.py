@@ -43,17 +43,19 @@ class Guard(Generic[Asked, Answer]):
 
         With each question it is told where it comes from.
         """
-        for asked, where in questions:
-            sent = _Sent(pickle.dumps(asked), where)
-            while self._waiting and not self._has_room(sent):
+        try:
+            for asked, where in questions:
+                sent = _Sent(pickle.dumps(asked), where)
+                while self._waiting and not self._has_room(sent):
+                    yield self._answer()
+                self._ask(sent)
+            while self._waiting:
                 yield self._answer()
-            self._waiting.append(sent)
-            if self._running:
-                # Where the process has ended, that is found out with the answer.
-                with suppress(OSError):
-                    self._running[1].send_bytes(sent.data)
-        while self._waiting:
-            yield self._answer()
+        finally:
+            # Where there are no more questions for a reason, nobody takes the answers out.
+            if self._waiting:
+                self._waiting.clear()
+                self.stop()
 
     def stop(self) -> None:
         """End the process; the next question starts another."""
@@ -63,6 +65,13 @@ class Guard(Generic[Asked, Answer]):
             process.join()
             pipe.close()
             self._running = None
+
+    def _ask(self, sent: _Sent) -> None:
+        self._waiting.append(sent)
+        if self._running:
+            # Where the process has ended, that is found out with the answer.
+            with suppress(OSError):
+                self._running[1].send_bytes(sent.data)
 
     def _has_room(self, sent: _Sent) -> bool:
         held = sum(len(one.data) for one in self._waiting) + len(sent.data)

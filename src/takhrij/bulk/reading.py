@@ -16,7 +16,7 @@ from takhrij.bulk.plans import Part, Plan
 from takhrij.bulk.records import Failed, Record
 from takhrij.bulk.storage import Folder
 from takhrij.bulk.tables import Row
-from takhrij.errors import ArchiveError, FetchError, TakhrijError
+from takhrij.errors import ArchiveError, TakhrijError
 from takhrij.model import Document, Reading, Value
 from takhrij.wire import decode, encode
 
@@ -37,12 +37,17 @@ class Job(NamedTuple):
 
 
 class Written(Value, frozen=True, kw_only=True):
-    """What became of a part: how many records it had, and what was written of them; `failed`: it could not be."""
+    """What became of a part: how many records it had, and what was written of them.
+
+    `unreached`: the file could not be reached any more, so that nothing was written and another run reads it. `failed`:
+    nothing can be written.
+    """
 
     count: int
     documents: int = 0
     attributions: int = 0
     failures: int = 0
+    unreached: Failed | None = None
     failed: Failed | None = None
 
 
@@ -77,15 +82,33 @@ class _Worker:
         self._opened = partial(_opened, allow_private=allow_private)
         self._guard: Guard[Record, _Found] = Guard(partial(_made, reader), seconds)
         self._at: tuple[str, int, Iterator[Record]] = "", 0, iter(())
+        self._unreached: dict[str, Failed] = {}
 
     def __call__(self, task: str) -> str:
         part = decode(task, Part)
-        try:
-            return encode(self._written(part)).decode()
-        except TakhrijError as error:
-            return encode(Written(count=part.count, failed=Failed.of(error))).decode()
+        return encode(self._written(part)).decode()
 
     def _written(self, part: Part) -> Written:
+        known = self._unreached.get(part.files[0])
+        if known:
+            return Written(count=part.count, unreached=known)
+        try:
+            found = self._found(part)
+        except TakhrijError as error:
+            self._unreached[part.files[0]] = unreached = Failed.of(error)
+            return Written(count=part.count, unreached=unreached)
+        try:
+            self._write(part, found)
+        except TakhrijError as error:
+            return Written(count=part.count, failed=Failed.of(error))
+        return Written(
+            count=part.count,
+            documents=len(found.readings),
+            attributions=len(found.attributions),
+            failures=len(found.failures),
+        )
+
+    def _found(self, part: Part) -> _Found:
         found = _Found([], [], [])
         records = ((record, record.where) for record in self._records(part))
         for answer in self._guard.answers(records):
@@ -93,6 +116,9 @@ class _Worker:
             found.readings.extend(one.readings)
             found.attributions.extend(one.attributions)
             found.failures.extend(one.failures)
+        return found
+
+    def _write(self, part: Part, found: _Found) -> None:
         lacking = {
             tables.ATTRIBUTIONS: found.attributions,
             tables.FAILURES: [one._asdict() for one in found.failures],
@@ -102,12 +128,6 @@ class _Worker:
                 self._out.write(f"{table}/{part.name}", tables.packed(table, rows))
         # Last, as it says that the part is done.
         self._out.write(f"{tables.READINGS}/{part.name}", tables.packed(tables.READINGS, found.readings, part.notes))
-        return Written(
-            count=part.count,
-            documents=len(found.readings),
-            attributions=len(found.attributions),
-            failures=len(found.failures),
-        )
 
     def _records(self, part: Part) -> Iterator[Record]:
         if part.notes:
@@ -129,8 +149,6 @@ def _opened(file: str, first: int, *, allow_private: bool) -> Iterator[Record]:
     """The records of a file; a failure where it cannot be opened any more."""
     try:
         yield from records.records(file, first, allow_private=allow_private)
-    except FetchError as error:
-        yield Record(first, file, Failed.of(error))
     except OSError as error:
         yield Record(first, file, Failed(file, f"cannot be read: {error}", "check the file"))
 

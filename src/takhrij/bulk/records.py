@@ -16,7 +16,7 @@ from pyarrow import parquet
 from takhrij import acquire
 from takhrij.acquire.given import Provenance, Raw
 from takhrij.bulk.storage import opened, said
-from takhrij.errors import ArchiveError, FetchError, InputError, TakhrijError
+from takhrij.errors import ArchiveError, InputError, TakhrijError
 from takhrij.model import Document
 from takhrij.wire import encode
 
@@ -80,7 +80,10 @@ def count(address: str, *, allow_private: bool = False) -> int:
 
 
 def records(address: str, first: int = 0, *, allow_private: bool = False) -> Iterator[Record]:
-    """The records of a file; those before the `first` may be left out. Damage is a record too, and ends the file."""
+    """The records of a file; those before the `first` may be left out. Damage is a record too, and ends the file.
+
+    Raises `FetchError` or `ArchiveError` where it cannot be reached any more.
+    """
     read: dict[str, Callable[[BinaryIO, str, int], Iterator[Record]]] = {
         "lines": _lines,
         "parquet": _rows,
@@ -94,7 +97,7 @@ def records(address: str, first: int = 0, *, allow_private: bool = False) -> Ite
             for record in read[form(address)](_unpacked(stream, address), address, first):
                 yield record
                 number = record.number + 1
-        except (EOFError, zlib.error, OSError, UnicodeDecodeError, csv.Error, FetchError) as error:
+        except (EOFError, zlib.error, OSError, UnicodeDecodeError, csv.Error) as error:
             yield Record(number, address, Failed(address, f"is damaged: {said(error)}", _DAMAGED))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import pyarrow
 from pyarrow import fs
@@ -33,7 +34,8 @@ class Folder:
 
     def names(self, folder: str) -> list[str]:
         """The names of the files in a folder below, in order; none where there is no such folder."""
-        found = _listed(self._files, f"{self._root}/{folder}", recursive=False)
+        with _reaching(self.path(folder)):
+            found = _listed(self._files, f"{self._root}/{folder}", recursive=False)
         return sorted(one.base_name for one in found if not one.base_name.startswith("."))
 
     def path(self, name: str) -> str:
@@ -85,13 +87,12 @@ def sources(pattern: str) -> Iterator[Source]:
     fixed = pattern.partition("*")[0].rpartition("/")[0] if "*" in pattern else pattern
     files, path = _located(fixed or ".")
     prefix = pattern[: pattern.index("://") + 3] if "://" in pattern else ""
-    try:
+    with _reaching(pattern):
         one = files.get_file_info(path)
-    except OSError as error:
-        raise ArchiveError(pattern, f"cannot be reached: {said(error)}", _UNREACHABLE) from None
     if one.type == fs.FileType.NotFound:
         raise ArchiveError(pattern, "there is no such file or folder", "check the name")
-    found = [one] if one.type == fs.FileType.File else _listed(files, path, recursive=True)
+    with _reaching(pattern):
+        found = [one] if one.type == fs.FileType.File else _listed(files, path, recursive=True)
     wanted = f"{path}{pattern[len(fixed) :]}" if "*" in pattern else None
     for file in sorted(found, key=lambda file: str(file.path)):
         if _is_meant(file, path, wanted):
@@ -99,14 +100,50 @@ def sources(pattern: str) -> Iterator[Source]:
 
 
 def opened(address: str, *, allow_private: bool = False) -> BinaryIO:
-    """A file that is there, to be read at any place. Raises `OSError`, or `FetchError` for one of the web.
+    """A file that is there, to be read at any place. Opening and reading raise `OSError`.
 
-    `allow_private` lets an address of the web lead to this machine or a private network.
+    What is not on this disk raises `FetchError` (of the web) or `ArchiveError` where it cannot be reached, which is no
+    damage: another time it may be. `allow_private` lets an address of the web lead to this machine or a
+    private network.
     """
     if address.startswith(_WEB):
         return io.BufferedReader(acquire.ranged(address, allow_private=allow_private))
     files, path = _located(address)
-    return io.BufferedReader(cast("io.RawIOBase", files.open_input_file(path)))
+    if isinstance(files, fs.LocalFileSystem):
+        return io.BufferedReader(cast("io.RawIOBase", files.open_input_file(path)))
+    with _reaching(address):
+        return io.BufferedReader(_Elsewhere(files.open_input_file(path), address))
+
+
+class _Elsewhere(io.RawIOBase):
+    """A file in a store elsewhere."""
+
+    def __init__(self, file: Any, address: str) -> None:
+        self._file, self._address = file, address
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return int(self._file.tell())
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return int(self._file.seek(offset, whence))
+
+    def readinto(self, buffer: Any) -> int:
+        with _reaching(self._address):
+            return int(self._file.readinto(buffer))
+
+
+@contextmanager
+def _reaching(address: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(address, f"cannot be reached: {said(error)}", _UNREACHABLE) from None
 
 
 def said(error: Exception) -> str:
@@ -125,10 +162,7 @@ def _located(address: str) -> tuple[fs.FileSystem, str]:
 
 
 def _listed(files: fs.FileSystem, folder: str, *, recursive: bool) -> list[fs.FileInfo]:
-    try:
-        found = files.get_file_info(fs.FileSelector(folder, recursive=recursive, allow_not_found=True))
-    except OSError as error:
-        raise ArchiveError(folder, f"cannot be listed: {said(error)}", _UNREACHABLE) from None
+    found = files.get_file_info(fs.FileSelector(folder, recursive=recursive, allow_not_found=True))
     return [one for one in found if one.type == fs.FileType.File]
 
 

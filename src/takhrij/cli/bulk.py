@@ -92,16 +92,20 @@ def read(  # noqa: PLR0913 - one parameter an option
         # Else every core would begin by indexing the gazetteer.
         Readers().prepare()
     job = Job(out, reading, Given(published=published, outlet=outlet, language=language), limit, allow_private)
-    counts: Counter[str] = Counter(done=plan.done)
+    counts: Counter[str] = Counter(done=plan.done, errors=len(plan.errors))
+    unreached: set[str] = set()
     start = monotonic()
     try:
         with _progress("reading", sum(part.count for part in plan.parts)) as advance:
             for written in read_parts(plan, job, engine):
                 counts.update(_counted(written))
                 advance(written.count)
+                if written.unreached and written.unreached.where not in unreached:
+                    unreached.add(written.unreached.where)
+                    complain(ArchiveError(*written.unreached))
     finally:
         _summarise(counts, out, monotonic() - start)
-    return 1 if counts["failures"] or plan.errors else 0
+    return 1 if counts["failures"] or counts["unreached"] or plan.errors else 0
 
 
 @app.command(name="copies")
@@ -232,6 +236,7 @@ def _counted(written: Written) -> dict[str, int]:
         "documents": written.documents,
         "attributions": written.attributions,
         "failures": written.failures,
+        "unreached": written.count if written.unreached else 0,
     }
 
 
@@ -239,7 +244,8 @@ def _summarise(counts: Counter[str], out: str, seconds: float) -> None:
     rate = counts["documents"] / seconds if seconds else 0
     said = [f"{counts['documents']:,} read ({rate:,.0f} a second), {counts['attributions']:,} attributions"]
     if not counts["documents"]:
-        said = ["nothing new"]
+        said = ["nothing read" if counts["unreached"] or counts["errors"] else "nothing new"]
+    said += [f"{counts['unreached']:,} not reached (run it again)"] if counts["unreached"] else []
     said += [f"{counts['failures']:,} failed (see failures/)"] if counts["failures"] else []
     said += [f"{counts['done']:,} were done before"] if counts["done"] else []
     standard_output().print(f"{', '.join(said)}; in {line(out)}")
