@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,13 +67,13 @@ def write(path: Path, entries: Iterable[Entry], stamp: str, progress: Callable[[
 def _rows(
     entries: Iterable[Entry], names: set[tuple[str, int]], progress: Callable[[int], None] | None
 ) -> Iterator[tuple[object, ...]]:
-    fold = folding()
+    fold, columns = folding(), attrgetter(*_COLUMNS)
     for number, entry in enumerate(entries):
         for name in {entry.name, *entry.names}:
             found = key(name, fold)
             if found and found.count(" ") < _LONGEST:
                 names.add((found, number))
-        yield (number, *(getattr(entry, column) for column in _COLUMNS))
+        yield (number, *columns(entry))
         if progress and number % _EVERY == 0:
             progress(number)
 

@@ -144,7 +144,8 @@ def _degrees(value: Any, most: int) -> float:
 
 def _wanted(names: list[str], people: int) -> Iterator[str]:
     for name in names:
-        if _ARABIC.fullmatch(name) or _RUSSIAN.fullmatch(name) or (people >= _LARGE and _LATIN.fullmatch(name)):
+        ours = not name.isascii() and (_ARABIC.fullmatch(name) or _RUSSIAN.fullmatch(name))
+        if ours or (people >= _LARGE and _LATIN.fullmatch(name)):
             yield name
 
 
@@ -239,6 +240,8 @@ def _city(record: dict[str, Any], capital: bool = False) -> Entry:
 
 def _plain(name: str) -> str:
     """A name without the marks on its letters."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
