@@ -71,6 +71,8 @@ class Grammar:
         self.turning = {fold(word) for word in joins.get("turning", [])}
         self.clausal = {fold(word) for word in joins.get("clausal", [])}
         self.unlike = {fold(word): word for word in joins.get("unlike", [])}
+        self.objects = {fold(k): fold(v) for k, v in joins.get("objects", {}).items()}
+        self.nobody = {fold(word) for word in joins.get("nobody", [])}
         self.absolute = tuple(map(fold, joins.get("absolute", [])))
         self.whom = {fold(word) for word in joins.get("whom", [])}
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
@@ -78,6 +80,7 @@ class Grammar:
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
+        self.feminine = tuple(self.construct.values())
         self.labels = {fold(word) for word in joins.get("labels", [])}
         self.selves = {fold(word) for word in joins.get("selves", [])}
         self.blames = {fold(word) for word in joins.get("blames", [])}
@@ -90,6 +93,12 @@ class Grammar:
         self.occasions = {fold(form) for row in carriers for form in _forms(row)}
         self.heads = {fold(form) for row in sources for form in _forms(row)}
         self.offices = {fold(form).partition(" ")[0] for row in sources if row["named"] for form in _forms(row)}
+        self.genders = {fold(form): row["agreement"] for row in sources for form in _forms(row) if " " not in form}
+        for row in language.table("states"):
+            self.genders |= {
+                fold(form): row["agreement"] for form in (row["name"], *row.items("also")) if " " not in form
+            }
+            self.genders |= dict.fromkeys(map(fold, row.items("capital")), "fs")
         several = [form for row in sources if row["agreement"].endswith("p") for form in _forms(row)]
         governing = [
             (fold(row["word"]), row["agreement"]) for row in language.table("name_words") if row["role"] == "governs"

@@ -53,7 +53,7 @@ class Ahead:
         """Whether no source can follow a cue."""
         if cue.entry.kind == "noun":
             return bool(cue.pronoun)
-        hangs = cue.passive or cue.entry.kind == "participle"
+        hangs = cue.passive or cue.entry.kind == "participle" or self.phrases.object_of(cue, cue.last + 1)
         return hangs or cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
 
     def past_asides(self, index: int, limit: int) -> int:

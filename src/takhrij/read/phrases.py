@@ -11,6 +11,8 @@ from takhrij.read.grammar import WITHHELD, Grammar
 from takhrij.read.words import Words
 from takhrij.span import Span
 
+_ASKING = ("object", "blame")  # kinds of contents that begin with whom a verb is about
+_SURE = ("ms", "fs", "mp")  # how nouns agree before which a verb has one form alone
 _COMMA = frozenset("،,;؛")
 _WHY = 5  # how many words may say why
 _NAME = 5  # a quotation of at most this many words may be a name
@@ -513,6 +515,46 @@ class Phrases:
         form = self.words.forms[index]
         return form in self.grammar.heads or any(
             form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a)
+        )
+
+    def object(self, index: int) -> bool:
+        """Whether a noun for people is no subject by its ending or its adjective's (`called experts (to)`), or nobody."""
+        if self.words.forms[index] in self.grammar.nobody:
+            return True
+        if not self.several(index):
+            return False
+        after = min(index + 1, len(self.words) - 1)
+        if self._of_objects(index) and not self.definite(after):
+            return True
+        return not (self.definite(after) or self.comma(after) or self.parts[after]) and self._of_objects(after)
+
+    def object_of(self, cue: Cue, index: int) -> bool:
+        """Whether a noun right after a verb is whom or what it is about, and its subject is left out."""
+        if index >= len(self.words):
+            return False
+        asks = cue.entry.act == "demand" or any(frame.kind in _ASKING for frame in cue.entry.frames)
+        gender = self._gender(index) if asks and cue.entry.agreement in ("3ms", "3fs") else ""
+        return self.object(index) or bool(gender and cue.entry.agreement and cue.entry.agreement[1] != gender)
+
+    def _gender(self, index: int) -> str:
+        """`m` or `f` where the form that a verb has before a noun is sure; else empty."""
+        form, grammar = self.words.forms[index], self.grammar
+        if self.parts[index] or self.given(index):
+            return ""
+        bare = next((form[len(one) :] for one in grammar.articles if form.startswith(one)), form)
+        agreement = grammar.genders.get(form) or grammar.genders.get(bare, "")
+        if agreement in _SURE or index in self.name_end:
+            return agreement[:1]
+        articled = bare != form and agreement in ("", "fp")
+        return "f" if articled and form.endswith((*grammar.nominal, *grammar.feminine)) else ""
+
+    def _of_objects(self, index: int) -> bool:
+        """Whether a word has the ending of a plural that is no subject, and would have another as one."""
+        form, grammar = self.words.forms[index], self.grammar
+        known = grammar.several | grammar.adjectives
+        return any(
+            form.endswith(end) and (form[: -len(end)] + other in known or form[: -len(end)] in grammar.adjectives)
+            for end, other in grammar.objects.items()
         )
 
     def office(self, index: int) -> bool:

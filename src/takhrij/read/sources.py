@@ -53,8 +53,8 @@ class Sources:
         start = self._skip(first, limit)
         told = self._told(cue, start, limit)
         limit = told or limit
-        subject = cue.entry.agreement in self.phrases.grammar.after_subject
-        end = start if subject else self.end(start, self._before_told(cue, start, limit))
+        left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
+        end = start if left_out else self.end(start, self._before_told(cue, start, limit))
         if told and end > start:
             carrier = self._carriers.named(told, content.intro.word)
             return Source((self.phrases.span(start, end),), carrier, carrier)
