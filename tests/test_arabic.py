@@ -103,6 +103,12 @@ READERS = Readers()
         "<قال> {فان هورميرن} إن [الجسر مغلق].",
         # A verb whose words stand in a clause about what it led to.
         "أدت [إجراءات التقشف] التي <أعلنتها> {الحكومة} إلى خروج مظاهرات.",
+        # Whom a verb is about by its form: no subject of a masculine verb is feminine, nor in the accusative.
+        "قال النائب ذلك. و<دعا> [السلطات إلى فتح الجسر].",
+        "قالت النائبة ذلك. و<طالبت> [جميع أفراد المجتمع بالهدوء].",
+        "قالت الوزارة ذلك. و<دعت> [خبراء فنيين مستقلين لزيارة الجسر].",
+        # As somebody said, at the end of a clause.
+        "[أغلقت البلدية الجسر]، <كما أفادت> {الشرطة}.",
         # A clause about the source has a verb of its own.
         "<قال> {سالم العطار، وزير النقل}، والذي يعتبر مهندس المشروع، إن [الجسر مغلق].",
         # Whoever was told is no part of who tells; nor is a verb, of who a clause is about.
@@ -172,6 +178,8 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str | None) -> Non
         "نسبة ضئيلة تقدر بـ2% تنفق هنا.",
         "عادت إجراءات أخرى أبرزها الإغلاق.",
         "تعتبر المدينة القديمة مركزا للتجارة.",
+        "تعتبر درنة آخر معقل للمسلحين.",
+        "زاد الحراس من القيود وشددوا الإجراءات على حدودهم.",
     ],
 )
 def test_a_noun_or_another_verb_is_no_cue(text: str) -> None:

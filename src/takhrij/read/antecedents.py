@@ -23,6 +23,8 @@ _TELLING = ("fs", "mp", "fp")
 
 # What an agreement begins with that no person has.
 _THING = "n"
+# What an agreement ends with that one person has not.
+_SEVERAL = "p"
 
 
 class Entity:
@@ -36,6 +38,8 @@ class Entity:
     def agrees(self, agreement: str) -> bool:
         """Whether a verb of that form can have them as its subject; what is not known agrees."""
         have, want = self.agreement, agreement.lstrip("123")
+        if want.endswith(_SEVERAL) and self.best.phrase.person and not self.best.phrase.several:
+            return False
         if want.startswith(_THING) and (self.best.phrase.person or self.best.phrase.human):
             return False
         if not have or not want:

@@ -8,7 +8,7 @@ from takhrij.languages import Language
 from takhrij.read.carriers import CarrierNouns, Carriers
 from takhrij.read.clause_words import Order
 from takhrij.read.contents import Content, Contents
-from takhrij.read.cues import Cue, Cues, Frame
+from takhrij.read.cues import LAST, Cue, Cues, Frame
 from takhrij.read.drafts import Draft, finish, nest, outermost, passed
 from takhrij.read.either_order import EitherOrder
 from takhrij.read.found import Found
@@ -206,10 +206,19 @@ class _Reading:
         if cue.entry.agreement == "3d":
             return not (source or cue.joined or before)
         copular = cue.entry.impersonal and cue.entry.slot == "present" and any(f.kind == "as" for f in cue.entry.frames)
-        if copular and before == "relative" and not cue.pronoun and content.intro.kind == "phrase":
-            return True  # `who is considered`
+        copular = copular and not cue.pronoun and content.intro.kind == "phrase"
+        if copular and (before == "relative" or self._is_predicate(content.intro.first)):
+            return True  # `who is considered`, `X is considered a town`
         past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
         return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether an indefinite noun begins at a word: what something is, and not what is something."""
+        phrases = self.phrases
+        if phrases.definite(index) or phrases.owned(index) or phrases.opens(index) or phrases.parts[index]:
+            return False
+        near = range(index, min(index + 2, phrases.next_comma(index)))
+        return index not in phrases.name_end and not any(phrases.definite(k) for k in near)
 
     def _under(self, cue: Cue) -> bool:
         """Whether a verb's subject is a pronoun joined to the word before it: `that it will consider`."""
@@ -342,7 +351,7 @@ class _Reading:
         if not complete or (cue.entry.kind == "relay" and self._follows_a_relative(cue)):
             return None
         named, rest = self.sources.according(cue)
-        if named is None or self._is_reason(cue, named[0]):
+        if named is None or self._is_reason(cue, named[0]) or not self._may_end(cue, named[0], rest):
             return None
         self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.span(named, cue.split),)
@@ -356,7 +365,8 @@ class _Reading:
         if heads or self._leads(rest, sentence):
             content = self.contents.leading(cue, rest)
         elif self._told(cue, same):
-            self._carry(cue, before, same, source)
+            over = self.sources.handed(named)
+            self._carry(cue, before, same, (self.carriers.span(named[0], over),) if over else source)
             return None
         else:
             content = self.contents.trailing(cue, self._clause_start(cue), rest)
@@ -368,6 +378,17 @@ class _Reading:
             carrier = (self.carriers.span(named[0], over), *carrier)
             source = (self.sources.span((over + 1, named[1])),)
         return replace(self._make(cue, content), source=source, carrier=carrier)
+
+    def _may_end(self, cue: Cue, first: int, rest: int) -> bool:
+        """Whether an expression that must end its clause stands after a comma, and before another one or the end the
+        name of somebody who may speak.
+        """
+        if cue.entry.frames[0].kind != LAST:
+            return True
+        if not (self.phrases.head(first) or first in self.phrases.name_end or self.phrases.surname(first)):
+            return False
+        ends = rest >= self.phrases.sentence_of[cue.first] or self.phrases.comma(rest)
+        return self.phrases.comma(cue.first) and ends
 
     def _follows_a_relative(self, cue: Cue) -> bool:
         """Whether the verb of a clause about nothing stands right before a cue: `(the truth of) what came from X`."""
@@ -413,8 +434,9 @@ class _Reading:
         after = cue.last + 1
         if not cue.entry.frames[0].clause_only:
             return cue, True
+        last = cue.entry.frames[0].kind == LAST
         for verb in self.cues.get(after, ()):
-            if verb.entry.kind == "verb":
+            if verb.entry.kind == "verb" and not (last and verb.entry.act != "state"):
                 return cue._replace(last=after, end=verb.end), bool(verb.pronoun) or not self._goes_on(verb)
         return cue, False
 

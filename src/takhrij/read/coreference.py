@@ -18,6 +18,8 @@ NEARBY = 100
 _MOST = 0.75
 # How the phrase of one person agrees; empty where a language does not show it.
 _OF_ONE = frozenset({"ms", "fs", ""})
+# What kinds of sources a name alone may be of that is no person's.
+_BODIES = ("organisation", "outlet")
 # Among so many sources after the first, that one is named late.
 _LATE = 4
 _LONG_ENOUGH_TO_VARY = 5
@@ -147,7 +149,21 @@ class Coreference:
             if same:
                 return same[-1]
         alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest and phrase.agreement in ("ms", "fs", "ns")
-        return (self._described(source) if alone else None) or source
+        return (self._described(source) or self._named_body(source) if alone else None) or source
+
+    def _named_body(self, source: Mention) -> Mention | None:
+        """Which body `the movement`, `the agency` is that a text calls by its name alone: the last to speak before."""
+        phrase, kinds = source.phrase, self._narrative.bodies
+        if phrase.head[0] not in kinds or phrase.type not in _BODIES:
+            return None
+        before = (m for m in reversed(around(self._sources, source)) if m.place < source.place)
+        last = next(
+            (m.phrase for m in before if m.phrase.type == phrase.type and m.phrase.head[:1] != phrase.head), None
+        )
+        if last is None or last.articled or last.rest or last.states or last.agreement != phrase.agreement:
+            return None
+        proper = bool(last.head) and last.head[0] not in kinds
+        return next(m for m in around(self._sources, source) if m.phrase is last) if proper else None
 
     def _described(self, source: Mention) -> Mention | None:
         """What `the agency`, `the hospital` stands for: the last one told of before it, else the only one after it."""

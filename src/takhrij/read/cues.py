@@ -43,6 +43,11 @@ _KINDS = frozenset(
 )
 
 
+# Expressions that a verb completes; after the second nothing follows the source: `…, as X said.`
+LAST = "according-last"
+_WITH_VERB = ("according-verb", LAST)
+
+
 class Frame(NamedTuple):
     """One way in which a cue brings in its content (see the head of `verbs.tsv`)."""
 
@@ -181,7 +186,7 @@ class Cues:
     def _add_phrases(self, language: Language) -> None:
         for row in language.table("phrases"):
             words = tuple(self._fold(row["form"]).split())
-            frame = Frame(row["kind"], clause_only=row["kind"].endswith("verb"))
+            frame = Frame(row["kind"], clause_only=row["kind"] in _WITH_VERB)
             kind: Kind = "according" if row["kind"].startswith("according") else row["kind"]  # type: ignore[assignment]
             self._phrases[words[0]].append((words, Entry(kind, row.ref, row["act"] or "state", "", (frame,), None)))
         for options in self._phrases.values():

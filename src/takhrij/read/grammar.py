@@ -71,8 +71,8 @@ class Grammar:
         self.turning = {fold(word) for word in joins.get("turning", [])}
         self.clausal = {fold(word) for word in joins.get("clausal", [])}
         self.unlike = {fold(word): word for word in joins.get("unlike", [])}
-        self.objects = {fold(k): fold(v) for k, v in joins.get("objects", {}).items()}
-        self.nobody = {fold(word) for word in joins.get("nobody", [])}
+        self.oblique = {fold(k): fold(v) for k, v in joins.get("oblique", {}).items()}
+        self.invoked = {fold(word) for word in joins.get("invoked", [])}
         self.absolute = tuple(map(fold, joins.get("absolute", [])))
         self.whom = {fold(word) for word in joins.get("whom", [])}
         self.pointers = {fold(word) for word in joins.get("pointers", [])}
@@ -139,6 +139,7 @@ class Grammar:
         unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
         self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
         self.own = tuple(fold(row["word"]) for row in names if row["role"] == "own" and row["word"])
+        self.describes = {fold(row["word"]) for row in names if row["role"] == "describes"}
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
         self.particles = {form for form in self.name_joins if self._part(form)[0]}
         self.given = {row["word"] for row in names if row["role"] == "given"}

@@ -40,8 +40,10 @@ class Introducers:
         limit = self._ahead.limit(cue)
         frames = self._frames_of(cue)
         found = self._of_two_parts(cue, limit, frames)
-        if found is not None:
+        if found is not None or self._acts_on(cue, frames):
             return found
+        if self._announces(cue, frames):
+            return Introducer(cue.last + 1, self.words.starts[cue.last + 1], cue.last + 1, "phrase")
         said, index, frames = self._completed(cue, limit, frames)
         if index < 0:
             return None
@@ -73,6 +75,21 @@ class Introducers:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._nominals.bare(cue, limit, frames)
+
+    def _announces(self, cue: Cue, frames: list[Frame]) -> bool:
+        """Whether a verbal noun with the article follows a participle: what is said, whatever preposition it has."""
+        first, kinds = cue.last + 1, {frame.kind for frame in frames}
+        if cue.entry.kind != "participle" or "phrase" not in kinds or first >= len(self.words):
+            return False
+        return self.phrases.articled_deed(first)
+
+    def _acts_on(self, cue: Cue, frames: list[Frame]) -> bool:
+        """Whether a verb that needs a preposition has an object instead: `tightened the measures at`."""
+        first = cue.last + 1
+        led = cue.entry.kind == "verb" and not cue.entry.completed and all(f.kind == "preposition" for f in frames)
+        if not led or first >= len(self.words) or not self._ahead.no_source_after(cue):
+            return False
+        return self.phrases.definite(first) and self._ahead.deeds.names_something(first)
 
     def _of_two_parts(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
         """Content that begins with whom or what the cue is about, before what is said of that."""

@@ -43,6 +43,7 @@ class Narrative:
     def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
         self._types, self._words = types, words
         self.names_late = types.lexicon.names_late
+        self.bodies = types.lexicon.role("body")
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
         self._tokens = lexicon.all(words)
@@ -236,6 +237,7 @@ class Narrative:
             if (
                 (at in self._walls and not inside)
                 or self._types.lexicon.ends(token.form)
+                or token.form in self._types.lexicon.role("relative")
                 or (self._types.lexicon.acts(token) and not inside)
                 or (gap != " " and _STOP.search(gap))
             ):

@@ -518,8 +518,8 @@ class Phrases:
         )
 
     def object(self, index: int) -> bool:
-        """Whether a noun for people is no subject by its ending or its adjective's (`called experts (to)`), or nobody."""
-        if self.words.forms[index] in self.grammar.nobody:
+        """Whether a noun for people is no subject by its ending or its adjective's (`called experts to`), or nobody."""
+        if self.words.forms[index] in self.grammar.invoked:
             return True
         if not self.several(index):
             return False
@@ -527,6 +527,15 @@ class Phrases:
         if self._of_objects(index) and not self.definite(after):
             return True
         return not (self.definite(after) or self.comma(after) or self.parts[after]) and self._of_objects(after)
+
+    def articled_deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun with the article."""
+        form, grammar = self.words.forms[index], self.grammar
+        return any(form[len(one) :] in grammar.events for one in grammar.articles if form.startswith(one))
+
+    def asked(self, index: int) -> bool:
+        """Whether a noun for people has the ending of those that are no subject: `the citizens (to)`."""
+        return self.several(index) and self._of_objects(index)
 
     def object_of(self, cue: Cue, index: int) -> bool:
         """Whether a noun right after a verb is whom or what it is about, and its subject is left out."""
@@ -551,11 +560,9 @@ class Phrases:
     def _of_objects(self, index: int) -> bool:
         """Whether a word has the ending of a plural that is no subject, and would have another as one."""
         form, grammar = self.words.forms[index], self.grammar
-        known = grammar.several | grammar.adjectives
-        return any(
-            form.endswith(end) and (form[: -len(end)] + other in known or form[: -len(end)] in grammar.adjectives)
-            for end, other in grammar.objects.items()
-        )
+        bare = next((form[len(one) :] for one in grammar.articles if form.startswith(one)), form)
+        stems = ((bare[: -len(end)], other) for end, other in grammar.oblique.items() if bare.endswith(end))
+        return any(stem + other in grammar.several or stem in grammar.adjectives for stem, other in stems)
 
     def office(self, index: int) -> bool:
         """Whether a word is a noun for an office or a person, which may go on with a preposition: `the envoy to X`."""

@@ -175,6 +175,8 @@ class Sources:
     def _of_the_verb(self, index: int) -> bool:
         """Whether what somebody owns follows a finished name, and is what the verb is about: `justified X his plan`."""
         phrases, before = self.phrases, index - 1
+        if phrases.definite(before) and phrases.definite(index) and phrases.asked(index) and not phrases.comma(index):
+            return True
         if not phrases.owned(index) or phrases.comma(index) or phrases.conjoined(index) or phrases.parts[index]:
             return False
         return phrases.definite(before) and self.words.forms[index] not in phrases.grammar.selves
@@ -359,10 +361,18 @@ class Sources:
                 and self.phrases.head(start)
             ):
                 goes_on = start and self.phrases.definite(start - 1) and not self.phrases.comma(start)
+                if self._describes(start):
+                    return None
                 return None if goes_on and not self._starts(start) else (start, end)
             if start < 1 or self._starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None
         return None
+
+    def _describes(self, index: int) -> bool:
+        """Whether a word that may be a source describes the noun before it: `other`."""
+        form, grammar = self.words.forms[index], self.phrases.grammar
+        adjective = index > 0 and (form in grammar.adjectives or form in grammar.describes)
+        return adjective and not self.phrases.parts[index - 1] and not self.phrases.comma(index)
 
     def _starts(self, index: int) -> bool:
         return index == 0 or phrases_start(self.phrases, index)
