@@ -17,7 +17,7 @@ from browsers import CHROMIUM, watched
 from invented import strategy
 from takhrij.cli.folders import complete_folder, printed, write_files
 from takhrij.cli.output import UsageError
-from takhrij.model import Claim, Denial, Figure, First, Laundering, Link, Mention, Node, Origin, Place, Reading
+from takhrij.model import Claim, Denial, Failure, Figure, First, Laundering, Link, Mention, Node, Origin, Place, Reading
 from takhrij.publish.dossier import PAGE, PRINT, Dossier, Original, articles_of, payload, tags
 from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.dossier.passages import Mark, around, pieces
@@ -28,6 +28,7 @@ MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 HOSTILE = (
     '<script>document.title="got you"</script><img src="https://example.org"> \u202eolleh\u2069 \ud800 {{ 7*7 }} end'
 )
+FAILED = Failure(where="x.pdf", what="is damaged", hint="", at="2019-03-15T00:00:00+00:00")
 
 
 def original(id: str) -> Original | None:
@@ -37,9 +38,7 @@ def original(id: str) -> Original | None:
 
 def dossier(claim: Claim | None = None, language: str = "en") -> Dossier:
     claim = claim or crane.fell()
-    return Dossier(
-        claim, [crane.reading(id) for id in articles_of(claim)], original, ["x.pdf: damaged"], MADE, language
-    )
+    return Dossier(claim, [crane.reading(id) for id in articles_of(claim)], original, [FAILED], MADE, language)
 
 
 def hostile() -> Dossier:
@@ -66,7 +65,8 @@ def hostile() -> Dossier:
         id=HOSTILE, text=HOSTILE, title=HOSTILE, outlet=HOSTILE, url="javascript:document.title='got you'",
         language=HOSTILE, published=HOSTILE, warnings=[HOSTILE], places=[place],
     )  # fmt: skip
-    return Dossier(claim, [reading], lambda _: Original(b"x", HOSTILE), [HOSTILE], MADE)
+    failed = Failure(where=HOSTILE, what=HOSTILE, hint=HOSTILE, at="")
+    return Dossier(claim, [reading], lambda _: Original(b"x", HOSTILE), [failed], MADE)
 
 
 def page(one: Dossier) -> str:

@@ -7,10 +7,11 @@ import re
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 from rich.console import Console
 
 import crane
-from takhrij.model import Claim, Denial, First, Laundering, Link, Mention, Node, Origin, Reading
+from takhrij.model import Claim, Denial, Failure, First, Laundering, Link, Mention, Node, Origin, Reading
 from takhrij.publish.claims import moment, print_claims
 from takhrij.publish.tracing import print_trace
 from takhrij.publish.trees import branches
@@ -31,6 +32,9 @@ def console(width: int | None = None) -> Console:
     )
 
 
+FAILED = Failure(where="x.pdf", what="it is damaged", hint="", at="2019-03-15T00:00:00+00:00")
+
+
 def shown(out: Console) -> str:
     return ISOLATES.sub("", out.file.getvalue())  # type: ignore[attr-defined]
 
@@ -43,7 +47,7 @@ def listed(*claims: Claim, language: str = "en", width: int | None = None) -> st
 
 def traced(claim: Claim, language: str = "en", width: int | None = None) -> str:
     out = console(width)
-    print_trace(out, claim, {one.id: one for one in crane.readings()}, ["x.pdf: it is damaged"], language=language)
+    print_trace(out, claim, {one.id: one for one in crane.readings()}, [FAILED], language=language)
     return shown(out)
 
 
@@ -131,7 +135,7 @@ def test_nothing_in_a_claim_acts_on_a_terminal(language: str, width: int | None)
     documents = {HOSTILE: Reading(id=HOSTILE, text=HOSTILE, outlet=HOSTILE, published=HOSTILE, warnings=[HOSTILE])}
     out = console(width)
     print_claims(out, [claim], documents, language=language)
-    print_trace(out, claim, documents, [HOSTILE], language=language)
+    print_trace(out, claim, documents, [replace(FAILED, where=HOSTILE, what=HOSTILE)], language=language)
     written = re.sub(r"\x1b\[[0-9;]*m", "", out.file.getvalue())  # type: ignore[attr-defined]
     assert not ACTS_ON_A_TERMINAL.search(written)
     for each in written.split("\n"):

@@ -40,7 +40,7 @@ export class Evidence {
     yield html("h3", {}, ...parts(shown.title));
     for (const note of shown.notes ?? []) yield html("p", { class: "where" }, ...parts(note));
     if (shown.reasons?.length) {
-      const reasons = shown.reasons.map((one) => html("li", {}, html("bdi", { dir: "ltr", lang: "en" }, one)));
+      const reasons = shown.reasons.map((one) => html("li", {}, one));
       yield html("ul", { class: "why" }, ...reasons);
     }
     for (const proof of shown.proofs ?? []) yield this.proof(proof);

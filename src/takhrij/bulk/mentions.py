@@ -20,6 +20,7 @@ from takhrij.bulk.engine import Engine
 from takhrij.bulk.records import Failed
 from takhrij.bulk.storage import Folder, said
 from takhrij.case import tracing
+from takhrij.case.pairs import names, readable
 from takhrij.errors import TakhrijError
 from takhrij.model import Reading, Reason, Stance, Statement, Value
 from takhrij.publish.characters import encodable
@@ -212,7 +213,7 @@ class _Searcher:
                     url=reading.url,
                     title=reading.title,
                     source=source,
-                    reasons=self._matches.why(self._claim, prepared),
+                    reasons=readable(self._matches.why(self._claim, prepared), names([reading])),
                 )
 
 

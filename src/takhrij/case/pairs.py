@@ -5,12 +5,18 @@ A mention is some words of an article; statements are its clauses, and another r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from itertools import product
 
+from msgspec.structs import replace
+
 from takhrij.case.decisions import Pairs, parted
-from takhrij.model import Match, Mention, Reason, Statement, Value
+from takhrij.model import Match, Mention, Reading, Reason, Statement, Value
 from takhrij.span import Span
+
+# What is known is a term of a statement by its id.
+_KNOWN = re.compile(r"@[^\s,.]+")
 
 
 class Pair(Value, frozen=True, kw_only=True):
@@ -36,8 +42,30 @@ def named(mention: Mention) -> str:
     return f"{mention.document}#{mention.content[0][0]}-{mention.content[-1][1]}"
 
 
-def pairs(matches: Iterable[Match], statements: Iterable[Statement], least: float) -> list[Pair]:
-    """Matches of statements as pairs of mentions, in the same order."""
+def names(readings: Iterable[Reading]) -> dict[str, str]:
+    """How articles call what their statements know by an id: the words of the first that names it."""
+    found: dict[str, str] = {}
+    for reading in readings:
+        named = [(place.id, place.span) for place in reading.places if place.id]
+        named += [(actor.id, span) for actor in reading.actors for span in actor.mentions]
+        for id, (start, end) in named:
+            found.setdefault(f"@{id.replace(':', '/')}", reading.text[start:end])
+    return found
+
+
+def readable(reasons: Iterable[Reason], names: Mapping[str, str]) -> list[Reason]:
+    """Reasons that call what is known by its name and not by its id."""
+
+    def called(term: re.Match[str]) -> str:
+        return names.get(term[0], term[0].rpartition("/")[2])
+
+    return [replace(one, says=_KNOWN.sub(called, one.says)) for one in reasons]
+
+
+def pairs(
+    matches: Iterable[Match], statements: Iterable[Statement], least: float, names: Mapping[str, str]
+) -> list[Pair]:
+    """Matches of statements as pairs of mentions, in the same order. `names` are those of what statements know."""
     of = {one.key: one for one in statements}
     return [
         Pair(
@@ -45,7 +73,7 @@ def pairs(matches: Iterable[Match], statements: Iterable[Statement], least: floa
             right=_mention(of[one.right]),
             score=one.score,
             least=least,
-            because=one.reasons,
+            because=readable(one.reasons, names),
         )
         for one in matches
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from takhrij.case import Case
-from takhrij.model import Claim, Failure, Judgement
+from takhrij.model import Claim, Judgement
 from takhrij.publish.dossier import Dossier, Original, articles_of
 from takhrij.publish.traced import Grade, Traced
 from takhrij.span import covers
@@ -36,15 +36,10 @@ def dossier(case: Case, claim: Claim, language: str) -> Dossier:
         claim,
         [case.reading(id) for id in articles_of(claim)],
         lambda id: Original(case.original(id), case.media_type(id)),
-        [said(failure) for failure in case.failures()],
+        case.failures(),
         _now(),
         language,
     )
-
-
-def said(failure: Failure) -> str:
-    """What could not be read, in one line."""
-    return f"{failure.where}: {failure.what}" + (f"; try: {failure.hint}" if failure.hint else "")
 
 
 def _now() -> datetime:

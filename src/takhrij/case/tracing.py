@@ -16,7 +16,7 @@ from takhrij import __version__, languages
 from takhrij import trace as tracing
 from takhrij.case.decisions import Decisions
 from takhrij.case.narrowings import Tellings, tellings
-from takhrij.case.pairs import Pair, Placed, pairs
+from takhrij.case.pairs import Pair, Placed, names, pairs
 from takhrij.case.summaries import Summary, summary
 from takhrij.model import Claim, Reading, Statement
 from takhrij.read.statements import Statements
@@ -152,9 +152,10 @@ class _Said:
 
 def unsure(readings: Iterable[Reading], most: int) -> list[Pair]:
     """The pairs of mentions in some readings of which it is least certain whether they are of one claim."""
-    said = [one for reading in readings for one in statements(reading)]
+    held = list(readings)
+    said = [one for reading in held for one in statements(reading)]
     found = tracing.unsure(said, weights(), opposed(), most)
-    return pairs(found, said, weights().least_match)
+    return pairs(found, said, weights().least_match, names(held))
 
 
 def statements(reading: Reading) -> Iterable[Statement]:

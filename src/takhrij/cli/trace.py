@@ -40,6 +40,5 @@ def trace(
             return 0
         documents = {m.document for m in found.mentions} | {denial.document for denial in found.denials}
         readings = {id: case.reading(id) for id in sorted(documents)}
-        failures = [f"{one.where}: {one.what}" for one in case.failures()]
-        print_trace(standard_output(), found, readings, failures, language=lang)
+        print_trace(standard_output(), found, readings, case.failures(), language=lang)
     return 0

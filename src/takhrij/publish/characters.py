@@ -19,8 +19,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _SAMPLE = 2_000
 _RIGHT_TO_LEFT = ("R", "AL")
 
-_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
-_END_ISOLATE = "\u2069"
+_OPENING = {"ltr": "\u2066", "rtl": "\u2067"}
+ISOLATES, END_ISOLATE = frozenset(_OPENING.values()), "\u2069"
 
 
 @cache
@@ -54,4 +54,4 @@ def direction(text: str) -> str:
 
 def isolated(text: str, runs: str | None = None) -> str:
     """One line of text set apart from what stands around it (UAX #9, isolates), in its own or a stated direction."""
-    return f"{_ISOLATES[runs or direction(text)]}{text}{_END_ISOLATE}"
+    return f"{_OPENING[runs or direction(text)]}{text}{END_ISOLATE}"

@@ -11,7 +11,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from takhrij.publish.characters import direction, isolated, line
+from takhrij.publish.characters import END_ISOLATE, ISOLATES, direction, isolated, line
+from takhrij.publish.sentences import Sentence
 
 _HANGING = 2
 _NARROWEST = 24
@@ -26,12 +27,13 @@ class Screen(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Words that run in their own direction, and what stands before and after them."""
+    """Words and what stands before and after them. They run as most of their letters do, if not as `runs` says."""
 
     words: str
     before: str = ""
     after: str = ""
     style: str = "dim"
+    runs: str | None = None
 
 
 def flowed(pieces: Iterable[Piece], left: int, screen: Screen) -> Iterator[Text]:
@@ -39,7 +41,7 @@ def flowed(pieces: Iterable[Piece], left: int, screen: Screen) -> Iterator[Text]
     room = max(_NARROWEST, screen.width - left) if screen.width else sys.maxsize
     current, width = Text(" " * left), 0
     for piece in pieces:
-        before = piece.before
+        before, runs = piece.before, piece.runs or direction(piece.words)
         if width and width + cell_len(before + piece.words + piece.after) > room:
             yield current
             current, width = Text(" " * (left + _HANGING)), _HANGING
@@ -47,9 +49,9 @@ def flowed(pieces: Iterable[Piece], left: int, screen: Screen) -> Iterator[Text]
         current.append(before, "dim")
         *heads, words = lines(piece.words, max(_NARROWEST, room) - width - cell_len(before + piece.after))
         for head in heads:
-            yield current.append(isolated(head, direction(piece.words)), piece.style)
+            yield current.append(isolated(head, runs), piece.style)
             current, width, before = Text(" " * (left + _HANGING)), _HANGING, ""
-        current.append(isolated(words, direction(piece.words)), piece.style).append(piece.after, "dim")
+        current.append(isolated(words, runs), piece.style).append(piece.after, "dim")
         width += cell_len(before + words + piece.after)
     yield current
 
@@ -57,7 +59,15 @@ def flowed(pieces: Iterable[Piece], left: int, screen: Screen) -> Iterator[Text]
 def wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Iterator[Text]:
     """A text under a margin, each line isolated on its own: terminals order the letters of each line apart."""
     words = line(content)
-    runs = direction(words)
+    yield from _under(words, direction(words), left, screen, style)
+
+
+def noted(sentence: Sentence, left: int, screen: Screen, style: str = "yellow") -> Iterator[Text]:
+    """A sentence of the program as something to be heeded, under a margin."""
+    yield from _under(f"! {sentence.words()}", sentence.runs, left, screen, style)
+
+
+def _under(words: str, runs: str, left: int, screen: Screen, style: str) -> Iterator[Text]:
     room = max(_NARROWEST, screen.width - left) if screen.width else None
     for piece in lines(words, room) if room else [words]:
         pad = room - cell_len(piece) if room and runs == "rtl" else 0
@@ -65,7 +75,28 @@ def wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Ite
 
 
 def lines(words: str, room: int) -> Iterator[str]:
-    """The words broken into lines of at most `room` cells, between words where they can be."""
+    """The words broken into lines of at most `room` cells, between words where they can be.
+
+    What is set apart and goes on in the next line is closed at the end of one and opened again.
+    """
+    opened = ""
+    for one in _pieces(words, room):
+        begun, opened = opened, _opened(opened + one)
+        yield begun + one + END_ISOLATE * len(opened)
+
+
+def _opened(words: str) -> str:
+    """The isolates that are open at the end of some words."""
+    opened: list[str] = []
+    for mark in words:
+        if mark in ISOLATES:
+            opened.append(mark)
+        elif mark == END_ISOLATE:
+            opened = opened[:-1]
+    return "".join(opened)
+
+
+def _pieces(words: str, room: int) -> Iterator[str]:
     current, width = "", 0
     for word in words.split(" "):
         size = cell_len(word)

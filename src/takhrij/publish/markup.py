@@ -15,8 +15,10 @@ from markupsafe import Markup, escape
 
 from takhrij.publish.characters import ODD, direction, line, mark
 from takhrij.publish.locales import counted, digits, lasting, percent, written
+from takhrij.publish.sentences import told
 
 _REPLACEMENT = "\ufffd"
+_APART, _SENTENCE = Markup("<bdi>{}</bdi>"), Markup('<bdi lang="{}" dir="{}">{}</bdi>')
 
 
 def shown(text: str) -> Markup:
@@ -59,8 +61,17 @@ def environment(*folders: str, package: str | None = None) -> Environment:
         "digits": _by_locale(digits),
         "lasting": _by_locale(lasting),
         "percent": _by_locale(percent),
+        "told": _told,
     }
     return made
+
+
+@pass_context
+def _told(context: Context, says: str) -> Markup:
+    """A sentence of the program in the language of a page, each name in it set apart."""
+    sentence = told(says, context["messages"])
+    words = [escape(one.words) if one.own else _APART.format(shown(one.words)) for one in sentence.pieces]
+    return _SENTENCE.format(sentence.language, sentence.runs, Markup().join(words))
 
 
 def _by_locale(write: Callable[[Any, Locale], str]) -> Callable[[Context, Any], str]:

@@ -38,7 +38,7 @@ class Messages(Mapping[str, str]):
         return len(self._messages)
 
 
-def table() -> list[list[str]]:
-    """Every row of the table, the names of the columns first."""
-    text = resources.files(__package__).joinpath("messages.tsv").read_text("utf-8")
+def table(name: str = "messages.tsv") -> list[list[str]]:
+    """Every row of a table, the names of the columns first."""
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -9,9 +9,10 @@ from rich.text import Text
 from takhrij.model import Reading, Step
 from takhrij.publish.characters import line
 from takhrij.publish.facts import Fact, facts
-from takhrij.publish.layout import Piece, Screen, drawn, flowed, wrapped
+from takhrij.publish.layout import Piece, Screen, drawn, flowed, noted, wrapped
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim, claims, counts
+from takhrij.publish.sentences import told
 
 _SHORT = 280
 _INDENT = 4
@@ -36,7 +37,7 @@ def _head(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text
     pieces = [Piece(words, " · " if place else "  ", style="none") for place, words in enumerate(kinds)]
     yield from flowed([Piece(f"{messages['claims']}: {total}", style="bold"), *pieces], 0, screen)
     for warning in reading.warnings:
-        yield from wrapped(f"! {line(warning)}", 0, screen, "yellow")
+        yield from noted(told(warning, messages), 0, screen)
 
 
 def _body(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:

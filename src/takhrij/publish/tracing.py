@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Console
 from rich.text import Text
 
-from takhrij.model import Claim, Denial, Figure, Laundering, Mention, Quantity, Reading, Reason
+from takhrij.model import Claim, Denial, Failure, Figure, Laundering, Mention, Quantity, Reading, Reason
 from takhrij.publish.characters import line
 from takhrij.publish.claims import dated, head, interval, moment, named
-from takhrij.publish.layout import Piece, Screen, flowed, joined, shown_on, wrapped
+from takhrij.publish.layout import Piece, Screen, flowed, joined, noted, shown_on, wrapped
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import number
+from takhrij.publish.sentences import told
 from takhrij.publish.traced import speaker
 from takhrij.publish.trees import Branch, branches
 from takhrij.span import cut
@@ -25,7 +26,7 @@ def print_trace(
     console: Console,
     claim: Claim,
     readings: Mapping[str, Reading],
-    failures: Iterable[str] = (),
+    failures: Iterable[Failure] = (),
     *,
     language: str = "en",
 ) -> None:
@@ -40,7 +41,7 @@ class _Trace:
     def __init__(self, claim: Claim, readings: Mapping[str, Reading], messages: Messages, screen: Screen) -> None:
         self._claim, self._readings, self._messages, self._screen = claim, readings, messages, screen
 
-    def lines(self, failures: Iterable[str]) -> Iterator[Text]:
+    def lines(self, failures: Iterable[Failure]) -> Iterator[Text]:
         yield from head(self._claim, self._readings, self._messages, self._screen)
         parts = {
             "chains": self._chains(),
@@ -52,8 +53,8 @@ class _Trace:
             "denials": self._denials(),
             "numbers": self._numbers(),
             "mentions": self._mentions(),
-            "warnings": self._noted(self._claim.warnings),
-            "unread": self._noted([*self._unread(), *failures]),
+            "warnings": self._noted(("", warning) for warning in self._claim.warnings),
+            "unread": self._noted([*self._unread(), *((one.where, one.what) for one in failures)]),
         }
         for name, found in parts.items():
             yield from self._part(name, list(found))
@@ -152,19 +153,20 @@ class _Trace:
 
     def _reasons(self, reasons: Iterable[Reason], left: int) -> Iterator[Text]:
         for reason in reasons:
-            yield from flowed(
-                [Piece(line(reason.says), before=f"{self._messages['traced.why']}: ")], left, self._screen
-            )
+            says = told(reason.says, self._messages)
+            piece = Piece(says.words(), f"{self._messages['traced.why']}: ", runs=says.runs)
+            yield from flowed([piece], left, self._screen)
 
-    def _noted(self, notes: Iterable[str]) -> Iterator[Text]:
-        for note in notes:
-            yield from wrapped(f"! {line(note)}", 2, self._screen, "yellow")
+    def _noted(self, notes: Iterable[tuple[str, str]]) -> Iterator[Text]:
+        for where, says in notes:
+            yield from noted(told(says, self._messages, of=where), 2, self._screen)
 
-    def _unread(self) -> Iterator[str]:
+    def _unread(self) -> Iterator[tuple[str, str]]:
+        """What was not read in the articles, each with its id."""
         shown = dict.fromkeys(mention.document for mention in self._claim.mentions)
         for document in shown:
             reading = self._readings.get(document)
-            yield from (f"{document}: {warning}" for warning in (reading.warnings if reading else ()))
+            yield from ((document, warning) for warning in (reading.warnings if reading else ()))
 
 
 def _mention(said: Mention | Denial | Laundering) -> str:

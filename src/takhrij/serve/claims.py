@@ -11,7 +11,6 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from msgspec.structs import asdict
 
 from takhrij.case import Case, Narrowing
-from takhrij.case.publications import said
 from takhrij.case.summaries import ORDERS, ordered
 from takhrij.model import Act, Claim
 from takhrij.publish.claims import BADGES
@@ -101,7 +100,7 @@ def claim(request: Asked, desk: NamedDependency[Desk], id: FromPath[str]) -> Res
     messages = desk.messages(request)
     with desk.case() as case, found():
         view = _view(desk, case, id, messages)
-        failures = [said(failure) for failure in case.failures()]
+        failures = case.failures()
     context = {"view": view, "failures": failures, "moving": built("pictures.js")}
     return desk.answer(request, "claim", f"trace CASE {view.claim.id} --format json", view.claim, context)
 

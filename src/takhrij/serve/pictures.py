@@ -17,6 +17,7 @@ from takhrij.publish.dossier.timeline import Event, span_of, when
 from takhrij.publish.geojson import places_of
 from takhrij.publish.locales import clock, written
 from takhrij.publish.messages import Messages
+from takhrij.publish.sentences import told
 from takhrij.publish.trees import folded
 from takhrij.span import Span, covers
 
@@ -219,7 +220,7 @@ class _Drawn:
             says=self._sentence(
                 f"{self._named_as(later)} — {how} · {self._messages['traced.from']} {self._named_as(earlier)}"
             ),
-            reasons=[line(reason.says) for reason in link.because],
+            reasons=[told(reason.says, self._messages).apart() for reason in link.because],
             loop=any(loop & _names(earlier) and loop & _names(later) for loop in self._loops),
         )
 

@@ -16,6 +16,8 @@ _FEWEST_ARTICLES = 3
 _START = "\0"
 # What those are called who were there.
 _WITNESSES = frozenset({"witness"})
+_WHO_IS_NOT_TOLD = "{} may be independent: who it is cannot be told"
+_RELIANCE_IS_NOT_TOLD = "{} may be independent: on whom it relies cannot be told"
 
 
 class Paths:
@@ -99,24 +101,24 @@ def independence(
         party = parties[origin.node or ""]
         told = origin.ending == "unspecified" and origin.kind == "outlet"
         if origin.ending == "earliest-found" and len(origins) > 1:
-            reasons.append(_reason(origin, "names no source, and is not counted beside those that are named"))
+            reasons.append(_reason(origin, "{} names no source, and is not counted beside those that are named"))
             continue
         if origin.ending in {"anonymous", "earliest-found"} or told:
             possible += 1
-            why = "who it is" if origin.ending == "anonymous" else "on whom it relies"
-            reasons.append(_reason(origin, f"may be independent: {why} cannot be told"))
+            unnamed = origin.ending == "anonymous"
+            reasons.append(_reason(origin, _WHO_IS_NOT_TOLD if unnamed else _RELIANCE_IS_NOT_TOLD))
             continue
         family = who.family(party)
         if family in families:
-            reasons.append(_reason(origin, f"belongs with {families[family].who}"))
+            reasons.append(_reason(origin, "{} belongs with {}", families[family].who))
             continue
         families[family] = origin
-        reasons.append(_reason(origin, "has it from nobody that was found"))
+        reasons.append(_reason(origin, "{} has it from nobody that was found"))
     return Independence(certain=len(families), possible=len(families) + possible), reasons
 
 
-def _reason(origin: Origin, says: str) -> Reason:
-    return Reason(feature=origin.ending, weight=1.0, says=f"{origin.who or 'somebody unnamed'} {says}")
+def _reason(origin: Origin, says: str, *others: str | None) -> Reason:
+    return Reason(feature=origin.ending, weight=1.0, says=says.format(origin.who or "somebody unnamed", *others))
 
 
 def _ending(node: Node, party: Party, *, seen: bool) -> Ending:

@@ -94,11 +94,11 @@ class Portraits:
         unknown = [id for id in documents if not self._who.publisher(id).outlet]
         unread = [id for id in documents if self._readings[id].warnings]
         return [
-            f"{what}: {', '.join(ids)}"
-            for what, ids in (
-                ("without a date, and so taken for later than all others", undated),
-                ("of an outlet that nobody knows, which is taken for a family of its own", unknown),
-                ("read with a warning", unread),
+            says.format(", ".join(ids))
+            for says, ids in (
+                ("without a date, and so taken for later than all others: {}", undated),
+                ("of an outlet that nobody knows, which is taken for a family of its own: {}", unknown),
+                ("read with a warning: {}", unread),
             )
             if ids
         ]

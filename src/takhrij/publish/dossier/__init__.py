@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from takhrij.model import Claim, Reading
+from takhrij.model import Claim, Failure, Reading
 from takhrij.publish.dossier.pages import Kept, page
 from takhrij.publish.records import jsonl
 from takhrij.wire import indented
@@ -32,7 +32,7 @@ class Dossier(NamedTuple):
     claim: Claim
     readings: Sequence[Reading]
     original: Callable[[str], Original | None]
-    failures: Sequence[str]
+    failures: Sequence[Failure]
     made: datetime
     language: str = "en"
 

@@ -14,6 +14,7 @@ from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.layout import lines
 from takhrij.publish.locales import written
 from takhrij.publish.messages import Messages
+from takhrij.publish.sentences import told
 from takhrij.publish.trees import folded
 
 _LANE, _ALL_LANES, _MARGIN, _GAP, _SIZE, _SMALLEST = 26.0, 150.0, 14.0, 18.0, 6.0, 3.5
@@ -128,7 +129,7 @@ class Chains:
         """What a link is and why, in words."""
         later, earlier = self._who(self._nodes[link.later]), self._who(self._nodes[link.earlier])
         says = f"{later} — {self._messages[f'how.{link.how}']} · {self._messages['traced.from']} {earlier}"
-        return "\n".join([says, *(line(reason.says) for reason in link.because)])
+        return "\n".join([says, *(told(reason.says, self._messages).apart() for reason in link.because)])
 
     def _node(self, row: Row) -> Iterator[Markup]:
         drawn = [shape(row.node, self._at(row), row.y, self._size)]

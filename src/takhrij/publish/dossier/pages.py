@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from takhrij.model import Claim, Denial, Figure, Mention, Place, Quantity, Reading, Reason
+from takhrij.model import Claim, Denial, Failure, Figure, Mention, Place, Quantity, Reading, Reason
 from takhrij.publish.characters import direction, line
 from takhrij.publish.claims import badges, figures
 from takhrij.publish.dossier.chains import Chains
@@ -48,7 +48,7 @@ class Kept(NamedTuple):
 
 
 def page(
-    claim: Claim, articles: Sequence[Kept], failures: Sequence[str], made: datetime, language: str = "en"
+    claim: Claim, articles: Sequence[Kept], failures: Sequence[Failure], made: datetime, language: str = "en"
 ) -> Iterator[bytes]:
     """The page in pieces of UTF-8, with the interface in English (`en`) or Arabic (`ar`)."""
     style = asset("page", "base.css") + asset("dossier", "dossier.css")
