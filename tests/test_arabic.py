@@ -121,6 +121,16 @@ READERS = Readers()
         "<دعا> {مديرها} [العمال إلى الحضور].",
         "<دعا> {مديرها العام} [العمال إلى الحضور].",
         "وأصدرت {المحكمة}، التي <شددت> على [خطورة الحادث]، حكما.",
+        # What the article tells itself is taken up where nobody said it; the last letter of a past changes.
+        "[تلوث النهر بسبب المصنع]، وهو ما <تنفيه> {الشركة}.",
+        "[تلوث النهر بسبب المصنع]، وهو ما <نفاه> {مدير المصنع}.",
+        "تحدث سكان عن [معلومات] <نفاها> {المدير}.",
+        # A second verb with a pronoun is none of the name before it.
+        "[تلوث النهر بسبب المصنع]، وهو ما <نفته> {الشركة} ووصفته بالكذب.",
+        # A name may hold letters that look like a small word, and end with them.
+        '<ذكرت> {شبكة "سي إن إن" الأميركية} أن [الجسر مغلق].',
+        "<قالت> {شبكة سي إن إن} إن [الجسر مغلق].",
+        '<أفادت> {شبكة "إن بي سي" الأميركية} بأن [الجسر مغلق].',
     ],
 )
 def test_a_source_ends_where_its_words_begin(example: str) -> None:

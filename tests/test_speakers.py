@@ -114,6 +114,11 @@ def test_the_fullest_mention_speaks(marked: str, expected: object) -> None:
         ("{قال|3ms} <سالم صياد> ذلك. و{قال|3ms} <صياد من الميناء> إن البحر هادئ.", "صياد من الميناء"),
         # Another one is none that was told of before.
         ("{قال|3ms} <النجار سالم راشد> ذلك. و{أضاف|3ms} <نجار آخر> أن الخشب غال.", "نجار آخر"),
+        # What tells a body from others holds no preposition.
+        (
+            "{قال|3ms} <سالم> ذلك. يربط الجسر جامعة النيل بالجهة الأخرى. و{قالت|3fs} <الجامعة> إن السد قديم.",
+            "جامعة النيل",
+        ),
     ],
 )
 def test_what_sets_speakers_apart(marked: str, expected: object) -> None:

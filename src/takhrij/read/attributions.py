@@ -23,6 +23,7 @@ from takhrij.read.subject_first import SubjectFirst
 from takhrij.read.words import Words
 from takhrij.span import Span, overlaps
 
+_CLAUSE = 3  # a clause has at least so many words
 _LONG = 400  # words that a clause may stand from its cue, so that cost stays linear without full stops
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
@@ -248,10 +249,16 @@ class _Reading:
         index = cue.first - relative
         intro = Introducer(end, 0, cue.first, "taken up")
         if relative and index and self.phrases.takes_up(index - 1):
-            said = self._said_before(cue, before)
+            said = self._said_before(cue, before) or self._told_before(index - 1)
             return Content(said, intro, (end, end)) if said else None
         left = self.sources.antecedent(index)
         return None if left is None else Content((self.sources.span(left),), intro, (end, end))
+
+    def _told_before(self, index: int) -> tuple[Span, ...]:
+        """What the article itself tells up to the comma before a word: `the price rose, which X denied`."""
+        start = self.phrases.words.sentence(index)
+        whole = self.phrases.comma(index) and _CLAUSE <= index - start < _LONG
+        return (self.phrases.span(start, index),) if whole else ()
 
     def _pointed_at(self, content: Content, cue: Cue, before: list[Draft]) -> Content | None:
         """What a content that is only a pronoun means: the content before it, in this sentence or the last."""

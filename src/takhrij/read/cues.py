@@ -126,7 +126,7 @@ class Cues:
         self._conjunctions: tuple[str, ...] = tuple(map(self._fold, settings.get("conjunctions", [])))
         self._futures: tuple[str, ...] = tuple(map(self._fold, settings.get("futures", [])))
         self._pronouns = tuple(sorted(map(self._fold, settings.get("pronouns", [])), key=len, reverse=True))
-        self._changing = tuple(map(self._fold, settings.get("changing", [])))
+        self._changing = {self._fold(last): self._fold(new) for last, new in settings.get("changing", {}).items()}
         self._passive_mark: str = settings.get("passive", "")
         self._forms: dict[str, list[Entry]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
@@ -300,9 +300,20 @@ class Cues:
                     return entries, skip, pronoun
         return (), 0, ""
 
-    def _takes_a_pronoun(self, entry: Entry, form: str) -> bool:
-        """Whether a pronoun may be joined to a form: not to participles, nor to a past whose last letter it changes."""
-        return entry.kind != "participle" and not (entry.slot == "past" and form[-1:] in self._changing)
+    def _takes_a_pronoun(self, entry: Entry, form: str, changed: bool) -> bool:
+        """Whether a pronoun may be joined to a form: not to participles; to a past whose last letter it changes only
+        where that was changed back.
+        """
+        return entry.kind != "participle" and (entry.slot == "past" and form[-1:] in self._changing) == changed
+
+    def _before_pronoun(self, bare: str) -> Iterator[tuple[str, bool]]:
+        """What a word may be without the pronoun that was joined to it, and whether its last letter had changed."""
+        yield bare, False
+        if bare.endswith("و"):
+            yield bare + "ا", False
+        for last, new in self._changing.items():
+            if bare.endswith(new):
+                yield bare[: -len(new)] + last, True
 
     def _with_pronoun(self, stem: str) -> tuple[tuple[Entry, ...], str]:
         if stem in self._forms:
@@ -310,7 +321,8 @@ class Cues:
         for pronoun in self._pronouns:
             if stem.endswith(pronoun) and len(stem) > len(pronoun) + 1:
                 bare = stem[: -len(pronoun)]
-                for form in (bare, bare + "ا" if bare.endswith("و") else bare):
-                    if form in self._forms:
-                        return tuple(e for e in self._forms[form] if self._takes_a_pronoun(e, form)), pronoun
+                for form, changed in self._before_pronoun(bare):
+                    entries = tuple(e for e in self._forms.get(form, ()) if self._takes_a_pronoun(e, form, changed))
+                    if entries:
+                        return entries, pronoun
         return (), ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from takhrij.languages import Language, Row
 from takhrij.read.inflections import Inflections
 from takhrij.read.words import KNOWN
 
 # How many words after `asked` the name stands that is withheld.
+_OF_IT = 2  # how many words on its name may stand that was not disclosed
 WITHHELD = 6
 _Expression = tuple[tuple[str, ...], str, bool]
 _MEDIA = frozenset({"relayed", "broadcast", "social post"})
@@ -27,7 +29,7 @@ class Grammar:
         self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
         self.accusative = fold(joins.get("accusative", ""))
         self.to = fold(joins.get("to", ""))
-        self.changing = tuple(map(fold, joins.get("changing", [])))
+        self.changing = {fold(new): fold(last) for last, new in joins.get("changing", {}).items()}
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self.possessive = tuple(p for p in self.pronouns if p not in set(map(fold, joins.get("objective", []))))
@@ -121,7 +123,9 @@ class Grammar:
         """How many of some words, from the first on, withhold a source's name (`asked not to be named`); 0: none."""
         if not forms or forms[0] not in self.withholding:
             return 0
-        return next((size for size, form in enumerate(forms[1 : 1 + WITHHELD], 2) if form in self.withheld), 0)
+        sizes = [size for size, form in enumerate(forms[1 : 1 + WITHHELD], 2) if form in self.withheld]
+        # `did not disclose` may go on with what: `his name`.
+        return next((after for size, after in pairwise(sizes) if after - size <= _OF_IT), sizes[0]) if sizes else 0
 
     def _names(self, language: Language) -> None:
         fold, names = language.folding.word, language.table("name_words")
@@ -148,8 +152,8 @@ class Grammar:
     def made(self, form: str) -> bool:
         """Whether a word is surely a verb with a pronoun for its object: `(a study that) a centre made`."""
         stems = (form[: -len(one)] for one in self.pronouns if form.endswith(one) and len(form) > len(one) + 2)
-        ends = ("", *self.changing)
-        return any(self.finite(stem[:-1] + last if last else stem) for stem in stems for last in ends)
+        known = ((stem, stem[:-1] + self.changing.get(stem[-1], stem[-1])) for stem in stems)
+        return any(any(map(self.finite, both)) for both in known)
 
     # Each of these is asked for as `finite`, `part` and `expressions`, which remember the last many words.
 

@@ -16,6 +16,7 @@ from takhrij.read.grammar import WITHHELD, Grammar
 from takhrij.read.words import KNOWN, Words
 
 _WORD = re.compile(r"[^\W_]+")
+_QUOTE = re.compile(r"[«»“”\"]")
 _BREAK = re.compile(r"[،,:;؛()\[\]\"«»“”\n–—-]")
 _LONGEST_HEAD = 4
 # The parts of words that begin another clause than the one a name stands in.
@@ -191,9 +192,14 @@ class Lexicon:
     def _tokens(self, text: str) -> tuple[Token, ...]:
         """The words of a text; asked for as `tokens`, which remembers the last many."""
         words = Words(text, self._folding)
-        gaps = enumerate(words.gaps[:-1])
-        breaks = [index > 0 and gap not in (" ", "-") and bool(_BREAK.search(gap)) for index, gap in gaps]
-        return tuple(self.written(words, index, apart) for index, apart in enumerate(breaks))
+        return tuple(self.written(words, index, index > 0 and self._apart(words, index)) for index in range(len(words)))
+
+    def _apart(self, words: Words, index: int) -> bool:
+        """Whether punctuation stands before a word. A small word that opens a quotation is of a name: `"N-B-C"`."""
+        gap = words.gaps[index]
+        if gap in (" ", "-") or not _BREAK.search(gap):
+            return False
+        return words.forms[index] not in self._ends or not _QUOTE.search(gap)
 
     def all(self, words: Words) -> list[Token]:
         """Every word of a text."""

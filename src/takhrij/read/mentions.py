@@ -58,7 +58,7 @@ class Narrative:
             tokens = self._window(index, bare, _REACH)
             phrase = self._types.parse(tokens)
             if self._introduces(phrase, known):
-                after = index + self._until(tokens, _last(tokens, phrase), phrase, known) + 1
+                after = index + self._until(tokens, self._last(tokens, phrase), phrase, known) + 1
                 yield self._mention(index, tokens[: after - index])
         for index in range(2, len(self._tokens)):
             if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
@@ -139,7 +139,7 @@ class Narrative:
         if self._types.lexicon.modifiers_first and phrase.head and not phrase.name:
             return len(phrase.head)
         named = phrase if self._sure(tokens, phrase, known) else replace(phrase, name=())
-        return self._until(tokens, _last(tokens, named), named, known) + 1
+        return self._until(tokens, self._last(tokens, named), named, known) + 1
 
     @staticmethod
     def _sure(tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
@@ -195,7 +195,7 @@ class Narrative:
         phrase = self._types.parse(tokens)
         if phrase.person and phrase.head and len(phrase.name) > 1:
             office = tokens[index - first :]
-            last = index - first + _last(office, replace(self._types.parse(office), name=()))
+            last = index - first + self._last(office, replace(self._types.parse(office), name=()))
             yield self._mention(first, tokens[: last + 1])
 
     def _full_name(self, index: int) -> Iterator[Mention]:
@@ -213,6 +213,24 @@ class Narrative:
             if tokens[at].bare in known and tokens[at].bare in phrase.name and not self._runs_on(tokens[at + 1]):
                 return at
         return last
+
+    def _last(self, tokens: Sequence[Token], phrase: Phrase) -> int:
+        """The number of the last token of the name; without a name, of what tells the body from others like it."""
+        if not phrase.name:
+            last = len(phrase.head) - (1 if phrase.definite else 0)
+            if last == len(phrase.head) < len(tokens) and tokens[last].apart:
+                last -= 1
+            while last + 1 < len(tokens) and self._tells(tokens[last + 1]):
+                last += 1
+            return max(min(last, len(tokens) - 1), 0)
+        for at in range(len(tokens) - 1, -1, -1):
+            if tokens[at].bare == phrase.name[-1] or phrase.name[-1].endswith(tokens[at].form):
+                return at
+        return len(tokens) - 1
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word goes on telling which body is meant: it has the article, and no preposition."""
+        return token.definite and not token.apart and not self._types.lexicon.governed(token)
 
     def _runs_on(self, token: Token) -> bool:
         """Whether a word that follows a family name may still be of the name: `the second`, `son of`."""
@@ -250,21 +268,6 @@ class Narrative:
                 token = Token(token.form, token.bare, True)
             tokens.append(token)
         return tokens
-
-
-def _last(tokens: Sequence[Token], phrase: Phrase) -> int:
-    """The number of the last token of the name; without a name, of what tells the body from others like it."""
-    if not phrase.name:
-        last = len(phrase.head) - (1 if phrase.definite else 0)
-        if last == len(phrase.head) < len(tokens) and tokens[last].apart:
-            last -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].definite and not tokens[last + 1].apart:
-            last += 1
-        return max(min(last, len(tokens) - 1), 0)
-    for at in range(len(tokens) - 1, -1, -1):
-        if tokens[at].bare == phrase.name[-1] or phrase.name[-1].endswith(tokens[at].form):
-            return at
-    return len(tokens) - 1
 
 
 def _taken(words: Words, found: Sequence[Found]) -> tuple[frozenset[int], frozenset[int]]:

@@ -48,6 +48,7 @@ class Phrases:
         self.name_end = self._names(marks.names)
         self.outlets = self._names(marks.outlets)
         self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
+        self._mark_named()
         self.name_ends = frozenset(self.name_end.values())
         self.sentence_of = self._sentences()
         self.withheld = dict(self._withheld())
@@ -119,6 +120,12 @@ class Phrases:
             return False
         given = self.given(index - 1) or words.gap(index - 1) == "-"
         return given and not words.forms[index + 1].startswith(self.grammar.articles)
+
+    def _mark_named(self) -> None:
+        """Take the part from words of a known name that only look as if they brought a clause in: `C-N-N`."""
+        for index in (*self.name_end, *self._inside):
+            if index < len(self.parts) and self.parts[index] == "complementiser":
+                self.parts[index] = ""
 
     def _written(self, index: int) -> str:
         """A word as it was found, before folding."""

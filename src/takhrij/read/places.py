@@ -183,13 +183,15 @@ class Places:
     def _ranked(self, text: _Text, sight: _Sight) -> list[Entry]:
         """The entries of a name, the likeliest first; one place told twice counts once."""
         candidate, sense = sight.candidate, text.senses.get(sight.candidate.key)
+        # A country that is called as its capital is meant more often than that.
+        named = {entry.country for entry in candidate.entries if entry.kind == "country"}
 
         def weight(entry: Entry) -> float:
             value = log10(entry.population + 10)
             if entry.listed:
                 value = max(value, _COUNTRY_WEIGHT if entry.kind == "country" else _LISTED_WEIGHT)
             value += _COUNTRY_SHARE * text.context.share(entry.country) + 2 * self._apposed(text, candidate, entry)
-            if entry.capital or (entry.listed and entry.kind == "settlement"):
+            if (entry.capital and entry.country not in named) or (entry.listed and entry.kind == "settlement"):
                 value += _EMINENT
             elif entry.kind == "region" and not entry.listed:
                 value += _MERE_REGION

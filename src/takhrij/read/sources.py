@@ -162,7 +162,9 @@ class Sources:
     def _run(self, start: int, limit: int) -> int:
         """How far the words from `start` on go on naming."""
         index, commas = start + 1, 0
-        while index < limit and not (self.phrases.ends_source(index, start) or self._spoken_to(index)):
+        while index < limit and not (
+            self.phrases.ends_source(index, start) or self._spoken_to(index) or self._says_too(index)
+        ):
             commas += self.phrases.comma(index)
             if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index):
                 break
@@ -171,6 +173,10 @@ class Sources:
             index -= 1
         placed, issued = self._placed(index, limit), min(self.phrases.issued(start, index), limit)
         return max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
+
+    def _says_too(self, index: int) -> bool:
+        """Whether a second verb of speech begins, joined by a conjunction: `which X denied and called …`."""
+        return any(cue.entry.kind == "verb" and cue.joined and cue.pronoun for cue in self.cues.get(index, ()))
 
     def _of_the_verb(self, index: int) -> bool:
         """Whether what somebody owns follows a finished name, and is what the verb is about: `justified X his plan`."""
