@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cases import TEXT, article, judged, outlets
 from takhrij.case import Case, Decisions, Placed
+from takhrij.case.claims import Memory
 from takhrij.cli import main
 from takhrij.errors import CaseError
 from takhrij.model import Attribution, Claim, Judgement, Reading, Statement, Step, Verdict
@@ -172,6 +173,10 @@ def test_what_persons_say_of_pairs_takes_effect_in_tracing_and_is_taken_back(
     with Case.open(path) as case:
         assert not case.database.writable
         assert case.claims() == joined
+    with Case.open(path, memory=(memory := Memory())) as case:
+        traced = case.claims()
+    with Case.open(path, memory=memory) as case:
+        assert case.claims() is traced, "what may not be kept in the file is not traced for every page"
 
 
 def test_what_was_kept_before_the_disk_was_full_is_told(

@@ -189,6 +189,18 @@ def test_every_message_is_there_in_every_language() -> None:
     assert len({row[0] for row in rows}) == len(rows)
 
 
+def test_what_is_counted_has_every_plural_form_of_each_language() -> None:
+    arabic, english = Messages("ar"), Messages("en")
+    forms = [(english, 2), (arabic, 6)]
+    keys = [key for key in english if key.startswith("count.")]
+    assert keys
+    for messages, several in forms:
+        assert all(len(messages[key].split("|")) == several for key in keys)
+    counted = [arabic.of("count.articles", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)]
+    assert counted == ["مقال", "مقال", "مقالان", "مقالات", "مقالات", "مقالا", "مقالا", "مقال", "مقال", "مقالات"]
+    assert [english.of("count.families", n) for n in (0, 1, 2)] == ["families", "family", "families"]
+
+
 def test_every_value_of_the_model_has_a_word() -> None:
     kinds = {"act": Act, "form": Form, "how": How, "source_type": SourceType}
     for language in ("en", "ar"):

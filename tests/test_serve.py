@@ -242,6 +242,12 @@ def test_nothing_is_posted_from_elsewhere_or_to_a_case_that_is_only_read(served:
         assert httpx.post(f"{address}/claims", headers={"origin": address}, timeout=PATIENCE).status_code == 403
 
 
+def test_articles_are_shown_page_by_page_and_told_all_at_once(served: httpx.Client) -> None:
+    assert served.get("/articles").text.count("<tr>") == 1 + 12
+    assert served.get("/articles?page=2").text.count("<tr>") == 1
+    assert len(served.get("/articles.json?page=2").json()) == 12
+
+
 def test_it_says_of_itself_what_it_answers(served: httpx.Client) -> None:
     described = served.get("/schema/openapi.json").json()
     assert {"/claims", "/claims/{id}", "/article", "/search", "/sources", "/history"} <= described["paths"].keys()

@@ -104,6 +104,19 @@ def test_hits_change_as_words_are_typed(open_page: Opened) -> None:
     page.wait_for_url("**q=lens")
 
 
+@pytest.mark.parametrize("words", ["lens", "العدسة"])
+def test_claims_are_chosen_as_words_are_typed_and_show_where_they_stand(open_page: Opened, words: str) -> None:
+    page = open_page("/claims", language="ar")
+    every = page.locator(".card").count()
+    page.locator("input[name=words]").press_sequentially(words)
+    page.locator(".claims mark").first.wait_for()
+    page.wait_for_url("**words=**")
+    assert 0 < page.locator(".card").count() < every
+    without = open_page(f"/claims?words={words}", script=False)
+    assert without.locator(".claims h2").all_inner_texts() == page.locator(".claims h2").all_inner_texts()
+    assert without.locator(".claims mark").all_inner_texts() == page.locator(".claims mark").all_inner_texts()
+
+
 def test_a_choice_takes_effect_with_script_and_without(open_page: Opened) -> None:
     page = open_page("/claims")
     page.locator("select[name=badge]").select_option("denied")

@@ -40,11 +40,11 @@ from takhrij.acquire import Acquired
 from takhrij.case import questions, tracing
 from takhrij.case.additions import Added, Reread, add, read_again
 from takhrij.case.checks import Condition, End, faults
-from takhrij.case.claims import Claims
+from takhrij.case.claims import Claims, Memory
 from takhrij.case.corrections import check
 from takhrij.case.decisions import Decisions, Mention, attributed, mention
 from takhrij.case.doubts import Doubtful
-from takhrij.case.hits import Hit, find, terms_of
+from takhrij.case.hits import Hit, Marks, find, marking, terms_of
 from takhrij.case.narrowings import Narrowing
 from takhrij.case.pairs import Pair, Placed
 from takhrij.case.sources import Source, sources
@@ -77,18 +77,21 @@ __all__ = [
 class Case:
     """An open case. `by` is who signs what is done to it; unless it is `current`, claims are those traced last."""
 
-    def __init__(self, database: Database, by: str, current: bool = True) -> None:
+    def __init__(self, database: Database, by: str, current: bool = True, memory: Memory | None = None) -> None:
         self.database, self.by = database, by
         self.analysers = Analysers()
-        self._claims = Claims(database, self._held, current)
+        self._claims = Claims(database, self._held, current, memory or Memory())
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, by: str = "", current: bool = True) -> Case:
+    def open(
+        cls, path: Path, *, create: bool = False, by: str = "", current: bool = True, memory: Memory | None = None
+    ) -> Case:
         """The case at a path; `create` makes a new one where there is none. Raises `CaseError`.
 
-        Where it need not be `current`, its claims are those that were traced last, whatever has changed since.
+        Where it need not be `current`, its claims are those that were traced last, whatever has changed since. `memory`
+        keeps what is traced of a file that may not be written.
         """
-        return cls(Database.open(path, create=create), by, current)
+        return cls(Database.open(path, create=create), by, current, memory)
 
     @classmethod
     def create(cls, path: Path, *, by: str = "") -> Case:
@@ -230,6 +233,10 @@ class Case:
         """The documents that hold some words, however they are written, with the spans of each; the best first."""
         return find(self.database, self.analysers, words, most)
 
+    def marking(self, words: str) -> Marks:
+        """What tells where some words stand in a text, however they are written; also when this is closed."""
+        return marking(self.database, self.analysers, words)
+
     def sources(self) -> list[Source]:
         """Who is relied on, the one most relied on first."""
         last = self.last_entry()
@@ -316,7 +323,7 @@ class Case:
         return [one for one in questions.pairs(self.database, self._traced(claim)) if not decisions.paired(*one.keys)]
 
     def _traced(self, claim: str) -> Claim | None:
-        return Claims(self.database, self._held, current=False).one(claim) if claim else None
+        return Claims(self.database, self._held, False, Memory()).one(claim) if claim else None
 
     def mention(self, name: str) -> Mention:
         """The mention of `document#start-end` or `document#attribution`. Raises `CaseError` where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from takhrij.case import tracing
 from takhrij.case.narrowings import Narrowing, Seeks, Tellings
@@ -14,19 +15,38 @@ from takhrij.store import Database, results
 from takhrij.trace import Heard
 
 
-class Claims:
-    """The claims of what is `held`; unless they must be `current`, those that were traced last."""
+class Memory:
+    """What was traced of a file that may not be written, for whoever opens it again."""
 
-    def __init__(self, database: Database, held: Callable[[], Held], current: bool) -> None:
-        self._database, self._held, self._current = database, held, current
+    def __init__(self) -> None:
+        self._of: tuple[object, Outcome] | None = None
+
+    def outcome(self, state: object, trace: Callable[[], Outcome]) -> Outcome:
+        """What was traced in this state; else what is traced now."""
+        if not self._of or self._of[0] != state:
+            self._of = state, trace()
+        return self._of[1]
+
+
+class Claims:
+    """The claims of what is `held`; unless they must be `current`, those that were traced last.
+
+    `memory` is where what was traced is kept if the file may not be written.
+    """
+
+    def __init__(self, database: Database, held: Callable[[], Held], current: bool, memory: Memory) -> None:
+        self._database, self._held, self._current, self._memory = database, held, current, memory
         # Only where the file may not be written.
         self._unkept: Outcome | None = None
 
     def trace(self, heard: Heard | None = None) -> None:
         """Trace them, where something has changed since and they must be current; `heard` is told how far it is."""
         if self._current and not self._unkept and not tracing.holds(self._database):
-            outcome = tracing.trace(self._database, self._held, heard or (lambda _: None))
-            self._unkept = None if self._database.writable else outcome
+            find = partial(tracing.trace, self._database, self._held, *filter(None, (heard,)))
+            if self._database.writable:
+                find()
+            else:
+                self._unkept = self._memory.outcome(tracing.state(self._database), find)
 
     def all(self) -> list[Claim]:
         """All of them, those that matter first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from takhrij.model import Reading, Value
 from takhrij.span import Span
@@ -10,6 +10,7 @@ from takhrij.store import Database, documents, index
 from takhrij.store.index import Sought
 from takhrij.store.terms import Analysers
 
+Marks = Callable[[str], Iterator[tuple[str, bool]]]
 _AROUND = 60
 _SNIPPETS = 3
 
@@ -76,6 +77,24 @@ def terms_of(database: Database, analysers: Analysers, words: str) -> list[Sough
         for of_word, span in analysers.of(code).words(words):
             terms.setdefault(span, {}).update(dict.fromkeys(of_word))
     return [index.sought(database, words[slice(*span)], found) for span, found in sorted(terms.items())]
+
+
+def marking(database: Database, analysers: Analysers, words: str) -> Marks:
+    """What parts a text, of any language of the case, into pieces, each with whether it is one of some words."""
+    terms = {one.term for one in terms_of(database, analysers, words)}
+    every = [analysers.of(code) for (code,) in database.rows("SELECT DISTINCT language FROM document")]
+
+    def marked(text: str) -> Iterator[tuple[str, bool]]:
+        found = {span for one in every for of_word, span in one.words(text) if not terms.isdisjoint(of_word)}
+        at = 0
+        for start, end in sorted(found):
+            if start >= at:
+                yield text[at:start], False
+                yield text[start:end], True
+                at = end
+        yield text[at:], False
+
+    return marked if terms else lambda text: iter([(text, False)])
 
 
 def _hit(reading: Reading, score: float, sought: Sequence[Sought], analysers: Analysers) -> Hit:

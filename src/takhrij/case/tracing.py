@@ -62,7 +62,7 @@ def trace(database: Database, held: Callable[[], Held], heard: Heard = _unheard)
 
     `heard` is told how much is done, from 0 to 1; what it raises ends tracing, and nothing is kept.
     """
-    state = _state(database)
+    traced_in = state(database)
     said = _Said(database)
     before = results.get(database, "compared", Compared) if said.current else None
     given = held()
@@ -71,7 +71,7 @@ def trace(database: Database, held: Callable[[], Held], heard: Heard = _unheard)
     if database.writable:
         with database.writing():
             # What another program added meanwhile was not traced: the next question will.
-            results.put(database, "claims of", state)
+            results.put(database, "claims of", traced_in)
             results.put_claims(database, outcome.claims)
             results.put(database, SUMMARIES, outcome.summaries)
             results.put(database, TELLINGS, outcome.tellings)
@@ -89,10 +89,11 @@ def _outcome(claims: list[Claim], readings: Sequence[Reading]) -> Outcome:
 
 def holds(database: Database) -> bool:
     """Whether the claims that were found last are those that would be found now."""
-    return results.get(database, "claims of", results.State) == _state(database)
+    return results.get(database, "claims of", results.State) == state(database)
 
 
-def _state(database: Database) -> results.State:
+def state(database: Database) -> results.State:
+    """What claims follow from, as a value that changes when any of it does."""
     return [__version__, _FORM, results.generation(database)]
 
 

@@ -10,6 +10,9 @@ from babel import Locale
 
 from takhrij.publish.locales import locale
 
+# The categories of plural forms (CLDR), of which each language has some; `other` is the last of all.
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+
 
 class Messages(Mapping[str, str]):
     """The messages in one interface language, by key, and the `locale` by which dates and numbers are written.
@@ -30,6 +33,12 @@ class Messages(Mapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         return self._messages[key]
+
+    def of(self, key: str, number: float) -> str:
+        """What is counted, in the form that a number asks for: one of several in the order of CLDR's categories."""
+        plural = self.locale.plural_form
+        categories = [one for one in _CATEGORIES if one in plural.tags or one == "other"]
+        return self[key].split("|")[categories.index(plural(number))]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._messages)

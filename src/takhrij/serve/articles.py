@@ -17,15 +17,25 @@ from takhrij.span import Span, cut, overlaps
 
 _SPANS = re.compile(r"(\d{1,9})-(\d{1,9})")
 _MOST_HITS = 200
+_ON_A_PAGE = 200
 
 
 @get("/articles", sync_to_thread=True, responses=gives(list[Document]))
-def articles(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
-    """Every article without its text, in order of time."""
+def articles(
+    request: Asked, desk: NamedDependency[Desk], page: Annotated[int, QueryParameter(ge=1, le=100_000)] = 1
+) -> Response[bytes]:
+    """Every article without its text, in order of time. JSON holds all."""
     with desk.case() as case:
         every = case.heads()
     ordered = sorted(every, key=lambda one: (one.published is None, one.published or "", one.id))
-    return desk.answer(request, "articles", "export CASE --as jsonl", every, {"articles": ordered})
+    first = (page - 1) * _ON_A_PAGE
+    context = {
+        "articles": ordered[first : first + _ON_A_PAGE],
+        "number": len(ordered),
+        "page": page,
+        "more": first + _ON_A_PAGE < len(ordered),
+    }
+    return desk.answer(request, "articles", "export CASE --as jsonl", every, context)
 
 
 @get("/article", sync_to_thread=True, responses=gives(Reading))

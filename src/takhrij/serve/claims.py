@@ -54,7 +54,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
         every, shown = case.summaries(), ordered(case.narrowed(asked), sort)
         value = case.claims_of(one.id for one in shown) if as_json(request) else []
         documents = {one.id: one for one in case.heads()}
-        failures = case.failures()
+        failures, marked = case.failures(), case.marking(words)
     first = (page - 1) * _ON_A_PAGE
     context = {
         "claims": shown[first : first + _ON_A_PAGE],
@@ -68,6 +68,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
         "outlets": sorted({one.outlet for one in documents.values() if one.outlet}),
         "documents": documents,
         "failures": failures,
+        "marked": marked,
         "sparks": Sparks(documents, desk.messages(request)),
         "page": page,
         "more": first + _ON_A_PAGE < len(shown),

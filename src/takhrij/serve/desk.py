@@ -15,6 +15,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from takhrij.acquire import SUFFIXES
 from takhrij.case import Case
+from takhrij.case.claims import Memory
 from takhrij.errors import CaseError
 from takhrij.model import Document, Value
 from takhrij.publish.characters import isolated, line
@@ -51,7 +52,7 @@ class Desk:
         self.settings = settings
         adds = settings.reader if not settings.read_only else None
         self.worker = Worker(settings.path, adds) if adds else None
-        self._tracing = Lock()
+        self._tracing, self._memory = Lock(), Memory()
         self._templates = environment("page", "dossier", package="takhrij.serve")
         self._templates.filters |= {"interval": interval, "isolated": isolated}
         self._templates.globals |= {
@@ -65,7 +66,7 @@ class Desk:
     @contextmanager
     def case(self, *, current: bool = False) -> Iterator[Case]:
         """The case, open for one question; unless it must be `current`, with the claims that were traced last."""
-        with Case.open(self.settings.path, current=current or not self.worker) as case:
+        with Case.open(self.settings.path, current=current or not self.worker, memory=self._memory) as case:
             yield case
 
     def work(self) -> Work:

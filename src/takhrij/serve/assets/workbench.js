@@ -24,21 +24,30 @@
     choice.addEventListener("change", (event) => event.target.matches("select") && choice.requestSubmit());
   }
 
-  // On the page of hits, they change as words are typed.
-  const hits = document.getElementById("hits");
-  if (!hits) return;
-  let waiting = 0;
-  let asked = 0;
-  search.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const mine = ++asked;
-      const address = "/search?" + new URLSearchParams({ q: search.value });
-      const answer = await fetch(address);
-      if (!answer.ok || mine !== asked) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      hits.replaceChildren(...page.getElementById("hits").childNodes);
-      history.replaceState(null, "", address);
-    }, 150);
-  });
+  // What a page shows changes as words are typed: parts of it become those of the page that an address leads to.
+  const follow = (typed, address, ids) => {
+    let waiting = 0;
+    let asked = 0;
+    typed.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const mine = ++asked;
+        const to = address();
+        const answer = await fetch(to);
+        if (!answer.ok || mine !== asked) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const id of ids) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+        history.replaceState(null, "", to);
+      }, 150);
+    });
+  };
+  if (document.getElementById("hits")) {
+    follow(search, () => "/search?" + new URLSearchParams({ q: search.value }), ["hits"]);
+  }
+  if (choice && document.getElementById("found")) {
+    const chosen = () => [...new FormData(choice)].filter(([, value]) => value);
+    for (const typed of choice.querySelectorAll("input[dir=auto]")) {
+      follow(typed, () => "/claims?" + new URLSearchParams(chosen()), ["number", "found"]);
+    }
+  }
 })();
