@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -365,6 +366,41 @@ def test_a_full_disk_ends_the_run_and_what_was_done_stays(tmp_path: Path) -> Non
     (out / "readings").unlink()
     read(archive, out)
     assert len(rows(out)) == 6
+
+
+_LEFT = """
+import signal, sys
+from poisoned import echo
+from takhrij.acquire import Given
+from takhrij.bulk import plans
+from takhrij.bulk.engine import Engine
+from takhrij.bulk.reading import Job, read
+from takhrij.bulk.storage import Folder
+archive, out, how = sys.argv[1:]
+signal.signal(signal.SIGINT, signal.default_int_handler)
+engine = Engine(cores=2)
+try:
+    for _ in read(plans.plan([archive], Folder(out), engine), Job(out, echo, Given(), 10), engine):
+        print("a part is written", flush=True)
+        if how == "left":
+            break
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize(("how", "code"), [("left", 0), ("interrupted", 130)])
+def test_a_run_that_is_left_while_its_workers_work_ends_well(tmp_path: Path, how: str, code: int) -> None:
+    hangs = lines(tmp_path / "a.jsonl", *(article(n, "HANG" if n >= 50 else "one") for n in range(120)))
+    command = [sys.executable, "-c", _LEFT, str(hangs), str(tmp_path / "out"), how]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as ran:
+        assert ran.stdout
+        assert ran.stdout.readline() == b"a part is written\n"
+        if how == "interrupted":
+            os.killpg(ran.pid, signal.SIGINT)
+        ran.communicate(timeout=60)
+    assert ran.returncode == code
+    assert len(rows(tmp_path / "out")) == 50
 
 
 def test_whoever_lacks_the_engine_is_told_the_one_command(tmp_path: Path) -> None:

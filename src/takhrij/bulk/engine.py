@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from subprocess import Popen
+from time import monotonic, sleep
+from types import FrameType
 from typing import Any, NamedTuple
 
 from takhrij.bulk.storage import said
 from takhrij.errors import ArchiveError
 
+# The program of a worker on this machine, and the module whose functions wait for it.
+_WORKER, _WAITING = "daft.execution.udf_worker", "daft.execution.udf"
+_SECONDS_TO_END = 10.0
 _AGAIN = "what was done stays; run it again to go on"
 
 
@@ -21,7 +31,7 @@ class Engine(NamedTuple):
     cores: int | None = None
     ray: str | None = None
 
-    def each(self, tasks: Sequence[str], make: Callable[[], Callable[[str], str]]) -> Iterator[str]:
+    def each(self, tasks: Sequence[str], make: Callable[[], Callable[[str], str]]) -> Generator[str, None, None]:
         """What comes of each task, as soon as it is done and in any order. `make` makes, for each core, what does one.
 
         Raises `ArchiveError` where a worker ends or the cluster is lost.
@@ -41,8 +51,9 @@ class Engine(NamedTuple):
 
         rows = engine.from_pydict({"task": list(tasks)})
         rows = rows.into_partitions(len(tasks)) if self.ray else rows
-        with failing_clearly():
-            for row in rows.select(Worker().do(engine.col("task")).alias("done")).iter_rows():
+        done = rows.select(Worker().do(engine.col("task")).alias("done")).iter_rows()
+        with failing_clearly(), _ended():
+            for row in done:
                 yield row["done"]
 
     def started(self) -> Any:
@@ -77,6 +88,36 @@ class failing_clearly:  # noqa: N801 - it reads as what it does
             raise ArchiveError("the engine", f"stopped: {said(error)}", _AGAIN) from error
 
 
+@contextmanager
+def _ended() -> Iterator[None]:
+    """Where this is left early, the engine's workers on this machine are ended, and its threads have noticed.
+
+    Else closing it would wait for what they have in hand, and a thread that waits when Python ends would crash it.
+    """
+    try:
+        yield
+    except BaseException:
+        started = (one for one in gc.get_objects() if isinstance(one, Popen))
+        workers = [one for one in started if isinstance(one.args, list) and _WORKER in one.args]
+        for one in workers:
+            one.terminate()
+        end = monotonic() + _SECONDS_TO_END
+        while monotonic() < end and (
+            any(one.poll() is None for one in workers) or any(map(_waits, sys._current_frames().values()))
+        ):
+            sleep(0.01)
+        raise
+
+
+def _waits(frame: FrameType | None) -> bool:
+    """Whether a thread is in the engine's own code that waits for a worker."""
+    while frame:
+        if frame.f_globals.get("__name__") == _WAITING:
+            return True
+        frame = frame.f_back
+    return False
+
+
 def missing(*, ray: bool) -> str | None:
     """The one command that installs what is not there; `None` where all is."""
     if ray and not find_spec("ray"):
@@ -89,6 +130,8 @@ def daft() -> Any:
     """The engine's package. Nothing is told to anybody about its use, and it draws nothing on the screen."""
     os.environ.update({"DO_NOT_TRACK": "true", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0"})
     os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
+    # What it logs of an error, the error says.
+    logging.getLogger("daft_local_execution").setLevel(logging.CRITICAL)
     return import_module("daft")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -17,6 +19,7 @@ from takhrij.bulk.records import Failed
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 _SECONDS_TO_START = 120.0
+_SECONDS_MORE = 10.0
 # So many questions may wait in the pipe, and so many bytes of them, so that neither process waits for the other: more
 # bytes than the pipe holds, while it holds answers that nobody takes out, would stop both.
 _AHEAD = 8
@@ -100,7 +103,7 @@ class Guard(Generic[Asked, Answer]):
     def _start(self) -> tuple[SpawnProcess, Connection]:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_answer, args=(theirs, self._make), daemon=True)
+        process = context.Process(target=_answer, args=(theirs, self._make, self._seconds), daemon=True)
         process.start()
         theirs.close()
         self._running = process, ours
@@ -112,9 +115,10 @@ class Guard(Generic[Asked, Answer]):
         return self._running
 
 
-def _answer(pipe: Connection, make: Callable[[], Callable[[Asked], Answer]]) -> None:
+def _answer(pipe: Connection, make: Callable[[], Callable[[Asked], Answer]], seconds: float) -> None:
     # Whoever interrupts the run interrupts what asks here, and the pipe is closed then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_what_asks, daemon=True).start()
     answer = make()
     pipe.send("ready")
     while True:
@@ -122,4 +126,20 @@ def _answer(pipe: Connection, make: Callable[[], Callable[[Asked], Answer]]) -> 
             asked = pipe.recv()
         except EOFError:
             return
-        pipe.send(answer(asked))
+        _end_after(seconds + _SECONDS_MORE)
+        answered = answer(asked)
+        _end_after(0)
+        pipe.send(answered)
+
+
+def _end_with_what_asks() -> None:
+    asks = multiprocessing.parent_process()
+    if asks:
+        asks.join()
+    os._exit(1)
+
+
+def _end_after(seconds: float) -> None:
+    """Have the system end this process then, wherever it hangs, should what asks be gone; 0: not any more."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from typing import NamedTuple
 
@@ -67,11 +68,12 @@ def read(plan: Plan, job: Job, engine: Engine) -> Iterator[Written]:
     # Packed, so that only the process that reads imports what reads.
     reader = pickle.dumps(partial(_Reader, job.make, job.given))
     make = partial(_Worker, job.out, reader, job.seconds, job.allow_private)
-    for answer in engine.each([encode(part).decode() for part in plan.parts], make):
-        written = decode(answer, Written)
-        if written.failed:
-            raise ArchiveError(*written.failed)
-        yield written
+    with closing(engine.each([encode(part).decode() for part in plan.parts], make)) as answers:
+        for answer in answers:
+            written = decode(answer, Written)
+            if written.failed:
+                raise ArchiveError(*written.failed)
+            yield written
 
 
 class _Worker:

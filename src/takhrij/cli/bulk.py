@@ -92,7 +92,7 @@ def read(  # noqa: PLR0913 - one parameter an option
         # Else every core would begin by indexing the gazetteer.
         Readers().prepare()
     job = Job(out, reading, Given(published=published, outlet=outlet, language=language), limit, allow_private)
-    counts: Counter[str] = Counter(done=plan.done, errors=len(plan.errors))
+    counts: Counter[str] = Counter(done=plan.done, wanted=len(plan.parts) + len(plan.errors))
     unreached: set[str] = set()
     start = monotonic()
     try:
@@ -244,7 +244,7 @@ def _summarise(counts: Counter[str], out: str, seconds: float) -> None:
     rate = counts["documents"] / seconds if seconds else 0
     said = [f"{counts['documents']:,} read ({rate:,.0f} a second), {counts['attributions']:,} attributions"]
     if not counts["documents"]:
-        said = ["nothing read" if counts["unreached"] or counts["errors"] else "nothing new"]
+        said = ["nothing read" if counts["wanted"] else "nothing new"]
     said += [f"{counts['unreached']:,} not reached (run it again)"] if counts["unreached"] else []
     said += [f"{counts['failures']:,} failed (see failures/)"] if counts["failures"] else []
     said += [f"{counts['done']:,} were done before"] if counts["done"] else []
