@@ -107,6 +107,9 @@ READERS = Readers()
         "قال النائب ذلك. و<دعا> [السلطات إلى فتح الجسر].",
         "قالت النائبة ذلك. و<طالبت> [جميع أفراد المجتمع بالهدوء].",
         "قالت الوزارة ذلك. و<دعت> [خبراء فنيين مستقلين لزيارة الجسر].",
+        # A given name that looks like a preposition, and who confirms something to an outlet.
+        "<قال> {علي بن سالم} إن [الجسر مغلق].",
+        "<أضاف> {علي حسن} أن [الجسر مغلق].",
         # As somebody said, at the end of a clause.
         "[أغلقت البلدية الجسر]، <كما أفادت> {الشرطة}.",
         # A clause about the source has a verb of its own.
@@ -168,6 +171,7 @@ def test_an_according_to_between_subject_and_verb_parts_what_is_said() -> None:
         ("سئل الوزير عن الموعد.", None),
         ("حسبما قال مكتب رئيسة الحكومة، تيريزا ماي، فإن الجسر مغلق.", "مكتب رئيسة الحكومة، تيريزا ماي"),
         ("ويؤكد رمضان (55 عاما) أنه بريء من هذه الاتهامات.", "رمضان"),
+        ("شدد الجانبان على وقف القتال.", "الجانبان"),
         ("تقدمت امرأة رابعة بشكوى ضد المدير واتهمته بإغلاق الجسر.", "امرأة رابعة"),
         ("اجتمع ليبيون وتونس التي تتهم الصيادين بقطع الشباك.", "تونس"),
     ],
@@ -232,3 +236,24 @@ def test_where_a_text_was_written_is_nobody_who_speaks() -> None:
     text = "أتلانتا، الولايات المتحدة الأمريكية (CNN) – أدانت فرنسا الهجوم على لسان وزيرها، داعية إلى وقف القتال."
     found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
     assert [(text[slice(*one.cue[0])], one.speaker) for one in found][1:] == [("داعية", "فرنسا")]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("شدد الجانبان على وقف القتال، وأكدا أن الجسر مغلق.", "الجانبان"),
+        (
+            "قال سالم العطار إنه باق، فيما رفض المدير راشد نصار التعليق، مكتفيا بالقول إنه يحترم القرار.",
+            "المدير راشد نصار",
+        ),
+    ],
+)
+def test_who_goes_on_in_the_same_sentence(text: str, last: str) -> None:
+    found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert found[-1].speaker == last
+
+
+def test_who_was_told_follows_an_according_to() -> None:
+    text = "سيفتح الجسر غدا، حسبما قال المدير لصحيفة النهر، بعد عام من إغلاقه."
+    (one,) = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [text[slice(*span)] for span in one.carrier] == ["صحيفة النهر"]

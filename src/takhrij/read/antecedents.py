@@ -113,6 +113,10 @@ class Antecedents:
             return
         level = here.level(index, NEARBY)
         same = [k for k in level if here.sentence(k) == here.sentence(index)]
+        if same and here.found[index].participle:
+            after = here.end(same[0])
+            topics = self._topics(index, here.sentence(index), agreement)
+            yield from (topic for place, topic in reversed(topics) if place > after and topic.best.phrase.person)
         for one in same:
             yield from self._subjects(one)
         yield from self._in_content(index, agreement)

@@ -99,6 +99,9 @@ class Carriers:
 
     def following(self, start: int, limit: int) -> tuple[Span, ...]:
         """The carriers that follow a word with nothing but a preposition between: `according to X in a statement`."""
+        addressed = start < limit and (self._words.forms[start] in self._nouns.addresses or self.begins(start))
+        if addressed or (start < limit and self._carrier(start, limit)):
+            return self.within(start, limit)
         end = start
         while end < limit and not self._phrases.comma(end) and self._adjoins(end, end + 1):
             end += 1

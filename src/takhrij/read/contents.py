@@ -14,6 +14,7 @@ from takhrij.span import Span
 _LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
 _SOON = 8  # how many words after `but` its own verb of speech may stand
 _SENTENCES = 12  # how many sentences speech without quotation marks may have before its speaker goes on
+_SUBJECT = 6  # how many words a subject may have that a comment parts from its verb
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 
 
@@ -188,11 +189,22 @@ class Contents:
         """The first word after the clause, or noun phrase, that begins at `first`."""
         index, stop = first, min(sentence, first + _LONG)
         while index < stop:
-            if index > first and self._ends(index, kind):
+            if index > first and self._ends(index, kind) and not self._interrupts(first, index):
                 return index
             opened = self.phrases.opened(index)
             index = max(index + 1, min(opened[1], sentence)) if opened else index + 1
         return max(stop, min(index, sentence))
+
+    def _interrupts(self, first: int, index: int) -> bool:
+        """Whether a comment in commas stands between a subject and its verb: `the suspect, who is thirty, said`."""
+        phrases = self.phrases
+        if phrases.parts[index] != "comment" or index - first > _SUBJECT:
+            return False
+        closing = phrases.next_comma(index)
+        if closing >= phrases.sentence_of[index] or phrases.conjoined(closing) or phrases.parts[closing]:
+            return False
+        acts = any(phrases.finite(k) or self.introducers.says(k) for k in range(first, index))
+        return not acts and (phrases.finite(closing) or self.introducers.says(closing))
 
     def _ends(self, index: int, kind: str) -> bool:
         phrases = self.phrases
@@ -271,7 +283,7 @@ class Contents:
         if kind == "closing":
             return True
         if kind == "relay":
-            return comma
+            return comma or self.phrases.parts[cue.first] == "preposition"
         if kind == "according":
             return comma or (cue.entry.frames[0].clause_only and self.introducers.says(cue.last + 1))
         if kind == "participle":

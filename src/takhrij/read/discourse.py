@@ -94,6 +94,11 @@ class Discourse:
         first = self._first[index]
         return first > 0 and self._words.forms[first - 1] in self._connectives.resuming
 
+    def end(self, index: int) -> int:
+        """Where an attribution ends: its cue, source and content."""
+        one = self.found[index]
+        return max(end for _, end in (*one.cue, *one.source, *one.content))
+
     def quoted(self, index: int) -> bool:
         """Whether the content stands in quotation marks: who speaks there of a third person means another."""
         start = self.found[index].content[0][0] if self.found[index].content else 0

@@ -101,6 +101,9 @@ class Phrases:
         for index, form in enumerate(self.words.forms):
             if form in self.grammar.unlike and self._written(index) == self.grammar.unlike[form]:
                 self.parts[index] = ""
+        for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["preposition"]):
+            if self._named_after_verb(index):
+                self.parts[index] = ""  # `said Ali Hasan: …`
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
             if self.parts[index + 1 : index + 2] == [""] and not self.joined[index]:
                 self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
@@ -112,6 +115,16 @@ class Phrases:
             in_commas = self.comma(index + 2) and not self.comma(index + 1) and not self.parts[index + 1]
             if in_commas and self.given(index):
                 self.parts[index] = ""
+
+    def _named_after_verb(self, index: int) -> bool:
+        """Whether a given name that folds to a preposition stands after a verb, with a family name, and a quotation or
+        clause begins after that.
+        """
+        if not self.given(index) or index + 2 >= len(self.words) or self.comma(index + 1):
+            return False
+        near = range(index + 2, min(index + _NAME, len(self.words)))
+        after = next((k for k in near if self.opens(k) or self.colon(k) or self.complementiser(k) or self.comma(k)), 0)
+        return after > 0 and not any(self.parts[k] or self.known(self.words.forms[k]) for k in range(index + 1, after))
 
     def _joins_names(self, index: int) -> bool:
         """Whether a small word stands between a given name and a family name: `Jean-Yves Le Drian`."""
