@@ -116,6 +116,16 @@ def test_a_run_that_ended_early_is_gone_on_with(tmp_path: Path, capfd: pytest.Ca
     assert not (tmp_path / "out" / "unfinished").exists()
 
 
+def test_where_nothing_is_a_copy_the_tables_are_there_and_empty(tmp_path: Path) -> None:
+    write(tmp_path / "in", "one", {"a": "One bridge is open.", "b": "Another was closed."})
+    run(tmp_path)
+    columns = {name: parquet.read_table(tmp_path / "out" / name) for name in ("pairs", "groups")}
+    assert {name: (table.num_rows, table.column_names) for name, table in columns.items()} == {
+        "pairs": (0, ["left", "right", "containment", "covered"]),
+        "groups": (0, ["group", "document", "outlet", "published"]),
+    }
+
+
 def test_what_holds_no_readings_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["bulk", "copies", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
     assert "holds no readings; try: takhrij bulk read" in capfd.readouterr().err

@@ -37,13 +37,9 @@ _SKETCHED = pyarrow.schema(
     }
 )
 _NUMBERS = ("first", "later")
-_PAIRED = pyarrow.schema(
-    {
-        **dict.fromkeys(_NUMBERS, pyarrow.int64()),
-        **dict.fromkeys(FIELDS[:2], pyarrow.string()),
-        **dict.fromkeys(FIELDS[2:], pyarrow.float64()),
-    }
-)
+_PAIR = {**dict.fromkeys(FIELDS[:2], pyarrow.string()), **dict.fromkeys(FIELDS[2:], pyarrow.float64())}
+_PAIRED = pyarrow.schema({**dict.fromkeys(_NUMBERS, pyarrow.int64()), **_PAIR})
+_MEMBER = dict.fromkeys(("group", "document", "outlet", "published"), pyarrow.string())
 _READY = 256  # bodies held ready to be compared
 
 
@@ -78,14 +74,22 @@ def find(out: Folder, engine: Engine) -> Found:
     if f"{run}.json" in out.names(DONE):
         return decode(out.read(f"{DONE}/{run}.json"), Found)._replace(before=True)
     for table in (DONE, PAIRS, GROUPS):
-        for name in out.names(table):
-            out.remove(f"{table}/{name}")
+        _clear(out, table)
     with failing_clearly():
         found = _found(out, engine, run) if names else Found(0, 0)
+    if not found.pairs:
+        for table in (PAIRS, GROUPS):
+            _clear(out, table)
+        _write_empty(out, run)
     out.clear(_UNFINISHED)
     # Last, as it says that the tables are whole.
     out.write(f"{DONE}/{run}.json", encode(found))
     return found
+
+
+def _clear(out: Folder, table: str) -> None:
+    for name in out.names(table):
+        out.remove(f"{table}/{name}")
 
 
 class _Sketcher:
@@ -131,7 +135,7 @@ def _found(out: Folder, engine: Engine, run: str) -> Found:
     count = _write(pairs.select(*FIELDS).sort(["left", "right"]), out, f"{PAIRS}/{run}")
     sketches = daft.read_parquet(out.path(f"{SKETCHES}/*.parquet")).select("id", "outlet", "published")
     members = groups.find(pairs, count, daft).join(sketches, left_on="document", right_on="id")
-    shown = members.select("group", "document", "outlet", "published").distinct().sort(["group", "document"])
+    shown = members.select(*_MEMBER).distinct().sort(["group", "document"])
     return Found(count, _write(shown, out, f"{GROUPS}/{run}", count="group"))
 
 
@@ -145,6 +149,12 @@ def _write(frame: Any, out: Folder, name: str, count: str | None = None) -> int:
             seen.update(batch.column(count).to_pylist())
         out.write(f"{name}-{number:06}.parquet", tables.compressed(pyarrow.Table.from_batches([batch])))
     return len(seen) if count else rows
+
+
+def _write_empty(out: Folder, run: str) -> None:
+    """Have the tables there for whoever reads them, where there is no pair."""
+    for table, columns in ((PAIRS, _PAIR), (GROUPS, _MEMBER)):
+        out.write(f"{table}/{run}.parquet", tables.compressed(pyarrow.schema(columns).empty_table()))
 
 
 class _Comparer:
