@@ -30,6 +30,7 @@ PAGES = [
     "/verify",
     "/review",
     "/review?at=crane-06%23a5&part=content",
+    "/review/missed?document=crane-06&cue=0-5&content=6-30",
     "/review/pairs",
     "/add",
     "/work",

@@ -67,6 +67,31 @@ def test_a_judgement_on_some_words_is_on_the_attribution_that_holds_them(tmp_pat
             case.judge("reject", [case.mention("a#10-13")])
 
 
+def test_an_attribution_that_no_reading_found_is_added_and_outlives_another_reading(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "bridge.takhrij", by="هناء") as case:
+        before = judged(case)
+        says = {"cue": "10-13", "content": "14-26", "speaker": "نادر", "act": "deny", "source_type": "person"}
+        for wrong in ({}, {"cue": "10-13"}, {"content": "14-26"}, {**says, "cue": "0-9999"}, {**says, "act": "x"}):
+            with pytest.raises(CaseError):
+                case.judge("add", [before.id], wrong)
+        made = case.judge("add", [before.id], says)
+        (one,) = [one for one in next(case.readings()).attributions if one.id == f"j{made.id}"]
+        assert (one.cue, one.content, one.speaker, one.act) == ([(10, 13)], [(14, 26)], "نادر", "deny")
+        assert case.mention(f"{before.id}#j{made.id}").cue == [(10, 13)]
+        assert [one.id for reading in case.accepted() for one in reading.attributions] == [f"j{made.id}"]
+        # Another reading finds it itself, somewhat otherwise: it is corrected, and not there twice.
+        found = replace(one, id="a9", content=[(14, 24)], speaker=None)
+        again = replace(before, attributions=[*before.attributions, found])
+        same = [one for one in case.decisions().judged(again).attributions if one.cue == [(10, 13)]]
+        assert [(one.id, one.content, one.speaker) for one in same] == [("a9", [(14, 26)], "نادر")]
+        case.judge("reject", [case.mention(f"{before.id}#j{made.id}")])
+        assert [one.id for one in next(case.readings()).attributions] == [one.id for one in before.attributions]
+        case.undo(made.id)
+        assert case.reading(before.id) == before
+        assert [entry.act for entry in case.log()][-3:] == ["judge", "judge", "undo"]
+        assert case.verify() == []
+
+
 def test_another_attribution_of_the_same_words_is_not_meant() -> None:
     rejected = judgement("reject", "a#14-26")
     rejected = replace(rejected, cue=[(0, 3)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -121,6 +122,34 @@ def test_other_words_are_selected_in_the_text(open_page: Opened, path: Path) -> 
     pressed(page, "Enter")
     content = text.index("الرافعة توقفت أربعين")
     assert judgements(path)[-1] == ("correct", {"content": f"{content}-{content + 7}"})
+
+
+def test_a_missed_attribution_is_added_by_keyboard_alone_and_taken_back(open_page: Opened, path: Path) -> None:
+    page = open_page("/review?at=crane-06%23a5", language="ar")
+    page.keyboard.press("m")
+    page.wait_for_url("**/review/missed?document=crane-06")
+    content, cue = page.locator("input[name=content]"), page.locator("input[name=cue]")
+    page.keyboard.press("n")
+    expect(content).to_have_value(re.compile(r"\d+-\d+"))
+    begun = content.input_value()
+    page.keyboard.press("ArrowLeft")
+    expect(content).not_to_have_value(begun)
+    page.keyboard.press("3")
+    page.locator("#words[data-part=cue]").wait_for()
+    page.keyboard.press("+")
+    expect(cue).to_have_value(re.compile(r"\d+-\d+"))
+    added = {"content": content.input_value(), "cue": cue.input_value()}
+    page.keyboard.press("s")
+    page.keyboard.type("نادر")
+    page.keyboard.press("Escape")
+    pressed(page, "Enter")
+    verdict, says = judgements(path)[-1]
+    assert verdict == "add"
+    assert says == {**added, "speaker": "نادر", "source_type": "impersonal", "act": "state"}
+    assert page.locator(".ruling-add").is_visible()
+    pressed(page, "z")
+    with Case.open(path) as case:
+        assert not any(one.id.startswith("j") for one in case.reading("crane-06").attributions)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -25,7 +25,7 @@ Received = Literal[How, "cited", "copied", "translated"]
 Ending = Literal["first-hand", "document", "anonymous", "unspecified", "earliest-found"]
 Denier = Literal["accused", "ally", "third party", "unknown"]
 Lost = Literal["attribution dropped", "hedge dropped"]
-Verdict = Literal["same", "different", "accept", "reject", "correct", "merge", "grade"]
+Verdict = Literal["same", "different", "accept", "reject", "correct", "add", "merge", "grade"]
 
 
 class Value(Struct, frozen=True, kw_only=True, gc=False):

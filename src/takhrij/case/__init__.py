@@ -42,7 +42,7 @@ from takhrij.case.additions import Added, Reread, add, read_again
 from takhrij.case.checks import Condition, End, faults
 from takhrij.case.claims import Claims, Memory
 from takhrij.case.corrections import check
-from takhrij.case.decisions import Decisions, Mention, attributed, mention
+from takhrij.case.decisions import Decisions, Mention, attributed, mention, missed
 from takhrij.case.doubts import Doubtful
 from takhrij.case.hits import Hit, Marks, find, marking, terms_of
 from takhrij.case.narrowings import Narrowing
@@ -88,8 +88,8 @@ class Case:
     ) -> Case:
         """The case at a path; `create` makes a new one where there is none. Raises `CaseError`.
 
-        Where it need not be `current`, its claims are those that were traced last, whatever has changed since. `memory`
-        keeps what is traced of a file that may not be written.
+        Where it need not be `current`, its claims are those that were traced last. `memory` keeps what is traced of a
+        file that may not be written.
         """
         return cls(Database.open(path, create=create), by, current, memory)
 
@@ -198,8 +198,8 @@ class Case:
             yield decisions.named(decisions.judged(reading)) if decisions else reading
 
     def reading(self, id: str) -> Reading:
-        """The reading of a document. Raises `CaseError` where there is none."""
-        return documents.reading(self.database, documents.number(self.database, id))
+        """The reading of a document, with what persons added to it. Raises `CaseError` where there is none."""
+        return self.decisions().completed(documents.reading(self.database, documents.number(self.database, id)))
 
     def document(self, id: str) -> Document:
         """A document without what was found in it. Raises `CaseError` where there is none."""
@@ -336,9 +336,11 @@ class Case:
         says: dict[str, str] | None = None,
         note: str | None = None,
     ) -> Judgement:
-        """Keep what a person decided about mentions or names, signed and numbered."""
+        """Keep what a person decided about mentions or names, or of a document to which it is added; signed."""
         if verdict in {"accept", "reject", "correct"}:
             about = [self._attributed(one, says or {}) for one in about if isinstance(one, Mention)]
+        elif verdict == "add":
+            about = [missed(self.reading(str(one)), says or {}) for one in about]
         mentions = [one for one in about if isinstance(one, Mention)]
         one = Judgement(
             id=0,
@@ -369,7 +371,7 @@ class Case:
         return any(one.verdict == "reject" and one.about == judgement.about for one in self.judgements())
 
     def accepted(self) -> Iterator[Reading]:
-        """Every reading of which a person accepted or corrected attributions, with these alone, as they should be."""
+        """Every reading of which a person accepted, corrected or added attributions, with these alone."""
         decisions = self.decisions()
         for id in sorted(decisions.documents):
             reading = decisions.accepted(self.reading(id))

@@ -6,18 +6,18 @@ Decisions hold on to documents and spans, not to the numbers of attributions, so
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 import networkx
 from msgspec.structs import replace
 
-from takhrij.case.corrections import PARTS, corrected, nested
+from takhrij.case.corrections import PARTS, check, corrected, nested
 from takhrij.errors import CaseError
-from takhrij.model import Attribution, Judgement, Reading, Verdict
+from takhrij.model import Attribution, Judgement, Reading, Step, Verdict
 from takhrij.shadow import Folding, operations
-from takhrij.span import Span, overlaps
+from takhrij.span import Span, overlaps, spans
 
 Pairs = frozenset[tuple[str, str]]
 _WORD = re.compile(r"[^\W_]+")
@@ -64,6 +64,22 @@ def attributed(one: Mention, reading: Reading) -> Mention:
     if not found or not overlaps(extent(found), one.span):
         raise CaseError(one.key, "no attribution stands there", "takhrij export CASE shows them")
     return Mention(one.document, extent(found), found.cue)
+
+
+def missed(reading: Reading, says: Mapping[str, str]) -> Mention:
+    """What a person says of an attribution that no reading found, as a mention. Raises `CaseError` where it is none."""
+    check({"cue": "", "content": "", **says}, len(reading.text))
+    if not says.get("content"):
+        raise CaseError("content", "an attribution that is added has one", "--content START-END")
+    cue, content = spans(says["cue"]), spans(says["content"])
+    return Mention(reading.id, (content[0][0], content[-1][1]), cue)
+
+
+def added(judgement: Judgement, reading: Reading) -> Attribution:
+    """The attribution that a person added, named after the judgement."""
+    ends = [(reading.outlet, "outlet"), (None, "source")]
+    chain = [Step(who=who, role=role, how="unspecified") for who, role in ends]  # type: ignore[arg-type]
+    return corrected(Attribution(id=f"j{judgement.id}", cue=judgement.cue, chain=chain), judgement.says, reading.text)
 
 
 def extent(attribution: Attribution) -> Span:
@@ -115,7 +131,7 @@ class Decisions:
         self.grades = {self.key(one.about[0]): one for one in standing if one.verdict == "grade"}
         self._on: dict[str, list[Judgement]] = {}
         for one in standing:
-            if one.verdict in {"accept", "reject", "correct"}:
+            if one.verdict in {"accept", "reject", "correct", "add"}:
                 self._on.setdefault(parted(one.about[0])[0], []).append(one)
         self._names = self._merged([one.about for one in standing if one.verdict == "merge"])
 
@@ -134,11 +150,22 @@ class Decisions:
         outlet = reading.outlet and self.name(reading.outlet)
         return replace(reading, outlet=outlet, attributions=[self._named(one) for one in reading.attributions])
 
+    def completed(self, reading: Reading) -> Reading:
+        """A reading with the attributions that persons added; one that it has found since is only corrected."""
+        found = list(reading.attributions)
+        for one in self._on.get(reading.id, ()):
+            if one.verdict == "add" and not attribution(replace(reading, attributions=found), one):
+                found.append(added(one, reading))
+        if len(found) == len(reading.attributions):
+            return reading
+        return replace(reading, attributions=nested(sorted(found, key=lambda one: one.cue)))
+
     def judged(self, reading: Reading) -> Reading:
         """A reading without the attributions that were rejected, and with those that were corrected as they should be.
 
-        What stood within a rejected one stands within what held that.
+        What stood within a rejected one stands within what held that. Those that persons added are there.
         """
+        reading = self.completed(reading)
         rulings = self.rulings(reading)
         if not rulings:
             return reading
@@ -151,7 +178,8 @@ class Decisions:
         return replace(reading, attributions=nested(kept) if moved else kept)
 
     def accepted(self, reading: Reading) -> Reading:
-        """A reading with those attributions alone that a person accepted or corrected, as they should be."""
+        """A reading with those attributions alone that a person accepted, corrected or added, as they should be."""
+        reading = self.completed(reading)
         right = {id for id, ruling in self.rulings(reading).items() if ruling.verdict != "reject"}
         found = self.judged(reading).attributions
         return replace(reading, attributions=list(_without({one.id for one in found} - right, found)))
@@ -163,7 +191,7 @@ class Decisions:
             found = attribution(reading, one)
             if found:
                 before = rulings.get(found.id, Ruling(one.verdict, {}, ()))
-                says = before.says | (one.says if one.verdict == "correct" else {})
+                says = before.says | (one.says if one.verdict in {"correct", "add"} else {})
                 rulings[found.id] = Ruling(one.verdict, says, (*before.judgements, one))
         return rulings
 

@@ -15,15 +15,17 @@ from takhrij.errors import CaseError
 from takhrij.model import Act, Judgement, SourceType, Verdict
 from takhrij.publish.characters import isolated, line
 
-_CORRECT = Group("With correct: what it should be", sort_key=1)
+_CORRECT = Group("With correct and add: what it should be", sort_key=1)
 _GRADE = re.compile(r"([A-Fa-f]?)([1-6]?)")
-_ON_ONE = {"accept", "reject", "correct"}
+_ON_ONE = {"accept", "reject", "correct", "add"}
+_STATING = {"correct", "add"}
 _TAKES: dict[Verdict, str] = {
     "same": "MENTION MENTION",
     "different": "MENTION MENTION",
     "accept": "DOCUMENT ATTRIBUTION",
     "reject": "DOCUMENT ATTRIBUTION",
     "correct": "DOCUMENT ATTRIBUTION --speaker NAME",
+    "add": "DOCUMENT --cue START-END --content START-END",
     "merge": "NAME NAME",
     "grade": "NAME B2",
 }
@@ -51,9 +53,9 @@ def judge(  # noqa: PLR0913 - one parameter an option
     """Decide what the program cannot: each judgement is kept, signed, listed, and can be taken back.
 
     same and different say whether two mentions are of one claim; accept, reject and correct speak of an attribution,
-    and what corrections say adds up; merge makes two names one actor's, who goes by the one that the registry knows, or
-    the first; grade grades a source, or a claim by one of its mentions, as analysts do: reliability A to F, credibility
-    1 to 6. A mention is DOCUMENT#ATTRIBUTION or DOCUMENT#START-END.
+    and what corrections say adds up; add gives a document one that was not found; merge makes two names one actor's,
+    who goes by the one that the registry knows, or the first; grade grades a source, or a claim by one of its mentions,
+    as analysts do: reliability A to F, credibility 1 to 6. A mention is DOCUMENT#ATTRIBUTION or DOCUMENT#START-END.
 
     For example:
 
@@ -62,6 +64,7 @@ def judge(  # noqa: PLR0913 - one parameter an option
     takhrij judge crane.takhrij reject article-1 a4 --note "a headline"
     takhrij judge crane.takhrij correct article-1 a3 --speaker "سالم راشد"
     takhrij judge crane.takhrij correct article-1 a3 --content 20-36,40-58
+    takhrij judge crane.takhrij add article-1 --cue 0-4 --content 20-58 --speaker "سالم راشد"
     takhrij judge crane.takhrij merge "وكالة المرفأ" "Harbour Agency"
     takhrij judge crane.takhrij grade "وكالة المرفأ" B2
     takhrij judge crane.takhrij --undo 3
@@ -112,10 +115,12 @@ def judge(  # noqa: PLR0913 - one parameter an option
 def _judge(case: Case, verdict: Verdict, about: list[str], says: dict[str, str], note: str | None) -> Judgement:
     if verdict in _ON_ONE and len(about) == 2:
         about = [f"{about[0]}#{about[1]}"]
-    if len(about) != (1 if verdict in _ON_ONE else 2) or bool(says) != (verdict == "correct"):
+    if len(about) != (1 if verdict in _ON_ONE else 2) or bool(says) != (verdict in _STATING):
         raise UsageError(f"takhrij judge CASE {verdict}", "is said otherwise", f"{verdict} {_TAKES[verdict]}")
     if verdict == "merge":
         return case.judge(verdict, about, note=note)
+    if verdict == "add":
+        return case.judge(verdict, about, says, note)
     if verdict == "grade":
         return case.judge(verdict, [_graded(case, about[0])], _grade(about[1]), note)
     return case.judge(verdict, [case.mention(one) for one in about], says, note)

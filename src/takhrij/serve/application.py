@@ -52,6 +52,7 @@ def workbench(settings: Settings) -> ASGIApp:
             history.verify,
             reviews.review,
             reviews.pairs,
+            reviews.missed,
             reviews.decide,
             reviews.decide_pair,
             reviews.undo,

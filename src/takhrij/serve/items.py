@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
@@ -17,6 +18,7 @@ from takhrij.span import Span, cut, written
 
 # So much of the text is shown before the first words and after the last, so that more of it can be taken in.
 _AROUND = 300
+_SENTENCE, _WORD = re.compile(r"[.!?؟…]\s+|\n+"), re.compile(r"\S+")
 # By this key each part is taken up.
 KEYS = {"content": "1", "source": "2", "cue": "3", "carrier": "4"}
 
@@ -54,7 +56,7 @@ class Item:
         self.reading, self.part = reading, part
         self.ruling: Ruling | None = decisions.rulings(reading).get(one.id)
         self.attribution = corrected(one, self.ruling.says if self.ruling else {}, reading.text)
-        self.doubts = list(doubts(one, reading.text))
+        self.doubts = list(doubts(one, reading.text)) if one.id else []
         self.direction = direction(reading.text)
         self.name = f"{reading.id}#{one.id}"
         self.draft = self.spans(part) if part and draft is None else draft or []
@@ -80,7 +82,7 @@ class Item:
     def window(self) -> Window:
         """The words with some of the text around them; the part that is at hand as it is drafted."""
         marks = [Mark(span, part, part) for part in KEYS for span in self._shown(part)]
-        return _window(self.reading.text, marks, _AROUND)
+        return _window(self.reading.text, marks, _AROUND if self.attribution.id else len(self.reading.text))
 
     def _shown(self, part: str) -> list[Span]:
         return self.draft if part == self.part else self.spans(part)
@@ -107,7 +109,18 @@ class Item:
         return self._moves().less()
 
     def _moves(self) -> Moves:
-        return Moves(self.reading.text, self.draft, self.attribution.cue[0][1] if self.attribution.cue else 0)
+        near = self.attribution.cue or self.attribution.content
+        return Moves(self.reading.text, self.draft, near[0][1] if near else 0)
+
+    def sentences(self) -> Iterator[tuple[str, list[Span]]]:
+        """The draft as the first word of the sentence after it and of the one before, with the key that does it."""
+        text = self.reading.text
+        starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+        words = [match.span() for match in (_WORD.search(text, start) for start in starts) if match]
+        at = self.draft[0][0] if self.draft else -1
+        after, before = [one for one in words if one[0] > at], [one for one in words if one[0] < at]
+        yield from (("next", [one]) for one in after[:1])
+        yield from (("previous", [one]) for one in before[-1:])
 
 
 def _window(text: str, marks: Sequence[Mark], around: int) -> Window:

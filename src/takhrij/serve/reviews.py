@@ -13,26 +13,26 @@ from litestar.response import Redirect
 from msgspec import Struct
 
 from takhrij.case import Case, Doubtful, Pair
-from takhrij.case.corrections import PARTS, check
+from takhrij.case.corrections import PARTS, check, corrected
 from takhrij.case.decisions import attribution as judged_attribution
 from takhrij.case.decisions import parted
 from takhrij.errors import CaseError
-from takhrij.model import Judgement, Reading
+from takhrij.model import Attribution, Judgement, Reading
 from takhrij.serve.desk import Asked, Desk, address, as_json, found, gives
 from takhrij.serve.items import KEYS, Item, Side
 from takhrij.span import Span, spans, written
 
-_REVIEW, _PAIRS = "/review", "/review/pairs"
-_OF_ATTRIBUTIONS, _OF_PAIRS = ("accept", "reject", "correct"), ("same", "different")
+_REVIEW, _PAIRS, _MISSED = "/review", "/review/pairs", "/review/missed"
+_OF_ATTRIBUTIONS, _OF_PAIRS = ("accept", "reject", "correct", "add"), ("same", "different")
 
 
 class Decision(Struct):
     """What a form says of the attribution `at`, `document#attribution`; what is left out is not corrected.
 
-    `document` and `claim` say what was being gone through.
+    One that is added is `at` a document. `document` and `claim` say what was being gone through.
     """
 
-    verdict: Literal["accept", "reject", "correct"]
+    verdict: Literal["accept", "reject", "correct", "add"]
     at: str
     speaker: str | None = None
     source_type: str | None = None
@@ -106,7 +106,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a choice
         "kept": kept,
         "last": last,
         "to": lambda part, draft: address(_REVIEW, at=shown, part=part, **kept) + f"&draft={written(draft)}",
-        "keys": KEYS,
+        "part_keys": KEYS,
     }
     asked = "".join(f" --{name} {shell(one)}" for name, one in (("document", document), ("claim", claim)) if one)
     return desk.answer(request, "review", f"review CASE{asked} --format json", queue, context)
@@ -132,11 +132,48 @@ def pairs(
     return desk.answer(request, "pairs", f"review CASE --pairs{asked} --format json", queue, context)
 
 
+@get(_MISSED, sync_to_thread=True, responses=gives(Reading))
+def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
+    request: Asked,
+    desk: NamedDependency[Desk],
+    document: FromQuery[str],
+    cue: FromQuery[str] = "",
+    source: FromQuery[str] = "",
+    content: FromQuery[str] = "",
+    carrier: FromQuery[str] = "",
+    part: FromQuery[str] = "content",
+    draft: FromQuery[str | None] = None,
+) -> Response[bytes]:
+    """An attribution that was not found, in the making: its parts are spans, of which `part` becomes the `draft`."""
+    with desk.case() as case, found():
+        reading, decisions, last = case.reading(document), case.decisions(), _last(case)
+    stated = {"cue": cue, "source": source, "content": content, "carrier": carrier}
+    part = part if part in PARTS else "content"
+    stated |= {part: draft} if draft is not None else {}
+    for name, value in stated.items():
+        if value:
+            _sound({name: value}, reading)
+    made = corrected(Attribution(id="", cue=[]), stated, reading.text)
+    context = {
+        "item": Item(reading, made, decisions, part, getattr(made, part)),
+        "stated": stated,
+        "left": 0,
+        "skip": None,
+        "kept": {"document": document, "claim": ""},
+        "last": last,
+        "to": lambda part, draft: address(_MISSED, document=document, **stated, part=part) + f"&draft={written(draft)}",
+        "part_keys": KEYS,
+    }
+    return desk.answer(request, "missed", "judge CASE add DOCUMENT --cue START-END", reading, context)
+
+
 @post("/judge", sync_to_thread=True, status_code=200, responses=gives(Judgement | None))
 def decide(request: Asked, desk: NamedDependency[Desk], data: URLEncodedBody[Decision]) -> Response[Any]:
     """Accept, reject or correct an attribution; leads to the next one, or to the corrected one."""
     kept = {"document": data.document, "claim": data.claim}
     with desk.signed_case(request) as case:
+        if data.verdict == "add":
+            return _add(request, case, data)
         with found():
             mention = case.mention(data.at)
             item = _item(case, data.at)
@@ -183,6 +220,16 @@ def name(desk: NamedDependency[Desk], data: URLEncodedBody[Name]) -> Redirect:
     answer = Redirect(_PAIRS if data.back == "pairs" else _REVIEW, status_code=303)
     desk.sign(answer, data.name)
     return answer
+
+
+def _add(request: Asked, case: Case, data: Decision) -> Response[Any]:
+    with found():
+        reading = case.reading(data.at)
+    try:
+        made = case.judge("add", [reading.id], {field: value for field, value in data.says().items() if value})
+    except CaseError as error:
+        raise ClientException(str(error)) from None
+    return _done(request, made, address(_REVIEW, at=f"{reading.id}#j{made.id}"))
 
 
 def _done(request: Asked, made: Judgement | None, to: str) -> Response[Any]:
