@@ -128,6 +128,10 @@ READERS = Readers()
         "[تلوث النهر بسبب المصنع]، وهو ما <تنفيه> {الشركة}.",
         "[تلوث النهر بسبب المصنع]، وهو ما <نفاه> {مدير المصنع}.",
         "تحدث سكان عن [معلومات] <نفاها> {المدير}.",
+        # `To me` is nobody's name but after a given one; what a relative clause says is not what its noun says.
+        "<قال> لي {المدير} إن [الجسر مغلق].",
+        "<قال> {كريستوفر لي} إن [الجسر مغلق].",
+        "<قال> {المركز}، الذي يصف نفسه بأنه مستقل، إن [الجسر مغلق].",
         # A second verb with a pronoun is none of the name before it.
         "[تلوث النهر بسبب المصنع]، وهو ما <نفته> {الشركة} ووصفته بالكذب.",
         # A name may hold letters that look like a small word, and end with them.

@@ -73,6 +73,7 @@ class Grammar:
         self.turning = {fold(word) for word in joins.get("turning", [])}
         self.clausal = {fold(word) for word in joins.get("clausal", [])}
         self.unlike = {fold(word): word for word in joins.get("unlike", [])}
+        self.surnames = {fold(word) for word in joins.get("surnames", [])}
         self.oblique = {fold(k): fold(v) for k, v in joins.get("oblique", {}).items()}
         self.invoked = {fold(word) for word in joins.get("invoked", [])}
         self.absolute = tuple(map(fold, joins.get("absolute", [])))

@@ -228,8 +228,10 @@ class Introducers:
             if self.phrases.complementiser(verb) or self.phrases.comma(verb + 1):
                 return False
             if self._ahead.says(verb):
-                clause = any(f.kind == "that" and not f.clause_only for f in self._frames_at(verb))
-                return clause and self.phrases.parts[verb - 1] == "relative"
+                frames, form = self._frames_at(verb), self.words.forms[index]
+                clause = any(f.kind == "that" and not f.clause_only for f in frames)
+                led = any(form.startswith(p) for f in frames if f.kind == "object" for p in f.prepositions)
+                return (clause or led) and self.phrases.parts[verb - 1] == "relative"
         return False
 
     def _of_the_main_verb(self, cue: Cue, index: int) -> bool:

@@ -110,6 +110,9 @@ class Phrases:
         for index in (k for k in range(1, len(self.words) - 1) if self.words.forms[k] in self.grammar.particles):
             if self.parts[index] and (self._joins_names(index) or (self.joined[index] and index - 1 in self._verbs)):
                 self.parts[index], self.joined[index] = "", False
+        for index in (k for k in range(1, len(self.words)) if self.words.forms[k] in self.grammar.surnames):
+            if self.given(index - 1) and self.words.gaps[index] == " ":
+                self.parts[index] = ""
         commas = [index for index, comma in enumerate(self._commas[:-3]) if comma and self.parts[index]]
         for index in commas:
             in_commas = self.comma(index + 2) and not self.comma(index + 1) and not self.parts[index + 1]
