@@ -68,12 +68,12 @@ class Coreference:
         return _fuller([source, *same])
 
     def _by_trade(self, source: Mention) -> Mention | None:
-        """The person whose family name is the trade that a source seems to be called by: `Baker`."""
+        """The person whose family name is the trade that a source is called by: `Salim Baker`, then `Baker`."""
         phrase = source.phrase
-        if not (phrase.articled and phrase.human and phrase.type == "anonymous") or phrase.rest:
+        if not (phrase.articled and phrase.type == "anonymous") and not _bare(phrase):
             return None
         named = [m for m in around(self.people, source) if len(m.phrase.name) > 1 and m.phrase.name[-1:] == phrase.head]
-        return self._same_person(_fuller(named)) if named else None
+        return self._same_person(_fuller(named)) if named and phrase.human and not phrase.rest else None
 
     def _holder(self, source: Mention) -> Mention | None:
         """The person named elsewhere who holds the office that a source is called by."""
@@ -81,16 +81,9 @@ class Coreference:
         for office, holder in self._holders:
             if office.head[:1] == phrase.head[:1] and phrase.words <= office.words:
                 return holder
-        bare = not phrase.rest and not phrase.definite and phrase.length == len(phrase.head)
-        if bare:
-            return self._bearing(source)
+        if _bare(phrase):
+            return None
         return self._surnamed(source) or self._in_office(source) or self._named_next(source)
-
-    def _bearing(self, source: Mention) -> Mention | None:
-        """The person whose family name is the trade that a source is called by: `Salim Baker`, then `Baker`."""
-        people = (m for m in around(self.people, source) if len(m.phrase.name) > 1)
-        named = [m for m in people if m.phrase.name[-1:] == source.phrase.head]
-        return self._same_person(_fuller(named)) if named else None
 
     def _surnamed(self, source: Mention) -> Mention | None:
         """The person whose family name is the only word beside the office."""
@@ -208,6 +201,11 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether all words of the shorter name stand in the longer."""
     short, long = sorted((a, b), key=len)
     return bool(short) and all(any(_near(word, other) for other in long) for word in short)
+
+
+def _bare(office: Phrase) -> bool:
+    """Whether nothing but the noun of an office stands there, without an article: `baker`."""
+    return not office.rest and not office.definite and office.length == len(office.head)
 
 
 def _same_office(person: Phrase, office: Phrase) -> bool:
