@@ -164,7 +164,8 @@ def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
         "to": lambda part, draft: address(_MISSED, document=document, **stated, part=part) + f"&draft={written(draft)}",
         "part_keys": KEYS,
     }
-    return desk.answer(request, "missed", "judge CASE add DOCUMENT --cue START-END", reading, context)
+    typed = "".join(f" --{name} {value}" for name, value in stated.items() if value)
+    return desk.answer(request, "missed", f"judge CASE add {shell(reading.id)}{typed}", reading, context)
 
 
 @post("/judge", sync_to_thread=True, status_code=200, responses=gives(Judgement | None))
