@@ -12,7 +12,7 @@ from takhrij.read.attributions import Attributions
 from takhrij.read.chains import Chain, Chains
 from takhrij.read.found import Found
 from takhrij.read.outlets import Outlets, resolved
-from takhrij.read.phrases import Marks
+from takhrij.read.parts import Marks
 from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker, Speakers
 from takhrij.read.timexes import Timexes

@@ -16,7 +16,8 @@ from takhrij.read.free_cues import free
 from takhrij.read.grammar import Grammar
 from takhrij.read.headlines import Headlines
 from takhrij.read.nominals import Introducer
-from takhrij.read.phrases import Marks, Phrases
+from takhrij.read.parts import Marks
+from takhrij.read.phrases import Phrases
 from takhrij.read.segments import Markers
 from takhrij.read.sources import Source, Sources, phrases_start
 from takhrij.read.subject_first import SubjectFirst
