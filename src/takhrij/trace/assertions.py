@@ -26,6 +26,10 @@ _ALSO_NEGATED = 0.2
 _AS_GOOD_AS = 0.25
 # What a headline or sentence says where something is denied.
 _DENYING = frozenset({"deny", "conflict", "false", "reject"})
+# So many characters at most stand between a denial and what its speaker says right after.
+_RIGHT_AFTER = 80
+# What somebody calls a thing who says that it is not so.
+_UNTRUE = "false"
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 _TINY = 1e-9
@@ -107,7 +111,10 @@ class Assertions:
         for group in (*groups, *alone):
             (contested if contesting.issuperset(group) else told).append(group)
         denying = self._pointing(told, [one for group in contested for one in group], about)
+        for number, after in self._after_denials(told, denying).items():
+            denying.setdefault(number, []).extend(after)
         pointing = {one for against in denying.values() for one in against}
+        told = [[one for one in group if one not in pointing] for group in told]
         told += [group for group in contested if pointing.isdisjoint(group)]
         kept = {one for pair in joined for one in pair}
         return [self._assertion(group, denying.get(number, []), about, kept) for number, group in enumerate(told)]
@@ -161,7 +168,7 @@ class Assertions:
 
     def _disputes(self, one: int) -> bool:
         """Whether a statement denies something, or whoever says it does so in the same article."""
-        return self._first[one].denier or not self._affirms(one)
+        return self._first[one].denier or not self._affirms(one) or _calls_false(self._first[one])
 
     def _contests(self, one: int) -> bool:
         """Whether a statement may be there to deny something: it disputes, or is about what is not so."""
@@ -188,6 +195,30 @@ class Assertions:
             number, score = max(nearness.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
             if score >= (_POINTED_TO if self._disputes(one) else _NEGATED_TO) and len(groups[number]) > 1:
                 found.setdefault(number, []).append(one)
+        return found
+
+    def _after_denials(
+        self, told: Sequence[Sequence[int]], denying: Mapping[int, Sequence[int]]
+    ) -> dict[int, list[int]]:
+        """What whoever denies a claim says next in the same article (`X denies it; he says that …`), by the claim.
+
+        It denies that claim too, unless a claim that as many make is more like it.
+        """
+        deniers: dict[str, list[tuple[int, Statement]]] = {}
+        for number, group in enumerate(told):
+            for one in (*group, *denying.get(number, ())):
+                if not self._affirms(one):
+                    deniers.setdefault(self._first[one].document, []).append((number, self._first[one]))
+        sizes = {one: len(group) for group in told for one in group}
+        pointing = {one for against in denying.values() for one in against}
+        found: dict[int, list[int]] = {}
+        for one, statement in enumerate(self._first):
+            if one in pointing or not statement.denier or not self._affirms(one):
+                continue
+            claims = (number for number, denial in deniers.get(statement.document, ()) if _goes_on(denial, statement))
+            claim = next((number for number in claims if sizes.get(one, 0) < len(told[number])), None)
+            if claim is not None:
+                found.setdefault(claim, []).append(one)
         return found
 
     def _assertion(
@@ -234,6 +265,8 @@ class Assertions:
     def _why_pointing(self, one: int) -> tuple[Reason, ...]:
         if not self._affirms(one):
             return (_reason("denied", "its attribution denies it"),)
+        if _calls_false(self._first[one]):
+            return (_reason("false", "it calls something false, and is about the claim"),)
         if not self._first[one].denier:
             return (_reason("negation", "it says that something is not so, and is about the claim"),)
         return (_reason("denier", _DENIES_BESIDE),)
@@ -243,14 +276,18 @@ class Assertions:
         statement = self._first[one]
         if self._disputes(one):
             return self._why_pointing(one)
-        if not statement.negated or not statement.attribution:
+        if not statement.attribution or not statement.denied and not statement.negated:
             return ()
         others = [self._first[other] for other in group if other != one and not self._disputes(other)]
-        if any(contradict(statement, other, self._opposites) > 0 for other in others):
+        alone = sum(bool(other.denied) for other in others) < _ALSO_NEGATED * max(len(others), 1)
+        opposed = any(contradict(statement, other, self._opposites) > 0 for other in others)
+        if opposed and (statement.negated or (statement.denied and alone)):
             return (_reason("opposite", "it says not to be so what others say to be so"),)
+        if not statement.negated:
+            return ()
         if not _first_of_all(statement) and _DENYING.isdisjoint(statement.context):
             return ()
-        if sum(bool(other.denied) for other in others) < _ALSO_NEGATED * max(len(others), 1):
+        if alone:
             return (_reason("negation", "it says that something is not so, where the others say what is"),)
         return ()
 
@@ -274,6 +311,18 @@ def _log_odds(probability: float, least: float) -> float:
     """How far a probability is from another one."""
     one, other = (math.log(max(p, _TINY) / max(1 - p, _TINY)) for p in (probability, least))
     return one - other
+
+
+def _goes_on(denial: Statement, statement: Statement) -> bool:
+    """Whether a statement is what whoever denies says right after."""
+    between = statement.content[0][0] - denial.content[-1][1]
+    return denial.speaker == statement.speaker and 0 < between < _RIGHT_AFTER
+
+
+def _calls_false(statement: Statement) -> bool:
+    """Whether somebody is cited who says of something that it is false."""
+    called = statement.attribution is not None and _UNTRUE in statement.terms
+    return called and _UNTRUE not in statement.denied
 
 
 def _first_of_all(statement: Statement) -> bool:
