@@ -18,7 +18,8 @@ WEIGHTS = Weights({"bias": -3.0, "the one in the other": 5.0}, {"bias": 0.0}, 0.
 
 
 def said(document: str, terms: str, by: str | None = "a1", **more: object) -> Statement:
-    return Statement(document=document, attribution=by, content=[(0, 9)], terms=terms.split(), **more)  # type: ignore[arg-type]
+    where = {"content": [(0, 9)], **more}
+    return Statement(document=document, attribution=by, terms=terms.split(), **where)  # type: ignore[arg-type]
 
 
 FILLER = [said(f"filler-{n}", f"x{n} y{n} z{n} w{n}") for n in range(12)]
@@ -50,6 +51,30 @@ def test_who_denies_a_claim_does_not_make_it_in_the_next_sentence() -> None:
     (one,) = [each for each in Assertions([*statements, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
     assert {member.document for member in one.members} == {"1", "2"}
     assert [denial.attribution for denial, _ in one.against] == ["a1", "a2"]
+
+
+def test_what_whoever_denies_says_right_after_denies_the_same() -> None:
+    statements = [
+        said("1", "bridge close repair"),
+        said("2", "bridge close night"),
+        said("3", "bridge close", "a1", stance="denies", speaker=["mayor"], denier=True),
+        said("3", "ferry work all-day", "a2", speaker=["mayor"], denier=True, content=[(20, 40)]),
+        said("3", "ferry sell ticket", "a3", speaker=["mayor"], denier=True, content=[(300, 320)]),
+    ]
+    weights = WEIGHTS._replace(about={"bias": -5.0, "the one in the other": 8.0})
+    (one,) = [each for each in Assertions([*statements, *FILLER], weights, {}).find() if len(each.members) > 1]
+    assert [denial.attribution for denial, _ in one.against] == ["a1", "a2"]
+
+
+def test_what_somebody_calls_false_is_denied() -> None:
+    told = [said("1", "bridge close repair"), said("2", "bridge close night")]
+    for last, denies in (
+        (said("3", "bridge close false"), True),
+        (said("3", "bridge close false", denied=["false"]), False),
+    ):
+        found = Assertions([*told, last, *FILLER], WEIGHTS, {}).find()
+        (one,) = [each for each in found if len(each.members) > 1]
+        assert [denial.document for denial, _ in one.against] == (["3"] if denies else [])
 
 
 def test_what_an_article_says_itself_must_be_as_good_as_somebodys_word() -> None:

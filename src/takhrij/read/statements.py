@@ -136,7 +136,7 @@ class Statements:
             quoted=self._terms.of(article.words, quoted) if quoted else [],
             hedged=polarity.hedged,
             negated=polarity.negated,
-            denied=[term for sign in (*polarity.negates, *polarity.lacks) for term in self._after(article.words, sign, clause)],
+            denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
             denier=clause.owner in deniers,
             sent=around.sent,
         )

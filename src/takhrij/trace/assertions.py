@@ -276,18 +276,14 @@ class Assertions:
         statement = self._first[one]
         if self._disputes(one):
             return self._why_pointing(one)
-        if not statement.attribution or not statement.denied and not statement.negated:
+        if not statement.negated or not statement.attribution:
             return ()
         others = [self._first[other] for other in group if other != one and not self._disputes(other)]
-        alone = sum(bool(other.denied) for other in others) < _ALSO_NEGATED * max(len(others), 1)
-        opposed = any(contradict(statement, other, self._opposites) > 0 for other in others)
-        if opposed and (statement.negated or (statement.denied and alone)):
+        if any(contradict(statement, other, self._opposites) > 0 for other in others):
             return (_reason("opposite", "it says not to be so what others say to be so"),)
-        if not statement.negated:
-            return ()
         if not _first_of_all(statement) and _DENYING.isdisjoint(statement.context):
             return ()
-        if alone:
+        if sum(bool(other.denied) for other in others) < _ALSO_NEGATED * max(len(others), 1):
             return (_reason("negation", "it says that something is not so, where the others say what is"),)
         return ()
 
