@@ -318,7 +318,7 @@ def _goes_on(denial: Statement, statement: Statement) -> bool:
 def _calls_false(statement: Statement) -> bool:
     """Whether somebody is cited who says of something that it is false."""
     called = statement.attribution is not None and _UNTRUE in statement.terms
-    return called and _UNTRUE not in statement.denied
+    return called and not statement.hedged and _UNTRUE not in statement.denied
 
 
 def _first_of_all(statement: Statement) -> bool:
