@@ -132,6 +132,11 @@ READERS = Readers()
         "<قال> لي {المدير} إن [الجسر مغلق].",
         "<قال> {كريستوفر لي} إن [الجسر مغلق].",
         "<قال> {المركز}، الذي يصف نفسه بأنه مستقل، إن [الجسر مغلق].",
+        "غادر {الوزير} الذي <اتهم> [الشركة بأنها أخفت الأرقام].",
+        # A clause is about the noun that its pronoun agrees with, and not about a verb before that.
+        "استقال رئيس {الحكومة} التي <قالت> إن [الأسعار ستنخفض].",
+        "غادرت {وزيرة الصحة} التي <أكدت> أن [اللقاح آمن].",
+        "وصل {وزير الدفاع} الذي <أعلن> أن [القوات انسحبت].",
         # A second verb with a pronoun is none of the name before it.
         "[تلوث النهر بسبب المصنع]، وهو ما <نفته> {الشركة} ووصفته بالكذب.",
         # A name may hold letters that look like a small word, and end with them.

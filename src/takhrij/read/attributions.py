@@ -374,7 +374,7 @@ class _Reading:
             content = self.contents.leading(cue, rest)
         elif self._told(cue, same):
             over = self.sources.handed(named)
-            self._carry(cue, before, same, (self.carriers.span(named[0], over),) if over else source)
+            self._carry(cue, before, same, (self.carriers.span(named[0], over[0]),) if over else source)
             return None
         else:
             content = self.contents.trailing(cue, self._clause_start(cue), rest)
@@ -383,8 +383,9 @@ class _Reading:
         carrier = self.carriers.following(rest, sentence)
         over = self.sources.handed(named)
         if over:
-            carrier = (self.carriers.span(named[0], over), *carrier)
-            source = (self.sources.span((over + 1, named[1])),)
+            self._taken.update(range(*over))
+            carrier = (self.carriers.span(named[0], over[0]), *carrier)
+            source = (self.sources.span((over[1], named[1])),)
         return replace(self._make(cue, content), source=source, carrier=carrier)
 
     def _may_end(self, cue: Cue, first: int, rest: int) -> bool:

@@ -52,7 +52,8 @@ class Coreference:
         called = self._by_trade(source)
         if called:
             return called
-        holder = self._holder(source) if phrase.human and phrase.agreement in _OF_ONE else None
+        held = phrase.human and not phrase.owned and phrase.agreement in _OF_ONE
+        holder = self._holder(source) if held else None
         return holder or self._longer(source)
 
     # Persons
@@ -235,4 +236,6 @@ def _contains(long: Phrase, short: Phrase) -> bool:
     if short.head and long.head:
         same = short.head[0] == long.head[0] and short.words <= long.words
         return same and (len(long.words) > len(short.words) or (short.definite and not long.definite))
+    if long.owned and not short.head:
+        return False  # `X` is not `the brother of X`
     return short.words < long.words and not short.states

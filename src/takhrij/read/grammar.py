@@ -59,6 +59,8 @@ class Grammar:
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
         self.after_subject = frozenset(joins.get("after_subject", []))
         self._verbs = _verbs(language)
+        rows = language.table("other_verbs")
+        self._either = frozenset(fold(noun) for row in rows for noun in row.items("nouns"))
         self.finite = lru_cache(KNOWN)(self._finite)
         self.part = lru_cache(KNOWN)(self._part)
         self.expressions = lru_cache(KNOWN)(self._expressions)
@@ -161,6 +163,10 @@ class Grammar:
     def _finite(self, form: str) -> bool:
         """Whether a word is surely a verb with a subject, whatever is joined to it."""
         return any(self._is_verb(stem) for stem in self._stems(form))
+
+    def perhaps(self, form: str) -> bool:
+        """Whether a word may be a verb or a noun, whatever is joined to it."""
+        return any(stem in self._either for stem in self._stems(form))
 
     def _expressions(self, form: str) -> tuple[_Expression, ...]:
         """The expressions of several words that a word may begin: the other words, the part all play, and whether a

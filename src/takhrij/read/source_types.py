@@ -38,9 +38,9 @@ class Phrase(Struct, frozen=True):
     `length` counts the tokens before a clause about the source (`, who …`). `head` is the row's noun as it stands here,
     `name` the words of a person's name, `rest` all others but the head; `tells` are those of the rest that tell one
     office from another. `states` are the states it speaks of. `human`: the head is one that people hold; `former`: one
-    they held once. `counted`: some of a kind, not the kind. `other`: none that was told of before. `several`: it names
-    another one after the first. `nameless`: its name is withheld. `sure`: the tables say so. `role` is set for phrases
-    that only point: `homeland`, `latter`, `self`.
+    they held once. `counted`: some of a kind, not the kind. `other`: none that was told of before. `owned`: it says
+    whose it is, and not who (`the lawyer of X`). `several`: it names another one after the first. `nameless`: its name
+    is withheld. `sure`: the tables say so. `role` is set for phrases that only point: `homeland`, `latter`, `self`.
     """
 
     type: SourceType
@@ -54,6 +54,7 @@ class Phrase(Struct, frozen=True):
     human: bool = False
     counted: bool = False
     other: bool = False
+    owned: bool = False
     several: bool = False
     nameless: bool = False
     former: bool = False
@@ -206,7 +207,9 @@ class SourceTypes:
     def _headed(self, tokens: Sequence[Token], start: int, end: int, head: Head) -> Phrase:
         lexicon, row, after = self.lexicon, head.row, start + head.size
         complete = bool(head.pronoun) or any(token.definite for token in tokens[start:after])
-        name = self._names.after_office(tokens, after, end, not complete) if row["named"] else PersonalName()
+        owned = not complete and tokens[start].form in lexicon.role("owned")
+        bears = row["named"] and not owned
+        name = self._names.after_office(tokens, after, end, not complete) if bears else PersonalName()
         apposed = () if row["named"] or row["type"] != "organisation" else self._apposed(tokens, after, end)
         if apposed:
             return self._person(tokens[start:end], lexicon.name(row), apposed, end, row)
@@ -222,6 +225,7 @@ class SourceTypes:
             definite=complete,
             articled=tokens[start].definite,
             human=bool(row["named"]),
+            owned=owned,
             former=any(map(lexicon.former, tokens[after:end])),
             sure=name.sure,
             agreement=row["agreement"],

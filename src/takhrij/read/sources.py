@@ -339,7 +339,8 @@ class Sources:
         """Whether what somebody is accused of takes up the antecedent: `an attack that X is accused of its launch`."""
         after = [p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions]
         near = range(cue.last + 2, min(cue.last + 1 + _ANTECEDENT, self.phrases.sentence_of[cue.first]))
-        return any(self.phrases.preposition(k, p) and self.phrases.owned(k) for k in near for p in after)
+        nouns = [k for k in near if self.phrases.owned(k) and self.phrases.parts[k] != "complementiser"]
+        return any(self.phrases.preposition(k, p) for k in nouns for p in after)
 
     def _agrees(self, cue: Cue, relative: int) -> bool:
         """Whether a relative pronoun may be the subject of its verb."""
@@ -428,7 +429,18 @@ class Sources:
                 break
         if index == end:
             return None
+        if self._starts(index) and index + 1 < end and phrases.grammar.perhaps(self.words.forms[index]):
+            index += phrases.head(index + 1)  # `arrived the minister, who`
+        while index + 1 < end and self._disagrees(index, end):
+            index += 1
         return self._office(self._of_several(index, end), end), end
+
+    def _disagrees(self, index: int, relative: int) -> bool:
+        """Whether a noun is surely not what a relative takes up, by its gender: `the source of news that`."""
+        taken = self.phrases.grammar.relatives.get(self.words.forms[relative], "")
+        agreement = self.phrases.grammar.genders.get(self.words.forms[index], "")
+        singular = agreement in ("ms", "fs") and not self.phrases.given(index) and index not in self.phrases.name_end
+        return singular and bool(taken) and "3" + agreement not in taken.split("|")
 
     def _office(self, first: int, end: int) -> int:
         """Where the office begins whose place alone stands before a name: `the envoy to X, NAME, who said`."""
@@ -494,13 +506,16 @@ class Sources:
         resumed = self._resumption(index, limit)
         return (start, resumed or index), resumed or index
 
-    def handed(self, named: tuple[int, int]) -> int:
-        """Where the medium that `according to` names hands over to whom it has the words from; 0 where it does not."""
+    def handed(self, named: tuple[int, int]) -> tuple[int, int] | None:
+        """The words by which the medium that `according to` names hands over to whom it has the words from."""
         start, end = named
         relays = self.phrases.grammar.relays
-        return next(
-            (k for k in range(start + 1, end - 1) if self.words.forms[k] in relays and self._medium(start, k)), 0
-        )
+        over = (k for k in range(start + 1, end - 1) if self.words.forms[k] in relays)
+        last = next((k for k in over if self._medium(start, k)), 0)
+        first = last
+        while first - 1 > start and first - 1 in self._fixed:
+            first -= 1
+        return (first, last + 1) if last else None
 
     def _resumption(self, index: int, limit: int) -> int:
         """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not."""
