@@ -309,6 +309,8 @@ class Sources:
             start += 1
         if start >= end or not self._may_head(start) or self._quoted_apart(start, cue):
             return None
+        if phrases.parts[start - 1] == "complementiser" and phrases.next_comma(start) == end and phrases.comma(end):
+            return None  # `that the water is clean, doubted experts`
         stop = self._run(start, end)
         after = self._past_comment(stop, end)
         while after < end and self._aside(after):
