@@ -71,7 +71,8 @@ class Sources:
             return 0
         for index in range(start + 1, limit):
             known = index in self.phrases.outlets or self.phrases.definite(index) or self.phrases.opens(index + 1)
-            if known and self.phrases.medium(index) and not self.phrases.is_led(index):
+            medium = index in self.phrases.outlets or self.phrases.medium(index)
+            if known and medium and not self.phrases.is_led(index):
                 before = index - 1
                 parted = self.phrases.comma(index) or self.phrases.definite(before)
                 described = before > start and self.phrases.head(before - 1) and not self.phrases.head(before)
