@@ -80,7 +80,8 @@ class Deeds:
             return False
         if phrases.opens(index):
             return not phrases.head(index - 1) and not phrases.inside_name(index)
-        return index in phrases.name_end or self.heads(index) or phrases.head(index)
+        described = phrases.definite(index) and self.words.forms[index] in self.grammar.adjectives
+        return index in phrases.name_end or self.heads(index) or (phrases.head(index) and not described)
 
     def shifts(self, index: int) -> bool:
         """Whether a definite noun that is no adjective follows a finished definite phrase: another phrase."""
