@@ -19,7 +19,7 @@ from takhrij.read.nominals import Introducer
 from takhrij.read.parts import Marks
 from takhrij.read.phrases import Phrases
 from takhrij.read.segments import Markers
-from takhrij.read.sources import Source, Sources, phrases_start
+from takhrij.read.sources import Source, Sources
 from takhrij.read.subject_first import SubjectFirst
 from takhrij.read.words import Words
 from takhrij.span import Span, overlaps
@@ -481,7 +481,7 @@ class _Reading:
 
     def _clause_start(self, cue: Cue) -> int:
         index, earliest = cue.first, max(0, cue.first - _LONG)
-        while index > earliest and not (phrases_start(self.phrases, index) or self._opens_clause(index)):
+        while index > earliest and not (self.phrases.starts(index) or self._opens_clause(index)):
             index -= 1
         return index
 

@@ -62,6 +62,10 @@ class Breaks:
         start, _ = self.words.span(end, end)
         return self.words.forms[end - 1] in self.grammar.abbreviations or self.words.shadow.text[start].islower()
 
+    def starts(self, index: int) -> bool:
+        """Whether a word begins its sentence or its line."""
+        return index == 0 or self.sentence_of[index - 1] == index or "\n" in self.words.gap(index)
+
     def comma(self, index: int) -> bool:
         """Whether a comma or dash stands before a word."""
         return self._commas[index]

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from takhrij.read.cues import Cue
 from takhrij.read.phrases import Phrases
-from takhrij.read.sources import phrases_start
 from takhrij.read.words import Words
 
 _FINITE = ("past", "present")
@@ -40,7 +39,7 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
         return False  # what its pronoun stands for is all that it brings in: `reports that the paper published`
     fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "inside", "author")
     if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
-        return phrases_start(phrases, cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
+        return phrases.starts(cue.first) or cue.joined or phrases.parts[cue.first - 1] == "opener"
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")
 
 

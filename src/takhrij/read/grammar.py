@@ -58,9 +58,9 @@ class Grammar:
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
         self.after_subject = frozenset(joins.get("after_subject", []))
-        self._verbs = _verbs(language)
         rows = language.table("other_verbs")
         self._either = frozenset(fold(noun) for row in rows for noun in row.items("nouns"))
+        self._verbs = _verbs(language, self._either)
         self.finite = lru_cache(KNOWN)(self._finite)
         self.part = lru_cache(KNOWN)(self._part)
         self.expressions = lru_cache(KNOWN)(self._expressions)
@@ -203,14 +203,13 @@ class Grammar:
         return "", False
 
 
-def _verbs(language: Language) -> frozenset[str]:
-    """The forms in the third person of verbs that are no cues, less those that are nouns too."""
+def _verbs(language: Language, nouns: frozenset[str]) -> frozenset[str]:
+    """The forms in the third person of verbs that are no cues, less those that are `nouns` too."""
     inflections, fold = language.compiled(Inflections), language.folding.word
     futures = ("", *map(fold, language.settings.get("cues", {}).get("futures", [])))
     marks = {"past": ("",), "present": futures}
     rows = language.table("other_verbs")
     forms: set[str] = set()
-    nouns = {fold(noun) for row in rows for noun in row.items("nouns")}
     for row in rows:
         for slot in ("past", "present"):
             inflected = [form for form, rule in inflections.forms(slot, row[slot]) if rule["agreement"].startswith("3")]

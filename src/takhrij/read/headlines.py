@@ -10,7 +10,6 @@ from takhrij.read.cues import Cue, Entry
 from takhrij.read.drafts import Draft
 from takhrij.read.nominals import Introducer
 from takhrij.read.phrases import Phrases
-from takhrij.read.sources import phrases_start
 
 _HEADLINE = Entry("verb", "", "state", "", (), None)
 _TITLE = 8  # how many words before a colon may name who speaks
@@ -35,9 +34,7 @@ class Headlines:
         speaking = {tuple(words.forms[k : one.stop]) for one in named for k in one if k == one.start or self._tail(k)}
         found = []
         for index in (k for k in colons if k not in taken):
-            first = next(
-                (k for k in range(index - 1, max(-1, index - _TITLE), -1) if phrases_start(self.phrases, k)), -1
-            )
+            first = next((k for k in range(index - 1, max(-1, index - _TITLE), -1) if self.phrases.starts(k)), -1)
             last = self._addressed(first, index) if first >= 0 else index
             if first < 0 or not (
                 tuple(words.forms[first:last]) in speaking or self._speaks_in_a_line(first, last, index)

@@ -112,7 +112,7 @@ class Introducers:
         if phrases.complementiser(index):
             return not any(map(phrases.comma, range(cue.last + 1, index)))
         end = phrases.next_comma(index)
-        return not (phrases.complementiser(end) if end < len(self.words) else False) or end - index > NEAR
+        return not phrases.complementiser(end) or end - index > NEAR
 
     def _another_verb(self, cue: Cue, index: int) -> bool:
         """Whether a verb stands between a noun of speech and what would be its content: the content is the verb's."""

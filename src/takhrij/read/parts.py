@@ -12,7 +12,7 @@ from takhrij.read.words import Words
 from takhrij.span import Span
 
 _WHY = 5  # how many words may say why
-_NAME = 5  # a name has at most so many words
+NAME = 5  # a name has at most so many words
 
 
 class Marks(NamedTuple):
@@ -58,7 +58,9 @@ class Parts(Breaks):
                     self.joined[index] = joined
 
     def _mark_given(self) -> None:
-        """Take the part from a given name that folds to a preposition where it begins a name of two words in commas."""
+        """Take the part from words of people's names that only look like small words: given and family names, and what
+        stands between them.
+        """
         for index, form in enumerate(self.words.forms):
             if form in self.grammar.unlike and self._written(index) == self.grammar.unlike[form]:
                 self.parts[index] = ""
@@ -86,7 +88,7 @@ class Parts(Breaks):
         """
         if not self.given(index) or index + 2 >= len(self.words) or self.comma(index + 1):
             return False
-        near = range(index + 2, min(index + _NAME, len(self.words)))
+        near = range(index + 2, min(index + NAME, len(self.words)))
         after = next((k for k in near if self.opens(k) or self.colon(k) or self.complementiser(k) or self.comma(k)), 0)
         return after > 0 and not any(self.parts[k] or self.known(self.words.forms[k]) for k in range(index + 1, after))
 

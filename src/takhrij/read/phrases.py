@@ -6,12 +6,11 @@ from collections.abc import Container
 from functools import cached_property
 
 from takhrij.read.cues import Cue
-from takhrij.read.parts import Parts
+from takhrij.read.parts import NAME, Parts
 from takhrij.span import Span
 
 _ASKING = ("object", "blame")  # kinds of contents that begin with whom a verb is about
 _SURE = ("ms", "fs", "mp")  # how nouns agree before which a verb has one form alone
-_NAME = 5  # a name has at most so many words
 
 
 class Phrases(Parts):
@@ -24,9 +23,9 @@ class Phrases(Parts):
         if self.parts[index] and not self.comma(index):
             return 0
         name = index + 1 + self.head(index + 1)
-        near = range(name, min(self.next_comma(index), name + _NAME + 1))
+        near = range(name, min(self.next_comma(index), name + NAME + 1))
         end = next((k for k in near if self.opens(k) or self.colon(k) or self.complementiser(k)), near.stop)
-        return end if 0 < end - name <= _NAME and all(map(self.like_a_name, range(name, end))) else 0
+        return end if 0 < end - name <= NAME and all(map(self.like_a_name, range(name, end))) else 0
 
     def norm(self, index: int, skip: int = 0) -> bool:
         """Whether a word is a noun for what one conforms to, a law, a plan, after `skip` joined letters."""

@@ -217,7 +217,7 @@ class Sources:
         if cue.joined:
             return self._topic(cue)
         end = self._before_auxiliaries(cue)
-        return None if end == 0 or self._starts(end) or end - 1 in self._fixed else self._ending_at(cue, end)
+        return None if end == 0 or self.phrases.starts(end) or end - 1 in self._fixed else self._ending_at(cue, end)
 
     def _ending_at(self, cue: Cue, end: int) -> tuple[int, int] | None:
         """The words that name the subject of a verb and end before `end`."""
@@ -297,7 +297,7 @@ class Sources:
     def _before_auxiliaries(self, cue: Cue) -> int:
         """The word after what may be a subject before a verb; 0 where a conjunction is joined to what is between."""
         end, between = cue.first, ("auxiliary", "negation", "adverb")
-        while end > 0 and self.phrases.parts[end - 1] in between and not self._starts(end):
+        while end > 0 and self.phrases.parts[end - 1] in between and not self.phrases.starts(end):
             end -= 1
             if self.phrases.joined[end]:
                 return 0
@@ -358,7 +358,7 @@ class Sources:
         if phrases.definite(start) or start in phrases.name_end or phrases.head(start) or phrases.parts[start]:
             return True
         before = phrases.parts[start - 1] if start else ""
-        return phrases_start(phrases, start) or before in ("auxiliary", "opener", "complementiser")
+        return phrases.starts(start) or before in ("auxiliary", "opener", "complementiser")
 
     def _indefinite(self, end: int) -> tuple[int, int] | None:
         """An indefinite noun for a source, with its adjective, right before its verb: `reports say`."""
@@ -373,8 +373,8 @@ class Sources:
                 goes_on = start and self.phrases.definite(start - 1) and not self.phrases.comma(start)
                 if self._describes(start):
                     return None
-                return None if goes_on and not self._starts(start) else (start, end)
-            if start < 1 or self._starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
+                return None if goes_on and not self.phrases.starts(start) else (start, end)
+            if start < 1 or self.phrases.starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None
         return None
 
@@ -384,9 +384,6 @@ class Sources:
         adjective = index > 0 and (form in grammar.adjectives or form in grammar.describes)
         return adjective and not self.phrases.parts[index - 1] and not self.phrases.comma(index)
 
-    def _starts(self, index: int) -> bool:
-        return index == 0 or phrases_start(self.phrases, index)
-
     def _aside(self, index: int) -> bool:
         """Whether a word between subject and verb belongs to neither: a time, an adverb."""
         return self.phrases.time[index] or self.phrases.parts[index] in ("adverb", "auxiliary")
@@ -395,7 +392,7 @@ class Sources:
         """The first word of the clause that ends before `end`."""
         index = end - 1
         phrases = self.phrases
-        while index > 0 and not phrases_start(phrases, index):
+        while index > 0 and not phrases.starts(index):
             part = phrases.parts[index]
             if part in ("complementiser", "break", "subordinator", "relative"):
                 return index + 1
@@ -421,7 +418,7 @@ class Sources:
         """The noun phrase that a relative pronoun takes up."""
         phrases = self.phrases
         index = end = relative
-        while index > 0 and end - index < _ANTECEDENT and not phrases_start(phrases, index):
+        while index > 0 and end - index < _ANTECEDENT and not phrases.starts(index):
             before = index - 1
             if phrases.parts[before] or phrases.time[before] or before in self._fixed or self._acts(before):
                 break
@@ -432,7 +429,7 @@ class Sources:
                 break
         if index == end:
             return None
-        if self._starts(index) and index + 1 < end and phrases.grammar.perhaps(self.words.forms[index]):
+        if self.phrases.starts(index) and index + 1 < end and phrases.grammar.perhaps(self.words.forms[index]):
             index += phrases.head(index + 1)  # `arrived the minister, who`
         while index + 1 < end and self._disagrees(index, end):
             index += 1
@@ -539,8 +536,3 @@ class Sources:
         """Where the words that name a source lie in the shadow, less a joined preposition (of `split` letters)."""
         start, end = self.phrases.span(*words)
         return max(start, self.words.starts[words[0]] + split), end
-
-
-def phrases_start(phrases: Phrases, index: int) -> bool:
-    """Whether a word begins its sentence or its line."""
-    return index == 0 or phrases.sentence_of[index - 1] == index or "\n" in phrases.words.gap(index)
