@@ -47,6 +47,8 @@ def test_every_row_shows_what_it_says(code: str, row: Row) -> None:
         ("سفينسون", "person", ("سفينسون",)),
         ("فهمنا", "anonymous", ()),
         ("أحد المزايدين", "anonymous", ()),
+        ("3 مسؤولين محليين", "anonymous", ()),
+        ("خمسة من أعضاء المجلس", "official", ()),
         ("نحالون محليون", "anonymous", ()),
         ("مستعملو الجسر", "anonymous", ()),
         ("مسؤول عسكري هولندي كبير", "anonymous", ()),

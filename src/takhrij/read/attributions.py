@@ -237,8 +237,9 @@ class _Reading:
 
     def _taken_up(self, cue: Cue, before: list[Draft]) -> Content | None:
         """What a verb with a joined pronoun takes up: `a deal that Russia announced`, `…, which Russia denied`."""
-        kinds = {f.kind for f in cue.entry.frames}
-        if not cue.pronoun or not kinds & {"phrase", "object"} or "as" in kinds:
+        kinds, renamed = {f.kind for f in cue.entry.frames}, self._renamed(cue)
+        taken = {"phrase", "object", "claim"} if renamed else {"phrase", "object"}
+        if not cue.pronoun or not kinds & taken or "as" in kinds:
             return None
         first = cue.last + 1
         end = self.sources.end(first, self.phrases.sentence_of[cue.first])
@@ -249,11 +250,18 @@ class _Reading:
         relative = self.phrases.parts[cue.first - 1] in ("relative", "free relative") if cue.first else False
         index = cue.first - relative
         intro = Introducer(end, 0, cue.first, "taken up")
-        if relative and index and self.phrases.takes_up(index - 1):
-            said = self._said_before(cue, before) or self._told_before(index - 1)
+        if renamed or (relative and index and self.phrases.takes_up(index - 1)):
+            said = self._said_before(cue, before) or self._told_before(index - 1 - renamed)
             return Content(said, intro, (end, end)) if said else None
         left = self.sources.antecedent(index)
         return None if left is None else Content((self.sources.span(left),), intro, (end, end))
+
+    def _renamed(self, cue: Cue) -> bool:
+        """Whether a verb is about a noun that a comment calls what was said before: `…, which is a claim X denied`."""
+        noun, parts = cue.first - 1, self.phrases.parts
+        if noun < 1 or parts[noun] or parts[noun - 1] != "comment" or self.phrases.comma(cue.first):
+            return False
+        return cue.entry.act == "deny" or self.phrases.words.forms[noun] in self.phrases.grammar.claims
 
     def _told_before(self, index: int) -> tuple[Span, ...]:
         """What the article itself tells up to the comma before a word: `the price rose, which X denied`."""

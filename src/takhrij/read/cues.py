@@ -35,6 +35,7 @@ _KINDS = frozenset(
         "within",
         "measure",
         "to",
+        "topic",
         "told",
         "seem",
         "passive",

@@ -23,7 +23,7 @@ class Deeds:
             return True
         if before == first and phrases.surname(first) and phrases.head(index):
             return True
-        if self._absolute(before):
+        if self._whole(before):
             return phrases.definite(index) or phrases.parts[index] == "determiner"
         if phrases.parts[before] == "adverb" and before > first:
             return True
@@ -76,22 +76,60 @@ class Deeds:
         phrases = self.phrases
         if phrases.time[index] or phrases.is_led(index) or phrases.parts[index] not in _NOMINAL:
             return False
-        if not self.finished(first, index):
+        if not self.finished(first, index) or self._named_in_office(first, index):
             return False
         if phrases.opens(index):
             return not phrases.head(index - 1) and not phrases.inside_name(index)
         described = phrases.definite(index) and self.words.forms[index] in self.grammar.adjectives
         return index in phrases.name_end or self.heads(index) or (phrases.head(index) and not described)
 
-    def shifts(self, index: int) -> bool:
-        """Whether a definite noun that is no adjective follows a finished definite phrase: another phrase."""
-        form, phrases = self.words.forms[index], self.phrases
-        if not phrases.definite(index) or phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index):
+    def _named_in_office(self, first: int, index: int) -> bool:
+        """Whether who holds the office named from `first` on is named up to a definite noun: `urged the head of X, Y Z,
+        the parties to`.
+        """
+        phrases, after = self.phrases, index + 2
+        if after >= phrases.sentence_of[index] or not phrases.office(first):
             return False
+        named = phrases.like_a_name(index) and phrases.like_a_name(index + 1)
+        return named and phrases.definite(after) and self.names_something(after)
+
+    def begins_person(self, first: int, index: int) -> bool:
+        """Whether an office begins at a word after the finished name of a body: `criticised the paper X the head of`."""
+        phrases = self.phrases
+        office = phrases.office(index) and not (phrases.parts[index] or phrases.comma(index) or phrases.office(first))
+        return office and phrases.head(first) and phrases.definite(index - 1) and not phrases.definite(index)
+
+    def shifts(self, index: int) -> bool:
+        """Whether a noun that is no adjective of what is before it follows a finished phrase: another phrase."""
+        form, phrases = self.words.forms[index], self.phrases
+        if phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index):
+            return False
+        if not phrases.definite(index):
+            return self._absolute(index - 1) and self.grammar.genders.get(form, "mp") != "mp"
         if phrases.time[index]:
             return False
-        complete = phrases.definite(index - 1) or phrases.owned(index - 1)
-        return self._absolute(index - 1) or (complete and not self._describes(form))
+        owned = phrases.definite(index - 1) or phrases.owned(index - 1)
+        return self._whole(index - 1) or (owned and not self._describes(form))
+
+    def complete(self, index: int) -> bool:
+        """Whether a phrase that ends with a word wants no noun after it."""
+        return self.phrases.definite(index) or self._whole(index)
+
+    def _whole(self, index: int) -> bool:
+        """Whether no noun can follow a word in its phrase: by its ending, or as an adjective of a noun of the tables."""
+        return self._absolute(index) or (index > 0 and self._adjective_of(index - 1, index))
+
+    def _adjective_of(self, noun: int, index: int) -> bool:
+        """Whether a word without an article is an adjective that agrees with the noun before it: `a local agency`."""
+        form, phrases, grammar = self.words.forms[index], self.phrases, self.grammar
+        if phrases.parts[index] or phrases.comma(index) or phrases.definite(index):
+            return False
+        if phrases.head(index) and not phrases.office(index):
+            return False  # `the mayor of a town`
+        agreement = grammar.genders.get(self.words.forms[noun], "")
+        feminine = form.endswith(grammar.feminine)
+        known = form.endswith(grammar.nisba) or any(article + form in grammar.adjectives for article in grammar.articles)
+        return known and bool(agreement) and feminine == (agreement[0] == "f" or agreement == "ns")
 
     def _absolute(self, index: int) -> bool:
         """Whether a word has the ending of a plural that belongs to no noun after it: `officials`."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from takhrij.read.cues import Cue
 from takhrij.read.phrases import Phrases
-from takhrij.read.words import Words
 
 _FINITE = ("past", "present")
 
@@ -21,7 +20,7 @@ def free(phrases: Phrases, cues: Mapping[int, Sequence[Cue]]) -> dict[int, list[
         index: [
             one
             for one in options
-            if _may_be(phrases, one) and not (_follows_a_verb(cues, one, phrases.words) or _is_governed(phrases, one))
+            if _may_be(phrases, one) and not (_follows_a_verb(phrases, cues, one) or _is_governed(phrases, one))
         ]
         for index, options in cues.items()
         if index not in hidden
@@ -60,11 +59,12 @@ def _may_follow(phrases: Phrases, cue: Cue) -> bool:
     return not (before == "copula" and cue.entry.slot == "past")
 
 
-def _follows_a_verb(cues: Mapping[int, Sequence[Cue]], cue: Cue, words: Words) -> bool:
-    """Whether a past form stands right after another, and so is a noun."""
-    if cue.joined or cue.entry.slot != "past" or words.gap(cue.first) != " ":
+def _follows_a_verb(phrases: Phrases, cues: Mapping[int, Sequence[Cue]], cue: Cue) -> bool:
+    """Whether a past form stands right after a verb, and so is a noun."""
+    before = cue.first - 1
+    if cue.joined or cue.entry.slot != "past" or phrases.words.gap(cue.first) != " " or not phrases.may_speak(before):
         return False
-    return any(other.entry.slot == "past" and other.entry.kind == "verb" for other in cues.get(cue.first - 1, ()))
+    return any(other.entry.slot in _FINITE and other.entry.kind == "verb" for other in cues.get(before, ()))
 
 
 def _is_governed(phrases: Phrases, cue: Cue) -> bool:

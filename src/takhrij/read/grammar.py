@@ -86,6 +86,8 @@ class Grammar:
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.feminine = tuple(self.construct.values())
+        self.governed = {fold(k): tuple(map(fold, nouns)) for k, nouns in joins.get("governed", {}).items()}
+        self.workplaces = {fold(word) for word in joins.get("workplaces", [])}
         self.labels = {fold(word) for word in joins.get("labels", [])}
         self.selves = {fold(word) for word in joins.get("selves", [])}
         self.blames = {fold(word) for word in joins.get("blames", [])}

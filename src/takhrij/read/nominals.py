@@ -50,7 +50,8 @@ class Nominals:
         if self.phrases.time[index] or self.phrases.finite(index):
             return None
         if not (cue.entry.kind == "participle" or self._ahead.no_source_after(cue)):
-            index = next((k for k in range(index + 1, limit) if self.deeds.shifts(k)), -1)
+            begun, near = index, range(index + 1, limit)
+            index = next((k for k in near if self.deeds.shifts(k) or self.deeds.begins_person(begun, k)), -1)
             first = cue.last + (3 if self.deeds.counts(cue.last + 1) else 1)
             if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(first, index)):
                 return None
@@ -113,7 +114,8 @@ class Nominals:
         first = cue.last + 1
         if first < index and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
             return Introducer(first, self.words.starts[first], first, "phrase")
-        return self.phrase(frame, cue, index)
+        pointed = index - 1 > cue.last and self.phrases.parts[index - 1] == "determiner"
+        return self.phrase(frame, cue, index - pointed)
 
     def deed(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase headed by a verbal noun, or a pronoun for what was said: no persons."""

@@ -11,6 +11,7 @@ from takhrij.read.grammar import WITHHELD, Grammar
 from takhrij.read.words import Words
 from takhrij.span import Span
 
+_SUBJECT = 8  # how many words a subject may have before what its verb brings in
 _WHY = 5  # how many words may say why
 NAME = 5  # a name has at most so many words
 
@@ -37,6 +38,7 @@ class Parts(Breaks):
         self.joined = [joined for _, joined in parts]
         self._mark_longer()
         self._mark_given()
+        self._mark_verbs()
         self.time = self._covered(marks.times)
         self._after_and = set[int]()  # words that are a known name with a conjunction joined to its front
         self.name_end = self._names(marks.names)
@@ -100,6 +102,17 @@ class Parts(Breaks):
         given = self.given(index - 1) or words.gap(index - 1) == "-"
         return given and not words.forms[index + 1].startswith(self.grammar.articles)
 
+    def _mark_verbs(self) -> None:
+        """Take the part from a verb at the head of its sentence that only looks like a preposition: what brings in a
+        clause comes after it, and nothing that goes on with a noun (`between X and Y`) before that.
+        """
+        for index in (k for k in self._verbs if self.parts[k] == "preposition" and self.joined[k] and self.starts(k)):
+            near = range(index + 1, min(index + 1 + _SUBJECT, self.next_comma(index), len(self.words)))
+            that = next((k for k in near if self.complementiser(k)), 0)
+            rest = self.words.forms[index + 1 : that]
+            if that and not any(f[:1] in self.grammar.conjunctions and f not in self.grammar.unjoined for f in rest):
+                self.parts[index] = ""
+
     def _mark_named(self) -> None:
         """Take the part from words of a known name that only look as if they brought a clause in: `C-N-N`."""
         for index in (*self.name_end, *self._inside):
@@ -124,17 +137,15 @@ class Parts(Breaks):
         return covered
 
     def _names(self, spans: Iterable[Span]) -> dict[int, int]:
+        """Where known names begin, what is joined to their first words set aside, and where they end."""
         ends: dict[int, int] = {}
         for start, end in spans:
             place = self.words.shadow.place(start)
             first, last = self.words.at(place), self.words.at(self.words.shadow.place(end))
+            begun = first > 0 and self.words.ends[first - 1] > place
             if last > first:
-                ends[first] = max(last, ends.get(first, 0))
-            if (
-                first
-                and self.words.ends[first - 1] > place
-                and self.words.forms[first - 1][0] in self.grammar.conjunctions
-            ):
+                ends[first - begun] = max(last, ends.get(first - begun, 0))
+            if begun and self.words.forms[first - 1][0] in self.grammar.conjunctions:
                 self._after_and.add(first - 1)
         return ends
 

@@ -112,7 +112,10 @@ class Phrases(Parts):
             return not self.apposition(index)
         part = self.parts[index]
         if part == "preposition":
-            return self._leaves(index) and not self._works_at(index, first)
+            leaves = self._leaves(index) or self._ungoverned(index, first)
+            return leaves and not self._works_at(index, first)
+        if part == "determiner" and index > first and self.definite(index - 1):
+            return self.definite(index + 1)
         return part not in ("determiner", "conjunction") if part else self._to_a_medium(index)
 
     def _turns(self, index: int) -> bool:
@@ -143,11 +146,29 @@ class Phrases(Parts):
             return True
         return self.time[after] or self.occasion(after) or bool(self.parts[after] and self.parts[after] != "determiner")
 
+    def _ungoverned(self, index: int, first: int) -> bool:
+        """Whether no word of a name that began at `first` asks for a preposition that seldom goes on naming: `said X of
+        the deal that`, and not `the member for Y`.
+        """
+        nouns = self.grammar.governed.get(self.words.forms[index])
+        if nouns is None or self.document(first) or self.medium(first):
+            return False
+        return not any(self._bare(k).startswith(nouns) for k in range(first, index))
+
+    def _bare(self, index: int) -> str:
+        """A word without its article."""
+        form = self.words.forms[index]
+        return next((form[len(one) :] for one in self.grammar.articles if form.startswith(one)), form)
+
     def _works_at(self, index: int, first: int) -> bool:
         """Whether a preposition leads to the medium where somebody works who is not named: `a host at the paper`."""
-        unnamed = self.words.forms[index - 1] in self.grammar.unnamed
-        unnamed = unnamed or (index - first == 2 and self.words.forms[first] in self.grammar.unnamed)
-        return unnamed and index + 1 < len(self.words) and self.medium(index + 1) and not self.time[index + 1]
+        if self.words.forms[index] not in self.grammar.workplaces:
+            return False
+        unnamed = self._bare(index - 1) in self.grammar.unnamed
+        unnamed = unnamed or (index - first == 2 and self._bare(first) in self.grammar.unnamed)
+        if not unnamed or index + 1 >= len(self.words) or self.time[index + 1]:
+            return False
+        return self._occasion(index + 1, self.grammar.outlets) is not None
 
     def _to_a_medium(self, index: int) -> bool:
         form = self.words.forms[index]
@@ -298,8 +319,7 @@ class Phrases(Parts):
 
     def _of_objects(self, index: int) -> bool:
         """Whether a word has the ending of a plural that is no subject, and would have another as one."""
-        form, grammar = self.words.forms[index], self.grammar
-        bare = next((form[len(one) :] for one in grammar.articles if form.startswith(one)), form)
+        grammar, bare = self.grammar, self._bare(index)
         stems = ((bare[: -len(end)], other) for end, other in grammar.oblique.items() if bare.endswith(end))
         return any(stem + other in grammar.several or stem in grammar.adjectives for stem, other in stems)
 

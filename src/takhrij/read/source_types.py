@@ -169,6 +169,8 @@ class SourceTypes:
     def _skip_counts(self, tokens: Sequence[Token]) -> tuple[int, bool]:
         """Where the head may begin, after words that point or count, and whether one counted."""
         lexicon, start, counted, last = self.lexicon, 0, False, len(tokens) - 1
+        if tokens[0].form.isdigit() and last and lexicon.head(tokens, 1, len(tokens)):
+            return 1, True  # `3 officials`
         if tokens[0].bare not in lexicon.leading:
             return 0, False
         head = lexicon.head(tokens, 0, len(tokens))

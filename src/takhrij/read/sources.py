@@ -54,7 +54,8 @@ class Sources:
         told = self._told(cue, start, limit)
         limit = told or limit
         left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
-        end = start if left_out else self.end(start, self._before_told(cue, start, limit))
+        named = min(self._before_told(cue, start, limit), self._before_topic(cue, start, limit))
+        end = start if left_out else self.end(start, named)
         if told and end > start:
             carrier = self._carriers.named(told, content.intro.word)
             return Source((self.phrases.span(start, end),), carrier, carrier)
@@ -72,9 +73,10 @@ class Sources:
         for index in range(start + 1, limit):
             known = index in self.phrases.outlets or self.phrases.definite(index) or self.phrases.opens(index + 1)
             medium = index in self.phrases.outlets or self.phrases.medium(index)
+            known = known or self.phrases.definite(index + 1)
             if known and medium and not self.phrases.is_led(index):
                 before = index - 1
-                parted = self.phrases.comma(index) or self.phrases.definite(before)
+                parted = self.phrases.comma(index) or self._deeds.complete(before)
                 described = before > start and self.phrases.head(before - 1) and not self.phrases.head(before)
                 return index if parted or described else 0
         return 0
@@ -87,6 +89,11 @@ class Sources:
             return limit
         near = range(start + 1, limit)
         return next((k for k in near if self._deeds.begins_another(start, k) or self._deeds.shifts(k)), limit)
+
+    def _before_topic(self, cue: Cue, start: int, limit: int) -> int:
+        """Where a verb says what it is about, after its subject: `replied X to the charges that`; else `limit`."""
+        about = [p for frame in cue.entry.frames if frame.kind == "topic" for p in frame.prepositions]
+        return next((k for k in range(start + 1, limit) if self.words.forms[k] in about), limit) if about else limit
 
     def _begun(self, cue: Cue) -> tuple[int, int] | None:
         """The subject that stands between two auxiliaries: `had X already said`."""
