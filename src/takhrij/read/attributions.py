@@ -118,7 +118,7 @@ class _Reading:
 
     def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
         negated = self._with_negation(cue)
-        if negated is None or self._speaks_nowhere(negated) or self._is_named(negated):
+        if negated is None or self._speaks_nowhere(negated) or self._is_named(negated) or self._carries(negated):
             return None
         cue = negated
         content = self._content(cue, before)
@@ -164,6 +164,11 @@ class _Reading:
         if cue.joined or cue.entry.slot != "past" or self.phrases.comma(cue.first) or cue.first not in self._between:
             return False
         return self.phrases.head(cue.first) and not self.phrases.parts[cue.first - 1]
+
+    def _carries(self, cue: Cue) -> bool:
+        """Whether a verb only tells who passed on the carrier of another verb: `added in remarks that X carried that`."""
+        before = cue.first - 1
+        return bool(cue.pronoun) and cue.first in self._between and self.phrases.occasion(before)
 
     def _source(self, cue: Cue, content: Content) -> Source:
         """The source of a verb; a document that its pronoun takes up (`in which he said`) is its carrier."""

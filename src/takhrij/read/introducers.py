@@ -296,9 +296,15 @@ class Introducers:
         return bool(self.phrases.parts[index]) or self.phrases.opens(index) or self.phrases.opens(index + 1)
 
     def _of_another(self, cue: Cue, index: int) -> bool:
-        """Whether another verb brings in the words before `index`: `commented on it in a post in which he said: …`."""
+        """Whether another verb brings in the words before `index`: `commented on it in a post in which he said: …`,
+        `… in which he said that it is "…"`.
+        """
         near = range(max(cue.last + 1, index - NEAR), index)
-        return any(self._ahead.says(k) and any(f.kind == "quote" for f in self._frames_at(k)) for k in near)
+        if any(self._ahead.says(k) and any(f.kind == "quote" for f in self._frames_at(k)) for k in near):
+            return True
+        clauses = (k for k in range(cue.last + 2, index) if self.phrases.complementiser(k))
+        first = next(clauses, 0)
+        return any(map(self._ahead.says, range(cue.last + 1, first)))
 
     def _frames_at(self, index: int) -> list[Frame]:
         return [frame for cue in self.cues[index] if cue.entry.kind == "verb" for frame in cue.entry.frames]
@@ -362,8 +368,10 @@ class Introducers:
 
     def _clause_follows(self, index: int, preposition: str) -> bool:
         """Whether a clause under the same joined preposition comes soon, and this word only looks like having it."""
-        near = range(index + 1, min(index + 2 * NEAR, self.phrases.sentence_of[index]))
-        return any(self.phrases.complementiser(k) and self.words.forms[k].startswith(preposition) for k in near)
+        end = min(index + 2 * NEAR, self.phrases.sentence_of[index])
+        end = next((k for k in range(index + 1, end) if any(cue.joined for cue in self.cues.get(k, ()))), end)
+        clauses = filter(self.phrases.complementiser, range(index + 1, end))
+        return any(self.words.forms[k].startswith(preposition) for k in clauses)
 
     def says(self, index: int) -> bool:
         """Whether a verb that may be a cue stands here."""
