@@ -258,7 +258,8 @@ class _Reading:
         if renamed or (relative and index and self.phrases.takes_up(index - 1)):
             said = self._said_before(cue, before) or self._told_before(index - 1 - renamed)
             return Content(said, intro, (end, end)) if said else None
-        left = self.sources.antecedent(index)
+        free = relative and self.phrases.parts[index] == "free relative"  # `(more than) what X proposed`
+        left = None if free else self.sources.antecedent(index)
         return None if left is None else Content((self.sources.span(left),), intro, (end, end))
 
     def _renamed(self, cue: Cue) -> bool:

@@ -98,6 +98,13 @@ class Breaks:
         opened = self._opened.get(index)
         return opened is not None and opened[1] - opened[0] > _NAME
 
+    def closes(self, index: int) -> bool:
+        """Whether a quotation ends right before a word."""
+        if not index:
+            return False
+        before, here = (self.quotations.around(self.words.starts[k]) for k in (index - 1, index))
+        return before is not None and before != here
+
     def opened(self, index: int) -> tuple[int, int] | None:
         """The words of the quotation that opens right before a word, as a range."""
         return self._opened.get(index)

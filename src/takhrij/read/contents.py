@@ -257,11 +257,15 @@ class Contents:
 
     def _said_when(self, index: int) -> bool:
         """Whether words after `…, and that` tell when or in what it was said, and are no part of it."""
-        if self.phrases.parts[index] == "circumstance":
+        if self.phrases.parts[index] == "circumstance" or self._by_somebody(index):
             return True
         after = min(index + 1, len(self.words) - 1)
         led = self.phrases.parts[index] in ("preposition", "adjunct")
         return led and (self.phrases.occasion(after) or self.words.forms[after] in self.phrases.grammar.asides)
+
+    def _by_somebody(self, index: int) -> bool:
+        """Whether an `according to` begins at a word."""
+        return any(cue.entry.kind == "according" for cue in self.cues.get(index, ()))
 
     def detached(self, cue: Cue) -> bool:
         """Whether a participle stands apart from what is before it and brings in content of its own."""

@@ -19,7 +19,7 @@ class Deeds:
         phrases, before = self.phrases, index - 1
         if self.words.forms[before] in self.grammar.name_joins:
             return False
-        if phrases.comma(index) or phrases.time[before] or phrases.definite(before):
+        if phrases.comma(index) or phrases.time[before] or phrases.definite(before) or phrases.closes(index):
             return True
         if before == first and phrases.surname(first) and phrases.head(index):
             return True
@@ -76,7 +76,7 @@ class Deeds:
         phrases = self.phrases
         if phrases.time[index] or phrases.is_led(index) or phrases.parts[index] not in _NOMINAL:
             return False
-        if not self.finished(first, index) or self._named_in_office(first, index):
+        if not self.finished(first, index) or self._named_in_office(first, index) or self._absolute(index):
             return False
         if phrases.opens(index):
             return not phrases.head(index - 1) and not phrases.inside_name(index)
@@ -104,6 +104,8 @@ class Deeds:
         form, phrases = self.words.forms[index], self.phrases
         if phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index):
             return False
+        if self._absolute(index):
+            return False  # a plural in the form of subjects goes on naming one
         if not phrases.definite(index):
             return self._absolute(index - 1) and self.grammar.genders.get(form, "mp") != "mp"
         if phrases.time[index]:
@@ -117,14 +119,15 @@ class Deeds:
 
     def _whole(self, index: int) -> bool:
         """Whether no noun can follow a word in its phrase: by its ending, or as an adjective of a noun of the tables."""
-        return self._absolute(index) or (index > 0 and self._adjective_of(index - 1, index))
+        return self._absolute(index) or (index > 0 and self.describes(index - 1, index))
 
-    def _adjective_of(self, noun: int, index: int) -> bool:
+    def describes(self, noun: int, index: int) -> bool:
         """Whether a word without an article is an adjective that agrees with the noun before it: `a local agency`."""
         form, phrases, grammar = self.words.forms[index], self.phrases, self.grammar
         if phrases.parts[index] or phrases.comma(index) or phrases.definite(index):
             return False
-        if phrases.head(index) and not phrases.office(index):
+        both = self._absolute(noun) and self._absolute(index)
+        if phrases.head(index) and not (phrases.office(index) or both):
             return False  # `the mayor of a town`
         agreement = grammar.genders.get(self.words.forms[noun], "")
         feminine = form.endswith(grammar.feminine)
@@ -134,6 +137,8 @@ class Deeds:
     def _absolute(self, index: int) -> bool:
         """Whether a word has the ending of a plural that belongs to no noun after it: `officials`."""
         form, absolute = self.words.forms[index], self.grammar.absolute
+        if self.grammar.dual and form.endswith(self.grammar.dual) and self.phrases.agreement(index) == "md":
+            return True
         return bool(absolute) and len(form) > _PLURAL and form.endswith(absolute) and not self.phrases.parts[index]
 
     def _describes(self, form: str) -> bool:

@@ -50,7 +50,8 @@ def _is_noun(phrases: Phrases, cue: Cue) -> bool:
 
 def _may_follow(phrases: Phrases, cue: Cue) -> bool:
     """Whether a verb may stand right after the word before it: after a preposition, its form is a noun."""
-    before = phrases.parts[cue.first - 1] if cue.first and not cue.joined else ""
+    apart = not cue.first or cue.joined or phrases.comma(cue.first)
+    before = "" if apart else phrases.parts[cue.first - 1]
     form = phrases.words.forms[cue.first - 1] if cue.first else ""
     if cue.entry.slot in _FINITE and before == "preposition":
         return bool(cue.pronoun) and form in phrases.grammar.whom

@@ -87,6 +87,7 @@ class Grammar:
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.feminine = tuple(self.construct.values())
         self.governed = {fold(k): tuple(map(fold, nouns)) for k, nouns in joins.get("governed", {}).items()}
+        self.dual = fold(joins.get("dual", ""))
         self.workplaces = {fold(word) for word in joins.get("workplaces", [])}
         self.labels = {fold(word) for word in joins.get("labels", [])}
         self.selves = {fold(word) for word in joins.get("selves", [])}

@@ -118,6 +118,9 @@ class Parts(Breaks):
         for index in (*self.name_end, *self._inside):
             if index < len(self.parts) and self.parts[index] == "complementiser":
                 self.parts[index] = ""
+        for first, end in list(self._opened.values()):
+            if first and end - first <= NAME and self.words.forms[first - 1] in self.grammar.media:
+                self.parts[first:end] = [""] * (end - first)  # the name of a medium
 
     def _written(self, index: int) -> str:
         """A word as it was found, before folding."""

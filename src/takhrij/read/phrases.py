@@ -85,6 +85,10 @@ class Phrases(Parts):
         """Whether a word is a noun of a document: a report, a statement, data."""
         return self._occasion(index, self.grammar.documents) is not None
 
+    def paper(self, index: int) -> bool:
+        """Whether a word is a noun of a document or of one that speaks: a report, a statement, remarks."""
+        return self._occasion(index, self.grammar.papers) is not None
+
     def _occasion(self, index: int, nouns: Container[str]) -> int | None:
         """How many letters of a joined preposition stand before one of these nouns; nothing where it is none."""
         form, grammar = self.words.forms[index], self.grammar
@@ -93,6 +97,7 @@ class Phrases(Parts):
                 return None
             bare = form[skip:]
             stems = [bare, *(bare[len(a) :] for a in grammar.articles if bare.startswith(a))]
+            stems += [bare.removesuffix(grammar.accusative)] if grammar.accusative else []
             owned = [bare[: -len(p)] for p in grammar.pronouns if bare.endswith(p) and len(bare) > len(p) + 2]
             stems += [stem[:-1] + grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned]
             if any(stem in nouns for stem in stems):
@@ -101,7 +106,9 @@ class Phrases(Parts):
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
-        if self._breaks(index) or self.time[index] or self.finite(index) or self.opens_speech(index):
+        if self._breaks(index) or self.time[index] or self.finite(index):
+            return True
+        if self.opens_speech(index) and not self._titled(index):
             return True
         hangs = index in self._participles and self.grammar.accusative != ""
         if self.points(index) or (hangs and self.words.forms[index].endswith(self.grammar.accusative)):
@@ -114,9 +121,16 @@ class Phrases(Parts):
         if part == "preposition":
             leaves = self._leaves(index) or self._ungoverned(index, first)
             return leaves and not self._works_at(index, first)
-        if part == "determiner" and index > first and self.definite(index - 1):
+        if part == "determiner" and index > first and (self.definite(index - 1) or self.closes(index)):
             return self.definite(index + 1)
         return part not in ("determiner", "conjunction") if part else self._to_a_medium(index)
+
+    def _titled(self, index: int) -> bool:
+        """Whether a quotation right after the noun of a medium is its name, and more follows in the clause."""
+        opened = self.opened(index)
+        if opened is None or not self.medium(index - 1) or self.colon(index):
+            return False
+        return opened[1] - opened[0] <= NAME and opened[1] < self.sentence_of[index] and not self.comma(opened[1])
 
     def _turns(self, index: int) -> bool:
         """Whether a word that turns the adjective after it goes on naming: `unofficial figures`."""
@@ -129,7 +143,7 @@ class Phrases(Parts):
         """The end of a clause that says whose the document is that was named from `start` to `index`: `a study that a
         centre made`; `index` where none begins.
         """
-        bare = self._occasion(start, self.grammar.papers) is not None and not self.definite(start)
+        bare = self.paper(start) and not self.definite(start)
         if not bare or index >= len(self.words) or self.comma(index) or not self.grammar.made(self.words.forms[index]):
             return index
         return self.next_comma(index)
@@ -174,6 +188,8 @@ class Phrases(Parts):
         form = self.words.forms[index]
         if form[:1] not in self.grammar.joined or form in self.grammar.unjoined:
             return False
+        if form[:1] == self.grammar.to and self.owned(index):
+            return True
         if len(form) == 1:
             return not (index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events)
         if index in self.outlets:
@@ -305,13 +321,17 @@ class Phrases(Parts):
         gender = self._gender(index) if asks and cue.entry.agreement in ("3ms", "3fs") else ""
         return self.object(index) or bool(gender and cue.entry.agreement and cue.entry.agreement[1] != gender)
 
+    def agreement(self, index: int) -> str:
+        """How a noun for a source, with its article or without, agrees by the tables; empty where none has it."""
+        genders = self.grammar.genders
+        return genders.get(self.words.forms[index]) or genders.get(self._bare(index), "")
+
     def _gender(self, index: int) -> str:
         """`m` or `f` where the form that a verb has before a noun is sure; else empty."""
         form, grammar = self.words.forms[index], self.grammar
         if self.parts[index] or self.given(index):
             return ""
-        bare = next((form[len(one) :] for one in grammar.articles if form.startswith(one)), form)
-        agreement = grammar.genders.get(form) or grammar.genders.get(bare, "")
+        bare, agreement = self._bare(index), self.agreement(index)
         if agreement in _SURE or index in self.name_end:
             return agreement[:1]
         articled = bare != form and agreement in ("", "fp")

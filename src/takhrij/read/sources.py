@@ -249,17 +249,22 @@ class Sources:
     def _told_of(self, cue: Cue, end: int) -> tuple[int, int] | None:
         """An indefinite document before a verb that says what is in it: `received a letter in May (that) says`."""
         phrases, feminine = self.phrases, cue.entry.agreement == "3fs"
-        if cue.entry.agreement not in ("3ms", "3fs") or cue.joined or phrases.comma(cue.first):
+        if cue.entry.agreement not in ("3ms", "3fs") or cue.joined:
             return None
         for index in range(end - 1, max(end - _LETTER, 0), -1):
             if phrases.parts[index] in ("complementiser", "relative", "break", "opener", "subordinator"):
                 return None
-            if phrases.comma(index + 1) or phrases.finite(index) or self._acts(index):
+            if phrases.finite(index) or self._acts(index) or (phrases.comma(index + 1) and index + 1 < end):
                 return None
-            bare = phrases.document(index) and not phrases.definite(index) and not phrases.owned(index)
+            bare = phrases.paper(index) and not phrases.definite(index) and not phrases.owned(index)
             if bare and not phrases.definite(index + 1) and phrases.feminine(index) == feminine:
-                return index, index + 1
+                whole = phrases.comma(end) and self._described(index, end)
+                return None if phrases.comma(end) and not whole else (index, end if whole else index + 1)
         return None
+
+    def _described(self, noun: int, end: int) -> bool:
+        """Whether nothing but its adjectives stands between a noun and a comma: `earlier remarks, which pointed to`."""
+        return all(self._deeds.describes(noun, k) for k in range(noun + 1, end))
 
     def _past_relative(self, cue: Cue, end: int) -> tuple[int, int] | None:
         """The subject before a clause about it whose verb has its own: `the studies that a mission made show`."""
@@ -371,6 +376,8 @@ class Sources:
         """An indefinite noun for a source, with its adjective, right before its verb: `reports say`."""
         turned = end > 2 and self.words.forms[end - 2] in self.phrases.grammar.turning
         for start in (end - 3,) if turned else (end - 1, end - 2):
+            if start > 0 and self.phrases.head(start - 1) and self._deeds.describes(start - 1, start):
+                continue
             if (
                 start >= 0
                 and self.phrases.parts[start] == ""
