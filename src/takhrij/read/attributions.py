@@ -166,7 +166,7 @@ class _Reading:
         return self.phrases.head(cue.first) and not self.phrases.parts[cue.first - 1]
 
     def _carries(self, cue: Cue) -> bool:
-        """Whether a verb only tells who passed on the carrier of another verb: `added in remarks that X carried that`."""
+        """Whether a verb only tells who passed on the carrier of another: `added in remarks that X carried that`."""
         before = cue.first - 1
         return bool(cue.pronoun) and cue.first in self._between and self.phrases.occasion(before)
 

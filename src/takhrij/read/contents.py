@@ -210,7 +210,8 @@ class Contents:
         phrases = self.phrases
         if "\n" in self.words.gap(index):
             return True
-        if phrases.comma(index) and self._aside(index, kind):
+        apart = phrases.comma(index) or (phrases.parts[index] == "and that" and phrases.closes(index))
+        if apart and self._aside(index, kind):
             return True
         if phrases.parts[index] in ("opener", "auxiliary") and self._speaks_again(index):
             return True

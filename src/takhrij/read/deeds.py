@@ -19,7 +19,7 @@ class Deeds:
         phrases, before = self.phrases, index - 1
         if self.words.forms[before] in self.grammar.name_joins:
             return False
-        if phrases.comma(index) or phrases.time[before] or phrases.definite(before) or phrases.closes(index):
+        if phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
             return True
         if before == first and phrases.surname(first) and phrases.head(index):
             return True
@@ -91,10 +91,10 @@ class Deeds:
         if after >= phrases.sentence_of[index] or not phrases.office(first):
             return False
         named = phrases.like_a_name(index) and phrases.like_a_name(index + 1)
-        return named and phrases.definite(after) and self.names_something(after)
+        return named and phrases.definite(after) and (phrases.head(after) or self.names_something(after))
 
     def begins_person(self, first: int, index: int) -> bool:
-        """Whether an office begins at a word after the finished name of a body: `criticised the paper X the head of`."""
+        """Whether an office begins at a word after the finished name of a body: `criticised the paper the mayor`."""
         phrases = self.phrases
         office = phrases.office(index) and not (phrases.parts[index] or phrases.comma(index) or phrases.office(first))
         return office and phrases.head(first) and phrases.definite(index - 1) and not phrases.definite(index)
@@ -102,7 +102,7 @@ class Deeds:
     def shifts(self, index: int) -> bool:
         """Whether a noun that is no adjective of what is before it follows a finished phrase: another phrase."""
         form, phrases = self.words.forms[index], self.phrases
-        if phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index):
+        if phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index) or phrases.is_led(index):
             return False
         if self._absolute(index):
             return False  # a plural in the form of subjects goes on naming one
@@ -118,7 +118,7 @@ class Deeds:
         return self.phrases.definite(index) or self._whole(index)
 
     def _whole(self, index: int) -> bool:
-        """Whether no noun can follow a word in its phrase: by its ending, or as an adjective of a noun of the tables."""
+        """Whether no noun can follow a word in its phrase: by its ending, or as an adjective of a known noun."""
         return self._absolute(index) or (index > 0 and self.describes(index - 1, index))
 
     def describes(self, noun: int, index: int) -> bool:
@@ -131,7 +131,9 @@ class Deeds:
             return False  # `the mayor of a town`
         agreement = grammar.genders.get(self.words.forms[noun], "")
         feminine = form.endswith(grammar.feminine)
-        known = form.endswith(grammar.nisba) or any(article + form in grammar.adjectives for article in grammar.articles)
+        known = form.endswith(grammar.nisba) or any(
+            article + form in grammar.adjectives for article in grammar.articles
+        )
         return known and bool(agreement) and feminine == (agreement[0] == "f" or agreement == "ns")
 
     def _absolute(self, index: int) -> bool:
@@ -147,7 +149,7 @@ class Deeds:
     def heads(self, index: int) -> bool:
         """Whether a word heads what is announced or denied: a verbal noun, a claim, a number, something owned."""
         parts = self.phrases.parts
-        if parts[index] == "prepositional pronoun" or self.phrases.conjoined(index):
+        if parts[index] == "prepositional pronoun" or self.phrases.conjoined(index) or self.phrases.is_led(index):
             return False
         if index and parts[index - 1] == "preposition":
             return False

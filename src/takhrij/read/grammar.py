@@ -11,9 +11,8 @@ from takhrij.languages import Language, Row
 from takhrij.read.inflections import Inflections
 from takhrij.read.words import KNOWN
 
-# How many words after `asked` the name stands that is withheld.
+WITHHELD = 6  # how many words after `asked` the name stands that is withheld
 _OF_IT = 2  # how many words on its name may stand that was not disclosed
-WITHHELD = 6
 _Expression = tuple[tuple[str, ...], str, bool]
 _MEDIA = frozenset({"relayed", "broadcast", "social post"})
 
@@ -49,6 +48,11 @@ class Grammar:
         self.relatives = {
             fold(row["form"]): row["agreement"] for row in language.table("function_words") if row["agreement"]
         }
+        rows = language.table("other_verbs")
+        self._either = frozenset(fold(noun) for row in rows for noun in row.items("nouns"))
+        self._verbs = _verbs(language, self._either)
+        spoken = _inflected(language, "verbs")
+        self._whole = frozenset(form for form in (*self._verbs, *spoken) if form.startswith(self.conjunctions))
         self._listed(language)
         self._nouns(language)
         self._nameless(language)
@@ -58,9 +62,6 @@ class Grammar:
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
         self.after_subject = frozenset(joins.get("after_subject", []))
-        rows = language.table("other_verbs")
-        self._either = frozenset(fold(noun) for row in rows for noun in row.items("nouns"))
-        self._verbs = _verbs(language, self._either)
         self.finite = lru_cache(KNOWN)(self._finite)
         self.part = lru_cache(KNOWN)(self._part)
         self.expressions = lru_cache(KNOWN)(self._expressions)
@@ -88,6 +89,7 @@ class Grammar:
         self.feminine = tuple(self.construct.values())
         self.governed = {fold(k): tuple(map(fold, nouns)) for k, nouns in joins.get("governed", {}).items()}
         self.dual = fold(joins.get("dual", ""))
+        self.leading = {fold(word) for word in joins.get("leading", [])}
         self.workplaces = {fold(word) for word in joins.get("workplaces", [])}
         self.labels = {fold(word) for word in joins.get("labels", [])}
         self.selves = {fold(word) for word in joins.get("selves", [])}
@@ -202,23 +204,30 @@ class Grammar:
             return part, False
         if form[:1] in self.conjunctions and form not in self.unjoined:
             part = "complementiser" if form[1:] in self.complementisers else self.parts.get(form[1:])
-            return part or "", bool(part) or form.startswith(self.always_joined)
+            return part or "", bool(part) or (form.startswith(self.always_joined) and form not in self._whole)
         return "", False
 
 
 def _verbs(language: Language, nouns: frozenset[str]) -> frozenset[str]:
     """The forms in the third person of verbs that are no cues, less those that are `nouns` too."""
+    fold = language.folding.word
+    futures = tuple(map(fold, language.settings.get("cues", {}).get("futures", [])))
+    names = {fold(row["word"]) for row in language.table("unjoined")} if futures else set[str]()
+    forms = set(_inflected(language, "other_verbs", nouns))
+    return frozenset(form for form in forms if not (form in names and form.startswith(futures)))
+
+
+def _inflected(language: Language, table: str, nouns: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The forms in the third person of the verbs of a table, less `nouns`; of the present with what marks a future."""
     inflections, fold = language.compiled(Inflections), language.folding.word
     futures = ("", *map(fold, language.settings.get("cues", {}).get("futures", [])))
     marks = {"past": ("",), "present": futures}
-    rows = language.table("other_verbs")
-    forms: set[str] = set()
-    for row in rows:
+    for row in language.table(table):
         for slot in ("past", "present"):
-            inflected = [form for form, rule in inflections.forms(slot, row[slot]) if rule["agreement"].startswith("3")]
-            forms.update(mark + form for form in inflected if form not in nouns for mark in marks[slot])
-    names = {fold(row["word"]) for row in language.table("unjoined")} if any(futures) else set[str]()
-    return frozenset(form for form in forms if not (form in names and form.startswith(tuple(filter(None, futures)))))
+            for part in row.items(slot):
+                for form, rule in inflections.forms(slot, part):
+                    if rule["agreement"].startswith("3") and form not in nouns:
+                        yield from (mark + form for mark in marks[slot])
 
 
 def _voices(language: Language) -> frozenset[str]:

@@ -27,6 +27,8 @@ _CAPITAL = "fs"
 PHRASES = 1 << 12
 # A word shorter than this may end like one that somebody owns, and hardly ever is.
 _OWNED = 6
+# A word shorter than this may begin as a preposition does, and be a name.
+_LED = 5
 # What is left of a word of a name without its article may look like a word of so few letters.
 _SHORT = 2
 
@@ -95,6 +97,7 @@ class Lexicon:
         self._families = tuple(map(self._fold, settings.get("families", ())))
         self.feminine = tuple(map(self._fold, settings.get("feminine", ())))
         self.attributive = tuple(map(self._fold, settings.get("attributive", ())))
+        self._led = tuple(map(self._fold, settings.get("no_names_led", ())))
         self._nameless_alone = (*self._nameless, *map(self._fold, settings.get("no_names_alone", ())))
 
     def _remember(self) -> None:
@@ -115,8 +118,10 @@ class Lexicon:
 
     def _unarticled(self, language: Language) -> Iterator[str]:
         """The words of the tables that only look, when folded, as if they began with an article."""
-        articles = tuple(row["word"] for row in language.table("name_words") if row["role"] == "article")
-        looks = tuple(map(self._fold, articles))
+        words = [row["word"] for row in language.table("name_words") if row["role"] == "article"]
+        # No entry has a conjunction or preposition written before its article.
+        articles = tuple(word for word in words if not any(word != one and word.endswith(one) for one in words))
+        looks = tuple(map(self._fold, words))
         for table in ("source_nouns", "states"):
             for row in language.table(table):
                 cells = (cell for column, cell in row.columns.items() if column != "example")
@@ -135,6 +140,16 @@ class Lexicon:
     def _compile_words(self, rows: Iterable[Row]) -> None:
         self._given = frozenset(self.role("given"))
         self._articles = tuple(sorted(self.role("article"), key=len, reverse=True))
+        # Articles with what is written before them, and how many letters that has.
+        self.led_articles = (
+            *((fused, len(fused) - 1) for _, fused in self.fused),
+            *(
+                (one, len(one) - len(rest))
+                for one in self._articles
+                for rest in self._articles
+                if one != rest and one.endswith(rest)
+            ),
+        )
         self.conjunctions = tuple(self.role("and"))
         self._clitics = (*self.conjunctions, *self.role("proclitic"))
         self._clitic_lengths = tuple(sorted({len(clitic) for clitic in self._clitics}))
@@ -254,6 +269,11 @@ class Lexicon:
         """Whether a folded word opens a phrase of its own, however it is written."""
         return form in self._opens
 
+    def led(self, token: Token) -> bool:
+        """Whether a word begins as a preposition does and ends as no name: `in a way`."""
+        form = token.form
+        return len(form) >= _LED and form.startswith(self._proclitics) and form.endswith(self._led) and not token.given
+
     def stops(self, token: Token) -> bool:
         """Whether a word ends a person's name that stands before it."""
         return token.form in self._stops and not token.given
@@ -319,6 +339,8 @@ class Lexicon:
         """Whether a word that no table knows may be of a person's name, or all of it; none with something joined."""
         form, endings = token.form, self._nameless_alone if alone else self._nameless
         if form.endswith(endings) or len(form) == 1 or self.owned(token):
+            return False
+        if self.led(token):
             return False
         bare = [form[len(one) :] for one in self._clitics if form.startswith(one)]
         if any(one.startswith(self._articles) for one in bare) and form not in self._grammar.unjoined:

@@ -242,8 +242,9 @@ class Narrative:
         return Mention(start, self._types.named(self._words.shadow.text, (start, end)), self._types.parse(tokens))
 
     def _led(self, token: Token) -> int:
-        """How many letters of a preposition stand before the article of a word that it is fused with."""
-        return next((len(one) - 1 for _, one in self._types.lexicon.fused if token.form.startswith(one)), 0)
+        """How many letters of a preposition or conjunction stand before the article of a word."""
+        found = (size for article, size in self._types.lexicon.led_articles if token.form.startswith(article))
+        return next(found, 0) if token.definite else 0
 
     def _window(self, index: int, bare: str, reach: int) -> list[Token]:
         """The tokens from a word on that one phrase may hold: up to a full stop, a cue, a word that ends names."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from takhrij.read.cues import Cue, Frame
@@ -9,6 +11,7 @@ from takhrij.read.lookahead import Ahead
 from takhrij.span import Span
 
 _NAMED = 12  # how many words after a verb its object may begin
+_LED = 3  # how many prepositions after a verb may be the one that its object stands before
 _PREDICATE = 12  # … and how many after that what it is taken for
 _SHORTEST = 3  # a word of no more letters may end like one in the accusative and be none
 _FEMININE = ("3fs", "3fp")  # what agrees with a noun for several things, such as reports
@@ -204,32 +207,55 @@ class Nominals:
         if any(self.phrases.preposition(first, p) for p in frame.prepositions if first < limit):
             return None  # nobody is addressed before it
         led = ((k, p) for k in range(first + 1, limit) for p in frame.prepositions if self.phrases.preposition(k, p))
-        reach = next((k for k, p in led if not self._ahead.spoken_to(k, p)), None)
-        if reach is None:
-            return None
-        relative = cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
-        if cue.entry.kind != "verb" or (self._ahead.no_source_after(cue) and not relative):
-            start = first
-        else:
-            start = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
-            if self._in_commas(start, reach):
-                return None  # what stands in commas before the preposition says who the source is
-            start = self._past_apposition(first, start, reach)
-            if start < 0:
-                start = next((k for k in range(first + 1, reach) if self.deeds.shifts(k)), -1)
-            if start < 0:
-                start = next((k for k in range(first + 1, reach) if self._after_aside(k)), -1)
-            if start < 0:
-                start = next((k for k in range(first + 1, reach) if self._past_place(first, k)), -1)
-            if start < 0 and (relative and self._ahead.no_source_after(cue)):
-                start = first
-            if start < 0 and not any(
-                frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame
-            ):
-                start = first
-        if start < 0 or self.phrases.parts[start] not in ("", "determiner", "free relative"):
+        reaches = self._reaches([(k, p) for k, p in islice(led, _LED) if not self._ahead.spoken_to(k, p)])
+        start = self._addressed(frame, cue, first, reaches) if reaches else -1
+        if start < 0 or not self._begins(start):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")
+
+    def _reaches(self, led: list[tuple[int, str]]) -> list[int]:
+        """Before which of some prepositions an object may stand: the first, and the next while it is joined to a word
+        that is no deed, as that may say who the source is: `head of the women in the district of X`.
+        """
+        for size, (index, preposition) in enumerate(led):
+            rest = self.words.forms[index].removeprefix(preposition)
+            if not rest or rest in self.phrases.grammar.events or preposition != led[0][1]:
+                return [k for k, _ in led[: size + 1]]
+        return [k for k, _ in led]
+
+    def _addressed(self, frame: Frame, cue: Cue, first: int, reaches: list[int]) -> int:
+        """Where who is addressed or accused is named before one of some prepositions; -1 where nothing tells."""
+        alone = self._ahead.no_source_after(cue)
+        relative = cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
+        if cue.entry.kind != "verb" or (alone and not relative):
+            return first
+        for reach in reaches:
+            another = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
+            if self._in_commas(another, reach):
+                return -1  # what stands in commas before the preposition says who the source is
+            start = self._past_source(first, another, reach)
+            if start >= 0:
+                return start
+        other = any(frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame)
+        return first if (relative and alone) or not other else -1
+
+    def _past_source(self, first: int, another: int, reach: int) -> int:
+        """The first word after the source named from `first` on and before `reach`, at `another` noun phrase if one
+        begins there; -1 where nothing tells it.
+        """
+        start = next(filter(self._whom, range(first + 1, reach)), self._past_apposition(first, another, reach))
+        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first))
+        return start if start >= 0 else next((k for way in ways for k in range(first + 1, reach) if way(k)), -1)
+
+    def _begins(self, index: int) -> bool:
+        """Whether who is addressed or accused may begin with a word: a noun, or `those whom`."""
+        return self._whom(index) or self.phrases.parts[index] in ("", "determiner", "free relative")
+
+    def _whom(self, index: int) -> bool:
+        """Whether a clause that says who is accused or addressed begins after a comma: `accused, today, those whom`."""
+        after = min(index + 1, len(self.words) - 1)
+        verb = self.phrases.finite(after) or self._ahead.says(after)
+        return self.words.forms[index] in self.phrases.grammar.whom and self.phrases.comma(index) and verb
 
     def _in_commas(self, start: int, reach: int) -> bool:
         """Whether a noun phrase stands between two commas, up to a word: `called X, the mayor, for`."""
@@ -261,4 +287,4 @@ class Nominals:
         phrases = self.phrases
         if not (phrases.comma(index) and phrases.time[index - 1]):
             return False
-        return phrases.opens(index) or self.deeds.names_something(index)
+        return phrases.opens(index) or self._whom(index) or self.deeds.names_something(index)

@@ -112,7 +112,7 @@ class _Search:
         if token.apart and not self._opened:
             self._open = self._weak = False
         self._opened = False
-        if lexicon.opens(token) or token.form.isdigit():
+        if lexicon.opens(token) or lexicon.led(token) or token.form.isdigit():
             return self._goes_on(is_open=True, opened=True)
         state, head = lexicon.state(self._tokens, at, self._end), lexicon.inner_head(self._tokens, at, self._end)
         if state:

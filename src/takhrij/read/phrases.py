@@ -10,6 +10,7 @@ from takhrij.read.parts import NAME, Parts
 from takhrij.span import Span
 
 _ASKING = ("object", "blame")  # kinds of contents that begin with whom a verb is about
+_LONGEST_LED = 4  # a word of no more letters may begin as a preposition does, end in the feminine, and be a name
 _SURE = ("ms", "fs", "mp")  # how nouns agree before which a verb has one form alone
 
 
@@ -106,12 +107,7 @@ class Phrases(Parts):
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
-        if self._breaks(index) or self.time[index] or self.finite(index):
-            return True
-        if self.opens_speech(index) and not self._titled(index):
-            return True
-        hangs = index in self._participles and self.grammar.accusative != ""
-        if self.points(index) or (hangs and self.words.forms[index].endswith(self.grammar.accusative)):
+        if self._ends_names(index):
             return True
         if self._turns(index) or self.words.gaps[index] == "-":
             return False  # the last part of a foreign name may look like a small word
@@ -119,11 +115,29 @@ class Phrases(Parts):
             return not self.apposition(index)
         part = self.parts[index]
         if part == "preposition":
-            leaves = self._leaves(index) or self._ungoverned(index, first)
-            return leaves and not self._works_at(index, first)
-        if part == "determiner" and index > first and (self.definite(index - 1) or self.closes(index)):
-            return self.definite(index + 1)
-        return part not in ("determiner", "conjunction") if part else self._to_a_medium(index)
+            return self._leads_off(index, first)
+        if part == "determiner":
+            return index > first and self.finished_before(index) and self.definite(index + 1)
+        return part != "conjunction" if part else self._to_a_medium(index)
+
+    def _ends_names(self, index: int) -> bool:
+        """Whether no name goes on with a word, whatever stands before it: a verb, a time, speech, what hangs on."""
+        if self._breaks(index) or self.time[index] or self.finite(index) or self.points(index):
+            return True
+        if self.opens_speech(index) and not self._titled(index):
+            return True
+        hangs = index in self._participles and self.grammar.accusative != ""
+        return hangs and self.words.forms[index].endswith(self.grammar.accusative)
+
+    def _leads_off(self, index: int, first: int) -> bool:
+        """Whether a preposition leads away from the name that began at `first`."""
+        if self._governed(index, first) or self._works_at(index, first):
+            return False
+        return self._leaves(index) or self.words.forms[index] in self.grammar.leading
+
+    def finished_before(self, index: int) -> bool:
+        """Whether what stands before a word is finished: a definite noun, a quotation, words in brackets."""
+        return self.definite(index - 1) or self.closes(index) or ")" in self.words.gap(index)
 
     def _titled(self, index: int) -> bool:
         """Whether a quotation right after the noun of a medium is its name, and more follows in the clause."""
@@ -160,14 +174,12 @@ class Phrases(Parts):
             return True
         return self.time[after] or self.occasion(after) or bool(self.parts[after] and self.parts[after] != "determiner")
 
-    def _ungoverned(self, index: int, first: int) -> bool:
-        """Whether no word of a name that began at `first` asks for a preposition that seldom goes on naming: `said X of
-        the deal that`, and not `the member for Y`.
-        """
-        nouns = self.grammar.governed.get(self.words.forms[index])
-        if nouns is None or self.document(first) or self.medium(first):
-            return False
-        return not any(self._bare(k).startswith(nouns) for k in range(first, index))
+    def _governed(self, index: int, first: int) -> bool:
+        """Whether a word of a name that began at `first` asks for a preposition: `sources close to`."""
+        nouns = self.grammar.governed.get(self.words.forms[index], ())
+        if self.words.forms[index] in self.grammar.leading and (self.paper(first) or self.medium(first)):
+            return True
+        return any(self._bare(k).startswith(nouns) for k in range(first, index)) if nouns else False
 
     def _bare(self, index: int) -> str:
         """A word without its article."""
@@ -284,6 +296,8 @@ class Phrases(Parts):
         if grammar.nominal and form.endswith(grammar.nominal):
             return False
         bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
+        if bare != form and len(form) > _LONGEST_LED and form.endswith(grammar.feminine) and not self.given(index):
+            return False  # `in a district`
         return not any(bare in known for known in (grammar.heads, grammar.events, grammar.claims, grammar.occasions))
 
     def head(self, index: int) -> bool:

@@ -387,10 +387,15 @@ class Sources:
                 goes_on = start and self.phrases.definite(start - 1) and not self.phrases.comma(start)
                 if self._describes(start):
                     return None
-                return None if goes_on and not self.phrases.starts(start) else (start, end)
+                return None if goes_on and not self.phrases.starts(start) else (start - self._counted(start), end)
             if start < 1 or self.phrases.starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None
         return None
+
+    def _counted(self, index: int) -> bool:
+        """Whether a word that counts stands right before a noun, with nothing joined to its front: `six women`."""
+        before = self.words.forms[index - 1 : index]
+        return tuple(before) in self.phrases.grammar.counts and self.words.gap(index) == " "
 
     def _describes(self, index: int) -> bool:
         """Whether a word that may be a source describes the noun before it: `other`."""
@@ -452,7 +457,7 @@ class Sources:
     def _disagrees(self, index: int, relative: int) -> bool:
         """Whether a noun is surely not what a relative takes up, by its gender: `the source of news that`."""
         taken = self.phrases.grammar.relatives.get(self.words.forms[relative], "")
-        agreement = self.phrases.grammar.genders.get(self.words.forms[index], "")
+        agreement = self.phrases.agreement(index)
         singular = agreement in ("ms", "fs") and not self.phrases.given(index) and index not in self.phrases.name_end
         return singular and bool(taken) and "3" + agreement not in taken.split("|")
 
