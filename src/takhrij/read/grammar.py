@@ -102,6 +102,7 @@ class Grammar:
         self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
         self.occasions = {fold(form) for row in carriers for form in _forms(row)}
         self.heads = {fold(form) for row in sources for form in _forms(row)}
+        self.bodies = {fold(form) for row in sources if row["type"] == "organisation" for form in _forms(row)}
         self.offices = {fold(form).partition(" ")[0] for row in sources if row["named"] for form in _forms(row)}
         self.genders = {fold(form): row["agreement"] for row in sources for form in _forms(row) if " " not in form}
         for row in language.table("states"):

@@ -40,7 +40,8 @@ class Parts(Breaks):
         self._mark_given()
         self._mark_verbs()
         self.time = self._covered(marks.times)
-        self._after_and = set[int]()  # words that are a known name with a conjunction joined to its front
+        self._led = set[int]()  # words that are a known name with something joined to its front
+        self._after_and = set[int]()  # those that have a conjunction there
         self.name_end = self._names(marks.names)
         self.outlets = self._names(marks.outlets)
         self._inside = {k for first, end in self.name_end.items() for k in range(first + 1, end)}
@@ -148,8 +149,10 @@ class Parts(Breaks):
             begun = first > 0 and self.words.ends[first - 1] > place
             if last > first:
                 ends[first - begun] = max(last, ends.get(first - begun, 0))
-            if begun and self.words.forms[first - 1][0] in self.grammar.conjunctions:
-                self._after_and.add(first - 1)
+            if begun:
+                self._led.add(first - 1)
+                if self.words.forms[first - 1][0] in self.grammar.conjunctions:
+                    self._after_and.add(first - 1)
         return ends
 
     def _withheld(self) -> Iterator[tuple[int, int]]:

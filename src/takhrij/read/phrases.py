@@ -116,9 +116,21 @@ class Phrases(Parts):
         part = self.parts[index]
         if part == "preposition":
             return self._leads_off(index, first)
+        if part == "listener" and index > first and (self.in_construct(index) or self.inside_name(index)):
+            return False  # `the union of journalists`
         if part == "determiner":
             return index > first and self.finished_before(index) and self.definite(index + 1)
-        return part != "conjunction" if part else self._to_a_medium(index)
+        return part != "conjunction" if part else self._to_a_medium(index) and not self._issues(index, first)
+
+    def _issues(self, index: int, first: int) -> bool:
+        """Whether a medium is named right after a document, with a preposition joined: `a report of the paper X`."""
+        led = self.words.forms[index][:1] == self.grammar.to
+        return led and index == first + 1 and self.document(first) and not self.definite(first)
+
+    def in_construct(self, index: int) -> bool:
+        """Whether a noun says of whom a body is that is named without an article right before it, or of what."""
+        before = self.words.forms[index - 1]
+        return not self.comma(index) and (before in self.grammar.bodies or before in self.grammar.events)
 
     def _ends_names(self, index: int) -> bool:
         """Whether no name goes on with a word, whatever stands before it: a verb, a time, speech, what hangs on."""
@@ -205,9 +217,11 @@ class Phrases(Parts):
         if len(form) == 1:
             return not (index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events)
         if index in self.outlets:
-            return True
+            return index in self._led
         # Words are spoken *to* a medium and *in* a statement.
-        return self.occasion(index) and (form[:1] != self.grammar.to or not self.document(index))
+        fused = any(form.startswith(one) and one[0] in self.grammar.joined for one in self.grammar.articles)
+        joined = self._occasion(index, self.grammar.occasions)
+        return joined is not None and joined + fused > 0 and (form[:1] != self.grammar.to or not self.document(index))
 
     def apposition(self, index: int) -> bool:
         """Whether what follows a comma goes on naming: no time, no preposition, no new clause."""

@@ -221,7 +221,7 @@ class SourceTypes:
             cast(SourceType, row["named"] if name.words else row["type"]),
             head=lexicon.name(row),
             name=name.words,
-            rest=frozenset(token.bare for token in rest),
+            rest=frozenset(lexicon.starts_head(token.form) or token.bare for token in rest),
             tells=frozenset() if epithets else frozenset(token.bare for token in rest if lexicon.tells(token)),
             states=frozenset(lexicon.states(tokens, start, end, name.words)),
             definite=complete,

@@ -207,7 +207,11 @@ class Sources:
 
     def _spoken_to(self, index: int) -> bool:
         """Whether a carrier is named here; after a preposition it is where a source works: `the editor at X`."""
-        return self._carriers.begins(index) and self.phrases.parts[index - 1] != "preposition"
+        if self.phrases.parts[index - 1] == "preposition" or self.phrases.in_construct(index):
+            return False
+        if self.phrases.medium(index - 1):
+            return False  # `a report of the paper X`
+        return self._carriers.begins(index)
 
     # -- before the verb ----------------------------------------------------------------------------------------------
 
