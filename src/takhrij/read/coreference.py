@@ -7,7 +7,7 @@ Where two are equally likely, a source is only itself.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from takhrij.read.mentions import Mention, Narrative
 from takhrij.read.source_types import Phrase
@@ -26,15 +26,20 @@ _LONG_ENOUGH_TO_VARY = 5
 
 
 class Coreference:
-    """The mentions of one document, matched with each other. `sources` are its sources in text order."""
+    """The mentions of one document, matched with each other. `sources` are its sources in text order; `told`: what
+    verbs tell of the gender of those that stand at a place.
+    """
 
-    def __init__(self, narrative: Narrative, sources: Sequence[Mention], carriers: Sequence[Mention]) -> None:
-        self._narrative, self._sources = narrative, sources
+    def __init__(
+        self, narrative: Narrative, sources: Sequence[Mention], carriers: Sequence[Mention], told: Mapping[int, str]
+    ) -> None:
+        self._narrative, self._sources, self._told = narrative, sources, told
         self.surnames = {surname for source in sources for surname in source.phrase.surname}
         introduced = list(narrative.introductions(self.surnames))
         self._pool = sorted((*sources, *carriers, *introduced), key=lambda m: m.place)
         self.people = [m for m in self._pool if m.phrase.person and m.phrase.name]
         self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name}
+        self._genders = {m.phrase.name: m.phrase.agreement for m in self.people if m.phrase.head}
         self._bodies: dict[str, list[Mention]] = {}
         self._holders: list[tuple[Phrase, Mention]] = []
 
@@ -61,12 +66,22 @@ class Coreference:
     def _same_person(self, source: Mention) -> Mention:
         """The fullest mention of a person; words that run on after a known family name are no part of it."""
         near, name = around(self.people, source), source.phrase.name
-        same = [m for m in near if _same_name(m.phrase.name, name)]
+        same = [m for m in near if _same_name(m.phrase.name, name) and self._same_gender(m, source)]
         if len(name) > 1 and not source.phrase.head and all(m.phrase.name == name for m in same):
             known = [m for m in near if m.phrase.head and m.phrase.name[-1] == name[0]]
             if known:
                 return _fuller(known)
         return _fuller([source, *same])
+
+    def _same_gender(self, one: Mention, other: Mention) -> bool:
+        """Whether two persons, of whom one is called by one name alone, may be of one gender, as far as it shows."""
+        alone = min(len(one.phrase.name), len(other.phrase.name)) == 1
+        return not alone or len({self._gender(one), self._gender(other)} - {""}) < 2
+
+    def _gender(self, person: Mention) -> str:
+        """How a person agrees, by their office or the verb they speak with, or by that of the same name elsewhere."""
+        phrase = person.phrase
+        return self._told.get(person.place) or self._genders.get(phrase.name, "")
 
     def _by_trade(self, source: Mention) -> Mention | None:
         """The person whose family name is the trade that a source is called by: `Salim Baker`, then `Baker`."""

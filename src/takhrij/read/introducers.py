@@ -157,7 +157,7 @@ class Introducers:
     def _step(self, index: int, cue: Cue, frames: list[Frame], relay: int) -> Introducer | None:
         """A word on the way that belongs to the cue: `saying`, or `from` before whoever is relayed."""
         part = self.phrases.parts[index]
-        says = cue.entry.kind != "noun" and not any(frame.kind == "within" for frame in frames)
+        says = cue.entry.kind != "noun" and not any(frame.kind in ("within", "claim") for frame in frames)
         if part in ("say", "say of") and says:
             span = (self.words.starts[index], self.words.ends[index])
             return Introducer(index, 0, index + 1, "say", (span,), index if part == "say of" else -1)

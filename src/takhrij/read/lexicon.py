@@ -37,6 +37,7 @@ class Token(NamedTuple):
     """A folded word; `bare` is without its article (or the same); `apart` says that punctuation stands before it.
 
     `given`: whether it is written as a name is that people are given; `capital`: whether with a capital letter.
+    `possessed`: whether it is written with a pronoun at its end, where folded it is another noun too.
     """
 
     form: str
@@ -44,6 +45,7 @@ class Token(NamedTuple):
     apart: bool = False
     given: bool = False
     capital: bool = False
+    possessed: bool = False
 
     @property
     def definite(self) -> bool:
@@ -169,7 +171,9 @@ class Lexicon:
         self._counts = {self.key(word) for word in self.role("counts")}
         self.leading = frozenset(word for key in self._points | self._counts for word in key[:1])
         self._written = frozenset(row["word"] for row in rows if row["role"] == "given")
-        self._two_ways = self._given & self._stops
+        owned = [row["word"] for row in rows if row["role"] == "owned"]
+        self._kin = {self._fold(word): word for word in owned if self._fold(word).endswith(self.pronouns)}
+        self._two_ways = (self._given & self._stops) | self._kin.keys()
         self.speaks = frozenset(row["word"] for row in rows if row["role"] == "speaks")
 
     def _compile_heads(self, rows: Iterable[Row]) -> None:
@@ -234,7 +238,8 @@ class Lexicon:
         start, end = words.span(index, index)
         found = words.shadow.text[start:end]
         given = found in self._written if form in self._two_ways else token.given
-        return Token(form, token.bare, apart, given, self.capitals and found[:1].isupper())
+        possessed = form in self._kin and not found.endswith(self._kin[form])
+        return Token(form, token.bare, apart, given, self.capitals and found[:1].isupper(), possessed)
 
     def token(self, form: str, apart: bool = False) -> Token:
         """A folded word with its article taken off."""
@@ -421,6 +426,8 @@ class Lexicon:
 
     def head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
         """The longest head at a token."""
+        if tokens[start].possessed:
+            return self._suffixed(tokens[start].form)
         for size in range(min(self._first_words.get(tokens[start].bare, 0), end - start), 0, -1):
             row = self._heads.get(tuple([token.bare for token in tokens[start : start + size]]))
             if row:
@@ -434,10 +441,15 @@ class Lexicon:
 
     def _head_with_suffix(self, form: str) -> Head | None:
         for suffix in self._suffixes:
-            row = self._heads.get((form[: -len(suffix)],)) if form.endswith(suffix) else None
+            stem = form[: -len(suffix)] if form.endswith(suffix) else ""
+            row = stem and (self._heads.get((self._unbound(stem, suffix),)) or self._heads.get((stem,)))
             if row:
                 return Head(1, row, "" if suffix in self.role("case") else suffix)
         return None
+
+    def _unbound(self, stem: str, suffix: str) -> str:
+        """A noun as it is written without a pronoun before which its last letter becomes the first of the suffix."""
+        return stem + self._grammar.construct.get(suffix[0], "")
 
     def inner_head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
         """The head at a token within a phrase, where *my* at its end looks like the ending of an adjective."""

@@ -113,14 +113,7 @@ class Phrases(Parts):
             return False  # the last part of a foreign name may look like a small word
         if self.comma(index):
             return not self.apposition(index)
-        part = self.parts[index]
-        if part == "preposition":
-            return self._leads_off(index, first)
-        if part == "listener" and index > first and (self.in_construct(index) or self.inside_name(index)):
-            return False  # `the union of journalists`
-        if part == "determiner":
-            return index > first and self.finished_before(index) and self.definite(index + 1)
-        return part != "conjunction" if part else self._to_a_medium(index) and not self._issues(index, first)
+        return self._leads_off(index, first)
 
     def _issues(self, index: int, first: int) -> bool:
         """Whether a medium is named right after a document, with a preposition joined: `a report of the paper X`."""
@@ -142,6 +135,20 @@ class Phrases(Parts):
         return hangs and self.words.forms[index].endswith(self.grammar.accusative)
 
     def _leads_off(self, index: int, first: int) -> bool:
+        """Whether a word leads away from the name that began at `first`, by the part it plays."""
+        match self.parts[index]:
+            case "preposition":
+                return self._preposition_leads_off(index, first)
+            case "determiner":
+                return index > first and self.finished_before(index) and self.definite(index + 1)
+            case "listener":
+                return index == first or not (self.in_construct(index) or self.inside_name(index))
+            case "":
+                return self._to_a_medium(index) and not self._issues(index, first)
+            case part:
+                return part != "conjunction"
+
+    def _preposition_leads_off(self, index: int, first: int) -> bool:
         """Whether a preposition leads away from the name that began at `first`."""
         if self._governed(index, first) or self._works_at(index, first):
             return False

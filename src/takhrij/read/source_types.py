@@ -209,7 +209,7 @@ class SourceTypes:
     def _headed(self, tokens: Sequence[Token], start: int, end: int, head: Head) -> Phrase:
         lexicon, row, after = self.lexicon, head.row, start + head.size
         complete = bool(head.pronoun) or any(token.definite for token in tokens[start:after])
-        owned = not complete and tokens[start].form in lexicon.role("owned")
+        owned = not complete and tokens[start].form in lexicon.role("owned")  # `the brother of X` is not X
         bears = row["named"] and not owned
         name = self._names.after_office(tokens, after, end, not complete) if bears else PersonalName()
         apposed = () if row["named"] or row["type"] != "organisation" else self._apposed(tokens, after, end)

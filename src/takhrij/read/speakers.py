@@ -45,6 +45,9 @@ class Speakers:
         return _Document(self._types, words, discourse).speakers()
 
 
+_GENDERS = ("ms", "fs")
+
+
 class _Document:
     def __init__(self, types: SourceTypes, words: Words, discourse: Discourse) -> None:
         self._found = found = discourse.found
@@ -54,7 +57,7 @@ class _Document:
         narrative = Narrative(types, words, found)
         named = [source for source in self._sources if source]
         media = [carrier for carrier in carriers if carrier and len(carrier.phrase.words) > 1]
-        self._coreference = Coreference(narrative, named, media)
+        self._coreference = Coreference(narrative, named, media, _genders(found))
         self._entities = Entities(self._coreference)
         self._of: list[Entity | None] = [None] * len(found)
         self._antecedents = Antecedents(discourse, narrative, self._entities, carriers, self._of)
@@ -114,3 +117,9 @@ class _Document:
             phrase = replace(source.phrase, role="")
             return self._entities.only(Mention(source.place, next(iter(speaker.states)), phrase))
         return None
+
+
+def _genders(found: Sequence[Found]) -> dict[int, str]:
+    """What the verbs right before their sources tell of the gender of one person: by the place of the source."""
+    told = ((one.source[0][0], one.cue[0][1], (one.agreement or "")[1:]) for one in found if one.source)
+    return {start: said for start, end, said in told if 0 <= start - end <= BESIDE and said in _GENDERS}
