@@ -27,6 +27,7 @@ from takhrij.span import Span, overlaps
 _CLAUSE = 3  # a clause has at least so many words
 _LONG = 400  # words that a clause may stand from its cue, so that cost stays linear without full stops
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
+_AUXILIARIES = 3  # how many words an `according to what` may have up to its verb: `as had been announced by`
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
 _SHARED = 5  # how many words before `or` the negation may stand that two verbs share
 _RECENT = 6  # how many attributions before an `according to` it may belong to
@@ -370,10 +371,10 @@ class _Reading:
 
     def _according(self, cue: Cue, before: list[Draft]) -> Draft | None:
         cue, complete = self._with_verb(cue)
-        if not complete or (cue.entry.kind == "relay" and self._follows_a_relative(cue)):
+        named, rest = self.sources.according(cue) if complete and not self._follows_a_relative(cue) else (None, 0)
+        if named is None or not self._may_end(cue, named[0], rest):
             return None
-        named, rest = self.sources.according(cue)
-        if named is None or self._is_reason(cue, named[0]) or not self._may_end(cue, named[0], rest):
+        if self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first]):
             return None
         self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.span(named, cue.split),)
@@ -414,8 +415,8 @@ class _Reading:
         return self.phrases.comma(cue.first) and ends
 
     def _follows_a_relative(self, cue: Cue) -> bool:
-        """Whether the verb of a clause about nothing stands right before a cue: `(the truth of) what came from X`."""
-        return cue.first > 1 and self.phrases.parts[cue.first - 2] == "free relative"
+        """Whether the verb of a clause about nothing stands right before a relay: `(the truth of) what came from X`."""
+        return cue.entry.kind == "relay" and cue.first > 1 and self.phrases.parts[cue.first - 2] == "free relative"
 
     def _is_reason(self, cue: Cue, index: int) -> bool:
         """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""
@@ -458,6 +459,8 @@ class _Reading:
         if not cue.entry.frames[0].clause_only:
             return cue, True
         last = cue.entry.frames[0].kind == LAST
+        parts = self.phrases.parts
+        after = next((k for k in range(after, min(after + _AUXILIARIES, len(parts))) if parts[k] != "auxiliary"), after)
         for verb in self.cues.get(after, ()):
             if verb.entry.kind == "verb" and not (last and verb.entry.act != "state"):
                 return cue._replace(last=after, end=verb.end), bool(verb.pronoun) or not self._goes_on(verb)

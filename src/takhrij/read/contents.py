@@ -211,7 +211,8 @@ class Contents:
         if "\n" in self.words.gap(index):
             return True
         apart = phrases.comma(index) or (phrases.parts[index] == "and that" and phrases.closes(index))
-        if apart and self._aside(index, kind):
+        quoted = phrases.closes(index) and phrases.parts[index] == "relative" and not phrases.joined[index]
+        if apart and (quoted or self._aside(index, kind)):
             return True
         if phrases.parts[index] in ("opener", "auxiliary") and self._speaks_again(index):
             return True
@@ -242,7 +243,7 @@ class Contents:
         if parts[index] == "and that":
             return self._said_when(after)
         if parts[index] in ("break", "comment", "free relative"):
-            return True
+            return not self._meanwhile(index)
         if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
             return True
         word = after if parts[index] == "preposition" else index
@@ -263,6 +264,12 @@ class Contents:
         after = min(index + 1, len(self.words) - 1)
         led = self.phrases.parts[index] in ("preposition", "adjunct")
         return led and (self.phrases.occasion(after) or self.words.forms[after] in self.phrases.grammar.asides)
+
+    def _meanwhile(self, index: int) -> bool:
+        """Whether a clause goes on with what its subject was doing: `seized him, while (he) was crossing`."""
+        parts, after = self.phrases.parts, index + 1
+        doing = after + 1 < len(self.words) and self.phrases.finite(after + 1) and not self.introducers.says(after + 1)
+        return parts[index] == "break" and doing and parts[after] == "auxiliary" and not self.phrases.joined[after]
 
     def _by_somebody(self, index: int) -> bool:
         """Whether an `according to` begins at a word."""

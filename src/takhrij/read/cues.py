@@ -35,6 +35,7 @@ _KINDS = frozenset(
         "within",
         "measure",
         "to",
+        "noun",
         "topic",
         "told",
         "seem",

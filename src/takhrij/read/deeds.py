@@ -5,6 +5,7 @@ from __future__ import annotations
 from takhrij.read.phrases import Phrases
 
 _NOMINAL = ("", "determiner", "free relative")  # the parts of words that a noun phrase may begin with
+_NAMED = 2  # the name of whoever holds an office has at least so many words
 _PLURAL = 4  # a word of no more letters may end like a plural and be none
 
 
@@ -81,7 +82,12 @@ class Deeds:
         if phrases.opens(index):
             return not phrases.head(index - 1) and not phrases.inside_name(index)
         described = phrases.definite(index) and self.words.forms[index] in self.grammar.adjectives
-        return index in phrases.name_end or self.heads(index) or (phrases.head(index) and not described)
+        return (
+            self.unlike(first, index)
+            or index in phrases.name_end
+            or self.heads(index)
+            or (phrases.head(index) and not described)
+        )
 
     def _named_in_office(self, first: int, index: int) -> bool:
         """Whether who holds the office named from `first` on is named up to a definite noun: `urged the head of X, Y Z,
@@ -93,11 +99,17 @@ class Deeds:
         named = phrases.like_a_name(index) and phrases.like_a_name(index + 1)
         return named and phrases.definite(after) and (phrases.head(after) or self.names_something(after))
 
-    def begins_person(self, first: int, index: int) -> bool:
-        """Whether an office begins at a word after the finished name of a body: `criticised the paper the mayor`."""
+    def begins_object(self, first: int, index: int) -> bool:
+        """Whether a word that may be of no phrase before it begins what is criticised or proposed: an office after the
+        finished name of a body, a definite noun after the name of whoever holds an office.
+        """
         phrases = self.phrases
-        office = phrases.office(index) and not (phrases.parts[index] or phrases.comma(index) or phrases.office(first))
-        return office and phrases.head(first) and phrases.definite(index - 1) and not phrases.definite(index)
+        if phrases.parts[index] or phrases.comma(index) or not phrases.head(first):
+            return False
+        if not phrases.office(first):
+            return phrases.office(index) and phrases.definite(index - 1) and not phrases.definite(index)
+        named = index - first > _NAMED and all(map(phrases.like_a_name, (index - 2, index - 1)))
+        return named and phrases.definite(index) and self.names_something(index)
 
     def shifts(self, index: int) -> bool:
         """Whether a noun that is no adjective of what is before it follows a finished phrase: another phrase."""
@@ -112,6 +124,17 @@ class Deeds:
             return False
         owned = phrases.definite(index - 1) or phrases.owned(index - 1)
         return self._whole(index - 1) or (owned and not self._describes(form))
+
+    def unlike(self, first: int, index: int) -> bool:
+        """Whether a definite word after a feminine noun alone is no adjective of it, as it is not feminine."""
+        phrases, grammar = self.phrases, self.grammar
+        if index != first + 1 or not (phrases.definite(first) and phrases.definite(index)) or phrases.comma(index):
+            return False
+        return (
+            phrases.feminine(first)
+            and not phrases.parts[index]
+            and not self.words.forms[index].endswith((*grammar.feminine, *grammar.nominal))
+        )
 
     def complete(self, index: int) -> bool:
         """Whether a phrase that ends with a word wants no noun after it."""
@@ -187,4 +210,6 @@ class Deeds:
         phrases = self.phrases
         if phrases.parts[index] or phrases.time[index] or phrases.conjoined(index):
             return False
+        if index in phrases.name_end:
+            return not phrases.is_led(index)
         return not (phrases.is_led(index) or phrases.finite(index) or self._describes(self.words.forms[index]))

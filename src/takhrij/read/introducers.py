@@ -29,6 +29,7 @@ class Introducers:
             "preposition": self._preposition,
             "phrase": self._nominals.phrase,
             "claim": self._nominals.claim,
+            "noun": self._nominals.noun,
             "deed": self._nominals.deed,
             "done": self._done,
             "blame": self._nominals.blame,

@@ -279,6 +279,10 @@ class Lexicon:
         form = token.form
         return len(form) >= _LED and form.startswith(self._proclitics) and form.endswith(self._led) and not token.given
 
+    def small(self, form: str) -> bool:
+        """Whether a folded word opens a phrase of its own, or is a preposition with its pronoun: `on him`."""
+        return self.opener(form) or self._grammar.part(form)[0] == "prepositional pronoun"
+
     def stops(self, token: Token) -> bool:
         """Whether a word ends a person's name that stands before it."""
         return token.form in self._stops and not token.given

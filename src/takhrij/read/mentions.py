@@ -77,7 +77,7 @@ class Narrative:
         if self._types.lexicon.modifiers_first:
             yield from self._described_before(head)
             return
-        opens = self._types.lexicon.opener
+        opens = self._types.lexicon.small
         for index, bare in enumerate(self._heads):
             if bare == head:
                 tokens = self._window(index, head, _REACH)

@@ -54,7 +54,7 @@ class Nominals:
             return None
         if not (cue.entry.kind == "participle" or self._ahead.no_source_after(cue)):
             begun, near = index, range(index + 1, limit)
-            index = next((k for k in near if self.deeds.shifts(k) or self.deeds.begins_person(begun, k)), -1)
+            index = next((k for k in near if self.deeds.shifts(k) or self.deeds.begins_object(begun, k)), -1)
             first = cue.last + (3 if self.deeds.counts(cue.last + 1) else 1)
             if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(first, index)):
                 return None
@@ -115,10 +115,16 @@ class Nominals:
         if self.words.forms[index] not in self.phrases.grammar.claims:
             return None
         first = cue.last + 1
+        if any(map(self.phrases.articled_deed, range(first, index))):
+            return None  # what is refused is a deed about it: `to comment on the reports`
         if first < index and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
             return Introducer(first, self.words.starts[first], first, "phrase")
         pointed = index - 1 > cue.last and self.phrases.parts[index - 1] == "determiner"
         return self.phrase(frame, cue, index - pointed)
+
+    def noun(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase headed by one of the nouns that a verb asks for: `claimed the attack`."""
+        return self.phrase(frame, cue, index) if self.phrases.bare(index) in frame.prepositions else None
 
     def deed(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase headed by a verbal noun, or a pronoun for what was said: no persons."""
@@ -146,7 +152,8 @@ class Nominals:
             return None
         opened = phrases.opened(index)
         if opened is None:
-            if index == first or not self._predicate(first, index):
+            later = any(map(phrases.opens, range(index + 1, min(phrases.next_comma(index), index + _NAMED))))
+            if index == first or later or not self._predicate(first, index):
                 return None
         elif index > first and self._ahead.is_name(opened[1], phrases.sentence_of[cue.first]):
             return None

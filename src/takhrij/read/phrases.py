@@ -127,12 +127,20 @@ class Phrases(Parts):
 
     def _ends_names(self, index: int) -> bool:
         """Whether no name goes on with a word, whatever stands before it: a verb, a time, speech, what hangs on."""
-        if self._breaks(index) or self.time[index] or self.finite(index) or self.points(index):
+        if self._breaks(index) or self.time[index] or self.points(index):
+            return True
+        if self.finite(index) and not self._names_medium(index):
             return True
         if self.opens_speech(index) and not self._titled(index):
             return True
         hangs = index in self._participles and self.grammar.accusative != ""
         return hangs and self.words.forms[index].endswith(self.grammar.accusative)
+
+    def _names_medium(self, index: int) -> bool:
+        """Whether a word that looks like a verb is rather the name of the medium whose noun stands right before it."""
+        noun = self.words.forms[index - 1] in self.grammar.media
+        led = index + 1 < len(self.words) and self.parts[index + 1] in ("preposition", "complementiser")
+        return noun and led and not self.comma(index)
 
     def _leads_off(self, index: int, first: int) -> bool:
         """Whether a word leads away from the name that began at `first`, by the part it plays."""
@@ -143,6 +151,8 @@ class Phrases(Parts):
                 return index > first and self.finished_before(index) and self.definite(index + 1)
             case "listener":
                 return index == first or not (self.in_construct(index) or self.inside_name(index))
+            case "auxiliary" if self._names_medium(index):
+                return False
             case "":
                 return self._to_a_medium(index) and not self._issues(index, first)
             case part:
@@ -198,9 +208,9 @@ class Phrases(Parts):
         nouns = self.grammar.governed.get(self.words.forms[index], ())
         if self.words.forms[index] in self.grammar.leading and (self.paper(first) or self.medium(first)):
             return True
-        return any(self._bare(k).startswith(nouns) for k in range(first, index)) if nouns else False
+        return any(self.bare(k).startswith(nouns) for k in range(first, index)) if nouns else False
 
-    def _bare(self, index: int) -> str:
+    def bare(self, index: int) -> str:
         """A word without its article."""
         form = self.words.forms[index]
         return next((form[len(one) :] for one in self.grammar.articles if form.startswith(one)), form)
@@ -209,8 +219,8 @@ class Phrases(Parts):
         """Whether a preposition leads to the medium where somebody works who is not named: `a host at the paper`."""
         if self.words.forms[index] not in self.grammar.workplaces:
             return False
-        unnamed = self._bare(index - 1) in self.grammar.unnamed
-        unnamed = unnamed or (index - first == 2 and self._bare(first) in self.grammar.unnamed)
+        unnamed = self.bare(index - 1) in self.grammar.unnamed
+        unnamed = unnamed or (index - first == 2 and self.bare(first) in self.grammar.unnamed)
         if not unnamed or index + 1 >= len(self.words) or self.time[index + 1]:
             return False
         return self._occasion(index + 1, self.grammar.outlets) is not None
@@ -359,14 +369,14 @@ class Phrases(Parts):
     def agreement(self, index: int) -> str:
         """How a noun for a source, with its article or without, agrees by the tables; empty where none has it."""
         genders = self.grammar.genders
-        return genders.get(self.words.forms[index]) or genders.get(self._bare(index), "")
+        return genders.get(self.words.forms[index]) or genders.get(self.bare(index), "")
 
     def _gender(self, index: int) -> str:
         """`m` or `f` where the form that a verb has before a noun is sure; else empty."""
         form, grammar = self.words.forms[index], self.grammar
         if self.parts[index] or self.given(index):
             return ""
-        bare, agreement = self._bare(index), self.agreement(index)
+        bare, agreement = self.bare(index), self.agreement(index)
         if agreement in _SURE or index in self.name_end:
             return agreement[:1]
         articled = bare != form and agreement in ("", "fp")
@@ -374,7 +384,7 @@ class Phrases(Parts):
 
     def _of_objects(self, index: int) -> bool:
         """Whether a word has the ending of a plural that is no subject, and would have another as one."""
-        grammar, bare = self.grammar, self._bare(index)
+        grammar, bare = self.grammar, self.bare(index)
         stems = ((bare[: -len(end)], other) for end, other in grammar.oblique.items() if bare.endswith(end))
         return any(stem + other in grammar.several or stem in grammar.adjectives for stem, other in stems)
 
