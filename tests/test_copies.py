@@ -65,6 +65,13 @@ def test_which_of_two_is_first_does_not_matter(a: str, b: str) -> None:
     assert compare(left, right) == compare(right, left)
 
 
+@given(texts(), texts())
+def test_what_is_shared_is_counted_by_different_shingles(a: str, b: str) -> None:
+    whole, part = f"{a} {a} {b} {a}", f"{a} {b}"
+    pair = compare(ready("whole", whole), ready("part", part))
+    assert pair is None or pair.containment == containment(whole, part)
+
+
 @given(SMALL, st.randoms(use_true_random=False))
 def test_the_order_of_the_texts_does_not_matter(several: list[str], order: random.Random) -> None:
     several = [*several, *(text + " قال الوزير" for text in several)]

@@ -22,7 +22,7 @@ from takhrij.bulk.engine import Engine, failing_clearly
 from takhrij.bulk.groups import FIELDS
 from takhrij.bulk.storage import Folder
 from takhrij.trace import copies
-from takhrij.trace.copies import Body, Pair, Ready
+from takhrij.trace.copies import Body, Ready
 from takhrij.wire import decode, encode
 
 PAIRS, GROUPS, DONE = "pairs", "groups", "done"
@@ -174,14 +174,16 @@ class _Comparer:
             return Ready.of(bodies[number])
 
         both = list(zip(firsts.to_pylist(), laters.to_pylist(), strict=True))
-        compared = (copies.compare(ready(first), ready(later)) for first, later in both)
+        compared = (copies.shares(ready(first), ready(later)) for first, later in both)
         # An archive may hold a document twice, or two of one id.
         rows = [
-            _flat(*numbers, pair)
+            (*numbers, pair.left.id, pair.right.id, pair.containment, pair.covered)
             for numbers, pair in zip(both, compared, strict=True)
-            if pair is not None and pair.left != pair.right
+            if pair is not None and pair.left.id != pair.right.id
         ]
-        self._out.write(f"{self._work}/{_COMPARED}/{name}", tables.compressed(pyarrow.Table.from_pylist(rows, _PAIRED)))
+        columns = list(zip(*rows, strict=True)) or [()] * len(_PAIRED)
+        table = pyarrow.table(list(map(pyarrow.array, columns, _PAIRED.types)), schema=_PAIRED)
+        self._out.write(f"{self._work}/{_COMPARED}/{name}", tables.compressed(table))
         return str(len(rows))
 
     def _bodies(self, numbers: Any) -> dict[int, Body]:
@@ -193,7 +195,3 @@ class _Comparer:
             some = some.filter(compute.is_in(some["number"], value_set=numbers))
             found.update((row.pop("number"), Body(**row)) for row in some.to_pylist())
         return found
-
-
-def _flat(first: int, later: int, pair: Pair) -> dict[str, Any]:
-    return {"first": first, "later": later, **{name: getattr(pair, name) for name in FIELDS}}

@@ -10,16 +10,20 @@ from __future__ import annotations
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, compress
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from takhrij.model import Reason, Value
 from takhrij.shadow import operations
+from takhrij.span import Span
 
 _SHINGLE = 3  # words
 _CODE = 4  # bytes that stand for a word
+# So many pieces of text between two spaces are remembered with what stands for them, and none that is longer.
+_REMEMBERED = 1 << 17
+_LONGEST = 40
 _SHIFT = 48  # bits, see `_packed`
 # Of eight shingles one is kept in a sketch. What is compared in full shares so much of the smaller sketch at least.
 _KEPT_OF = 8
@@ -41,6 +45,7 @@ _SHARED = 0.25
 _STRETCHES_SHARED = 0.75
 _OPENING = 0.25
 _OPENING_LEAST = 20  # shingles
+_LENGTHS = 1 << 12  # of texts, whose stretches are remembered
 
 
 class Sketch(NamedTuple):
@@ -74,17 +79,28 @@ class Body(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """A body made ready to be compared with many: its shingles in order, and the different ones."""
+    """A body made ready to be compared with many: its shingles in order, the different ones, and what comes again."""
 
     body: Body
     shingles: tuple[int, ...]
     different: frozenset[int]
+    again: tuple[int, ...]
 
     @classmethod
     def of(cls, body: Body) -> Ready:
         """The body, ready."""
         shingles = body.shingles
-        return cls(body, shingles, frozenset(shingles))
+        different = frozenset(shingles)
+        return cls(body, shingles, different, tuple(_again(shingles)) if len(different) < len(shingles) else ())
+
+
+def _again(shingles: Iterable[int]) -> Iterator[int]:
+    """Each shingle as often as it stands there after the first time."""
+    before: set[int] = set()
+    for one in shingles:
+        if one in before:
+            yield one
+        before.add(one)
 
 
 class Pair(Value, frozen=True, kw_only=True):
@@ -175,23 +191,42 @@ def candidates(sketch: Sketch, index: Index) -> list[str]:
 # -- what is a copy ---------------------------------------------------------------------------------------------------
 
 
+class Shares(NamedTuple):
+    """Two texts that are one: which of the two stands in the other, and how much of each is shared, 0 to 1."""
+
+    left: Body
+    right: Body
+    containment: float
+    covered: float
+
+
 def compare(a: Ready, b: Ready) -> Pair | None:
     """The two as a pair where they are one text, and why."""
-    left, right = sorted((a, b), key=lambda one: (len(one.different), one.body.packed, one.body.id))
+    both = shares(a, b)
+    if both is None:
+        return None
+    return Pair(
+        left=both.left.id,
+        right=both.right.id,
+        containment=both.containment,
+        covered=both.covered,
+        because=Reason(feature="copy", weight=both.containment, says=_says(both.containment)),
+    )
+
+
+def shares(a: Ready, b: Ready) -> Shares | None:
+    """What the two share, where they are one text."""
+    left, right = (a, b) if _order(a) <= _order(b) else (b, a)
     own, others = left.different, right.different
     found = bytes(map(others.__contains__, left.shingles))
-    # Most texts hold no shingle twice.
-    shared = found.count(1) if len(own) == len(found) else len(own & others)
+    shared = found.count(1) - sum(map(others.__contains__, left.again))
     if shared < _least(len(own)) or not _all_through(found):
         return None
-    share = shared / len(own)
-    return Pair(
-        left=left.body.id,
-        right=right.body.id,
-        containment=share,
-        covered=shared / len(others),
-        because=Reason(feature="copy", weight=share, says=_says(share)),
-    )
+    return Shares(left.body, right.body, shared / len(own), shared / len(others))
+
+
+def _order(one: Ready) -> tuple[int, bytes, str]:
+    return len(one.different), one.body.packed, one.body.id
 
 
 def _least(shingles: int) -> float:
@@ -201,15 +236,22 @@ def _least(shingles: int) -> float:
 
 def _all_through(found: bytes) -> bool:
     """Whether what is found of a text, a 1 for each of its shingles, stands all through it, and from its opening on."""
-    length = len(found)
+    opening, stretches = _stretches(len(found))
+    if found.count(1, 0, opening) < _SHARED * opening:
+        return False
+    missed = 0
+    for start, end in stretches:
+        if found.count(1, start, end) < _SHARED * (end - start):
+            missed += 1
+    return missed <= (1 - _STRETCHES_SHARED) * len(stretches)
+
+
+@lru_cache(_LENGTHS)
+def _stretches(length: int) -> tuple[int, list[Span]]:
+    """Where the opening of so many shingles ends, and the stretches that they are cut into."""
     opening = min(max(int(_OPENING * length), _OPENING_LEAST), length)
     count = min(max(length // _STRETCH, 1), _STRETCHES)
-    shared = sum(_is_shared(found, length * n // count, length * (n + 1) // count) for n in range(count))
-    return _is_shared(found, 0, opening) and shared >= _STRETCHES_SHARED * count
-
-
-def _is_shared(found: bytes, start: int, end: int) -> bool:
-    return found.count(1, start, end) >= _SHARED * (end - start)
+    return opening, [(length * n // count, length * (n + 1) // count) for n in range(count)]
 
 
 def _says(share: float) -> str:
@@ -284,14 +326,32 @@ def _largest(found: Iterable[frozenset[str]]) -> Iterator[frozenset[str]]:
 
 
 def _packed(text: str) -> bytes:
-    codes = list(map(crc32, text.translate(_letters()).encode().split()))
-    count = len(codes) - _SHINGLE + 1
-    if count < 1:
+    codes = b"".join(map(_codes().__getitem__, text.split()))
+    size = len(codes) - _CODE * (_SHINGLE - 1)
+    if size < _CODE:
         return b""
     # All shingles at once: in one long number, whose digits of 32 bits are the words, each word meets half of the bits
     # of the next and half of those of the one after that.
-    words = int.from_bytes(struct.pack(f"<{len(codes)}I", *codes), "little")
-    return (words ^ (words >> _SHIFT)).to_bytes(_CODE * len(codes), "little")[: _CODE * count]
+    words = int.from_bytes(codes, "little")
+    return (words ^ (words >> _SHIFT)).to_bytes(len(codes), "little")[:size]
+
+
+class _Codes(dict[str, bytes]):
+    """What stands for the words of a piece of text between two spaces, packed: texts hold the same ones on and on."""
+
+    def __missing__(self, piece: str) -> bytes:
+        words = list(map(crc32, piece.translate(_letters()).encode().split()))
+        packed = struct.pack(f"<{len(words)}I", *words)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if len(piece) <= _LONGEST:
+            self[piece] = packed
+        return packed
+
+
+@cache
+def _codes() -> _Codes:
+    return _Codes()
 
 
 @cache
