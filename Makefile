@@ -39,7 +39,8 @@ test: pictures ## Run the tests
 	@tools/need chromium sh -c 'command -v chromium || command -v chromium-browser || command -v google-chrome'
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-check: lint types layers docs-check evaluate-floors ## Style, types, layers, documentation, and the floors of the evaluation
+check: $(VENV)/has-dev ## Style, types, layers, documentation, and the floors of the evaluation; two at a time
+	@$(MAKE) --no-print-directory --jobs 2 evaluate-floors docs-check types layers lint
 
 pictures: $(VENV)/has-dev ## Build the moving pictures of the workbench, as a wheel holds them
 	@$(BIN)/python pictures/build.py
