@@ -48,7 +48,7 @@ class Readers:
             language,
             places=Places(language, self._gazetteer),
             actors=Actors(language, self._registry),
-            quantities=Quantities(language),
+            quantities=language.compiled(Quantities),
         )
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -120,8 +120,9 @@ def available() -> list[str]:
     )
 
 
+@cache
 def load(code: str) -> Language:
-    """The language that ships under a code. Raises `LanguageError` where there is none."""
+    """The language that ships under a code, read once for all who ask. Raises `LanguageError` where there is none."""
     if code not in available():
         raise LanguageError(code, "no such language ships", f"one of {', '.join(available())}, or a folder")
     return Language(resources.files(__package__).joinpath(code))

@@ -66,11 +66,11 @@ class Reader:
         quantities: QuantityFinder | None = None,
     ) -> None:
         self.language = language
-        self._times = Timexes(language)
+        self._times = language.compiled(Timexes)
         self._places, self._actors, self._quantities = places, actors, quantities
-        self._attributions = Attributions(language)
-        self._speakers = Speakers(language)
-        self._chains = Chains(language)
+        self._attributions = language.compiled(Attributions)
+        self._speakers = language.compiled(Speakers)
+        self._chains = language.compiled(Chains)
         self._types = language.compiled(SourceTypes)
 
     def read(self, document: Document) -> Reading:
