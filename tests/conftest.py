@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,11 @@ from takhrij.cli import main
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 expect.set_options(timeout=MILLISECONDS)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: much of the time tests wait for a browser, a process or a connection."""
+    return max(len(os.sched_getaffinity(0)) * 3 // 2, 1)
 
 
 @pytest.fixture(scope="session")
