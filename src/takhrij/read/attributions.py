@@ -503,8 +503,11 @@ class _Reading:
         return index
 
     def _opens_clause(self, index: int) -> bool:
-        """Whether what stands before a word begins a clause: a dash, a colon, a long quotation."""
-        return self.phrases.dash(index) or self.phrases.colon(index) or self.phrases.opens_speech(index)
+        """Whether what stands before a word begins a clause: a dash, a colon, a long quotation after a verb."""
+        if self.phrases.dash(index) or self.phrases.colon(index):
+            return True
+        near = range(max(index - _SUBJECT, self.phrases.words.sentence(index)), index)
+        return self.phrases.opens_speech(index) and (not near or any(k in self.cues for k in near))
 
     def _follows(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether a participle without a comma follows on an attribution of the same sentence."""

@@ -241,7 +241,7 @@ class Contents:
         """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""
         parts, after = self.phrases.parts, min(index + 1, len(self.words) - 1)
         if parts[index] == "and that":
-            return self._said_when(after)
+            return self._said_when(after, kind)
         if parts[index] in ("break", "comment", "free relative"):
             return not self._meanwhile(index)
         if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
@@ -257,9 +257,9 @@ class Contents:
         cues = self.cues.get(index, ())
         return any(cue.entry.kind == "verb" and cue.joined and cue.entry.slot == "past" for cue in cues)
 
-    def _said_when(self, index: int) -> bool:
+    def _said_when(self, index: int, kind: str) -> bool:
         """Whether words after `…, and that` tell when or in what it was said, and are no part of it."""
-        if self.phrases.parts[index] == "circumstance" or self._by_somebody(index):
+        if kind == "phrase" or self.phrases.parts[index] == "circumstance" or self._by_somebody(index):
             return True
         after = min(index + 1, len(self.words) - 1)
         led = self.phrases.parts[index] in ("preposition", "adjunct")

@@ -456,7 +456,19 @@ class Sources:
             index += phrases.head(index + 1)  # `arrived the minister, who`
         while index + 1 < end and self._disagrees(index, end):
             index += 1
+        index = self._past_subject(index, end)
         return self._office(self._of_several(index, end), end), end
+
+    def _past_subject(self, first: int, end: int) -> int:
+        """Where an office with the article begins after a verb and the name that is its subject: `met X the chancellor
+        Y, who`.
+        """
+        phrases = self.phrases
+        if not (first and self._acts(first - 1)) or phrases.head(first):
+            return first
+        offices = (k for k in range(first + 1, end) if phrases.office(k) and phrases.definite(k))
+        office = next(offices, first)
+        return office if all(map(phrases.like_a_name, range(first, office))) else first
 
     def _disagrees(self, index: int, relative: int) -> bool:
         """Whether a noun is surely not what a relative takes up, by its gender: `the source of news that`."""
@@ -527,7 +539,8 @@ class Sources:
             index += 1
         index = min(self.phrases.issued(start, index), limit)
         resumed = self._resumption(index, limit)
-        return (start, resumed or index), resumed or index
+        told_of = index < limit and self.phrases.parts[index] == "relative"
+        return (start, index if told_of else resumed or index), resumed or index
 
     def handed(self, named: tuple[int, int]) -> tuple[int, int] | None:
         """The words by which the medium that `according to` names hands over to whom it has the words from."""
