@@ -468,7 +468,8 @@ class Sources:
             return first
         offices = (k for k in range(first + 1, end) if phrases.office(k) and phrases.definite(k))
         office = next(offices, first)
-        return office if all(map(phrases.like_a_name, range(first, office))) else first
+        named = all(map(phrases.like_a_name, range(first, office))) and not self._disagrees(office, end)
+        return office if named else first
 
     def _disagrees(self, index: int, relative: int) -> bool:
         """Whether a noun is surely not what a relative takes up, by its gender: `the source of news that`."""
