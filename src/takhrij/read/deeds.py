@@ -176,6 +176,8 @@ class Deeds:
             return False
         if index and parts[index - 1] == "preposition":
             return False
+        if self.words.forms[index] in self.grammar.selves:
+            return False
         if self._event(index) or (self.words.forms[index][0].isdigit() and not self.phrases.time[index]):
             return True
         if parts[index]:
@@ -193,7 +195,8 @@ class Deeds:
         """Whether a word is a verbal noun, a claim, or owned by somebody, and does not only follow a name."""
         if self.phrases.parts[index] or self.phrases.conjoined(index):
             return False
-        return self._event(index) or self.phrases.owned(index)
+        owned = self.phrases.owned(index) and self.words.forms[index] not in self.grammar.selves
+        return owned or self._event(index)
 
     def with_article(self, index: int) -> bool:
         """Whether a verbal noun with the article follows a finished definite phrase: `pledged the …`."""

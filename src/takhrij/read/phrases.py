@@ -162,7 +162,8 @@ class Phrases(Parts):
         """Whether a preposition leads away from the name that began at `first`."""
         if self._governed(index, first) or self._works_at(index, first):
             return False
-        return self._leaves(index) or self.words.forms[index] in self.grammar.leading
+        to_a_medium = index + 1 in self.outlets and self.words.forms[index] not in self.grammar.workplaces
+        return to_a_medium or self._leaves(index) or self.words.forms[index] in self.grammar.leading
 
     def finished_before(self, index: int) -> bool:
         """Whether what stands before a word is finished: a definite noun, a quotation, words in brackets."""
