@@ -7,7 +7,7 @@ with is it; where more than one stands between that it does not agree with, it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from takhrij.read.coreference import NEARBY, Coreference
 from takhrij.read.discourse import Discourse
@@ -69,6 +69,15 @@ class Entities:
         people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
         fit = [one for one in people if not phrase.states or phrase.states & one.states]
         return fit[-1] if fit and fit[-1].agrees(phrase.agreement) and not phrase.former else None
+
+    def alike_before(self, source: Mention, heads: Container[str]) -> Entity | None:
+        """The last who was named before a source by another of some nouns that mean the same: `the speaker`."""
+        phrase, last = source.phrase, list(self._known.values())[-NEARBY:]
+        if phrase.rest or not phrase.head or phrase.head[0] not in heads:
+            return None
+        alike = (one for one in reversed(last) if one.best.phrase.head[:1] != phrase.head[:1])
+        fit = (one for one in alike if one.best.phrase.head and one.best.phrase.head[0] in heads)
+        return next((one for one in fit if one.best.place < source.place and one.agrees(phrase.agreement)), None)
 
 
 # Somebody who is spoken of, and where.

@@ -356,6 +356,7 @@ class _Reading:
 
     def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
         content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
+        content = content or self.contents.deed(cue)
         return None if content is None else replace(self._make(cue, content), impersonal=True)
 
     def _inside(self, cue: Cue, _: list[Draft]) -> Draft | None:

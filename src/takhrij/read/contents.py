@@ -42,6 +42,14 @@ class Contents:
         end = self._relative_end(cue, intro) or self.phrases.sentence_of[cue.first]
         return self.content(intro, min(end, self._quotation_end(cue)))
 
+    def deed(self, cue: Cue) -> Content | None:
+        """The verbal noun right after a cue, and its phrase: `a rise of prices is likely`."""
+        first = cue.last + 1
+        if first >= self.phrases.sentence_of[cue.first] or not self.introducers.is_deed(first):
+            return None
+        intro = Introducer(first, self.words.starts[first], first, "phrase")
+        return self.content(intro, self.phrases.sentence_of[cue.first])
+
     def _quotation_end(self, cue: Cue) -> int:
         """Where the quotation ends that a cue stands in, if what is said does; else the end of the text."""
         quotation = self.phrases.quotations.around(cue.start)
@@ -152,10 +160,19 @@ class Contents:
     def _end(self, intro: Introducer, sentence: int) -> int:
         opened = self.phrases.opened(intro.first) if intro.first < len(self.words) else None
         if opened and intro.kind == "quote" and self._whole(opened[1]):
-            return opened[1]
+            return self._quoted_on(opened[1], sentence)
         end = self.clause_end(intro.first, sentence, intro.kind)
         unmarked = intro.kind == "quote" and not opened and end == sentence
         return self._resumption(end) if unmarked else end
+
+    def _quoted_on(self, end: int, sentence: int) -> int:
+        """Where quotations end that follow one another with a conjunction and nothing else between."""
+        while end + 1 < sentence and self.words.forms[end] in self.phrases.grammar.conjunctions:
+            opened = self.phrases.opened(end + 1)
+            if opened is None or opened[1] - opened[0] < SHORT:
+                return end
+            end = opened[1]
+        return end
 
     def _resumption(self, end: int) -> int:
         """Where speech without quotation marks ends: before the sentence in which its speaker goes on, if one follows
@@ -181,9 +198,9 @@ class Contents:
         """Whether a quotation that ends before the word `last` is all of the content."""
         if last >= len(self.words) or last == 0 or last >= self.phrases.sentence_of[last - 1]:
             return True
-        return (
-            self.phrases.comma(last) or last in self.cues or self.phrases.conjoined(last) or "." in self.words.gap(last)
-        )
+        if self.phrases.comma(last) or last in self.cues or self.phrases.parts[last] == "break":
+            return True
+        return self.phrases.conjoined(last) or "." in self.words.gap(last)
 
     def clause_end(self, first: int, sentence: int, kind: str = "that") -> int:
         """The first word after the clause, or noun phrase, that begins at `first`."""
@@ -211,6 +228,8 @@ class Contents:
         if "\n" in self.words.gap(index):
             return True
         apart = phrases.comma(index) or (phrases.parts[index] == "and that" and phrases.closes(index))
+        if kind == "phrase" and phrases.colon(index) and phrases.opens(index):
+            return True
         quoted = phrases.closes(index) and phrases.parts[index] == "relative" and not phrases.joined[index]
         if apart and (quoted or self._aside(index, kind)):
             return True

@@ -25,7 +25,7 @@ class Deeds:
         if before == first and phrases.surname(first) and phrases.head(index):
             return True
         if self._whole(before):
-            return phrases.definite(index) or phrases.parts[index] == "determiner"
+            return phrases.definite(index) or phrases.parts[index] == "determiner" or self._event(index)
         if phrases.parts[before] == "adverb" and before > first:
             return True
         return not self._within(first, index) and self._begun(first, index)
@@ -119,11 +119,22 @@ class Deeds:
         if self._absolute(index):
             return False  # a plural in the form of subjects goes on naming one
         if not phrases.definite(index):
-            return self._absolute(index - 1) and self.grammar.genders.get(form, "mp") != "mp"
+            other = phrases.given(index) or self._event(index) or self.grammar.genders.get(form, "mp") != "mp"
+            return (self._absolute(index - 1) and other) or self._construct_after(index)
         if phrases.time[index]:
             return False
         owned = phrases.definite(index - 1) or phrases.owned(index - 1)
         return self._whole(index - 1) or (owned and not self._describes(form))
+
+    def _construct_after(self, index: int) -> bool:
+        """Whether a noun that another defines follows an adjective of a known noun: `rights groups (condemned) X's
+        record`.
+        """
+        phrases, after = self.phrases, min(index + 1, len(self.words) - 1)
+        form = self.words.forms[index]
+        described = index > 1 and self.describes(index - 2, index - 1)
+        defined = not phrases.comma(after) and (phrases.definite(after) or after in phrases.name_end)
+        return described and defined and not (self._describes(form) or form in self.grammar.describes)
 
     def unlike(self, first: int, index: int) -> bool:
         """Whether a definite word after a feminine noun alone is no adjective of it, as it is not feminine."""

@@ -323,13 +323,19 @@ class Introducers:
         if self.words.forms[index] != preposition:
             return self._joined(frame, cue, index)
         after = index + 1
-        if after >= self.phrases.sentence_of[cue.first]:
+        if after >= self.phrases.sentence_of[cue.first] or self._again(cue, index):
             return None
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
         if frame.clause_only or self._ahead.clause_later(cue, index, preposition):
             return None
         return Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _again(self, cue: Cue, index: int) -> bool:
+        """Whether a preposition comes again after the next comma: this one then says where the source is from."""
+        comma = self.phrases.next_comma(index)
+        again = comma < self._ahead.limit(cue) and self.words.forms[comma] == self.words.forms[index]
+        return again and index > cue.last + 1 and comma - index <= 2 * NEAR
 
     def _done(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A verbal noun under a preposition: what somebody owns up to having done."""
@@ -373,6 +379,10 @@ class Introducers:
         end = next((k for k in range(index + 1, end) if any(cue.joined for cue in self.cues.get(k, ()))), end)
         clauses = filter(self.phrases.complementiser, range(index + 1, end))
         return any(self.words.forms[k].startswith(preposition) for k in clauses)
+
+    def is_deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun, with its article or without."""
+        return self.words.forms[index] in self.phrases.grammar.events or self.phrases.articled_deed(index)
 
     def says(self, index: int) -> bool:
         """Whether a verb that may be a cue stands here."""

@@ -100,7 +100,7 @@ class Phrases(Parts):
             stems = [bare, *(bare[len(a) :] for a in grammar.articles if bare.startswith(a))]
             stems += [bare.removesuffix(grammar.accusative)] if grammar.accusative else []
             owned = [bare[: -len(p)] for p in grammar.pronouns if bare.endswith(p) and len(bare) > len(p) + 2]
-            stems += [stem[:-1] + grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned]
+            stems += [*owned, *(stem[:-1] + grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned)]
             if any(stem in nouns for stem in stems):
                 return skip
         return None
@@ -119,6 +119,12 @@ class Phrases(Parts):
         """Whether a medium is named right after a document, with a preposition joined: `a report of the paper X`."""
         led = self.words.forms[index][:1] == self.grammar.to
         return led and index == first + 1 and self.document(first) and not self.definite(first)
+
+    def _among(self, index: int) -> bool:
+        """Whether a word is of a known name, or goes on with another of its kind: `centre for media and studies`."""
+        after = index + 1
+        joined = after < len(self.words) and self.conjoined(after) and not self.comma(after) and not self.parts[after]
+        return self.inside_name(index) or joined
 
     def in_construct(self, index: int) -> bool:
         """Whether a noun says of whom a body is that is named without an article right before it, or of what."""
@@ -150,7 +156,7 @@ class Phrases(Parts):
             case "determiner":
                 return index > first and self.finished_before(index) and self.definite(index + 1)
             case "listener":
-                return index == first or not (self.in_construct(index) or self.inside_name(index))
+                return index == first or not (self.in_construct(index) or self._among(index))
             case "auxiliary" if self._names_medium(index):
                 return False
             case "":
@@ -246,7 +252,7 @@ class Phrases(Parts):
         part = self.parts[index]
         if self.time[index] or self.occasion(index) or part or index in self._verbs or self._to_a_medium(index):
             return False
-        return not (self.leads_away(index) or self.conjoined(index))
+        return not (self.leads_away(index) or self.conjoined(index) or self.paper(index))
 
     def leads_away(self, index: int) -> bool:
         """Whether a word begins with a joined preposition and an article, and so names no subject."""

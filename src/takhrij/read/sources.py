@@ -262,8 +262,9 @@ class Sources:
                 return None
             bare = phrases.paper(index) and not phrases.definite(index) and not phrases.owned(index)
             if bare and not phrases.definite(index + 1) and phrases.feminine(index) == feminine:
-                whole = phrases.comma(end) and self._described(index, end)
-                return None if phrases.comma(end) and not whole else (index, end if whole else index + 1)
+                whole = self._described(index, end)
+                found = index - self._led(index), end if whole else index + 1
+                return None if phrases.comma(end) and not whole else found
         return None
 
     def _described(self, noun: int, end: int) -> bool:
@@ -391,15 +392,27 @@ class Sources:
                 goes_on = start and self.phrases.definite(start - 1) and not self.phrases.comma(start)
                 if self._describes(start):
                     return None
-                return None if goes_on and not self.phrases.starts(start) else (start - self._counted(start), end)
+                return None if goes_on and not self.phrases.starts(start) else (start - self._led(start), end)
             if start < 1 or self.phrases.starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None
         return None
 
-    def _counted(self, index: int) -> bool:
-        """Whether a word that counts stands right before a noun, with nothing joined to its front: `six women`."""
-        before = self.words.forms[index - 1 : index]
-        return tuple(before) in self.phrases.grammar.counts and self.words.gap(index) == " "
+    def _led(self, index: int) -> int:
+        """How many words before a noun its phrase begins with: a word that counts (`six women`), nouns that it says
+        which one is meant of (`a draft resolution`, `one of the delegates of a company`).
+        """
+        phrases, first = self.phrases, index
+        while first and index - first < _NAMING and self.words.gap(first) == " ":
+            before = first - 1
+            counts = tuple(self.words.forms[before : before + 1]) in phrases.grammar.counts
+            heads = phrases.head(before) and not (phrases.definite(before) or phrases.parts[before])
+            heads = heads and self.words.forms[before] not in phrases.grammar.events
+            if not (counts or heads) or phrases.conjoined(first) or before in self.cues:
+                break
+            first = before
+            if counts:
+                break
+        return index - first
 
     def _describes(self, index: int) -> bool:
         """Whether a word that may be a source describes the noun before it: `other`."""
@@ -454,7 +467,7 @@ class Sources:
             return None
         if self.phrases.starts(index) and index + 1 < end and phrases.grammar.perhaps(self.words.forms[index]):
             index += phrases.head(index + 1)  # `arrived the minister, who`
-        while index + 1 < end and self._disagrees(index, end):
+        while index + 1 < end and (self._disagrees(index, end) or phrases.parts[index] == "preposition"):
             index += 1
         index = self._past_subject(index, end)
         return self._office(self._of_several(index, end), end), end
@@ -476,7 +489,8 @@ class Sources:
         taken = self.phrases.grammar.relatives.get(self.words.forms[relative], "")
         agreement = self.phrases.agreement(index)
         singular = agreement in ("ms", "fs") and not self.phrases.given(index) and index not in self.phrases.name_end
-        return singular and bool(taken) and "3" + agreement not in taken.split("|")
+        several = agreement == "mp" and taken == "3ms"
+        return several or (singular and bool(taken) and "3" + agreement not in taken.split("|"))
 
     def _office(self, first: int, end: int) -> int:
         """Where the office begins whose place alone stands before a name: `the envoy to X, NAME, who said`."""
@@ -486,7 +500,8 @@ class Sources:
             return first
         near = range(first - 2, max(first - 2 - _ANTECEDENT, 0), -1)
         before = next((k for k in near if phrases.parts[k] or phrases.comma(k) or self._acts(k)), near.stop)
-        return next((k for k in range(before + 1, first - 1) if phrases.head(k) and not phrases.is_led(k)), first)
+        heads = (k for k in range(before + 1, first - 1) if phrases.office(k) and not phrases.is_led(k))
+        return next((k for k in heads if not self._disagrees(k, end)), first)
 
     def _of_several(self, first: int, relative: int) -> int:
         """Where the noun stands that a relative in the plural takes up: `the grief of the fans who believe`."""

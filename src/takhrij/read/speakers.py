@@ -99,7 +99,7 @@ class _Document:
             return None
         if self._coreference.fullest(source) is not source:
             return None
-        return self._entities.person_before(source)
+        return self._entities.person_before(source) or self._entities.alike_before(source, self._whoever)
 
     def _pointed(self, index: int, source: Mention) -> Entity | None:
         """Who a source stands for that only points: `the latter`, `his country`, `I`."""

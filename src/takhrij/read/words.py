@@ -16,7 +16,7 @@ _WORD = re.compile(r"([^\W_]+)")
 # are not followed by a space, or are single letters.
 KNOWN = 1 << 15  # how many words those who take words apart remember the parts of
 _LONGEST = 200  # a sentence of more words lacks its full stop: it is cut there, so that cost grows with length alone
-_END = re.compile(r"\n+|(?<!\b\w)[.!?؟۔…]+[\"'”»’)\]]*(?=\s|$)")
+_END = re.compile(r"\n+|(?<!\b\w)[.!?؟۔…]+[\"'”»’)\]]*(?=\s|$)|(?<=\w )[.!?؟](?=[^\W\d])")
 
 
 class Words:
