@@ -61,7 +61,7 @@ class _Reading:
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
         self.phrases, self.cues, self.carriers = phrases, cues, carriers
         self.sources = Sources(phrases, cues, self.carriers)
-        self.contents = Contents(phrases, cues, self.sources.subject_first)
+        self.contents = Contents(phrases, cues, self.sources.subjects.before)
         self._ways = {
             "verb": self._verb,
             "participle": self._participle,
@@ -248,7 +248,7 @@ class _Reading:
         if not cue.pronoun or not kinds & taken or "as" in kinds:
             return None
         first = cue.last + 1
-        end = self.sources.end(first, self.phrases.sentence_of[cue.first])
+        end = self.sources.naming.end(first, self.phrases.sentence_of[cue.first])
         if end == first:
             return None
         if not self.phrases.office(first):  # `(measures that) the state announced led to`
@@ -260,8 +260,8 @@ class _Reading:
             said = self._said_before(cue, before) or self._told_before(index - 1 - renamed)
             return Content(said, intro, (end, end)) if said else None
         free = relative and self.phrases.parts[index] == "free relative"  # `(more than) what X proposed`
-        left = None if free else self.sources.antecedent(index)
-        return None if left is None else Content((self.sources.span(left),), intro, (end, end))
+        left = None if free else self.sources.subjects.heads.of(index)
+        return None if left is None else Content((self.sources.naming.span(left),), intro, (end, end))
 
     def _renamed(self, cue: Cue) -> bool:
         """Whether a verb is about a noun that a comment calls what was said before: `…, which is a claim X denied`."""
@@ -366,8 +366,8 @@ class _Reading:
         if not document or content is None:
             return None
         first = self.phrases.words.at(document[0][0])
-        end = self.sources.end(first, cue.first)
-        source = (self.sources.span((first, end)),) if end > first else document
+        end = self.sources.naming.end(first, cue.first)
+        source = (self.sources.naming.span((first, end)),) if end > first else document
         return replace(self._make(cue, content), source=source)
 
     def _according(self, cue: Cue, before: list[Draft]) -> Draft | None:
@@ -378,7 +378,7 @@ class _Reading:
         if self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first]):
             return None
         self._taken.update(range(cue.first, cue.last + 1))
-        source = (self.sources.span(named, cue.split),)
+        source = (self.sources.naming.span(named, cue.split),)
         sentence = self.phrases.sentence_of[cue.first]
         same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == sentence]
         heads = self._heads(cue)
@@ -401,7 +401,7 @@ class _Reading:
         if over:
             self._taken.update(range(*over))
             carrier = (self.carriers.span(named[0], over[0]), *carrier)
-            source = (self.sources.span((over[1], named[1])),)
+            source = (self.sources.naming.span((over[1], named[1])),)
         return replace(self._make(cue, content), source=source, carrier=carrier)
 
     def _may_end(self, cue: Cue, first: int, rest: int) -> bool:
