@@ -5,32 +5,28 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from takhrij.languages import Language
+from takhrij.read.according_to import AccordingTo
 from takhrij.read.carriers import CarrierNouns, Carriers
 from takhrij.read.clause_words import Order
 from takhrij.read.contents import Content, Contents
-from takhrij.read.cues import LAST, Cue, Cues, Frame
-from takhrij.read.drafts import Draft, finish, nest, outermost, passed
+from takhrij.read.cues import Cue, Cues, Frame
+from takhrij.read.drafts import Draft, finish, made, nest, passed
 from takhrij.read.either_order import EitherOrder
 from takhrij.read.found import Found
 from takhrij.read.free_cues import free
 from takhrij.read.grammar import Grammar
 from takhrij.read.headlines import Headlines
-from takhrij.read.nominals import Introducer
 from takhrij.read.parts import Marks
 from takhrij.read.phrases import Phrases
 from takhrij.read.segments import Markers
 from takhrij.read.sources import Source, Sources
 from takhrij.read.subject_first import SubjectFirst
+from takhrij.read.taken_up import TakenUp
 from takhrij.read.words import Words
 from takhrij.span import Span, overlaps
 
-_CLAUSE = 3  # a clause has at least so many words
-_LONG = 400  # words that a clause may stand from its cue, so that cost stays linear without full stops
-_SUBJECT = 12  # how many words after an auxiliary its verb may stand
-_AUXILIARIES = 3  # how many words an `according to what` may have up to its verb: `as had been announced by`
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
 _SHARED = 5  # how many words before `or` the negation may stand that two verbs share
-_RECENT = 6  # how many attributions before an `according to` it may belong to
 
 
 class Attributions:
@@ -62,18 +58,19 @@ class _Reading:
         self.phrases, self.cues, self.carriers = phrases, cues, carriers
         self.sources = Sources(phrases, cues, self.carriers)
         self.contents = Contents(phrases, cues, self.sources.subjects.before)
+        self._taken: set[int] = set()
+        self._earlier = TakenUp(self.sources, self.contents)
+        self._according = AccordingTo(self.sources, self.contents, self.carriers, self._taken)
         self._ways = {
             "verb": self._verb,
             "participle": self._participle,
             "noun": self._noun,
             "hedge": self._hedge,
             "inside": self._inside,
-            "according": self._according,
-            "relay": self._according,
+            "according": self._according.read,
+            "relay": self._according.read,
         }
-        self._taken: set[int] = set()
         self._between: set[int] = set()
-        self._pending: tuple[int, tuple[Span, ...]] = (-1, ())
 
     def drafts(self) -> list[Draft]:
         """Every attribution in the order of its cue."""
@@ -115,8 +112,6 @@ class _Reading:
                 found[end] = () if after in speaking else self.carriers.within(end, after)
         return passed(drafts, [found.get(self.phrases.sentence_of[draft.first], ()) for draft in drafts])
 
-    # -- one way of reading for each kind of cue ----------------------------------------------------------------------
-
     def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
         negated = self._with_negation(cue)
         if negated is None or self._speaks_nowhere(negated) or self._is_named(negated) or self._carries(negated):
@@ -126,7 +121,7 @@ class _Reading:
         if content is None:
             return None
         content, closing = self._closed(content)
-        content = self._pointed_at(content, cue, before) or content
+        content = self._earlier.pointed_at(content, cue, before) or content
         source = self._source(cue, content)
         if (content.intro.named and not self._named(cue, source.spans)) or self._no_verb(cue, content, source.spans):
             return None
@@ -134,7 +129,11 @@ class _Reading:
         carrier = source.carrier or self._around(cue, content, before) or closing
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
         return replace(
-            self._make(cue, content), source=source.spans, carrier=carrier, told=source.told, impersonal=impersonal
+            made(self.phrases.words, cue, content),
+            source=source.spans,
+            carrier=carrier,
+            told=source.told,
+            impersonal=impersonal,
         )
 
     def _with_negation(self, cue: Cue) -> Cue | None:
@@ -174,7 +173,7 @@ class _Reading:
     def _source(self, cue: Cue, content: Content) -> Source:
         """The source of a verb; a document that its pronoun takes up (`in which he said`) is its carrier."""
         source = self.sources.of(cue, content)
-        start = self._clause_start(cue)
+        start = self.contents.clause_start(cue.first)
         inside = self.carriers.inside(cue.last + 1, start)
         if not inside:
             return source
@@ -187,11 +186,11 @@ class _Reading:
         relative = cue.first > 0 and self.phrases.parts[cue.first - 1] in ("relative", "free relative")
         if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
             called = self.contents.after(cue) if any(f.kind == "as" for f in cue.entry.frames) else None
-            return called or self._taken_up(cue, before)
+            return called or self._earlier.of(cue, before)
         after = self.contents.after(cue)
         if after:
             return self.contents.interrupted(cue, after)
-        return self.contents.before(cue) or self._taken_up(cue, before)
+        return self.contents.before(cue) or self._earlier.of(cue, before)
 
     def _closed(self, content: Content) -> tuple[Content, tuple[Span, ...]]:
         """Content that is a noun phrase ends before the speech or writing it was said in, which is its carrier."""
@@ -241,68 +240,12 @@ class _Reading:
             and not self._under(cue)
         )
 
-    def _taken_up(self, cue: Cue, before: list[Draft]) -> Content | None:
-        """What a verb with a joined pronoun takes up: `a deal that Russia announced`, `…, which Russia denied`."""
-        kinds, renamed = {f.kind for f in cue.entry.frames}, self._renamed(cue)
-        taken = {"phrase", "object", "claim"} if renamed else {"phrase", "object"}
-        if not cue.pronoun or not kinds & taken or "as" in kinds:
-            return None
-        first = cue.last + 1
-        end = self.sources.naming.end(first, self.phrases.sentence_of[cue.first])
-        if end == first:
-            return None
-        if not self.phrases.office(first):  # `(measures that) the state announced led to`
-            end = next((k for k in range(first + 1, end) if self.phrases.parts[k] == "preposition"), end)
-        relative = self.phrases.parts[cue.first - 1] in ("relative", "free relative") if cue.first else False
-        index = cue.first - relative
-        intro = Introducer(end, 0, cue.first, "taken up")
-        if renamed or (relative and index and self.phrases.takes_up(index - 1)):
-            said = self._said_before(cue, before) or self._told_before(index - 1 - renamed)
-            return Content(said, intro, (end, end)) if said else None
-        free = relative and self.phrases.parts[index] == "free relative"  # `(more than) what X proposed`
-        left = None if free else self.sources.subjects.heads.of(index)
-        return None if left is None else Content((self.sources.naming.span(left),), intro, (end, end))
-
-    def _renamed(self, cue: Cue) -> bool:
-        """Whether a verb is about a noun that a comment calls what was said before: `…, which is a claim X denied`."""
-        noun, parts = cue.first - 1, self.phrases.parts
-        if noun < 1 or parts[noun] or parts[noun - 1] != "comment" or self.phrases.comma(cue.first):
-            return False
-        return cue.entry.act == "deny" or self.phrases.words.forms[noun] in self.phrases.grammar.claims
-
-    def _told_before(self, index: int) -> tuple[Span, ...]:
-        """What the article itself tells up to the comma before a word: `the price rose, which X denied`."""
-        start = self.phrases.words.sentence(index)
-        whole = self.phrases.comma(index) and _CLAUSE <= index - start < _LONG
-        return (self.phrases.span(start, index),) if whole else ()
-
-    def _pointed_at(self, content: Content, cue: Cue, before: list[Draft]) -> Content | None:
-        """What a content that is only a pronoun means: the content before it, in this sentence or the last."""
-        if not self.contents.points_back(content):
-            return None
-        said = self._said_before(cue, before)
-        return content._replace(spans=said) if said else None
-
-    def _said_before(self, cue: Cue, before: list[Draft]) -> tuple[Span, ...]:
-        """The last content that ends before a cue, in its sentence or in the one before."""
-        for draft in reversed(before[-4:]):
-            end = draft.content[-1][1]
-            if end <= cue.start and self._near(self.phrases.words.at(end), cue.first):
-                return draft.content
-        return ()
-
-    def _near(self, index: int, cue: int) -> bool:
-        """Whether a word stands in the sentence of a cue or in the one before."""
-        first = self.phrases.words.sentence(cue)
-        return index >= first or (first > 0 and self.phrases.sentence_of[max(index - 1, 0)] >= first)
-
     def _around(self, cue: Cue, content: Content, before: list[Draft]) -> tuple[Span, ...]:
         """Carriers named outside the clause itself: at the head of the sentence, or in what follows the content."""
-        sentence, pending = self._pending
-        self._pending = (-1, ())
-        if sentence == self.phrases.sentence_of[cue.first]:
+        pending = self._according.pending(self.phrases.sentence_of[cue.first])
+        if pending:
             return pending
-        start = self._clause_start(cue)
+        start = self.contents.clause_start(cue.first)
         if self.carriers.supplements(start):
             return self.carriers.within(start, cue.first)
         led = ("preposition", "adjunct", "circumstance")
@@ -321,7 +264,7 @@ class _Reading:
         if self.phrases.described(cue.last):
             return None
         content = self.contents.after(cue)
-        return None if content is None else replace(self._make(cue, content), participle=True)
+        return None if content is None else replace(made(self.phrases.words, cue, content), participle=True)
 
     def _noun(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if cue.first in self._between:
@@ -337,7 +280,7 @@ class _Reading:
             return None
         if cue.entry.slot == "masdar" and content.intro.kind == "phrase" and not self._of_somebody(cue, content):
             return None
-        return replace(self._make(cue, content), source=source)
+        return replace(made(self.phrases.words, cue, content), source=source)
 
     def _is_object(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether a noun of speech is rather what a verb says something of: `called the remarks of X untrue`."""
@@ -357,7 +300,7 @@ class _Reading:
     def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
         content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
         content = content or self.contents.deed(cue)
-        return None if content is None else replace(self._make(cue, content), impersonal=True)
+        return None if content is None else replace(made(self.phrases.words, cue, content), impersonal=True)
 
     def _inside(self, cue: Cue, _: list[Draft]) -> Draft | None:
         """What a document says that a pronoun takes up: `It obtained a copy of the contract, in which …`."""
@@ -368,147 +311,7 @@ class _Reading:
         first = self.phrases.words.at(document[0][0])
         end = self.sources.naming.end(first, cue.first)
         source = (self.sources.naming.span((first, end)),) if end > first else document
-        return replace(self._make(cue, content), source=source)
-
-    def _according(self, cue: Cue, before: list[Draft]) -> Draft | None:
-        cue, complete = self._with_verb(cue)
-        named, rest = self.sources.according(cue) if complete and not self._follows_a_relative(cue) else (None, 0)
-        if named is None or not self._may_end(cue, named[0], rest):
-            return None
-        if self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first]):
-            return None
-        self._taken.update(range(cue.first, cue.last + 1))
-        source = (self.sources.naming.span(named, cue.split),)
-        sentence = self.phrases.sentence_of[cue.first]
-        same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == sentence]
-        heads = self._heads(cue)
-        resumed = rest < sentence and self.phrases.parts[rest] == "auxiliary"
-        if (heads or resumed) and self._speaks(rest, sentence):
-            self._pending = (sentence, source)  # `had X, according to Y, said`: Y passed it on
-            return None
-        if heads or self._leads(rest, sentence):
-            content = self.contents.leading(cue, rest)
-        elif self._told(cue, same):
-            over = self.sources.handed(named)
-            self._carry(cue, before, same, (self.carriers.span(named[0], over[0]),) if over else source)
-            return None
-        else:
-            content = self.contents.trailing(cue, self._clause_start(cue), rest)
-        if content is None:
-            return None
-        carrier = self.carriers.following(rest, sentence)
-        over = self.sources.handed(named)
-        if over:
-            self._taken.update(range(*over))
-            carrier = (self.carriers.span(named[0], over[0]), *carrier)
-            source = (self.sources.naming.span((over[1], named[1])),)
-        return replace(self._make(cue, content), source=source, carrier=carrier)
-
-    def _may_end(self, cue: Cue, first: int, rest: int) -> bool:
-        """Whether an expression that must end its clause stands after a comma, and before another one or the end the
-        name of somebody who may speak.
-        """
-        if cue.entry.frames[0].kind != LAST:
-            return True
-        if not (self.phrases.head(first) or first in self.phrases.name_end or self.phrases.surname(first)):
-            return False
-        ends = rest >= self.phrases.sentence_of[cue.first] or self.phrases.comma(rest)
-        return self.phrases.comma(cue.first) and ends
-
-    def _follows_a_relative(self, cue: Cue) -> bool:
-        """Whether the verb of a clause about nothing stands right before a relay: `(the truth of) what came from X`."""
-        return cue.entry.kind == "relay" and cue.first > 1 and self.phrases.parts[cue.first - 2] == "free relative"
-
-    def _is_reason(self, cue: Cue, index: int) -> bool:
-        """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""
-        if self.phrases.norm(index, cue.split):
-            return True
-        relay = cue.entry.kind == "relay"
-        return self.phrases.owned(index) and (relay or not self.phrases.speaks(index))
-
-    def _speaks(self, start: int, sentence: int) -> bool:
-        """Whether a clause begins with a cue of its own: `X said`, `X had said`."""
-        near, parts = range(start, min(start + 2, sentence)), self.phrases.parts
-        far = range(0)
-        if start < sentence and parts[start] == "auxiliary":
-            reach = range(start + 1, min(start + _SUBJECT, sentence))
-            far = range(near.stop, next((k for k in reach if self.phrases.complementiser(k)), reach.stop))
-        return any(self._brings_in(k) for k in near) or any(self._brings_in(k, "past") for k in far)
-
-    def _brings_in(self, index: int, slot: str = "") -> bool:
-        """Whether a verb stands here that brings in content, in this form of it."""
-        verbs = (c for c in self.cues.get(index, ()) if c.entry.kind == "verb" and slot in ("", c.entry.slot))
-        return any(self.contents.introducers.of(verb) is not None for verb in verbs)
-
-    def _leads(self, rest: int, sentence: int) -> bool:
-        """Whether a conjunction takes up a clause after an `according to X` that it begins with: `but by X, so Y`."""
-        return rest < sentence and self.phrases.parts[rest] == "complementiser" and self.phrases.joined[rest]
-
-    def _heads(self, cue: Cue) -> bool:
-        """Whether an `according to` stands at the head of its sentence."""
-        start = self._clause_start(cue)
-        return all(
-            self.phrases.parts[index] in ("opener", "adverb") or self.phrases.time[index]
-            for index in range(start, cue.first)
-        )
-
-    # -- helpers ------------------------------------------------------------------------------------------------------
-
-    def _with_verb(self, cue: Cue) -> tuple[Cue, bool]:
-        """`according to what X announced`: the verb belongs to the cue, and has no content of its own after it."""
-        after = cue.last + 1
-        if not cue.entry.frames[0].clause_only:
-            return cue, True
-        last = cue.entry.frames[0].kind == LAST
-        parts = self.phrases.parts
-        after = next((k for k in range(after, min(after + _AUXILIARIES, len(parts))) if parts[k] != "auxiliary"), after)
-        for verb in self.cues.get(after, ()):
-            if verb.entry.kind == "verb" and not (last and verb.entry.act != "state"):
-                return cue._replace(last=after, end=verb.end), bool(verb.pronoun) or not self._goes_on(verb)
-        return cue, False
-
-    def _goes_on(self, verb: Cue) -> bool:
-        """Whether a verb brings in a clause before the next comma."""
-        intro = self.contents.introducers.of(verb)
-        if intro is None:
-            return False
-        speech = intro.kind == "quote" and self.phrases.opens_speech(intro.first)
-        clause = intro.kind != "phrase" and self.phrases.complementiser(intro.word)
-        commas = any(self.phrases.comma(k) for k in range(verb.last + 1, intro.word + 1))
-        return (speech or clause) and not commas
-
-    def _told(self, cue: Cue, same: list[Draft]) -> bool:
-        """Whether the clause an `according to` stands in is already somebody's word."""
-        last = cue.first - 1
-        if last > 0 and self.phrases.parts[last] == "and that":
-            last -= 1
-        before = self.phrases.words.ends[last] if cue.first else 0
-        spoken = any(d.cue_entry.kind != "noun" for d in same)
-        return spoken and any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
-
-    def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
-        """A clause with its own cue keeps its source; who passed it on is its carrier (after a relay, the reverse)."""
-        for draft in outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
-            if any(overlaps(one, other) for one in draft.carrier for other in source):
-                continue
-            new = replace(draft, carrier=draft.carrier + source)
-            if cue.entry.kind == "relay" and draft.source:
-                both = (*draft.cue, (cue.start, cue.end))
-                new = replace(draft, cue=both, source=source, carrier=draft.carrier + draft.source)
-            before[before.index(draft, max(len(before) - _RECENT, 0))] = new
-
-    def _clause_start(self, cue: Cue) -> int:
-        index, earliest = cue.first, max(0, cue.first - _LONG)
-        while index > earliest and not (self.phrases.starts(index) or self._opens_clause(index)):
-            index -= 1
-        return index
-
-    def _opens_clause(self, index: int) -> bool:
-        """Whether what stands before a word begins a clause: a dash, a colon, a long quotation after a verb."""
-        if self.phrases.dash(index) or self.phrases.colon(index):
-            return True
-        near = range(max(index - _SUBJECT, self.phrases.words.sentence(index)), index)
-        return self.phrases.opens_speech(index) and (not near or any(k in self.cues for k in near))
+        return replace(made(self.phrases.words, cue, content), source=source)
 
     def _follows(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether a participle without a comma follows on an attribution of the same sentence."""
@@ -516,15 +319,3 @@ class _Reading:
 
     def _same_sentence(self, draft: Draft, cue: Cue) -> bool:
         return self.phrases.sentence_of[draft.first] == self.phrases.sentence_of[cue.first]
-
-    def _make(self, cue: Cue, content: Content) -> Draft:
-        said = [self.phrases.words.at(start) for start, _ in content.intro.cue]
-        return Draft(
-            cue=((cue.start, cue.end), *content.intro.cue),
-            cue_entry=cue.entry,
-            content=content.spans,
-            first=cue.first,
-            words=(*range(cue.first, cue.last + 1), *said),
-            because=(cue.entry.ref,),
-            zone=content.zone,
-        )

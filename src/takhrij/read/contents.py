@@ -15,6 +15,7 @@ _LONG = 400  # a clause is not followed further than this many words, so that co
 _SOON = 8  # how many words after `but` its own verb of speech may stand
 _SENTENCES = 12  # how many sentences speech without quotation marks may have before its speaker goes on
 _SUBJECT = 6  # how many words a subject may have that a comment parts from its verb
+_BEFORE = 12  # how many words before a quotation the verb may stand that brings it in
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 
 
@@ -154,6 +155,20 @@ class Contents:
         if rest in self.cues or self.phrases.finite(rest) or self.phrases.opens(rest):
             return ()
         return ((self.words.starts[rest], self.words.ends[self.clause_end(rest, sentence) - 1]),)
+
+    def clause_start(self, index: int) -> int:
+        """The first word of the clause that a word stands in."""
+        earliest = max(0, index - _LONG)
+        while index > earliest and not (self.phrases.starts(index) or self._opens_clause(index)):
+            index -= 1
+        return index
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether what stands before a word begins a clause: a dash, a colon, a long quotation after a verb."""
+        if self.phrases.dash(index) or self.phrases.colon(index):
+            return True
+        near = range(max(index - _BEFORE, self.words.sentence(index)), index)
+        return self.phrases.opens_speech(index) and (not near or any(k in self.cues for k in near))
 
     # -- where it ends ------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takhrij.model import Act
-from takhrij.read.cues import Entry
+from takhrij.read.contents import Content
+from takhrij.read.cues import Cue, Entry
 from takhrij.read.found import Found
 from takhrij.read.words import Words
 from takhrij.span import Span, covers
@@ -29,6 +30,20 @@ class Draft(Struct, frozen=True):
     participle: bool = False
     because: tuple[str, ...] = ()
     zone: tuple[int, int] = (0, 0)
+
+
+def made(words: Words, cue: Cue, content: Content) -> Draft:
+    """The attribution of a cue and its content; source and carrier are still to be told."""
+    said = [words.at(start) for start, _ in content.intro.cue]
+    return Draft(
+        cue=((cue.start, cue.end), *content.intro.cue),
+        cue_entry=cue.entry,
+        content=content.spans,
+        first=cue.first,
+        words=(*range(cue.first, cue.last + 1), *said),
+        because=(cue.entry.ref,),
+        zone=content.zone,
+    )
 
 
 def passed(drafts: list[Draft], carriers: list[tuple[Span, ...]]) -> list[Draft]:
