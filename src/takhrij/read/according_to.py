@@ -143,7 +143,7 @@ class AccordingTo:
         if last > 0 and self.phrases.parts[last] == "and that":
             last -= 1
         before = self.phrases.words.ends[last] if cue.first else 0
-        spoken = any(d.cue_entry.kind != "noun" for d in same)
+        spoken = any(d.cue_entry.kind not in ("noun", "hedge") for d in same)
         return spoken and any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
 
     def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:

@@ -245,12 +245,17 @@ class Contents:
         apart = phrases.comma(index) or (phrases.parts[index] == "and that" and phrases.closes(index))
         if kind == "phrase" and phrases.colon(index) and phrases.opens(index):
             return True
-        quoted = phrases.closes(index) and phrases.parts[index] == "relative" and not phrases.joined[index]
+        quoted = self._quoted_before(index) and phrases.parts[index] == "relative" and not phrases.joined[index]
         if apart and (quoted or self._aside(index, kind)):
             return True
         if phrases.parts[index] in ("opener", "auxiliary") and self._speaks_again(index):
             return True
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
+
+    def _quoted_before(self, index: int) -> bool:
+        """Whether a quotation that is too long for a name ends right before a word."""
+        quotation = self.phrases.quotations.around(self.words.starts[index - 1]) if self.phrases.closes(index) else None
+        return quotation is not None and index - self.words.at(quotation.open) >= SHORT
 
     def _speaks_again(self, index: int) -> bool:
         """Whether the author's own clause begins with an opener or a joined auxiliary: `, and X had said`."""

@@ -77,6 +77,8 @@ class Deeds:
         phrases = self.phrases
         if phrases.time[index] or phrases.is_led(index) or phrases.parts[index] not in _NOMINAL:
             return False
+        if index in phrases.name_end and phrases.conjoined(index):
+            return False
         if not self.finished(first, index) or self._named_in_office(first, index) or self._absolute(index):
             return False
         if phrases.opens(index):
@@ -192,7 +194,7 @@ class Deeds:
         if self._event(index) or (self.words.forms[index][0].isdigit() and not self.phrases.time[index]):
             return True
         if parts[index]:
-            return parts[index] in ("determiner", "free relative", "negation")
+            return parts[index] in ("determiner", "free relative", "negation") and not self.phrases.time[index]
         return self.phrases.owned(index) or self._after_a_name(index)
 
     def _after_a_name(self, index: int) -> bool:

@@ -70,6 +70,8 @@ def _follows_a_verb(phrases: Phrases, cues: Mapping[int, Sequence[Cue]], cue: Cu
     before = cue.first - 1
     if cue.joined or cue.entry.slot != "past" or phrases.words.gap(cue.first) != " " or not phrases.may_speak(before):
         return False
+    if phrases.words.forms[cue.first] in phrases.grammar.nouns_too and phrases.finite(before):
+        return True
     return any(other.entry.slot in _FINITE and other.entry.kind == "verb" for other in cues.get(before, ()))
 
 

@@ -274,7 +274,8 @@ class Introducers:
         first, last = opened
         sentence = self.phrases.sentence_of[cue.first]
         term = last - first < SHORT and index > cue.last + 1
-        title = last - first < _TERM and self.phrases.medium(index - 1) and self._goes_on(last)
+        led = index > cue.last + 1 and self.phrases.parts[index - 1] == "preposition"
+        title = last - first < _TERM and (led or (self.phrases.medium(index - 1) and self._goes_on(last)))
         if last < sentence and (term or title or (last - first < _TERM and self._ahead.is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
@@ -355,6 +356,8 @@ class Introducers:
             return None
         if self._rather_a_name(index, preposition) or self._ahead.clause_later(cue, index, preposition):
             return None
+        if self._names_before(cue, index):
+            return None
         return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
 
     def _rather_a_name(self, index: int, preposition: str) -> bool:
@@ -363,6 +366,12 @@ class Introducers:
             return False
         near = range(index + 1, min(index + 1 + NEAR, self.phrases.next_comma(index)))
         return any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
+
+    def _names_before(self, cue: Cue, index: int) -> bool:
+        """Whether a known name with a preposition is of the source, as another one of the cue's own comes after it."""
+        others = {p for frame in cue.entry.frames for p in frame.prepositions if len(p) > 1}
+        later = range(index + 1, self.phrases.next_comma(index))
+        return index in self.phrases.name_end and any(self.words.forms[k] in others for k in later)
 
     def _within_a_name(self, index: int) -> bool:
         """Whether a word stands within a short quotation that opened before it, or within a known name."""

@@ -28,7 +28,7 @@ PHRASES = 1 << 12
 # A word shorter than this may end like one that somebody owns, and hardly ever is.
 _OWNED = 6
 # A word shorter than this may begin as a preposition does, and be a name.
-_LED = 5
+_LED = 6
 # What is left of a word of a name without its article may look like a word of so few letters.
 _SHORT = 2
 

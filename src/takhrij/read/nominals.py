@@ -152,12 +152,18 @@ class Nominals:
             return None
         opened = phrases.opened(index)
         if opened is None:
-            later = any(map(phrases.opens, range(index + 1, min(phrases.next_comma(index), index + _NAMED))))
-            if index == first or later or not self._predicate(first, index):
+            if index == first or self._quoted_later(index) or not self._predicate(first, index):
                 return None
         elif index > first and self._ahead.is_name(opened[1], phrases.sentence_of[cue.first]):
             return None
         return Introducer(index, self.words.starts[index], index, "phrase")
+
+    def _quoted_later(self, index: int) -> bool:
+        """Whether a word is rather of the source's name, as a quotation in the clause says what it calls something."""
+        phrases, accusative = self.phrases, self.phrases.grammar.accusative
+        if accusative and self.words.forms[index].endswith(accusative):
+            return False
+        return any(map(phrases.opens, range(index + 1, min(phrases.next_comma(index), index + _NAMED))))
 
     def _predicate(self, first: int, index: int) -> bool:
         """Whether an indefinite noun or adjective follows the finished name of a source from `first` on."""
@@ -225,7 +231,7 @@ class Nominals:
         that is no deed, as that may say who the source is: `head of the women in the district of X`.
         """
         for size, (index, preposition) in enumerate(led):
-            rest = self.words.forms[index].removeprefix(preposition)
+            rest = "" if self.phrases.complementiser(index) else self.words.forms[index].removeprefix(preposition)
             if not rest or rest in self.phrases.grammar.events or preposition != led[0][1]:
                 return [k for k, _ in led[: size + 1]]
         return [k for k, _ in led]
@@ -238,6 +244,7 @@ class Nominals:
             return first
         for reach in reaches:
             another = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
+            another = -1 if another > 0 and self._named_up_to(another, reach) else another
             if self._in_commas(another, reach):
                 return -1  # what stands in commas before the preposition says who the source is
             start = self._past_source(first, another, reach)
@@ -245,6 +252,12 @@ class Nominals:
                 return start
         other = any(frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame)
         return first if (relative and alone) or not other else -1
+
+    def _named_up_to(self, index: int, reach: int) -> bool:
+        """Whether the name of somebody stands from a word up to the preposition: it goes on naming the source."""
+        phrases = self.phrases
+        named = all(phrases.like_a_name(k) and not phrases.definite(k) for k in range(index, reach))
+        return named and reach - index > 1 and index not in phrases.name_end
 
     def _past_source(self, first: int, another: int, reach: int) -> int:
         """The first word after the source named from `first` on and before `reach`, at `another` noun phrase if one
@@ -275,8 +288,15 @@ class Nominals:
         if start < 0 or not (phrases.comma(start) and phrases.head(start)):
             return start
         after = phrases.next_comma(start)
-        other = after < reach and self.deeds.names_something(after) and self.deeds.begins_another(first, after)
-        return after if other else start
+        office = phrases.office(start) and not phrases.office(first)
+        if office and reach <= after < phrases.sentence_of[start]:
+            return -1  # it says who the source is, up to a comma after the preposition
+        while after < reach:
+            begins = phrases.definite(after) or self.deeds.begins_another(first, after)
+            if begins and self.deeds.names_something(after):
+                return after
+            after = phrases.next_comma(after)
+        return start
 
     def _past_place(self, first: int, index: int) -> bool:
         """Whether an indefinite noun follows a finished name and a comma: `accused the centre in X, mosques …, of`."""

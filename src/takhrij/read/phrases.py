@@ -176,9 +176,10 @@ class Phrases(Parts):
         return self.definite(index - 1) or self.closes(index) or ")" in self.words.gap(index)
 
     def _titled(self, index: int) -> bool:
-        """Whether a quotation right after the noun of a medium is its name, and more follows in the clause."""
+        """Whether a quotation right after a preposition or the noun of a medium is a name, and the clause goes on."""
         opened = self.opened(index)
-        if opened is None or not self.medium(index - 1) or self.colon(index):
+        led = index > 0 and (self.parts[index - 1] == "preposition" or self.medium(index - 1))
+        if opened is None or not led or self.colon(index):
             return False
         return opened[1] - opened[0] <= NAME and opened[1] < self.sentence_of[index] and not self.comma(opened[1])
 

@@ -168,7 +168,8 @@ class Subjects:
     def _resumed(self, cue: Cue) -> bool:
         """Whether what somebody is accused of takes up the antecedent: `an attack that X is accused of its launch`."""
         after = [p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions]
-        near = range(cue.last + 2, min(cue.last + 1 + REACH, self.phrases.sentence_of[cue.first]))
+        end = min(cue.last + 1 + REACH, self.phrases.sentence_of[cue.first])
+        near = range(cue.last + 2, next(filter(self.phrases.complementiser, range(cue.last + 1, end)), end))
         nouns = [k for k in near if self.phrases.owned(k) and self.phrases.parts[k] != "complementiser"]
         return any(self.phrases.preposition(k, p) for k in nouns for p in after)
 
