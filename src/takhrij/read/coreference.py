@@ -51,7 +51,7 @@ class Coreference:
         if phrase.name:
             return self._same_person(source)
         if not phrase.sure:
-            named = [m for m in around(self.people, source) if _same_name(tuple(phrase.rest), m.phrase.name)]
+            named = [m for m in around(self.people, source) if self._same_name(tuple(phrase.rest), m.phrase.name)]
             if named:
                 return self._same_person(_fuller(named))
         called = self._by_trade(source)
@@ -66,12 +66,17 @@ class Coreference:
     def _same_person(self, source: Mention) -> Mention:
         """The fullest mention of a person; words that run on after a known family name are no part of it."""
         near, name = around(self.people, source), source.phrase.name
-        same = [m for m in near if _same_name(m.phrase.name, name) and self._same_gender(m, source)]
+        same = [m for m in near if self._same_name(m.phrase.name, name) and self._same_gender(m, source)]
         if len(name) > 1 and not source.phrase.head and all(m.phrase.name == name for m in same):
             known = [m for m in near if m.phrase.head and m.phrase.name[-1] == name[0]]
             if known:
                 return _fuller(known)
         return _fuller([source, *same])
+
+    def _same_name(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        """Whether all words of the shorter name stand in the longer, as they are spelled or nearly so."""
+        short, long, varies = *sorted((a, b), key=len), self._narrative.varies
+        return bool(short) and all(any(_near(word, other) or varies(word, other) for other in long) for word in short)
 
     def _same_gender(self, one: Mention, other: Mention) -> bool:
         """Whether two persons, of whom one is called by one name alone, may be of one gender, as far as it shows."""
@@ -135,7 +140,7 @@ class Coreference:
         other = next((m for m in following if m.phrase.person or not late), None)
         if other is None or not other.phrase.person:
             return None
-        same = [m for m in around(self.people, other) if _same_name(m.phrase.name, other.phrase.name)]
+        same = [m for m in around(self.people, other) if self._same_name(m.phrase.name, other.phrase.name)]
         if min((m.place for m in same), default=0) <= source.place or any(m.phrase.head for m in same):
             return None
         best = self._same_person(other)
@@ -211,12 +216,6 @@ def _near(a: str, b: str) -> bool:
     if len(a) != len(b):
         return rest_a[1:] == rest_b or rest_b[1:] == rest_a
     return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
-
-
-def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether all words of the shorter name stand in the longer."""
-    short, long = sorted((a, b), key=len)
-    return bool(short) and all(any(_near(word, other) for other in long) for word in short)
 
 
 def _bare(office: Phrase) -> bool:

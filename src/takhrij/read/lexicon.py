@@ -27,6 +27,8 @@ _CAPITAL = "fs"
 PHRASES = 1 << 12
 # A word shorter than this may end like one that somebody owns, and hardly ever is.
 _OWNED = 6
+# A word shorter than this is another one where a letter is added.
+_VARIES = 4
 # A word shorter than this may begin as a preposition does, and be a name.
 _LED = 6
 # What is left of a word of a name without its article may look like a word of so few letters.
@@ -99,6 +101,7 @@ class Lexicon:
         self._families = tuple(map(self._fold, settings.get("families", ())))
         self.feminine = tuple(map(self._fold, settings.get("feminine", ())))
         self.attributive = tuple(map(self._fold, settings.get("attributive", ())))
+        self._vowels = frozenset(map(self._fold, settings.get("long_vowels", ())))
         self._led = tuple(map(self._fold, settings.get("no_names_led", ())))
         self._nameless_alone = (*self._nameless, *map(self._fold, settings.get("no_names_alone", ())))
 
@@ -273,6 +276,13 @@ class Lexicon:
     def opener(self, form: str) -> bool:
         """Whether a folded word opens a phrase of its own, however it is written."""
         return form in self._opens
+
+    def varies(self, one: str, other: str) -> bool:
+        """Whether two words may be one foreign name: one has a long vowel more, and neither is a given name."""
+        short, long = sorted((one, other), key=len)
+        if len(long) - len(short) != 1 or len(short) < _VARIES or not self._given.isdisjoint((one, other)):
+            return False
+        return any(long[k] in self._vowels and long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1))
 
     def led(self, token: Token) -> bool:
         """Whether a word begins as a preposition does and ends as no name: `in a way`."""

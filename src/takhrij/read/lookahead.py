@@ -31,7 +31,21 @@ class Ahead:
         end = min(self.phrases.sentence_of[cue.first], cue.last + FAR)
         parts, cues = self.phrases.parts, self.cues
         near = (k for k in range(cue.last + 1, end) if k in cues or parts[k] == "break")
-        return next(filter(self._blocks, near), end)
+        return next((k for k in near if self._blocks(k) and not self._quotes_later(cue, k, end)), end)
+
+    def _quotes_later(self, cue: Cue, index: int, end: int) -> bool:
+        """Whether a participle only tells what somebody did by words in quotation marks that come after a colon: `said,
+        announcing X: "…"`.
+        """
+        kinds = {other.entry.kind for other in self.cues.get(index, ())}
+        if kinds != {"participle"} or not any(frame.kind == "quote" for frame in cue.entry.frames):
+            return False
+        after = index + 1
+        near = range(after, min(after + _ASIDE, end))
+        colon = next(
+            (k for k in near if self.phrases.colon(k) or self.says(k) or self.phrases.complementiser(k)), after
+        )
+        return colon > after and self.phrases.colon(colon) and self.phrases.opens(colon)
 
     def _blocks(self, index: int) -> bool:
         """Whether another cue's clause begins here."""

@@ -44,6 +44,7 @@ class Narrative:
         self._types, self._words = types, words
         self.names_late = types.lexicon.names_late
         self.bodies = types.lexicon.role("body")
+        self.varies = types.lexicon.varies
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
         self._tokens = lexicon.all(words)
