@@ -138,10 +138,14 @@ def test_a_missed_attribution_is_added_by_keyboard_alone_and_taken_back(open_pag
     page.locator("#words[data-part=cue]").wait_for()
     page.keyboard.press("+")
     expect(cue).to_have_value(re.compile(r"\d+-\d+"))
-    added = {"content": content.input_value(), "cue": cue.input_value()}
     page.keyboard.press("s")
     page.keyboard.type("نادر")
     page.keyboard.press("Escape")
+    begun = cue.input_value()
+    page.keyboard.press("ArrowLeft")
+    expect(cue).not_to_have_value(begun)
+    expect(page.locator("input[name=speaker]")).to_have_value("نادر")
+    added = {"content": content.input_value(), "cue": cue.input_value()}
     pressed(page, "Enter")
     verdict, says = judgements(path)[-1]
     assert verdict == "add"

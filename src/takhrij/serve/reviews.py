@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from shlex import quote as shell
 from typing import Any, Literal, NamedTuple
 
@@ -141,19 +142,27 @@ def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
     source: FromQuery[str] = "",
     content: FromQuery[str] = "",
     carrier: FromQuery[str] = "",
+    speaker: FromQuery[str] = "",
+    source_type: FromQuery[str] = "",
+    act: FromQuery[str] = "",
     part: FromQuery[str] = "content",
     draft: FromQuery[str | None] = None,
 ) -> Response[bytes]:
-    """An attribution that was not found, in the making: its parts are spans, of which `part` becomes the `draft`."""
+    """An attribution that was not found, in the making: its parts are spans, of which `part` becomes the `draft`.
+
+    `speaker`, `source_type` and `act` are those that were named so far.
+    """
     with desk.case() as case, found():
         reading, decisions, last = case.reading(document), case.decisions(), _last(case)
     stated = {"cue": cue, "source": source, "content": content, "carrier": carrier}
     part = part if part in PARTS else "content"
     stated |= {part: draft} if draft is not None else {}
-    for name, value in stated.items():
+    named = {"speaker": speaker.strip(), "source_type": source_type, "act": act}
+    named = {name: value for name, value in named.items() if value}
+    for name, value in (stated | named).items():
         if value:
             _sound({name: value}, reading)
-    made = corrected(Attribution(id="", cue=[]), stated, reading.text)
+    made = corrected(Attribution(id="", cue=[]), stated | named, reading.text)
     context = {
         "item": Item(reading, made, decisions, part, getattr(made, part)),
         "stated": stated,
@@ -161,10 +170,10 @@ def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
         "skip": None,
         "kept": {"document": document, "claim": ""},
         "last": last,
-        "to": lambda part, draft: address(_MISSED, document=document, **stated, part=part) + f"&draft={written(draft)}",
+        "to": lambda part, draft: _drafting(part, draft, {"document": document, **stated, **named}),
         "part_keys": KEYS,
     }
-    typed = "".join(f" --{name} {value}" for name, value in stated.items() if value)
+    typed = "".join(f" --{name.replace('_', '-')} {shell(value)}" for name, value in (stated | named).items() if value)
     return desk.answer(request, "missed", f"judge CASE add {shell(reading.id)}{typed}", reading, context)
 
 
@@ -221,6 +230,11 @@ def name(desk: NamedDependency[Desk], data: URLEncodedBody[Name]) -> Redirect:
     answer = Redirect(_PAIRS if data.back == "pairs" else _REVIEW, status_code=303)
     desk.sign(answer, data.name)
     return answer
+
+
+def _drafting(part: str, draft: list[Span], made: Mapping[str, str]) -> str:
+    """The page on which a part of what is made so far is drafted."""
+    return address(_MISSED, **made, part=part) + f"&draft={written(draft)}"
 
 
 def _add(request: Asked, case: Case, data: Decision) -> Response[Any]:

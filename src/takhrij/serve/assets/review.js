@@ -6,8 +6,18 @@
   const OFF = "takhrij-keys-off";
   let work = Promise.resolve();
 
+  // What was named of an attribution in the making goes along when its borders are moved.
+  const carrying = (address) => {
+    const to = new URL(address, location.href);
+    for (const one of item.querySelectorAll("[data-carried] :is(input:not([type=hidden]), select)")) {
+      to.searchParams.delete(one.name);
+      if (one.value) to.searchParams.set(one.name, one.value);
+    }
+    return to.href;
+  };
   // A draft is shown in place, so that borders can be moved as fast as keys are pressed.
-  const show = async (address) => {
+  const show = async (from) => {
+    const address = carrying(from);
     const answer = await fetch(address);
     if (!answer.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
