@@ -11,6 +11,8 @@ const SMALL: Sizes = { box: 128, label: 66 };
 const LARGE: Sizes = { box: 176, label: 76 };
 const BEND = 6;
 const CHARACTER = 7;
+// What of the width of a box its name cannot take: borders, padding, and the shape before it.
+const BESIDE = 44;
 const NAMED = 8;
 const STROKES: Record<string, string> = { copied: "copied", translated: "translated", cited: "cited", relayed: "cited" };
 const SIGNS: Record<string, string> = { bottleneck: "◉", circular: "⟲", laundered: "◌", denied: "✗", missing: "?" };
@@ -34,11 +36,15 @@ class Chains implements Picture {
   private drawn = new Map<Box | Edge, Stop>();
   private meant = new Map<Stop, Box | Edge>();
   private pivot = "";
+  private readonly pen = html("canvas").getContext("2d");
+  private readonly number: Intl.NumberFormat;
 
   constructor(
     private readonly frame: Frame,
     private readonly pictures: Pictures,
   ) {
+    this.number = new Intl.NumberFormat(pictures.locale);
+    if (this.pen) this.pen.font = `700 13px ${getComputedStyle(frame.view).fontFamily}`;
     this.boxes = new Map(pictures.boxes.map((box) => [box.id, box]));
     for (const box of pictures.boxes) for (const copy of box.copies) this.copyOf.set(copy, box.id);
     this.canvas.setAttribute("aria-label", document.querySelector("#chains h2")?.textContent ?? "");
@@ -143,7 +149,7 @@ class Chains implements Picture {
       html("span", { class: "at" }, html("bdi", {}, box.time ?? box.date ?? (box.shape === "article" ? this.words("no-date") : box.kind))),
       ...box.marks.map(([kind, words]) => html("span", { class: `mark has-${kind}` }, `${SIGNS[kind]} ${words}`)),
       box.ending ? html("span", { class: "ending" }, `${box.broken ? "//" : "–"} ${box.ending}`) : null,
-      folds ? html("span", { class: "fold" }, `${isOpen ? "▾" : "▸"} ${isOpen ? "" : "+"}${box.copies.length} ${this.words("copies")}`) : null,
+      folds ? html("span", { class: "fold" }, `${isOpen ? "▾" : rightToLeft() ? "◂" : "▸"} ${isOpen ? "" : "+"}${this.number.format(box.copies.length)} ${this.words("copies")}`) : null,
     );
     if (folds) button.setAttribute("aria-expanded", String(isOpen));
     button.style.setProperty("inset-inline-start", `${placed.x}px`);
@@ -161,7 +167,8 @@ class Chains implements Picture {
 
   // How many lines of text a box holds; a long name takes two.
   private lines(box: Box): number {
-    const long = box.who.length * CHARACTER > this.sizes.box - 34 ? 1 : 0;
+    const wide = this.pen?.measureText(box.who).width ?? box.who.length * CHARACTER;
+    const long = wide > this.sizes.box - BESIDE ? 1 : 0;
     return 2 + long + box.marks.length + (box.ending ? 1 : 0) + (box.copies.length ? 1 : 0);
   }
 
@@ -202,7 +209,7 @@ class Chains implements Picture {
     }
     const named = (edges: Edge[] | undefined, way: string, end: (edge: Edge) => string): string[][] => {
       const names = (edges ?? []).map((edge) => `${isolated(this.boxes.get(end(edge))?.who ?? "")} (${edge.received})`);
-      const more = names.length > NAMED ? [`+${names.length - NAMED}`] : [];
+      const more = names.length > NAMED ? [`+${this.number.format(names.length - NAMED)}`] : [];
       return names.length ? [[this.words(way), ...names.slice(0, NAMED), ...more]] : [];
     };
     const own = [meant.date ?? meant.kind, ...meant.marks.map(([, words]) => words), ...(meant.ending ? [meant.ending] : [])];

@@ -31,6 +31,7 @@ class Numbers implements Picture {
   readonly least = 1;
   readonly most = 6;
   private readonly letters = new Map<string, string>();
+  private readonly figure: Intl.NumberFormat;
   private readonly drawn = new Map<Stop, Dated[]>();
 
   constructor(
@@ -38,9 +39,10 @@ class Numbers implements Picture {
     private readonly several: Dated[][],
     private readonly locale: string,
   ) {
+    this.figure = new Intl.NumberFormat(locale);
     const letters = LETTERS[document.documentElement.lang] ?? LATIN;
     for (const { who } of several.flat()) {
-      if (!this.letters.has(who)) this.letters.set(who, letters[this.letters.size] ?? String(this.letters.size + 1));
+      if (!this.letters.has(who)) this.letters.set(who, letters[this.letters.size] ?? this.figure.format(this.letters.size + 1));
     }
     roving(frame.view, inRow(() => [...this.drawn.keys()]));
     frame.answers((at) => {
@@ -71,7 +73,6 @@ class Numbers implements Picture {
     const values = counts.flatMap((count) => [count.low, count.high].filter((one) => one !== null));
     const y = scaleLinear([0, Math.max(...values) || 1], [TOP + HIGH, TOP + OPEN]).nice(4);
     const date = new Intl.DateTimeFormat(this.locale, { timeZone: "UTC", day: "numeric", month: "short" });
-    const figure = new Intl.NumberFormat(this.locale);
     const side = rightToLeft() ? wide - MARGIN + 6 : MARGIN - 6;
     const tall = TOP + HIGH + BELOW;
     const days = [...new Set(x.ticks(Math.max(2, Math.floor(wide / 90))).map((tick) => Math.floor(tick.getTime() / DAY) * DAY))];
@@ -83,7 +84,7 @@ class Numbers implements Picture {
       svg("text", { x: side, y: 14, class: "of", "text-anchor": rightToLeft() ? "end" : "start", direction: "ltr" }, counts[0]?.of),
       ...y.ticks(4).flatMap((tick) => [
         svg("path", { d: `M${MARGIN} ${y(tick)}H${wide - MARGIN}`, class: "grid" }),
-        svg("text", { x: side, y: y(tick) + 4, class: "tick", "text-anchor": rightToLeft() ? "start" : "end", direction: "ltr" }, figure.format(tick)),
+        svg("text", { x: side, y: y(tick) + 4, class: "tick", "text-anchor": rightToLeft() ? "start" : "end", direction: "ltr" }, this.figure.format(tick)),
       ]),
       ...days.map((day) => svg("text", { x: x(day), y: tall - 6, class: "tick", "text-anchor": "middle" }, isolated(date.format(day)))),
       ...[...same.values()].map((counts) => this.mark(counts, x, y, beside)),
@@ -95,7 +96,8 @@ class Numbers implements Picture {
     const count = same[0]!;
     const before = beside.get(count.first) ?? 0;
     beside.set(count.first, before + (same.length > 1 ? 46 : 24));
-    const at = x(Date.parse(count.first)) + (rightToLeft() ? -1 : 1) * (before + 10);
+    const onward = rightToLeft() ? -1 : 1;
+    const at = x(Date.parse(count.first)) + onward * (before + 10);
     const { low, high } = count;
     const [bottom, top] = [y(low ?? high ?? 0), y(high ?? low ?? 0)];
     const letter = this.letters.get(count.who);
@@ -107,7 +109,7 @@ class Numbers implements Picture {
       svg("path", { d: `M${at} ${bottom}V${top}${arrow}`, class: "named" }),
       svg("circle", { cx: at, cy: (bottom + top) / 2, r: 9, class: "node hollow" }),
       svg("text", { x: at, y: (bottom + top) / 2 + 4, class: "number", "text-anchor": "middle" }, letter),
-      same.length > 1 ? svg("text", { x: at + 11, y: (bottom + top) / 2 + 4, class: "tick", direction: "ltr" }, `×${same.length}`) : null,
+      same.length > 1 ? svg("text", { x: at + onward * 11, y: (bottom + top) / 2 + 4, class: "tick", "text-anchor": onward < 0 ? "end" : "start", direction: "ltr" }, `×${this.figure.format(same.length)}`) : null,
     );
     this.drawn.set(mark, same);
     return mark;

@@ -38,7 +38,7 @@ class Hit(Value, frozen=True, kw_only=True):
         """The first stretches of the text around what was found; those that touch are one."""
         windows: list[Span] = []
         for start, end in self._found():
-            window = max(0, start - _AROUND), min(len(self.text), end + _AROUND)
+            window = self._from(start), self._to(end)
             if windows and window[0] <= windows[-1][1]:
                 windows[-1] = windows[-1][0], window[1]
             elif len(windows) == _SNIPPETS:
@@ -46,6 +46,17 @@ class Hit(Value, frozen=True, kw_only=True):
             else:
                 windows.append(window)
         return windows
+
+    def _from(self, start: int) -> int:
+        """Where a stretch before a word begins, which cuts no other word unless that is endless."""
+        least = max(0, start - _AROUND)
+        return self.text.find(" ", least - 1, start) + 1 or least if least else 0
+
+    def _to(self, end: int) -> int:
+        """Where a stretch after a word ends."""
+        most = min(len(self.text), end + _AROUND)
+        space = self.text.rfind(" ", end, most + 1) if most < len(self.text) else -1
+        return most if space < 0 else space
 
     def pieces(self, window: Span) -> Iterator[tuple[str, bool]]:
         """The words of a stretch, in order, and whether each was found."""

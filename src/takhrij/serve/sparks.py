@@ -14,7 +14,9 @@ from takhrij.publish.dossier.timeline import Event, when
 from takhrij.publish.locales import day
 from takhrij.publish.messages import Messages
 
-_WIDTH, _HEIGHT, _MARGIN, _RADIUS = 240.0, 22.0, 6.0, 4.0
+_WIDTH, _HEIGHT, _MARGIN, _RADIUS = 240.0, 24.0, 6.0, 4.0
+# Above the line and below it, so that neither hides the other where an article says and denies.
+_SAYS, _DENIES = _HEIGHT / 2 - 5.5, _HEIGHT / 2 + 5.5
 
 
 class Sparks:
@@ -28,13 +30,16 @@ class Sparks:
         self._messages = messages
 
     def of(self, claim: Summary) -> Markup | None:
-        """A circle for each article that carries it, a square for each that denies it; `None` without any date."""
+        """A circle above the line for each article that carries it, a square below it for each that denies it.
+
+        `None` without any date.
+        """
         says, denies = self._of(claim.said_in), self._of(claim.denied_in)
         if not says and not denies:
             return None
         content = [
             element("path", d=f"M{_MARGIN:g} {_HEIGHT / 2:g}H{_WIDTH - _MARGIN:g}", class_="axis"),
-            *(element("circle", cx=self._x(one), cy=_HEIGHT / 2, r=_RADIUS, class_="said") for one in says),
+            *(element("circle", cx=self._x(one), cy=_SAYS, r=_RADIUS, class_="said") for one in says),
             *(_square(self._x(one)) for one in denies),
         ]
         described = f"{self._messages['dossier.timeline']}: {day(min([*says, *denies]), self._messages.locale)}"
@@ -58,7 +63,7 @@ def _time(published: str | None) -> datetime | None:
 
 def _square(x: float) -> Markup:
     half = _RADIUS * 0.9
-    return element("rect", x=x - half, y=_HEIGHT / 2 - half, width=2 * half, height=2 * half, class_="denies")
+    return element("rect", x=x - half, y=_DENIES - half, width=2 * half, height=2 * half, class_="denies")
 
 
 def bar(source: Source) -> Markup:
