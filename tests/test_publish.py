@@ -8,15 +8,17 @@ from typing import get_args
 
 import jsonschema
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from invented import reading, strategy
 from takhrij.model import Act, Attribution, Form, How, Quantity, Reading, SourceType
 from takhrij.publish import Screen, jsonl, pretty, schema, text
 from takhrij.publish.characters import direction, line
 from takhrij.publish.messages import Messages, table
-from takhrij.publish.numbers import number
+from takhrij.publish.numbers import number, quantity
 from takhrij.publish.outline import claims, counts
 
 ACTS_ON_A_TERMINAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\U000e0000-\U000e007f]")
@@ -164,6 +166,25 @@ def test_ten_thousand_claims_inside_each_other_are_shown() -> None:
         for n in range(10_000)
     ]
     assert sum(1 for _ in claims(Reading(id="1", text="a", attributions=nested))) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("locale", "low", "high", "written"),
+    [
+        ("en", 1200, 1200, "1,200 kilogram"),
+        ("en", 300, None, "≥ 300 kilogram"),
+        ("ar_LB", 1200, 1200, "كيلوغرام: ١٬٢٠٠"),
+        ("ar_LB", 300, None, "كيلوغرام: ٣٠٠ أو أكثر"),
+        ("ar_LB", None, 2.5, "كيلوغرام: ٢٫٥ أو أقل"),
+        ("ar_MA", 10, 20, "كيلوغرام: 10–20"),
+    ],
+)
+def test_what_is_counted_is_named_and_written_by_the_locale(
+    locale: str, low: float | None, high: float | None, written: str
+) -> None:
+    counted = Quantity(span=(0, 0), low=low, high=high, of="kilogram")
+    assert quantity(counted, Messages(locale)) == written
+    assert quantity(replace(counted, of="no such unit"), Messages(locale)).count("no such unit") == 1
 
 
 def test_numbers_say_which_end_is_open() -> None:

@@ -20,7 +20,7 @@ from takhrij.publish.sentences import told
 from takhrij.trace.features import difference, likeness
 
 SOURCES = Path(str(resources.files(takhrij)))
-SPEAKING = ("trace", "acquire", "serve")
+SPEAKING = ("trace", "acquire", "serve", "case", "store")
 SAMPLES = {
     "who": "قلوع الجنوب", "words": "سقط, cable, port and 3 more", "days": "2019-03-12", "ids": "crane-01, crane-02",
     "share": "67%", "number": "12", "detail": "Broken pipe", "says": "is empty",
@@ -55,7 +55,7 @@ def modules(*packages: str) -> Iterator[ast.AST]:
             yield ast.parse(path.read_text("utf-8"))
 
 
-def raised(module: ast.AST) -> Iterator[str]:
+def raised(module: ast.AST, kinds: set[str], most: int | None = None) -> Iterator[str]:
     """What errors are made with: what is wrong, and what to try."""
     constants = {
         target.id: node.value
@@ -65,12 +65,8 @@ def raised(module: ast.AST) -> Iterator[str]:
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(module):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in {"InputError", "FetchError"}
-        ):
-            for given in node.args[1:]:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds:
+            for given in node.args[1:most]:
                 found = constants.get(given.id, given) if isinstance(given, ast.Name) else given
                 yield from strings(found)
 
@@ -104,7 +100,9 @@ def test_each_is_said_somewhere() -> None:
 
 def test_whatever_is_said_is_there() -> None:
     known = {without_values(english) for english, _ in ROWS}
-    errors = {one for module in modules("acquire") for one in raised(module)}
+    errors = {one for module in modules("acquire") for one in raised(module, {"InputError", "FetchError"})}
+    # What to try with a case is often a command, which is the same in every language.
+    errors |= {one for module in modules("case", "store") for one in raised(module, {"CaseError"}, 2)}
     spared = {"is closed", "give a file's name"}  # standard input, which no page reads
     names = {one.name for one in (*likeness(), *difference())}
     reasons = {
@@ -140,6 +138,21 @@ def test_names_are_set_apart_and_cannot_turn_the_sentence() -> None:
     sentence = told("it names \u202eevil, which said so earlier", Messages("ar"))
     assert sentence.words() == "يسمي \u2066⟨U+202E⟩evil\u2069، وقد قاله قبله"
     assert sentence.apart() == f"\u2067{sentence.words()}\u2069"
+
+
+@pytest.mark.parametrize(
+    ("says", "arabic"),
+    [
+        ("c1: is the id of no claim", "c1: ليس معرف أي قول"),
+        ("a: b.txt: is empty; try: check that the file was saved", "a: b.txt: فارغ؛ جرب: تأكد من أن الملف حُفظ"),
+        ("a.takhrij: is no span; try: START-END", "a.takhrij: ليس مدى من الأحرف؛ جرب: START-END"),
+        ("10.0.0.1 stands at an address that is not public", "10.0.0.1 عنوانه ليس عاما"),
+    ],
+)
+def test_what_is_wrong_is_told_of_what_it_is_said_of(says: str, arabic: str) -> None:
+    sentence = told(says, Messages("ar"))
+    assert (bare(sentence.words()), sentence.runs) == (arabic, "rtl")
+    assert bare(told(says, Messages("en")).words()) == says
 
 
 def test_what_the_table_does_not_know_stays_english() -> None:

@@ -191,6 +191,25 @@ def test_what_is_not_there_is_not_found(served: httpx.Client) -> None:
     assert served.get("/article?id=crane-06&words=999999-1,5-4,3-3,0-999999999").status_code == 200
 
 
+def test_what_cannot_be_shown_is_told_in_the_language_of_the_page(served: httpx.Client) -> None:
+    asked = ["/claims/none", "/article?id=none", "/review?at=crane-06%23none", "/nothing-here", "/claims?page=none"]
+    asked += ["/review/missed?document=crane-06&cue=9-2", "/review/missed?document=crane-06&act=none"]
+    for address in asked:
+        answer = served.get(address, params={"lang": "ar", **httpx.URL(address).params})
+        assert answer.status_code in {400, 404}, address
+        assert '<bdi lang="ar" dir="rtl">' in answer.text.partition('class="warnings"')[2], address
+    served.cookies.clear()
+
+
+def test_what_is_counted_and_what_was_done_is_told_in_the_language_of_the_page(served: httpx.Client) -> None:
+    every = {name: served.get(f"/claims/{claim(served)}?lang={name}").text for name in ("en", "ar")}
+    assert "300 kilogram" in every["en"]
+    assert "kilogram<" not in every["ar"]
+    assert "كيلوغرام: 300" in every["ar"]
+    assert "<small>الجدول</small>" in served.get("/history?lang=ar").text
+    served.cookies.clear()
+
+
 def test_answers_let_nothing_in_them_act(served: httpx.Client) -> None:
     for page in [*pages(served), "/claims.json", "/x", "/assets/workbench.js"]:
         headers = served.get(page).headers

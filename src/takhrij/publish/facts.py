@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from takhrij.model import Place, Quantity, Reading, Timex
+from takhrij.publish import numbers
 from takhrij.publish.messages import Messages
-from takhrij.publish.numbers import number
 from takhrij.publish.outline import Claim
 
 
@@ -41,5 +41,7 @@ def _place(place: Place) -> str:
 
 
 def _quantity(quantity: Quantity, messages: Messages) -> str:
-    counted = f"{number(quantity)} {quantity.of or ''}".strip()
-    return f"{counted}, {messages['convention']} {quantity.convention}" if quantity.convention else counted
+    counted = numbers.quantity(quantity, messages)
+    if not quantity.convention:
+        return counted
+    return f"{counted}{messages['list.comma']}{messages['convention']} {quantity.convention}"

@@ -69,13 +69,22 @@ def hour(moment: datetime, where: Locale) -> str:
 
 def counted(number: float, where: Locale) -> str:
     """A number in the locale's digits: `12,345`."""
-    return digits(format_decimal(number, locale=where, numbering_system="default"), where)
+    return digits(format_decimal(number, locale=where, numbering_system="default", decimal_quantization=False), where)
+
+
+def tenths(share: float, where: Locale) -> str:
+    """A share of 1 to the tenth of a hundredth, in the locale's digits and with its sign: `67.3%`."""
+    return _signed(format_percent(share, "#,##0.0%", locale=where, numbering_system="default"), where)
 
 
 def percent(share: float, where: Locale) -> str:
     """A share of 1 in the locale's digits and with its sign, rounded down: `67%`."""
+    return _signed(format_percent(int(100 * share) / 100, locale=where), where)
+
+
+def _signed(percentage: str, where: Locale) -> str:
     sign = where.number_symbols[where.default_numbering_system]["percentSign"]
-    return digits(format_percent(int(100 * share) / 100, locale=where).replace("%", sign), where)
+    return digits(percentage.replace("%", sign), where)
 
 
 def lasting(seconds: float, where: Locale) -> str:

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from takhrij.publish.characters import ODD, direction, line, mark
-from takhrij.publish.locales import counted, digits, lasting, percent, written
+from takhrij.publish.locales import counted, digits, lasting, percent, tenths, written
 from takhrij.publish.sentences import told
 
 _REPLACEMENT = "\ufffd"
@@ -61,6 +61,7 @@ def environment(*folders: str, package: str | None = None) -> Environment:
         "digits": _by_locale(digits),
         "lasting": _by_locale(lasting),
         "percent": _by_locale(percent),
+        "tenths": _by_locale(tenths),
         "told": _told,
     }
     return made

@@ -18,6 +18,9 @@ from takhrij.publish.messages import Messages, table
 
 _FILLED = re.compile(r"\{(\w+)\}")
 _AND_MORE = re.compile(r"(?s:(.*)) and (\d+) more")
+# An error is told as one line: of what it is said, what is wrong, and what to try.
+_TRY = "; try: "
+_MOST_COLONS = 8
 _REMEMBERED = 1 << 12
 
 
@@ -52,6 +55,9 @@ def told(says: str, messages: Messages, *, of: str = "") -> Sentence:
     about = (Piece(of, own=False), Piece(": ", own=True)) if of else ()
     found = _parsed(says)
     if found is None:
+        composed = tuple(_composed(says, messages))
+        if composed:
+            return Sentence((*about, *composed), messages.language, messages["direction"])
         return Sentence((*about, Piece(line(says), own=True)), "en", "ltr")
     row, values = found
     own, kinds = row.own[messages.language], (*row.kinds, "")
@@ -91,6 +97,34 @@ def _kinds(template: str) -> tuple[str, ...]:
 def _parsed(says: str) -> tuple[_Row, tuple[str, ...]] | None:
     matches = ((row, pattern.fullmatch(says)) for pattern, row in _rows())
     return next(((row, match.groups()) for row, match in matches if match), None)
+
+
+def _composed(says: str, messages: Messages) -> Iterator[Piece]:
+    """The pieces of an error that says of what it is said and what to try; none where what is wrong is not known."""
+    rest, _, hint = says.partition(_TRY)
+    about = _about(rest)
+    if about is None:
+        return
+    of, between = about
+    yield from (Piece(of, own=False), Piece(between, own=True), *told(rest[len(of) + len(between) :], messages).pieces)
+    if hint:
+        tried = told(hint, messages)
+        yield Piece(messages["try"], own=True)
+        yield from tried.pieces if tried.language == messages.language else (Piece(hint, own=False),)
+
+
+def _about(says: str) -> tuple[str, str] | None:
+    """Of what something is said that is known, and what stands between: a name that ends in a colon, or one word."""
+    words = says.split(": ", _MOST_COLONS)
+    ends = [(": ".join(words[:number]), ": ") for number in range(1, len(words))]
+    return next(
+        (
+            (of, between)
+            for of, between in [*ends, (says.partition(" ")[0], " ")]
+            if of and _parsed(says[len(of) + len(between) :])
+        ),
+        None,
+    )
 
 
 # -- what is filled in ------------------------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Console
 from rich.text import Text
 
-from takhrij.model import Claim, Denial, Failure, Figure, Laundering, Mention, Quantity, Reading, Reason
+from takhrij.model import Claim, Denial, Failure, Figure, Laundering, Mention, Reading, Reason
 from takhrij.publish.characters import line
 from takhrij.publish.claims import dated, head, interval, moment, named
 from takhrij.publish.layout import Piece, Screen, flowed, joined, noted, shown_on, wrapped
 from takhrij.publish.messages import Messages
-from takhrij.publish.numbers import number
+from takhrij.publish.numbers import number, unit
 from takhrij.publish.sentences import told
 from takhrij.publish.traced import speaker
 from takhrij.publish.trees import Branch, branches
@@ -135,8 +135,8 @@ class _Trace:
             yield from flowed(joined(self._number(figure)), 2, self._screen)
 
     def _number(self, figure: Figure) -> Iterator[Piece]:
-        counted = number(Quantity(span=(0, 0), low=figure.low, high=figure.high))
-        yield Piece(f"{counted} {line(figure.of or '')}".strip(), style="bold")
+        of = unit(line(figure.of or ""), self._messages.language)
+        yield Piece(f"{number(figure)} {of}".strip(), style="bold")
         yield Piece(line(figure.who or self._messages["who.unnamed"]), style="none")
         if figure.as_of:
             yield Piece(f"{self._messages['traced.as-of']} {moment(figure.as_of)}")

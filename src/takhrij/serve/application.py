@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any, cast
 
 from litestar import Litestar, Response
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -20,6 +21,8 @@ from takhrij.serve.guard import Guard
 from takhrij.serve.settings import Settings
 
 _UNAVAILABLE = 503
+# What Litestar says in words of its own.
+_OWN_WORDS = {HTTPStatus.NOT_FOUND.phrase: "There is no such page."}
 _JSON = ".json"
 _LARGEST_QUESTION = 1024 * 1024
 
@@ -88,6 +91,8 @@ def _by_suffix(application: ASGIApp) -> ASGIApp:
 
 
 def _said(error: Exception) -> tuple[int, str]:
+    if isinstance(error, ValidationException):
+        return error.status_code, line(f"It was not asked as it can be: {error.detail}")
     if isinstance(error, HTTPException):
-        return error.status_code, line(error.detail)
+        return error.status_code, line(_OWN_WORDS.get(error.detail, error.detail))
     return _UNAVAILABLE, line(str(error))

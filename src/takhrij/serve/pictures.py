@@ -15,8 +15,9 @@ from takhrij.publish.dossier.pages import Passage, View
 from takhrij.publish.dossier.passages import Mark, pieces, window
 from takhrij.publish.dossier.timeline import Event, span_of, when
 from takhrij.publish.geojson import places_of
-from takhrij.publish.locales import clock, written
+from takhrij.publish.locales import clock, digits, written
 from takhrij.publish.messages import Messages
+from takhrij.publish.numbers import unit
 from takhrij.publish.sentences import told
 from takhrij.publish.trees import folded
 from takhrij.span import Span, covers
@@ -277,7 +278,7 @@ class _Drawn:
                 said = (passage.who, reading.outlet, self._written(reading.published or ""))
                 yield Moment(
                     kind="denies" if denies else "says",
-                    label=passage.number,
+                    label=digits(passage.number, self._messages.locale),
                     says=[line(one) for one in said if one],
                     first=placed.first.isoformat(),
                     last=placed.last.isoformat(),
@@ -328,7 +329,7 @@ class _Drawn:
         reading = self._view.readings.get(figure.document)
         placed = when(Event("", figure.as_of, denies=False, says=""))
         return Count(
-            of=line(figure.of or ""),
+            of=unit(line(figure.of or ""), self._messages.language),
             low=figure.low,
             high=figure.high,
             counted=self._view.counted(figure),

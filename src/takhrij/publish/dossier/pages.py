@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from takhrij.model import Claim, Denial, Failure, Figure, Mention, Place, Quantity, Reading, Reason
+from takhrij.model import Claim, Denial, Failure, Figure, Mention, Place, Reading, Reason
 from takhrij.publish.characters import direction, line
 from takhrij.publish.claims import badges, figures
 from takhrij.publish.dossier.chains import Chains
@@ -18,7 +18,7 @@ from takhrij.publish.dossier.timeline import Event, timeline, when
 from takhrij.publish.geojson import places_of
 from takhrij.publish.markup import asset, environment, policy
 from takhrij.publish.messages import Messages
-from takhrij.publish.numbers import number
+from takhrij.publish.numbers import quantity
 from takhrij.publish.traced import speaker, web_address
 from takhrij.span import Span
 
@@ -169,8 +169,8 @@ class View:
         return web_address(reading)
 
     def counted(self, figure: Figure) -> str:
-        """A number as everyone reads it."""
-        return f"{number(Quantity(span=(0, 0), low=figure.low, high=figure.high))} {figure.of or ''}".strip()
+        """A number as the reader writes it, and of what it is."""
+        return quantity(figure, self._messages)
 
     def loop(self, loop: list[str]) -> list[str]:
         """The names of those in a loop, the first once more at its end."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from takhrij import edtf
 from takhrij.publish.dossier.drawing import WIDTH, Side, drawing, element
-from takhrij.publish.locales import day, hour
+from takhrij.publish.locales import day, digits, hour
 from takhrij.publish.messages import Messages
 
 _MARGIN, _SIZE, _ROW, _TICKS = 22.0, 9.0, 24.0, 4
@@ -102,7 +102,8 @@ class _Axis:
             if one.event.denies
             else element("circle", cx=x, cy=y, r=_SIZE, class_=look)
         )
-        number = element("text", one.event.number, x=x, y=y + 4, text_anchor="middle", class_="number")
+        written = digits(one.event.number, self._locale)
+        number = element("text", written, x=x, y=y + 4, text_anchor="middle", class_="number")
         return element("g", span + form + number + element("title", one.event.says))
 
     def line(self, y: float) -> Iterator[Markup]:

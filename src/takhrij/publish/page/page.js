@@ -124,7 +124,8 @@
         segment.classList.toggle("off", !ids.length);
         segment.classList.toggle("under", ids.length > 0 && ids[0] !== segment.dataset.a.split(" ")[0]);
       }
-      form.querySelector(".shown").textContent = count;
+      const shown = form.querySelector(".shown");
+      shown.textContent = String(count).replace(/\d/g, (digit) => shown.dataset.digits[digit]);
     };
     form.hidden = false;
     form.addEventListener("change", apply);
