@@ -106,12 +106,22 @@ class Deeds:
         finished name of a body, a definite noun after the name of whoever holds an office.
         """
         phrases = self.phrases
-        if phrases.parts[index] or phrases.comma(index) or not phrases.head(first):
+        if phrases.parts[index] or phrases.comma(index):
+            return False
+        if phrases.like_a_name(first) and not phrases.definite(first):
+            return index == first + 1 and self._after_one_name(index)
+        if not phrases.head(first):
             return False
         if not phrases.office(first):
             return phrases.office(index) and phrases.definite(index - 1) and not phrases.definite(index)
         named = index - first > _NAMED and all(map(phrases.like_a_name, (index - 2, index - 1)))
         return named and phrases.definite(index) and self.names_something(index)
+
+    def _after_one_name(self, index: int) -> bool:
+        """Whether a deed with the article, or after a family name any definite noun, follows one word of a name."""
+        phrases = self.phrases
+        named = phrases.surname(index - 1) and phrases.definite(index) and self.names_something(index)
+        return named or phrases.articled_deed(index)
 
     def shifts(self, index: int) -> bool:
         """Whether a noun that is no adjective of what is before it follows a finished phrase: another phrase."""

@@ -334,6 +334,8 @@ class Phrases(Parts):
             return False
         if grammar.nominal and form.endswith(grammar.nominal):
             return False
+        if form in grammar.openers and index > 0 and self.head(index - 1):
+            return False  # `the spokesman for`, and no `Basim`
         bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
         if bare != form and len(form) > _LONGEST_LED and form.endswith(grammar.feminine) and not self.given(index):
             return False  # `in a district`
