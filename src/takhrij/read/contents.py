@@ -167,8 +167,10 @@ class Contents:
         """Whether what stands before a word begins a clause: a dash, a colon, a long quotation after a verb."""
         if self.phrases.dash(index) or self.phrases.colon(index):
             return True
+        if not self.phrases.opens_speech(index):
+            return False
         near = range(max(index - _BEFORE, self.words.sentence(index)), index)
-        return self.phrases.opens_speech(index) and (not near or any(k in self.cues for k in near))
+        return not near or any(k in self.cues for k in near)
 
     # -- where it ends ------------------------------------------------------------------------------------------------
 
