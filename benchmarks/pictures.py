@@ -34,16 +34,24 @@ _ACT = """async act => {
   const [view, canvas] = [document.querySelector("#chains .view"), document.querySelector("#chains .canvas")];
   const boxes = [...canvas.querySelectorAll(".box")];
   const key = key => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-  if (!canvas.contains(document.activeElement)) boxes[0].focus();
+  const timeline = document.querySelector("#timeline .view");
+  const marks = [...timeline.querySelectorAll(".stop")];
+  const any = stops => stops[Math.floor(Math.random() * stops.length)];
+  const over = stop => stop.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+  if (!act.includes("timeline") && !canvas.contains(document.activeElement)) boxes[0].focus();
   const acts = {
-    "focus of a box": () => boxes[Math.floor(Math.random() * boxes.length)].focus(),
-    "pointer over a box": () => boxes[Math.floor(Math.random() * boxes.length)]
-      .dispatchEvent(new PointerEvent("pointerover", { bubbles: true })),
+    "focus of a box": () => any(boxes).focus(),
+    "pointer over a box": () => over(any(boxes)),
     "arrow key": () => key("ArrowDown"),
     "copies opened or folded": () => canvas.querySelector(".box[aria-expanded]").click(),
     "enlarged": () => key("+"),
     "made smaller": () => key("-"),
     "scrolled": () => view.scrollTo(0, Math.random() * view.scrollHeight),
+    "focus of a mark of the timeline": () => any(marks).focus(),
+    "pointer over a mark of the timeline": () => over(any(marks)),
+    "timeline enlarged": () => { any(marks).focus(); key("+"); },
+    "timeline made smaller": () => { any(marks).focus(); key("-"); },
+    "timeline moved": () => timeline.scrollTo(Math.random() * timeline.scrollWidth, 0),
   };
   acts[act]();
   await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
@@ -56,6 +64,11 @@ _ACTS = (
     "enlarged",
     "made smaller",
     "scrolled",
+    "focus of a mark of the timeline",
+    "pointer over a mark of the timeline",
+    "timeline enlarged",
+    "timeline made smaller",
+    "timeline moved",
 )
 
 

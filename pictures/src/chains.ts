@@ -14,6 +14,8 @@ const CHARACTER = 7;
 // What of the width of a box its name cannot take: borders, padding, and the shape before it.
 const BESIDE = 44;
 const NAMED = 8;
+// Below this scale nobody reads small print, which then is not drawn.
+const LEGIBLE = 0.5;
 const STROKES: Record<string, string> = { copied: "copied", translated: "translated", cited: "cited", relayed: "cited" };
 const SIGNS: Record<string, string> = { bottleneck: "◉", circular: "⟲", laundered: "◌", denied: "✗", missing: "?" };
 
@@ -64,6 +66,7 @@ class Chains implements Picture {
       this.arrange();
     }
     this.canvas.style.setProperty("zoom", String(scale));
+    this.canvas.classList.toggle("far", scale < LEGIBLE);
   }
 
   private arrange(): void {

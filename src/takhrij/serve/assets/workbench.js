@@ -24,21 +24,28 @@
     choice.addEventListener("change", (event) => event.target.matches("select") && choice.requestSubmit());
   }
 
-  // What a page shows changes as words are typed: parts of it become those of the page that an address leads to.
+  // What a page shows changes as words are typed: parts of it become those of the page that an address leads to. That is
+  // asked for at once, and again when it is there, if more was typed meanwhile: nobody waits, and no questions pile up.
   const follow = (typed, address, ids) => {
-    let waiting = 0;
-    let asked = 0;
-    typed.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(async () => {
-        const mine = ++asked;
-        const to = address();
-        const answer = await fetch(to);
-        if (!answer.ok || mine !== asked) return;
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        for (const id of ids) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
-        history.replaceState(null, "", to);
-      }, 150);
+    let asking = false;
+    let more = false;
+    const show = async (to) => {
+      const answer = await fetch(to);
+      if (!answer.ok || more) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (more) return;
+      for (const id of ids) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+      history.replaceState(null, "", to);
+    };
+    typed.addEventListener("input", async () => {
+      more = true;
+      if (asking) return;
+      asking = true;
+      while (more) {
+        more = false;
+        await show(address()).catch(() => {});
+      }
+      asking = false;
     });
   };
   if (document.getElementById("hits")) {

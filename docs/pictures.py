@@ -1,0 +1,77 @@
+"""Takes the pictures of the workbench that the documentation shows: `python docs/pictures.py`.
+
+They are of the case of the example, as `make demo` makes it; it needs Chromium, as the tests do, and what
+`make pictures` builds.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from playwright.sync_api import Page, sync_playwright
+
+from takhrij.case import Case
+from takhrij.cli import main as takhrij
+from takhrij.cli.wiring import Readers
+from takhrij.serve import Settings
+
+DOCS = Path(__file__).resolve().parent
+EXAMPLE = DOCS.parent / "examples" / "tyre-crane"
+sys.path.append(str(DOCS.parent / "tests"))
+
+
+class Picture(NamedTuple):
+    """A picture: its file, the page, its language and locale, how large it is, and what is done on the page before."""
+
+    name: str
+    path: str
+    locale: str
+    width: int
+    height: int
+    act: Callable[[Page], object] = lambda _: None
+
+
+def main() -> None:
+    """Take them all."""
+    from browsers import CHROMIUM, QUIET  # noqa: PLC0415 - of the tests
+    from served import serving  # noqa: PLC0415 - of the tests
+
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "crane.takhrij"
+        takhrij(["add", str(path), str(EXAMPLE / "articles.jsonl"), "--outlets", str(EXAMPLE / "outlets.tsv")])
+        with Case.open(path) as case:
+            claim = next(one.id for one in case.claims() if one.denials and one.copies)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        with serving(Settings(path, reader=lambda registry: Readers(lambda: registry).read)) as address:
+            for one in _pictures(claim):
+                size = {"width": one.width, "height": one.height}
+                context = browser.new_context(viewport=size, locale=one.locale, reduced_motion="reduce")
+                page = context.new_page()
+                page.goto(f"{address}{one.path}?lang={one.locale[:2]}", wait_until="networkidle")
+                one.act(page)
+                page.screenshot(path=DOCS / one.name)
+                context.close()
+                print(one.name)
+        browser.close()
+
+
+def _pictures(claim: str) -> list[Picture]:
+    return [
+        Picture("claims.png", "/claims", "en-GB", 1280, 900),
+        Picture("claims-ar.png", "/claims", "ar-LB", 390, 844),
+        Picture("workbench.png", f"/claims/{claim}", "en-GB", 1280, 1100, _point_at_a_copy),
+        Picture("workbench-ar.png", f"/claims/{claim}", "ar-LB", 1280, 1100, _point_at_a_copy),
+    ]
+
+
+def _point_at_a_copy(page: Page) -> None:
+    page.locator("#chains .line.copied .received").first.click()
+    page.evaluate("scrollTo(0, 0)")
+
+
+if __name__ == "__main__":
+    main()
