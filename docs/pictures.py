@@ -48,9 +48,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         with serving(Settings(path, reader=lambda registry: Readers(lambda: registry).read)) as address:
             for one in _pictures(claim):
-                size = {"width": one.width, "height": one.height}
-                context = browser.new_context(viewport=size, locale=one.locale, reduced_motion="reduce")
+                context = browser.new_context(locale=one.locale, reduced_motion="reduce")
                 page = context.new_page()
+                page.set_viewport_size({"width": one.width, "height": one.height})
                 page.goto(f"{address}{one.path}?lang={one.locale[:2]}", wait_until="networkidle")
                 one.act(page)
                 page.screenshot(path=DOCS / one.name)

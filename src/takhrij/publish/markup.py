@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from babel import Locale
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -49,6 +51,7 @@ def environment(*folders: str, package: str | None = None) -> Environment:
         loader=ChoiceLoader([*own, *(PackageLoader("takhrij.publish", folder) for folder in folders)]),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=_compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -65,6 +68,26 @@ def environment(*folders: str, package: str | None = None) -> Environment:
         "told": _told,
     }
     return made
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept as long as the program runs: compiling takes ten times as long as filling in."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self._kept.get(bucket.key)
+        if kept:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled() -> BytecodeCache:
+    return _Compiled()
 
 
 @pass_context
