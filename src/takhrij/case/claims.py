@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any, TypeVar
 
 from takhrij.case import tracing
 from takhrij.case.narrowings import Narrowing, Seeks, Tellings
@@ -14,12 +15,26 @@ from takhrij.model import Claim
 from takhrij.store import Database, results
 from takhrij.trace import Heard
 
+T = TypeVar("T")
+
 
 class Memory:
-    """What was traced of a file that may not be written, for whoever opens it again."""
+    """For whoever opens a case again: what lists tell, and what was traced of a file that may not be written."""
 
     def __init__(self) -> None:
         self._of: tuple[object, Outcome] | None = None
+        self._decoded: dict[str, tuple[bytes, Any]] = {}
+
+    def decoded(self, database: Database, name: str, type: type[T]) -> T | None:
+        """A value that is kept under a name: decoded where it is not the one of before, which costs far more."""
+        json = results.written(database, name)
+        if json is None:
+            return None
+        known = self._decoded.get(name)
+        if not known or known[0] != json:
+            known = self._decoded[name] = json, results.decoded(database, name, json, type)
+        found: T = known[1]
+        return found
 
     def outcome(self, state: object, trace: Callable[[], Outcome]) -> Outcome:
         """What was traced in this state; else what is traced now."""
@@ -83,14 +98,14 @@ class Claims:
         self.trace()
         if self._unkept:
             return self._unkept.summaries
-        return results.get(self._database, tracing.SUMMARIES, list[Summary]) or []
+        return self._memory.decoded(self._database, tracing.SUMMARIES, list[Summary]) or []
 
     def narrowed(self, asked: Narrowing, seek: Seeks) -> list[Summary]:
         """What lists tell of those that a question means, in their order."""
         fitting = [one for one in self.summaries() if fits(one, asked)]
         if not asked.of_mentions:
             return fitting
-        kept = self._unkept or results.get(self._database, tracing.TELLINGS, Tellings)
+        kept = self._unkept or self._memory.decoded(self._database, tracing.TELLINGS, Tellings)
         tellings = kept.tellings if isinstance(kept, Outcome) else kept
         meant = tellings.meant(asked, seek) if tellings else set[str]()
         return [one for one in fitting if one.id in meant]

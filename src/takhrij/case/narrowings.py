@@ -68,7 +68,7 @@ class Tellings(Value, frozen=True, kw_only=True):
 
         `seek` makes terms of words, as searching the case does.
         """
-        words, place, actor = (seek(one) for one in (asked.words, asked.place, asked.actor))
+        words, place, actor = (_apart(seek(one)) for one in (asked.words, asked.place, asked.actor))
         places, actors = _called(self.places, place), _called(self.actors, actor)
 
         def fits(one: Telling) -> bool:
@@ -82,13 +82,18 @@ class Tellings(Value, frozen=True, kw_only=True):
         return {one.claim for one in self.each if fits(one)}
 
 
-def _called(names: dict[str, list[str]], sought: Sequence[Sought]) -> set[str]:
+def _apart(sought: Iterable[Sought]) -> list[str]:
+    """Terms as they stand in a string of such."""
+    return [f" {one.term} " for one in sought]
+
+
+def _called(names: dict[str, list[str]], sought: Sequence[str]) -> set[str]:
     """The ids of all that somebody calls so: they are one in every language."""
     return {id for id, called in names.items() if any(_holds(one, sought) for one in called)}
 
 
-def _holds(terms: str, sought: Sequence[Sought]) -> bool:
-    return bool(sought) and all(f" {one.term} " in terms for one in sought)
+def _holds(terms: str, sought: Sequence[str]) -> bool:
+    return bool(sought) and all(one in terms for one in sought)
 
 
 def tellings(claims: Iterable[Claim], readings: Iterable[Reading], analysers: Analysers) -> Tellings:

@@ -32,8 +32,19 @@ def put(database: Database, name: str, value: object) -> None:
 
 def get(database: Database, name: str, type: type[T]) -> T | None:
     """The value under a name, if there is one."""
+    json = written(database, name)
+    return decoded(database, name, json, type) if json is not None else None
+
+
+def written(database: Database, name: str) -> bytes | None:
+    """The value under a name as it is kept, if there is one: to be decoded, or known again."""
     row = database.one("SELECT json FROM result WHERE name = ?", name)
-    return database.decoded(f"the result {name}", row[0], type) if row else None
+    return bytes(row[0]) if row else None
+
+
+def decoded(database: Database, name: str, json: bytes, type: type[T]) -> T:
+    """A value that was kept under a name."""
+    return database.decoded(f"the result {name}", json, type)
 
 
 def kept(database: Database, name: str, state: State, type: type[T], find: Callable[[], T]) -> T:

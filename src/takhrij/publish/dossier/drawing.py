@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from takhrij.publish.characters import direction, encodable
 
@@ -17,10 +17,10 @@ _TURNED = {"start": "end", "end": "start", "middle": "middle"}
 
 def element(name: str, content: str = "", /, **attributes: object) -> Markup:
     """An element; content is escaped unless it is markup. `class_` and `text_anchor` stand for `class` and so on."""
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _short(value)) for key, value in attributes.items()
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_short(value))}"' for key, value in attributes.items()
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, content)  # noqa: S704 - our own names
+    return Markup(f"<{name}{written}>{escape(content)}</{name}>")  # noqa: S704 - our own names, and what was escaped
 
 
 def drawing(height: float, describes: str, content: Iterable[Markup], *, role: str = "img") -> Markup:
