@@ -27,6 +27,17 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("The mayor said the bridge was safe.", "The mayor", "the bridge was safe"),
         ("A man who asked not to be named said it was open.", "A man who asked not to be named", "it was open"),
         ("The company that owns the ship said it was open.", "The company that owns the ship", "it was open"),
+        ("The baker who mended the gate denied that it was open.", "The baker who mended the gate", "it was open"),
+        (
+            "The baker who sold flour to the crew said it was open.",
+            "The baker who sold flour to the crew",
+            "it was open",
+        ),
+        (
+            "A cook who was in the hall when the lamp fell said it was open.",
+            "A cook who was in the hall when the lamp fell",
+            "it was open",
+        ),
         ("Growers in the valley say that it is shut.", "Growers in the valley", "it is shut"),
         ("Nils Ash, a cook who was there, said it was open.", "Nils Ash, a cook who was there", "it was open"),
         ("Nils Ash, however, believes it is open.", "Nils Ash", "it is open"),
@@ -416,3 +427,8 @@ def test_who_says_it_and_what_they_are(text: str, speaker: str | None, kind: str
     one = Reader(load("en")).read(Document(id="invented", text=text, language="en")).attributions[-1]
     assert (one.speaker, one.source_type) == (speaker, kind)
     assert [text[slice(*span)] for span in one.carrier] == carriers
+
+
+def test_whom_a_text_begins_with_is_named_further_on(reader: Reader) -> None:
+    text = 'A tram driver said on Monday that the brakes failed. "I pulled twice," Nils Ash told reporters.'
+    assert [one.speaker for one in _read(reader, text)] == ["Nils Ash", "Nils Ash"]

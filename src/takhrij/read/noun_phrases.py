@@ -153,7 +153,9 @@ class NounPhrases(ClauseWords):
                 index = before - 1  # `two people familiar with them said`
                 continue
             if part in ("relative", "pronoun"):
-                return before if index == end or part == "pronoun" else index
+                whole = self._told_of(before, end) if part == "relative" else None
+                part_of = before if index == end or part == "pronoun" else index
+                return part_of if whole is None else whole
             described = self._described(before, end) if self.verb(before) else None
             if described is not None:
                 return described
@@ -180,21 +182,39 @@ class NounPhrases(ClauseWords):
         return asked if asked and not self._has_verb(self.phrases.withheld[asked], index) else 0
 
     def _described(self, verb: int, end: int) -> int | None:
-        """Where the subject begins if a verb before `end` is of a clause about it: `a man who was there said`."""
-        group = self.group(verb)
-        index, start = group.first - 1, max(self.start(verb), verb - ABOUT)
-        while index > start and not self.marked(index + 1) and self.parts[index] not in _PARTING:
-            if self.parts[index] == "relative":
+        """Where the subject begins if a verb before `end` is of a clause about it, or of one within that: `a man who
+        was there said`, `a man who was there when it fell said`.
+        """
+        group, past = self.group(verb), False  # whether a clause within the clause has begun, before its own verb
+        index, start = group.first - 1, max(self.start(verb), verb - 2 * ABOUT)
+        while index > start and not self.marked(index + 1):
+            part = self.parts[index]
+            if part == "relative":
                 first = self._leftmost(index)
                 return first if first < index and not self.marked(index) else None
-            if self.verb(index):
-                if "infinitive" not in self.parts[group.first : verb]:
+            if part == "subordinator" and not past:
+                past = True
+            elif part in _PARTING:
+                return None
+            elif self.verb(index):
+                if not past and "infinitive" not in self.parts[group.first : verb]:
                     return None  # the clause has its verb already: the next one is the sentence's
-                verb = index
+                verb, past = index, False
                 group = self.group(verb)
                 index = group.first
             index -= 1
         return None
+
+    def _told_of(self, relative: int, end: int) -> int | None:
+        """Where the subject begins if a relative before `end` begins a clause about it, of a verb that no table knows:
+        `the man who mended the gate said`.
+        """
+        verb = relative + 1
+        if verb + 1 >= end or self.marked(relative) or self.capital(verb) or self.parts[verb]:
+            return None
+        acts = self.parts[verb + 1] in ("determiner", "preposition", "possessive")
+        first = self._leftmost(relative) if acts else relative
+        return first if first < relative else None
 
     def _tells_which(self, that: int, end: int) -> bool:
         """Whether a complementiser begins a clause about the noun before it: `the company that owns the ship said`."""
