@@ -91,18 +91,31 @@ class Ahead:
         return self.phrases.complementiser(clause) and clause < self.limit(cue)
 
     def clause_later(self, cue: Cue, index: int, preposition: str) -> bool:
-        """Whether a clause under the same preposition comes right past a comma, or past words that withhold a name:
-        then this one leads to where the source works.
+        """Whether a clause under the same preposition comes right past a comma, past words that withhold a name, or
+        past who it is and who was told: then this one leads to where the source works.
         """
         start = comma = self.phrases.next_comma(index)
         while until := self.phrases.past_nameless(start):
             start = until
         reach = 2 if start == comma else 2 * NEAR
-        return any(
+        return self._past_who(cue, comma, preposition) or any(
             self.phrases.complementiser(k)
             and (self.words.forms[k].startswith(preposition) or self.words.forms[k - 1] == preposition)
             for k in range(start, min(start + reach, self.limit(cue)))
         )
+
+    def _past_who(self, cue: Cue, comma: int, preposition: str) -> bool:
+        """Whether no verb stands between a comma and a clause under a preposition: `X at the office of Y, NAME, to Z,
+        that`.
+        """
+        if comma < len(self.words) and self.phrases.parts[comma]:
+            return False
+        for index in range(comma, min(comma + 2 * _NAMED, self.limit(cue))):
+            if self.phrases.complementiser(index):
+                return self.words.forms[index].startswith(preposition)
+            if index in self.cues or self.phrases.finite(index) or self.phrases.parts[index] in ("relative", "break"):
+                return False
+        return False
 
     def resumes(self, cue: Cue, index: int) -> bool:
         """Whether a clause is brought in after an aside that begins here or ends: `X, of the town of Y, today, that …`,

@@ -104,15 +104,21 @@ class Nominals:
         the fire`.
         """
         phrases = self.phrases
+        definite = phrases.definite(index) or phrases.owned(index)
+        other = definite and not phrases.head(index) and self.deeds.names_something(index)
+        return other and self._past_who(first, index)
+
+    def _past_who(self, first: int, index: int) -> bool:
+        """Whether what stands in commas before a word says who the source is: `X, the mayor, |`."""
+        phrases = self.phrases
         opening = next((k for k in range(first + 1, index) if phrases.comma(k)), 0)
-        if not (opening and phrases.comma(index) and phrases.next_comma(opening) == index and phrases.definite(index)):
+        if not (opening and phrases.comma(index) and phrases.next_comma(opening) == index):
             return False
-        names = phrases.head(opening) or phrases.like_a_name(opening)
-        return names and not phrases.head(index) and self.deeds.names_something(index)
+        return phrases.head(opening) or phrases.like_a_name(opening)
 
     def claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        """A noun phrase headed by a noun for what was said."""
-        if self.words.forms[index] not in self.phrases.grammar.claims:
+        """A noun phrase headed by a noun for what was said, or `what is said`."""
+        if self.words.forms[index] not in self.phrases.grammar.claims and not self._what_is_said(index):
             return None
         first = cue.last + 1
         if any(map(self.phrases.articled_deed, range(first, index))):
@@ -120,7 +126,15 @@ class Nominals:
         if first < index and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
             return Introducer(first, self.words.starts[first], first, "phrase")
         pointed = index - 1 > cue.last and self.phrases.parts[index - 1] == "determiner"
-        return self.phrase(frame, cue, index - pointed)
+        found = self.phrase(frame, cue, index - pointed)
+        if found is None and self._past_who(first, index):
+            return Introducer(index, self.words.starts[index], index, "phrase")
+        return found
+
+    def _what_is_said(self, index: int) -> bool:
+        """Whether a clause begins at a word that stands for what somebody says: `what people pass on`."""
+        after = min(index + 1, len(self.words) - 1)
+        return self.phrases.parts[index] == "free relative" and self._ahead.says(after)
 
     def noun(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase headed by one of the nouns that a verb asks for: `claimed the attack`."""

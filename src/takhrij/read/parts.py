@@ -213,7 +213,10 @@ class Parts(Breaks):
         """Whether a word is surely a verb that is no cue: a noun phrase has ended before it."""
         if self.parts[index] or index in self.name_end or index in self._inside:
             return False
-        return self.grammar.finite(self.words.forms[index])
+        form = self.words.forms[index]
+        if form in self.grammar.name_joins and index and self.given(index - 1):
+            return False  # `Salim son of Rashid`, where the noun is written as `was born` is
+        return self.grammar.finite(form)
 
     def known(self, form: str) -> bool:
         """Whether a form is a noun of the tables."""
