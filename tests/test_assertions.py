@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from takhrij.model import Attribution, Reading, Statement
+from takhrij.model import Attribution, Quantity, Reading, Statement, Step
 from takhrij.registry import Registry
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.chains import Chains
@@ -51,6 +51,20 @@ def test_who_denies_a_claim_does_not_make_it_in_the_next_sentence() -> None:
     (one,) = [each for each in Assertions([*statements, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
     assert {member.document for member in one.members} == {"1", "2"}
     assert [denial.attribution for denial, _ in one.against] == ["a1", "a2"]
+
+
+def test_who_counts_what_is_claimed_makes_the_claim_whatever_else_is_denied() -> None:
+    def hurt(number: float, of: str) -> list[Quantity]:
+        return [Quantity(span=(0, 1), low=number, high=number, of=of)]
+
+    for of, makes_it in (("visitor", True), ("kilogram", False)):
+        statements = [
+            said("1", f"bridge hurt monday #{of}", numbers=hurt(7, of)),
+            said("2", f"bridge hurt night #{of}", numbers=hurt(7, of)),
+            said("3", f"bridge hurt #{of}", "a1", speaker=["mayor"], denier=True, numbers=hurt(12, of)),
+        ]
+        (one,) = [each for each in Assertions([*statements, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
+        assert ("3" in {member.document for member in one.members}) == makes_it
 
 
 def test_what_whoever_denies_says_right_after_denies_the_same() -> None:
@@ -121,6 +135,42 @@ def test_a_body_and_its_spokesman_are_one_and_two_bodies_of_a_kind_are_not() -> 
     assert not who.same(health, party("دائرة صحة البصرة", "health", "department", "ar:بصره"))
     assert not who.same(health, party("مديرية الدفاع المدني في النجف", "department", "civil-defence", "ar:نجف"))
     assert not who.same(party("a guard", "guard", kind="anonymous"), party("the guard", "guard", kind="anonymous"))
+    here = party("دائرة الصحة", "health", "department")
+    assert who.same(here, party("the health department", "health", "department"))
+    assert not who.same(here, party("the health committee", "health", "committee"))
+
+
+def test_a_source_is_known_by_any_name_that_it_went_by() -> None:
+    def reading(id: str, who: str) -> Reading:
+        chain = [Step(who=id, role="outlet", how="told"), Step(who=who, role="source", how="unspecified")]
+        step = Attribution(id="a1", cue=[(0, 1)], speaker=who, source_type="organisation", chain=chain)
+        return Reading(id=id, text="x" * 20, outlet=id, published=f"2025-01-0{id}", attributions=[step])
+
+    names = {
+        "1": ("دائرة صحة النجف", ["health", "department", "ar:نجف"]),
+        "2": ("Najaf province health department", ["health", "department", "province", "en:najaf"]),
+        "3": ("the province's health department", ["health", "department", "province"]),
+    }
+    readings = {id: reading(id, name) for id, (name, _) in names.items()}
+    chains = Chains(readings, Identities(Registry(), readings.values()), [])
+    members = [said(id, "seven hurt", speaker=words) for id, (_, words) in names.items()]
+    graph = chains.draw(members, lambda a, b: 1.0)
+    assert [node.who for node in graph.nodes.values() if node.document is None] == ["دائرة صحة النجف"]
+
+
+def test_who_passes_words_on_keeps_their_own_kind() -> None:
+    chain = [
+        Step(who="1", role="outlet", how="document"),
+        Step(who="the list", role="source", how="unspecified"),
+        Step(who="the captain", role="source", how="unspecified"),
+    ]
+    outer = Attribution(id="a1", cue=[(0, 1)], speaker="the list", source_type="document", chain=chain[:2])
+    inner = Attribution(id="a2", cue=[(2, 3)], speaker="the captain", source_type="person", chain=chain, within="a1")
+    readings = {"1": Reading(id="1", text="x" * 20, outlet="1", attributions=[outer, inner])}
+    chains = Chains(readings, Identities(Registry(), readings.values()), [])
+    graph = chains.draw([said("1", "forty aboard", "a2", speaker=["captain"])], lambda a, b: 1.0)
+    kinds = {node.who: node.kind for node in graph.nodes.values() if node.document is None}
+    assert kinds == {"the list": "document", "the captain": "person"}
 
 
 def test_nothing_is_lost_where_the_source_is_named_and_the_doubt_is_kept() -> None:

@@ -30,6 +30,12 @@ _DENYING = frozenset({"deny", "conflict", "false", "reject"})
 _RIGHT_AFTER = 80
 # What somebody calls a thing who says that it is not so.
 _UNTRUE = "false"
+# What is measured by these is a circumstance as often as what a claim is about: who gives it may deny the claim.
+_MEASURES = frozenset({
+    "centimetre", "metre", "square metre", "cubic metre", "kilometre", "square kilometre", "hectare", "dunam", "mile",
+    "yard", "foot", "inch", "gram", "kilogram", "tonne", "kiloton", "litre", "gallon", "megawatt", "degree", "percent",
+    "percentage point", "dollar", "cent", "euro", "pound", "lira", "riyal", "dirham", "dinar", "rouble", "shekel",
+})  # fmt: skip
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 _TINY = 1e-9
@@ -251,7 +257,12 @@ class Assertions:
     def _turned(self, members: Sequence[int], denying: Sequence[int]) -> set[int]:
         """The members said by one who denies the same claim in the same article; none where nobody else is left."""
         deniers = {_speaker(self._first[one]) for one in denying if self._first[one].speaker}
-        turned = {one for one in members if _speaker(self._first[one]) in deniers or self._gainsays(one, members)}
+        turned = {
+            one
+            for one in members
+            if (_speaker(self._first[one]) in deniers and not self._counts_too(one, members))
+            or self._gainsays(one, members)
+        }
         return turned if any(one not in turned for one in members) else set()
 
     def _gainsays(self, one: int, members: Sequence[int]) -> bool:
@@ -261,6 +272,16 @@ class Assertions:
         others = [self._first[other] for other in members if self._first[other] not in breath]
         beside = (part for part in breath if part.negated and part is not statement)
         return any(contradict(part, other, self._opposites) > 0 for part in beside for other in others)
+
+    def _counts_too(self, one: int, group: Sequence[int]) -> bool:
+        """Whether a statement says how many there are of what others of its group count: it says so too, however many.
+
+        What whoever says it denies beside it is something else.
+        """
+        statement = self._first[one]
+        counted = {number.of for number in statement.numbers if number.of} - _MEASURES
+        others = (self._first[other] for other in group if self._first[other].document != statement.document)
+        return any(number.of in counted for other in others for number in other.numbers)
 
     def _why_pointing(self, one: int) -> tuple[Reason, ...]:
         if not self._affirms(one):
@@ -274,7 +295,7 @@ class Assertions:
     def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
         """Why a statement denies what the others of its group say; nothing where it does not."""
         statement = self._first[one]
-        if self._disputes(one):
+        if self._disputes(one) and not (self._affirms(one) and self._counts_too(one, group)):
             return self._why_pointing(one)
         if not statement.negated or not statement.attribution:
             return ()

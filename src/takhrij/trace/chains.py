@@ -47,6 +47,7 @@ class _Drawing:
     nodes: dict[str, Node] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    named: dict[str, list[Party]] = field(default_factory=dict)
     said: dict[str, Statement] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
@@ -55,10 +56,11 @@ class _Drawing:
 
     def source(self, party: Party, says: Statement) -> str:
         """The node of somebody that an article names: of one who was named before, under whatever name."""
-        named = (id for id, node in self.nodes.items() if node.document is None)
-        known = next((id for id in named if self._same(id, party, says)), None)
-        self.said.setdefault(known or party.key, says)
-        return known or self._add(party.key, party)
+        known = next((id for id in self.named if self._same(id, party, says)), None) or self._add(party.key, party)
+        self.said.setdefault(known, says)
+        if party not in self.named.setdefault(known, []):
+            self.named[known].append(party)
+        return known
 
     def own(self, says: Statement) -> None:
         """Links an article to those whom its outlet sent."""
@@ -67,12 +69,15 @@ class _Drawing:
         self.link(says.document, node, "unspecified", "own people", "its own people were there")
 
     def _same(self, id: str, party: Party, says: Statement) -> bool:
-        """Whether a node is a source: unnamed ones are who says the same word for word and is described alike."""
+        """Whether a node is a source, by any name it has gone by.
+
+        Unnamed ones are who says the same word for word and is described alike.
+        """
         known = self.parties[id]
         if "anonymous" in (known.kind, party.kind) and known.key != party.key:
             described = not known.words.isdisjoint(party.words)
             return known.kind == party.kind and described and _word_for_word(self.said[id], says)
-        return self.who.same(known, party)
+        return any(self.who.same(name, party) for name in self.named[id])
 
     def _add(self, id: str, party: Party, document: str | None = None) -> str:
         self.nodes.setdefault(id, Node(id=id, who=party.name, kind=party.kind, document=document))
@@ -184,12 +189,21 @@ class Chains:
         if step.role == "carrier":
             told = step.how in _OCCASIONS or step.who is None
             return None if told else Party(f"outlet:{step.who}", step.who, "outlet")
-        kind = attribution.source_type
+        says = self._saying(step.who, attribution, one.document)
+        kind = says.source_type
         if step.who is None or kind == "impersonal":
             return None
         # Two outlets that each have it from "a source" need not have it from one.
         place = f"@{self._who.publisher(one.document).key}" if kind == "anonymous" else ""
-        return Party(f"{kind}:{step.who}{place}", step.who, kind, frozenset(one.speaker))
+        words = frozenset(one.speaker) if says is attribution else frozenset[str]()
+        return Party(f"{kind}:{step.who}{place}", step.who, kind, words)
+
+    def _saying(self, who: str | None, attribution: Attribution, document: str) -> Attribution:
+        """Of an attribution and those around it the innermost whose word is somebody's; itself where there is none."""
+        around: Attribution | None = attribution
+        while around and around.speaker != who:
+            around = self._attributions[document].get(around.within or "")
+        return around or attribution
 
     def _earlier(self, party: Party, before: Sequence[str]) -> str | None:
         """The last earlier article of an outlet that makes the claim."""

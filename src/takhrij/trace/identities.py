@@ -85,7 +85,8 @@ class Identities:
         return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= _ALIKE
 
     def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
-        """Whether the words of a source are among those of another, one of them a name or three of them at least.
+        """Whether the words of a source are among those of another, one of them a name or three of them at least; or,
+        two at least, are all the words of both.
 
         One name in common is not enough where other words differ: two directorates of one town are two.
         """
@@ -93,7 +94,7 @@ class Identities:
         shared = {term for term in short if any(self._one_word(term, other) for other in long)}
         names = sum(":" in term for term in shared)
         if len(shared) == len(short):
-            return len(shared) >= _WORDS or (len(shared) > 1 and names > 0)
+            return len(shared) >= _WORDS or (len(shared) > 1 and (names > 0 or len(long) == len(short)))
         return names > 1 and len(shared) >= _MOST_OF * len(short)
 
     def _telling(self, terms: frozenset[str]) -> frozenset[str]:
