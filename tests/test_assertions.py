@@ -80,6 +80,17 @@ def test_what_whoever_denies_says_right_after_denies_the_same() -> None:
     assert [denial.attribution for denial, _ in one.against] == ["a1", "a2"]
 
 
+def test_nobody_denies_what_they_say_themselves() -> None:
+    statements = [
+        said("1", "bridge close repair"),
+        said("2", "bridge close night"),
+        said("3", "bridge lie false mark", "a1", speaker=["mayor"]),
+        said("3", "lie river boat", "a2", speaker=["mayor"], content=[(300, 320)]),
+    ]
+    (one,) = [each for each in Assertions([*statements, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
+    assert [denial.attribution for denial, _ in one.against] == ["a1"]
+
+
 def test_what_somebody_calls_false_is_denied() -> None:
     told = [said("1", "bridge close repair"), said("2", "bridge close night")]
     for last, denies in (

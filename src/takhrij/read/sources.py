@@ -50,6 +50,7 @@ class Sources:
         told = self._told(cue, start, limit)
         limit = told or limit
         left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
+        left_out = left_out or self._pronoun_before(cue)
         named = min(self._before_told(cue, start, limit), self._before_topic(cue, start, limit))
         end = start if left_out else self.naming.end(start, named)
         if told and end > start:
@@ -61,6 +62,14 @@ class Sources:
         carrier = self._carriers.within(start, limit)
         left = self.subjects.of(cue)
         return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
+
+    def _pronoun_before(self, cue: Cue) -> bool:
+        """Whether a pronoun that brings in its clause is the subject of a verb: `said that he warned the firm of`."""
+        before = cue.first - 1
+        if cue.joined or cue.entry.kind != "verb" or before < 0 or not self.phrases.complementiser(before):
+            return False
+        start = self.words.starts[before] + self.phrases.grammar.complementisers.get(self.words.forms[before], 0)
+        return start < self.words.ends[before]
 
     def _told(self, cue: Cue, start: int, limit: int) -> int:
         """Where the medium is named that a verb says was told: `informed X, the director, the agency that`; else 0."""

@@ -193,7 +193,7 @@ class Assertions:
         near: dict[int, dict[int, float]] = {one: {} for one in disputing}
         for pair, score in about.items():
             for one, other in (pair, pair[::-1]):
-                if one in near and other in home:
+                if one in near and other in home and not self._own_words(one, other):
                     number = home[other]
                     near[one][number] = near[one].get(number, 0.0) + score / len(groups[number])
         found: dict[int, list[int]] = {}
@@ -202,6 +202,10 @@ class Assertions:
             if score >= (_POINTED_TO if self._disputes(one) else _NEGATED_TO) and len(groups[number]) > 1:
                 found.setdefault(number, []).append(one)
         return found
+
+    def _own_words(self, one: int, other: int) -> bool:
+        """Whether two statements are of one speaker in one article: nobody denies what they say themselves."""
+        return _speaker(self._first[one]) == _speaker(self._first[other])
 
     def _after_denials(
         self, told: Sequence[Sequence[int]], denying: Mapping[int, Sequence[int]]
