@@ -380,3 +380,11 @@ def test_who_was_told_follows_an_according_to() -> None:
     text = "سيفتح الجسر غدا، حسبما قال المدير لصحيفة النهر، بعد عام من إغلاقه."
     (one,) = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
     assert [text[slice(*span)] for span in one.carrier] == ["صحيفة النهر"]
+
+
+@pytest.mark.parametrize("undone", ["دون أن تسميه", "من دون أن تسميه", "من دون أن تذكر اسمه"])
+def test_what_was_left_undone_attributes_nothing(undone: str) -> None:
+    text = f"نقلت الصحيفة عن أحد العمال، {undone}، أن الجسر مغلق."
+    (one,) = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [text[slice(*span)] for span in one.content] == ["الجسر مغلق"]
+    assert one.speaker == "أحد العمال"

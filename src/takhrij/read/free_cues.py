@@ -34,6 +34,8 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
         return False
     if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
         return False  # no conjunction follows a relative: `what was reported`, not `what and replied`
+    if _left_undone(phrases, cue) and not cue.entry.negated:
+        return False
     if cue.pronoun and cue.entry.frames and all(f.kind == "that" and f.clause_only for f in cue.entry.frames):
         return False  # what its pronoun stands for is all that it brings in: `reports that the paper published`
     fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "inside", "author")
@@ -45,6 +47,13 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
             [one] for one in led
         ]
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")
+
+
+def _left_undone(phrases: Phrases, cue: Cue) -> bool:
+    """Whether something was done without what the verb says: `without naming him`."""
+    that = cue.first - 1
+    without = that > 0 and phrases.words.forms[that - 1] in phrases.grammar.without
+    return without and phrases.parts[that] == "complementiser"
 
 
 def _is_noun(phrases: Phrases, cue: Cue) -> bool:

@@ -75,6 +75,7 @@ class Grammar:
         self.any = {fold(word) for word in joins.get("any", [])}
         self.turning = {fold(word) for word in joins.get("turning", [])}
         self.clausal = {fold(word) for word in joins.get("clausal", [])}
+        self.without = {fold(word) for word in joins.get("without", [])}
         self.unlike = {fold(word): word for word in joins.get("unlike", [])}
         self.surnames = {fold(word) for word in joins.get("surnames", [])}
         self.oblique = {fold(k): fold(v) for k, v in joins.get("oblique", {}).items()}
