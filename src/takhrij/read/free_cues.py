@@ -30,12 +30,11 @@ def free(phrases: Phrases, cues: Mapping[int, Sequence[Cue]]) -> dict[int, list[
 
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
-    if not _may_follow(phrases, cue) or (cue.entry.kind == "verb" and _is_noun(phrases, cue)):
+    undone = _left_undone(phrases, cue) and not cue.entry.negated
+    if undone or not _may_follow(phrases, cue) or (cue.entry.kind == "verb" and _is_noun(phrases, cue)):
         return False
     if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
         return False  # no conjunction follows a relative: `what was reported`, not `what and replied`
-    if _left_undone(phrases, cue) and not cue.entry.negated:
-        return False
     if cue.pronoun and cue.entry.frames and all(f.kind == "that" and f.clause_only for f in cue.entry.frames):
         return False  # what its pronoun stands for is all that it brings in: `reports that the paper published`
     fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "inside", "author")
