@@ -427,8 +427,3 @@ def test_who_says_it_and_what_they_are(text: str, speaker: str | None, kind: str
     one = Reader(load("en")).read(Document(id="invented", text=text, language="en")).attributions[-1]
     assert (one.speaker, one.source_type) == (speaker, kind)
     assert [text[slice(*span)] for span in one.carrier] == carriers
-
-
-def test_whom_a_text_begins_with_is_named_further_on(reader: Reader) -> None:
-    text = 'A tram driver said on Monday that the brakes failed. "I pulled twice," Nils Ash told reporters.'
-    assert [one.speaker for one in _read(reader, text)] == ["Nils Ash", "Nils Ash"]
