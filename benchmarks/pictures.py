@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import sys
 from itertools import product
 from pathlib import Path
@@ -74,13 +73,13 @@ _ACTS = (
 
 def main() -> None:
     """Print the table."""
+    from browsers import CHROMIUM, QUIET  # noqa: PLC0415 - of the tests
     from served import serving  # noqa: PLC0415 - of the tests
 
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "bridge.takhrij"
         claim = _traced(path, Path(folder) / "articles.jsonl")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         with serving(Settings(path)) as address:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(f"{address}/claims/{claim}?lang=ar")

@@ -8,7 +8,6 @@ worked, and the server: these are the same whatever else the machine does.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from time import process_time
@@ -48,16 +47,16 @@ class Time(NamedTuple):
 
 def main() -> None:
     """Print the table."""
+    from browsers import CHROMIUM, QUIET  # noqa: PLC0415 - of the tests
     from served import serving  # noqa: PLC0415 - of the tests
 
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     settings = Settings(_CASE, language="ar", reader=lambda registry: Readers(lambda: registry).read)
     with Case.open(_CASE) as case:
         print(f"{len(case):,} articles, {len(case.summaries()):,} claims\n")
     print("| typed | waited, median, ms | slowest, ms | of that the page | the server |")
     print("| --- | ---: | ---: | ---: | ---: |")
     with sync_playwright() as playwright, serving(settings) as address:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         for name, path, typed, shown in (
             ("words of claims", "/claims", "input[name=words]", "found"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from takhrij import languages
 from takhrij.model import Figure, Quantity
@@ -13,17 +13,13 @@ from takhrij.publish.messages import Messages
 
 def number(quantity: Quantity | Figure) -> str:
     """The number or range of a quantity: `120`, `10–20`, `≥ 12`, `≤ 5`; `?` where neither end is known."""
-    low, high = quantity.low, quantity.high
-    if low is not None and high is not None:
-        return _digits(low) if low == high else f"{_digits(low)}–{_digits(high)}"
-    if low is not None:
-        return f"≥ {_digits(low)}"
-    return "?" if high is None else f"≤ {_digits(high)}"
+    return _range(quantity, _digits, "≥ {}", "≤ {}")
 
 
 def quantity(quantity: Quantity | Figure, messages: Messages) -> str:
     """The number of a quantity and what is counted: `≥ 300 kilogram`; in Arabic `كيلوغرام: ٣٠٠ أو أكثر`."""
-    figure = _number(quantity, messages)
+    written = partial(counted, where=messages.locale)
+    figure = _range(quantity, written, messages["quantity.least"], messages["quantity.most"])
     if not quantity.of:
         return figure
     return messages["quantity.of"].format(number=figure, of=unit(quantity.of, messages.language))
@@ -34,13 +30,13 @@ def unit(of: str, language: str) -> str:
     return _units(language).get(of, of)
 
 
-def _number(quantity: Quantity | Figure, messages: Messages) -> str:
-    low, high = ((one if one is None else counted(one, messages.locale)) for one in (quantity.low, quantity.high))
+def _range(quantity: Quantity | Figure, written: Callable[[float], str], least: str, most: str) -> str:
+    low, high = (None if one is None else written(one) for one in (quantity.low, quantity.high))
     if low is not None and high is not None:
         return low if low == high else f"{low}–{high}"
     if low is not None:
-        return messages["quantity.least"].format(low)
-    return "?" if high is None else messages["quantity.most"].format(high)
+        return least.format(low)
+    return "?" if high is None else most.format(high)
 
 
 @cache

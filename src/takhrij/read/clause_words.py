@@ -48,8 +48,7 @@ class ClauseWords:
         self._fixed = {k for k, options in cues.items() if options[0].entry.kind == "according"}
         self._starts = [0] * (len(self.words) + 1)
         for index in range(1, len(self.words)):
-            begins = phrases.sentence_of[index - 1] == index or "\n" in self.words.gap(index)
-            begins = begins or (phrases.dash(index) and self._dates_line(self._starts[index - 1], index))
+            begins = phrases.starts(index) or (phrases.dash(index) and self._dates_line(self._starts[index - 1], index))
             self._starts[index] = index if begins else self._starts[index - 1]
         self._ends = list(phrases.sentence_of)
         for index in range(len(self.words) - 2, -1, -1):

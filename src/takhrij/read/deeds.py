@@ -223,9 +223,7 @@ class Deeds:
 
     def with_article(self, index: int) -> bool:
         """Whether a verbal noun with the article follows a finished definite phrase: `pledged the …`."""
-        form = self.words.forms[index]
-        bare = (form[len(a) :] for a in self.grammar.articles if form.startswith(a))
-        return self.shifts(index) and any(stem in self.grammar.events for stem in bare)
+        return self.phrases.articled_deed(index) and self.shifts(index)
 
     def only_owned(self, index: int) -> bool:
         """Whether nothing but a joined pronoun makes a word look like a deed: `his son`, `its office`."""

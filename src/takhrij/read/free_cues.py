@@ -39,12 +39,12 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
         return False  # what its pronoun stands for is all that it brings in: `reports that the paper published`
     fixed = cue.entry.kind in ("according", "relay", "closing", "hedge", "inside", "author")
     if phrases.parts[cue.first] == "adjunct" and all(f.kind == "preposition" for f in cue.entry.frames):
-        led = {p for f in cue.entry.frames for p in f.prepositions}
         if phrases.starts(cue.first) or phrases.dash(cue.first) or cue.joined:
             return True
-        return phrases.parts[cue.first - 1] == "opener" or phrases.words.forms[cue.first + 1 : cue.first + 2][:1] in [
-            [one] for one in led
-        ]
+        led = {p for f in cue.entry.frames for p in f.prepositions}
+        return phrases.parts[cue.first - 1] == "opener" or not led.isdisjoint(
+            phrases.words.forms[cue.first + 1 : cue.first + 2]
+        )
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")
 
 

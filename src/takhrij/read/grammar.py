@@ -69,33 +69,37 @@ class Grammar:
     def _listed(self, language: Language) -> None:
         """The small lists of words in the settings."""
         fold, joins = language.folding.word, language.settings.get("cues", {})
-        self.norms = {fold(word) for word in joins.get("norms", [])}
-        self.nouns_too = {fold(word) for word in joins.get("nouns_too", [])}
+
+        def words(name: str) -> set[str]:
+            return set(map(fold, joins.get(name, [])))
+
+        self.norms = words("norms")
+        self.nouns_too = words("nouns_too")
         self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
-        self.any = {fold(word) for word in joins.get("any", [])}
-        self.turning = {fold(word) for word in joins.get("turning", [])}
-        self.clausal = {fold(word) for word in joins.get("clausal", [])}
-        self.without = {fold(word) for word in joins.get("without", [])}
+        self.any = words("any")
+        self.turning = words("turning")
+        self.clausal = words("clausal")
+        self.without = words("without")
         self.unlike = {fold(word): word for word in joins.get("unlike", [])}
-        self.surnames = {fold(word) for word in joins.get("surnames", [])}
+        self.surnames = words("surnames")
         self.oblique = {fold(k): fold(v) for k, v in joins.get("oblique", {}).items()}
-        self.invoked = {fold(word) for word in joins.get("invoked", [])}
+        self.invoked = words("invoked")
         self.absolute = tuple(map(fold, joins.get("absolute", [])))
-        self.whom = {fold(word) for word in joins.get("whom", [])}
-        self.pointers = {fold(word) for word in joins.get("pointers", [])}
-        self.asides = {fold(word) for word in joins.get("asides", [])}
+        self.whom = words("whom")
+        self.pointers = words("pointers")
+        self.asides = words("asides")
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.feminine = tuple(self.construct.values())
         self.governed = {fold(k): tuple(map(fold, nouns)) for k, nouns in joins.get("governed", {}).items()}
         self.dual = fold(joins.get("dual", ""))
-        self.leading = {fold(word) for word in joins.get("leading", [])}
-        self.workplaces = {fold(word) for word in joins.get("workplaces", [])}
-        self.labels = {fold(word) for word in joins.get("labels", [])}
-        self.selves = {fold(word) for word in joins.get("selves", [])}
-        self.blames = {fold(word) for word in joins.get("blames", [])}
-        self.abbreviations = {fold(word) for word in joins.get("abbreviations", [])}
+        self.leading = words("leading")
+        self.workplaces = words("workplaces")
+        self.labels = words("labels")
+        self.selves = words("selves")
+        self.blames = words("blames")
+        self.abbreviations = words("abbreviations")
 
     def _nouns(self, language: Language) -> None:
         fold, sources, carriers = language.folding.word, language.table("source_nouns"), language.table("carrier_nouns")

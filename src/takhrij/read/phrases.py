@@ -343,10 +343,11 @@ class Phrases(Parts):
 
     def head(self, index: int) -> bool:
         """Whether a word is a noun that heads the name of somebody."""
-        form = self.words.forms[index]
-        return form in self.grammar.heads or any(
-            form[len(a) :] in self.grammar.heads for a in self.grammar.articles if form.startswith(a)
-        )
+        return self._articled_or_not(index, self.grammar.heads)
+
+    def _articled_or_not(self, index: int, nouns: Container[str]) -> bool:
+        """Whether a word, with its article or without, is one of some nouns."""
+        return self.words.forms[index] in nouns or self.bare(index) in nouns
 
     def object(self, index: int) -> bool:
         """Whether a noun for people is no subject by its ending or its adjective's (`called experts to`), or nobody."""
@@ -361,8 +362,8 @@ class Phrases(Parts):
 
     def articled_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun with the article."""
-        form, grammar = self.words.forms[index], self.grammar
-        return any(form[len(one) :] in grammar.events for one in grammar.articles if form.startswith(one))
+        bare = self.bare(index)
+        return bare != self.words.forms[index] and bare in self.grammar.events
 
     def asked(self, index: int) -> bool:
         """Whether a noun for people has the ending of those that are no subject: `the citizens (to)`."""
@@ -400,8 +401,7 @@ class Phrases(Parts):
 
     def office(self, index: int) -> bool:
         """Whether a word is a noun for an office or a person, which may go on with a preposition: `the envoy to X`."""
-        form, offices = self.words.forms[index], self.grammar.offices
-        return form in offices or any(form[len(a) :] in offices for a in self.grammar.articles if form.startswith(a))
+        return self._articled_or_not(index, self.grammar.offices)
 
     def speaks(self, index: int) -> bool:
         """Whether a word that somebody owns is a noun for a source, a document or an occasion: `his lawyer`."""
@@ -413,10 +413,7 @@ class Phrases(Parts):
 
     def several(self, index: int) -> bool:
         """Whether a word is a noun for several people who speak."""
-        form = self.words.forms[index]
-        return form in self.grammar.several or any(
-            form[len(a) :] in self.grammar.several for a in self.grammar.articles if form.startswith(a)
-        )
+        return self._articled_or_not(index, self.grammar.several)
 
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""

@@ -76,15 +76,19 @@ class Sources:
         if not any(frame.kind == "told" for frame in cue.entry.frames):
             return 0
         for index in range(start + 1, limit):
-            known = index in self.phrases.outlets or self.phrases.definite(index) or self.phrases.opens(index + 1)
-            medium = index in self.phrases.outlets or self.phrases.medium(index)
-            known = known or self.phrases.definite(index + 1)
-            if known and medium and not self.phrases.is_led(index):
+            if self._is_known_medium(index) and not self.phrases.is_led(index):
                 before = index - 1
                 parted = self.phrases.comma(index) or self._deeds.complete(before)
                 described = before > start and self.phrases.head(before - 1) and not self.phrases.head(before)
                 return index if parted or described else 0
         return 0
+
+    def _is_known_medium(self, index: int) -> bool:
+        """Whether a medium is named at a word, or a noun for one that an article or its name makes known."""
+        phrases, after = self.phrases, index + 1
+        if index in phrases.outlets:
+            return True
+        return phrases.medium(index) and (phrases.definite(index) or phrases.opens(after) or phrases.definite(after))
 
     def _before_told(self, cue: Cue, start: int, limit: int) -> int:
         """Where whoever a verb says was told is named, past its finished subject: `informed the minister his colleague
