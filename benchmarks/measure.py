@@ -20,7 +20,7 @@ from evaluation.gold import OWN_ENGLISH, own, polnear
 from takhrij import languages
 from takhrij.cli.wiring import Readers
 from takhrij.model import Document
-from takhrij.read.timexes import Timexes
+from takhrij.read.values.timexes import Timexes
 from takhrij.read.words import Words
 
 _ROUNDS = 3

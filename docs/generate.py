@@ -188,7 +188,17 @@ def _points(characters: Mapping[str, str]) -> str:
 
 def layers() -> str:
     """What may import what, from the contract that is checked."""
-    contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    return _contract("Data flows one way")
+
+
+def reading_layers() -> str:
+    """What may import what inside `read`, likewise."""
+    return _contract("Reading flows one way")
+
+
+def _contract(name: str) -> str:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    contract = next(one for one in contracts if one["name"] == name)
     return "```\n" + "\n".join(layer.replace("takhrij.", "") for layer in contract["layers"]) + "\n```"
 
 
@@ -250,6 +260,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "tables": tables,
     "operations": operations,
     "layers": layers,
+    "reading-layers": reading_layers,
     "main-floors": main_floors,
     "main-traced-floors": main_traced_floors,
     "floors": floors,

@@ -8,9 +8,9 @@ from takhrij import languages
 from takhrij.cli.wiring import Readers
 from takhrij.model import Document, Reading, Statement
 from takhrij.read.polarity import Polarities
-from takhrij.read.quotations import find
 from takhrij.read.terms import Terms
 from takhrij.read.words import Words
+from takhrij.read.words.quotations import find
 
 _PUBLISHED = "2018-06-01"  # relative times need some day; the texts come without theirs
 

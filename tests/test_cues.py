@@ -7,7 +7,7 @@ import pytest
 from takhrij import languages
 from takhrij.model import Document
 from takhrij.read import Reader
-from takhrij.read.cues import Cues
+from takhrij.read.phrases.cues import Cues
 from takhrij.read.words import Words
 
 ARABIC = languages.load("ar")

@@ -15,7 +15,7 @@ import pytest
 from evaluation.gold import own, sets
 from takhrij import languages, model
 from takhrij.cli import app
-from takhrij.read.cues import frames
+from takhrij.read.phrases.cues import frames
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

@@ -7,7 +7,7 @@ import pytest
 from takhrij import languages
 from takhrij.model import Attribution, Document
 from takhrij.read import Reader
-from takhrij.read.source_types import SourceTypes
+from takhrij.read.speakers.source_types import SourceTypes
 
 
 @pytest.fixture(scope="module")

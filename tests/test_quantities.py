@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from takhrij import languages
 from takhrij.languages import markup
 from takhrij.model import Quantity
-from takhrij.read.numbers import Numbers
-from takhrij.read.quantities import Quantities
-from takhrij.read.timexes import Timexes
+from takhrij.read.values.numbers import Numbers
+from takhrij.read.values.quantities import Quantities
+from takhrij.read.values.timexes import Timexes
 from takhrij.read.words import Words
 from takhrij.span import overlaps
 

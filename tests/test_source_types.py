@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from takhrij.languages import Row, available, load
 from takhrij.languages.markup import parse
-from takhrij.read.source_types import SourceTypes
+from takhrij.read.speakers.source_types import SourceTypes
 
 TABLES = ("source_nouns", "states", "name_words")
 TYPES = {code: SourceTypes(load(code)) for code in available()}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from takhrij import languages
 from takhrij.model import Actor, Attribution, Document, Reading, Statement
 from takhrij.read import Reader
-from takhrij.read.quantities import Quantities
 from takhrij.read.statements import Statements
+from takhrij.read.values.quantities import Quantities
 
 
 @cache

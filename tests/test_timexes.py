@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from takhrij import edtf, languages
 from takhrij.languages import markup
 from takhrij.model import Timex
-from takhrij.read.timexes import Timexes
+from takhrij.read.values.timexes import Timexes
 from takhrij.read.words import Words
 
 ARABIC = languages.load("ar")

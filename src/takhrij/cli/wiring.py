@@ -14,7 +14,7 @@ from takhrij.model import Document, Reading
 from takhrij.read import Reader
 from takhrij.read.actors import Actors
 from takhrij.read.places import Places
-from takhrij.read.quantities import Quantities
+from takhrij.read.values.quantities import Quantities
 from takhrij.registry import Registry
 
 _TOO_LITTLE = "its language could not be told; state it with --language"

@@ -11,11 +11,11 @@ from takhrij.model import Actor, Attribution, Document, Form, Place, Quantity, R
 from takhrij.read.attributions import Attributions
 from takhrij.read.chains import Chain, Chains
 from takhrij.read.found import Found
-from takhrij.read.outlets import Outlets, resolved
-from takhrij.read.parts import Marks
-from takhrij.read.source_types import SourceTypes
+from takhrij.read.phrases.parts import Marks
 from takhrij.read.speakers import Speaker, Speakers
-from takhrij.read.timexes import Timexes
+from takhrij.read.speakers.outlets import Outlets, resolved
+from takhrij.read.speakers.source_types import SourceTypes
+from takhrij.read.values.timexes import Timexes
 from takhrij.read.words import Words
 from takhrij.span import Span
 

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple, cast
 from takhrij.languages import Language, Row
 from takhrij.model import How, Step
 from takhrij.read.found import Found
-from takhrij.read.outlets import Outlets
-from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker
+from takhrij.read.speakers.outlets import Outlets
+from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.span import Span
 
 # How words are received from a source that no carrier stands before, where its kind says so.

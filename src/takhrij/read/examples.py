@@ -21,8 +21,8 @@ from takhrij.model import Attribution, Document, Place, Reading
 from takhrij.read.chains import Chains
 from takhrij.read.found import Found
 from takhrij.read.polarity import Polarities
-from takhrij.read.source_types import SourceTypes
 from takhrij.read.speakers import Speaker
+from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.terms import Terms
 from takhrij.read.words import Words
 from takhrij.shadow import Folding

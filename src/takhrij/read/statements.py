@@ -16,9 +16,9 @@ from typing import NamedTuple
 from takhrij.languages import Language
 from takhrij.model import Attribution, Quantity, Reading, Stance, Statement
 from takhrij.read.polarity import Polarities
-from takhrij.read.quotations import Quotations
 from takhrij.read.terms import Terms
 from takhrij.read.words import Words
+from takhrij.read.words.quotations import Quotations
 from takhrij.span import Span
 
 # What parts clauses. A colon does not: what follows it mostly says what stands before it.

@@ -1,0 +1,321 @@
+"""Finds every attribution of a text: cue, source, content and carrier, each as spans of the text as found."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from takhrij.languages import Language
+from takhrij.read.attributions.according_to import AccordingTo
+from takhrij.read.attributions.drafts import Draft, finish, made, nest, passed
+from takhrij.read.attributions.headlines import Headlines
+from takhrij.read.attributions.taken_up import TakenUp
+from takhrij.read.either_order import EitherOrder
+from takhrij.read.either_order.segments import Markers
+from takhrij.read.found import Found
+from takhrij.read.phrases import Phrases
+from takhrij.read.phrases.carriers import CarrierNouns, Carriers
+from takhrij.read.phrases.cues import Cue, Cues, Frame
+from takhrij.read.phrases.free_cues import free
+from takhrij.read.phrases.parts import Marks
+from takhrij.read.subject_first import SubjectFirst
+from takhrij.read.subject_first.clause_words import Order
+from takhrij.read.verb_first.contents import Content, Contents
+from takhrij.read.verb_first.sources import Source, Sources
+from takhrij.read.words import Words
+from takhrij.read.words.grammar import Grammar
+from takhrij.span import Span, overlaps
+
+_HEAD = 16  # how many words at the head of a sentence may name a carrier
+_SHARED = 5  # how many words before `or` the negation may stand that two verbs share
+
+
+class Attributions:
+    """Reads attributions by the tables of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._cues = Cues(language)
+        self._grammar = language.compiled(Grammar)
+        self._carriers = CarrierNouns(language)
+        self._order = Order(language)
+        self._markers = Markers(language)
+
+    def find(self, words: Words, marks: Marks) -> list[Found]:
+        """Every attribution in text order."""
+        cues = self._cues.find(words)
+        phrases = Phrases(words, self._grammar, marks, cues)
+        if self._order.subject_first:
+            return nest(SubjectFirst(phrases, cues, self._order).find())
+        if self._markers.either_order:
+            return nest(EitherOrder(phrases, cues, self._markers).find())
+        reading = _Reading(phrases, free(phrases, cues), Carriers(phrases, self._carriers, marks.outlets))
+        return nest([finish(words, draft) for draft in reading.drafts()])
+
+
+class _Reading:
+    """One text being read."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
+        self.phrases, self.cues, self.carriers = phrases, cues, carriers
+        self.sources = Sources(phrases, cues, self.carriers)
+        self.contents = Contents(phrases, cues, self.sources.subjects.before)
+        self._taken: set[int] = set()
+        self._earlier = TakenUp(self.sources, self.contents)
+        self._according = AccordingTo(self.sources, self.contents, self.carriers, self._taken)
+        self._ways = {
+            "verb": self._verb,
+            "participle": self._participle,
+            "noun": self._noun,
+            "hedge": self._hedge,
+            "inside": self._inside,
+            "according": self._according.read,
+            "relay": self._according.read,
+        }
+        self._between: set[int] = set()
+
+    def drafts(self) -> list[Draft]:
+        """Every attribution in the order of its cue."""
+        drafts: list[Draft] = []
+        taken = self._taken
+        for index in sorted(self.cues):
+            if index in taken:
+                continue
+            for cue in self.cues[index]:
+                way = self._ways.get(cue.entry.kind)
+                draft = way(cue, drafts) if way else None
+                if draft is not None:
+                    drafts.append(draft)
+                    taken.update(draft.words)
+                if draft is not None or way is None:
+                    taken.update(range(cue.first, cue.last + 1))
+                    break
+        drafts = self._with_supplements(self._with_trailing_carriers(drafts))
+        headlines = Headlines(self.phrases, self.cues, self.carriers, self.contents)
+        return sorted([*drafts, *headlines.find(drafts, self._taken)], key=lambda draft: draft.cue[0])
+
+    def _with_trailing_carriers(self, drafts: list[Draft]) -> list[Draft]:
+        """Words that end `…, and that in a statement to X` came through X: all attributions of the sentence."""
+        found: dict[int, tuple[Span, ...]] = {}
+        for draft in drafts:
+            start, end = draft.zone
+            if start < end and self.phrases.parts[start] == "and that":
+                found[end] = self.carriers.media(start, end)
+        return passed(drafts, [found.get(draft.zone[1], ()) for draft in drafts])
+
+    def _with_supplements(self, drafts: list[Draft]) -> list[Draft]:
+        """A sentence of its own may say how the one before was said: `That came in a statement to X.`"""
+        speaking = {self.phrases.sentence_of[d.first] for d in drafts}
+        found: dict[int, tuple[Span, ...]] = {}
+        for draft in drafts:
+            end = self.phrases.sentence_of[draft.first]
+            if end < len(self.phrases.words) and self.carriers.supplements(end):
+                after = self.phrases.sentence_of[end]
+                found[end] = () if after in speaking else self.carriers.within(end, after)
+        return passed(drafts, [found.get(self.phrases.sentence_of[draft.first], ()) for draft in drafts])
+
+    def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
+        negated = self._with_negation(cue)
+        if negated is None or self._speaks_nowhere(negated) or self._is_named(negated) or self._carries(negated):
+            return None
+        cue = negated
+        content = self._content(cue, before)
+        if content is None:
+            return None
+        content, closing = self._closed(content)
+        content = self._earlier.pointed_at(content, cue, before) or content
+        source = self._source(cue, content)
+        if (content.intro.named and not self._named(cue, source.spans)) or self._no_verb(cue, content, source.spans):
+            return None
+        self._between.update(range(cue.last + 1, content.intro.word))
+        carrier = source.carrier or self._around(cue, content, before) or closing
+        impersonal = cue.passive or (not source.spans and self._impersonal(cue))
+        return replace(
+            made(self.phrases.words, cue, content),
+            source=source.spans,
+            carrier=carrier,
+            told=source.told,
+            impersonal=impersonal,
+        )
+
+    def _with_negation(self, cue: Cue) -> Cue | None:
+        """The cue with the negation before it; nothing where its negation attributes nothing."""
+        if self._shares_negation(cue):
+            return None
+        if not (cue.first and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)):
+            return cue
+        if not cue.entry.negated:
+            return None
+        entry = cue.entry._replace(act=cue.entry.negated)
+        return cue._replace(start=self.phrases.words.starts[cue.first - 1], entry=entry)
+
+    def _shares_negation(self, cue: Cue) -> bool:
+        """Whether a verb is the second of two that one negation stands before: `did not confirm or deny`."""
+        parts, last = self.phrases.parts, cue.first - 1
+        if last < 1 or parts[last] != "conjunction" or cue.entry.slot != "present":
+            return False
+        return any(parts[k] == "negation" for k in range(max(last - _SHARED, 0), last))
+
+    def _speaks_nowhere(self, cue: Cue) -> bool:
+        """Whether it is the first person outside a quotation (so another word), or only names a carrier."""
+        first_person = (cue.entry.agreement or "").startswith("1")
+        return (first_person and not self.phrases.quoted(cue.first)) or self.carriers.supplements(cue.first)
+
+    def _is_named(self, cue: Cue) -> bool:
+        """Whether a form is rather a name or a noun in the source of another verb: `Dr Talib al-X said that`."""
+        if cue.joined or cue.entry.slot != "past" or self.phrases.comma(cue.first) or cue.first not in self._between:
+            return False
+        return self.phrases.head(cue.first) and not self.phrases.parts[cue.first - 1]
+
+    def _carries(self, cue: Cue) -> bool:
+        """Whether a verb only tells who passed on the carrier of another: `added in remarks that X carried that`."""
+        before = cue.first - 1
+        return bool(cue.pronoun) and cue.first in self._between and self.phrases.occasion(before)
+
+    def _source(self, cue: Cue, content: Content) -> Source:
+        """The source of a verb; a document that its pronoun takes up (`in which he said`) is its carrier."""
+        source = self.sources.of(cue, content)
+        start = self.contents.clause_start(cue.first)
+        inside = self.carriers.inside(cue.last + 1, start)
+        if not inside:
+            return source
+        spans = tuple(s for s in source.spans if not any(overlaps(s, one) for one in inside))
+        issued = None if spans or cue.passive else self.carriers.issued(cue.last + 1, start, cue.first)
+        return Source((issued[1],), (issued[0],)) if issued else Source(spans, inside)
+
+    def _content(self, cue: Cue, before: list[Draft]) -> Content | None:
+        """The content of a verb: after it, before it, or taken up by its pronoun."""
+        relative = cue.first > 0 and self.phrases.parts[cue.first - 1] in ("relative", "free relative")
+        if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
+            called = self.contents.after(cue) if any(f.kind == "as" for f in cue.entry.frames) else None
+            return called or self._earlier.of(cue, before)
+        after = self.contents.after(cue)
+        if after:
+            return self.contents.interrupted(cue, after)
+        return self.contents.before(cue) or self._earlier.of(cue, before)
+
+    def _closed(self, content: Content) -> tuple[Content, tuple[Span, ...]]:
+        """Content that is a noun phrase ends before the speech or writing it was said in, which is its carrier."""
+        first, (end, sentence) = content.intro.first, content.zone
+        at = self.carriers.speech(first + 1, end) if content.intro.kind == "phrase" else end
+        if at >= end:
+            return content, ()
+        spans = (*content.spans[:-1], (content.spans[-1][0], self.phrases.words.ends[at - 1]))
+        return content._replace(spans=spans, zone=(at, sentence)), self.carriers.within(at, end)
+
+    def _named(self, cue: Cue, source: tuple[Span, ...]) -> bool:
+        """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
+        if cue.entry.impersonal and cue.entry.slot == "present":
+            return any(start > cue.start for start, _ in source)
+        return bool(source) or self._under(cue) or cue.entry.agreement in self.phrases.grammar.after_subject
+
+    def _no_verb(self, cue: Cue, content: Content, source: tuple[Span, ...]) -> bool:
+        """Whether the form is rather a noun: after `which is`, with no clause; or a dual whose subject is not there."""
+        before = self.phrases.parts[cue.first - 1] if cue.first else ""
+        if cue.entry.agreement == "3d":
+            return not (source or cue.joined or before)
+        copular = cue.entry.impersonal and cue.entry.slot == "present" and any(f.kind == "as" for f in cue.entry.frames)
+        copular = copular and not cue.pronoun and content.intro.kind == "phrase"
+        if copular and (before == "relative" or self._is_predicate(content.intro.first)):
+            return True  # `who is considered`, `X is considered a town`
+        past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
+        return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether an indefinite noun begins at a word: what something is, and not what is something."""
+        phrases = self.phrases
+        if phrases.definite(index) or phrases.owned(index) or phrases.opens(index) or phrases.parts[index]:
+            return False
+        near = range(index, min(index + 2, phrases.next_comma(index)))
+        return index not in phrases.name_end and not any(phrases.definite(k) for k in near)
+
+    def _under(self, cue: Cue) -> bool:
+        """Whether a verb's subject is a pronoun joined to the word before it: `that it will consider`."""
+        return cue.first > 0 and self.phrases.parts[cue.first - 1] == "complementiser"
+
+    def _impersonal(self, cue: Cue) -> bool:
+        """Whether a verb that names no source means nobody: `it is believed that`."""
+        return (
+            cue.entry.impersonal
+            and cue.entry.slot == "present"
+            and cue.entry.agreement == "3ms"
+            and not self._under(cue)
+        )
+
+    def _around(self, cue: Cue, content: Content, before: list[Draft]) -> tuple[Span, ...]:
+        """Carriers named outside the clause itself: at the head of the sentence, or in what follows the content."""
+        pending = self._according.pending(self.phrases.sentence_of[cue.first])
+        if pending:
+            return pending
+        start = self.contents.clause_start(cue.first)
+        if self.carriers.supplements(start):
+            return self.carriers.within(start, cue.first)
+        led = ("preposition", "adjunct", "circumstance")
+        if not (self.phrases.parts[start] in led or self.phrases.leads_away(start)) or cue.joined:
+            return ()
+        others = (other for k in range(start, cue.first) for other in self.cues.get(k, ()))
+        if cue.first - start >= _HEAD or any(other.entry.kind != "noun" for other in others):
+            return ()
+        return self.carriers.within(start, cue.first)
+
+    def _participle(self, cue: Cue, before: list[Draft]) -> Draft | None:
+        if not (self.contents.detached(cue) or self._follows(cue, before)):
+            return None
+        if cue.joined and not (before and self._same_sentence(before[-1], cue)):
+            return None  # `X and those accused`: it goes on with nothing
+        if self.phrases.described(cue.last):
+            return None
+        content = self.contents.after(cue)
+        return None if content is None else replace(made(self.phrases.words, cue, content), participle=True)
+
+    def _noun(self, cue: Cue, before: list[Draft]) -> Draft | None:
+        if cue.first in self._between:
+            return None
+        content = self.contents.after(cue)
+        if content is None or self._is_object(cue, before):
+            return None
+        source = self.sources.of_noun(cue, content)
+        bare = cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun)
+        if bare and not any(f.kind == "object" for f in cue.entry.frames):
+            return None
+        if content.intro.named and not source:
+            return None
+        if cue.entry.slot == "masdar" and content.intro.kind == "phrase" and not self._of_somebody(cue, content):
+            return None
+        return replace(made(self.phrases.words, cue, content), source=source)
+
+    def _is_object(self, cue: Cue, before: list[Draft]) -> bool:
+        """Whether a noun of speech is rather what a verb says something of: `called the remarks of X untrue`."""
+        last = before[-1] if before else None
+        called = last is not None and any(f.kind == "as" for f in last.cue_entry.frames)
+        return bool(called and last and last.content[0][0] == cue.start)
+
+    def _of_somebody(self, cue: Cue, content: Content) -> bool:
+        """Whether a verbal noun whose content no preposition brings in is surely somebody's: `Washington's denial`."""
+        first = cue.last + 1
+        led = (
+            content.intro.start > self.phrases.words.starts[content.intro.word]
+            or content.intro.first > content.intro.word
+        )
+        return led or bool(cue.pronoun) or first in self.phrases.name_end or self.phrases.definite(first)
+
+    def _hedge(self, cue: Cue, _: list[Draft]) -> Draft | None:
+        content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
+        content = content or self.contents.deed(cue)
+        return None if content is None else replace(made(self.phrases.words, cue, content), impersonal=True)
+
+    def _inside(self, cue: Cue, _: list[Draft]) -> Draft | None:
+        """What a document says that a pronoun takes up: `It obtained a copy of the contract, in which …`."""
+        document = self.carriers.inside(cue.last, self.phrases.words.sentence(cue.first))
+        content = self.contents.after(cue._replace(entry=cue.entry._replace(frames=(Frame("that"),))))
+        if not document or content is None:
+            return None
+        first = self.phrases.words.at(document[0][0])
+        end = self.sources.naming.end(first, cue.first)
+        source = (self.sources.naming.span((first, end)),) if end > first else document
+        return replace(made(self.phrases.words, cue, content), source=source)
+
+    def _follows(self, cue: Cue, before: list[Draft]) -> bool:
+        """Whether a participle without a comma follows on an attribution of the same sentence."""
+        return bool(before) and before[-1].content[-1][1] <= cue.start and self._same_sentence(before[-1], cue)
+
+    def _same_sentence(self, draft: Draft, cue: Cue) -> bool:
+        return self.phrases.sentence_of[draft.first] == self.phrases.sentence_of[cue.first]

@@ -1,0 +1,158 @@
+"""Attributions by `according to X`: of the clause around it, or of words that have a verb of their own."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from takhrij.read.attributions.drafts import Draft, made, outermost
+from takhrij.read.phrases.carriers import Carriers
+from takhrij.read.phrases.cues import LAST, Cue
+from takhrij.read.verb_first.contents import Contents
+from takhrij.read.verb_first.sources import Sources
+from takhrij.span import Span, overlaps
+
+_SUBJECT = 12  # how many words after an auxiliary its verb may stand
+_AUXILIARIES = 3  # how many words an `according to what` may have up to its verb: `as had been announced by`
+_RECENT = 6  # how many attributions before an `according to` it may belong to
+
+
+class AccordingTo:
+    """The expressions of one text that say according to whom. `taken` are words that are no cues any more."""
+
+    def __init__(self, sources: Sources, contents: Contents, carriers: Carriers, taken: set[int]) -> None:
+        self.sources, self.contents, self.carriers, self._taken = sources, contents, carriers, taken
+        self.phrases, self.cues = sources.phrases, sources.cues
+        self._pending: tuple[int, tuple[Span, ...]] = (-1, ())
+
+    def pending(self, sentence: int) -> tuple[Span, ...]:
+        """Who passed on what the next verb of a sentence brings in (`had X, according to Y, said`); asked for once."""
+        (of, carrier), self._pending = self._pending, (-1, ())
+        return carrier if of == sentence else ()
+
+    def read(self, cue: Cue, before: list[Draft]) -> Draft | None:
+        """The attribution of an `according to`; nothing where it is none, or only says through whom others came:
+        those of `before` then have their carriers.
+        """
+        cue, complete = self._with_verb(cue)
+        named, rest = self.sources.according(cue) if complete and not self._follows_a_relative(cue) else (None, 0)
+        if named is None or not self._may_end(cue, named[0], rest):
+            return None
+        if self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first]):
+            return None
+        self._taken.update(range(cue.first, cue.last + 1))
+        source = (self.sources.naming.span(named, cue.split),)
+        sentence = self.phrases.sentence_of[cue.first]
+        same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == sentence]
+        heads = self._heads(cue)
+        resumed = rest < sentence and self.phrases.parts[rest] == "auxiliary"
+        if (heads or resumed) and self._speaks(rest, sentence):
+            self._pending = (sentence, source)  # `had X, according to Y, said`: Y passed it on
+            return None
+        if heads or self._leads(rest, sentence):
+            content = self.contents.leading(cue, rest)
+        elif self._told(cue, same):
+            over = self.sources.handed(named)
+            self._carry(cue, before, same, (self.carriers.span(named[0], over[0]),) if over else source)
+            return None
+        else:
+            content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
+        if content is None:
+            return None
+        carrier = self.carriers.following(rest, sentence)
+        over = self.sources.handed(named)
+        if over:
+            self._taken.update(range(*over))
+            carrier = (self.carriers.span(named[0], over[0]), *carrier)
+            source = (self.sources.naming.span((over[1], named[1])),)
+        return replace(made(self.phrases.words, cue, content), source=source, carrier=carrier)
+
+    def _may_end(self, cue: Cue, first: int, rest: int) -> bool:
+        """Whether an expression that must end its clause stands after a comma, and before another one or the end the
+        name of somebody who may speak.
+        """
+        if cue.entry.frames[0].kind != LAST:
+            return True
+        if not (self.phrases.head(first) or first in self.phrases.name_end or self.phrases.surname(first)):
+            return False
+        ends = rest >= self.phrases.sentence_of[cue.first] or self.phrases.comma(rest)
+        return self.phrases.comma(cue.first) and ends
+
+    def _follows_a_relative(self, cue: Cue) -> bool:
+        """Whether the verb of a clause about nothing stands right before a relay: `(the truth of) what came from X`."""
+        return cue.entry.kind == "relay" and cue.first > 1 and self.phrases.parts[cue.first - 2] == "free relative"
+
+    def _is_reason(self, cue: Cue, index: int) -> bool:
+        """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""
+        if self.phrases.norm(index, cue.split):
+            return True
+        relay = cue.entry.kind == "relay"
+        return self.phrases.owned(index) and (relay or not self.phrases.speaks(index))
+
+    def _speaks(self, start: int, sentence: int) -> bool:
+        """Whether a clause begins with a cue of its own: `X said`, `X had said`."""
+        near, parts = range(start, min(start + 2, sentence)), self.phrases.parts
+        far = range(0)
+        if start < sentence and parts[start] == "auxiliary":
+            reach = range(start + 1, min(start + _SUBJECT, sentence))
+            far = range(near.stop, next((k for k in reach if self.phrases.complementiser(k)), reach.stop))
+        return any(self._brings_in(k) for k in near) or any(self._brings_in(k, "past") for k in far)
+
+    def _brings_in(self, index: int, slot: str = "") -> bool:
+        """Whether a verb stands here that brings in content, in this form of it."""
+        verbs = (c for c in self.cues.get(index, ()) if c.entry.kind == "verb" and slot in ("", c.entry.slot))
+        return any(self.contents.introducers.of(verb) is not None for verb in verbs)
+
+    def _leads(self, rest: int, sentence: int) -> bool:
+        """Whether a conjunction takes up a clause after an `according to X` that it begins with: `but by X, so Y`."""
+        return rest < sentence and self.phrases.parts[rest] == "complementiser" and self.phrases.joined[rest]
+
+    def _heads(self, cue: Cue) -> bool:
+        """Whether an `according to` stands at the head of its sentence."""
+        start = self.contents.clause_start(cue.first)
+        return all(
+            self.phrases.parts[index] in ("opener", "adverb") or self.phrases.time[index]
+            for index in range(start, cue.first)
+        )
+
+    def _with_verb(self, cue: Cue) -> tuple[Cue, bool]:
+        """`according to what X announced`: the verb belongs to the cue, and has no content of its own after it."""
+        after = cue.last + 1
+        if not cue.entry.frames[0].clause_only:
+            return cue, True
+        last = cue.entry.frames[0].kind == LAST
+        parts = self.phrases.parts
+        after = next((k for k in range(after, min(after + _AUXILIARIES, len(parts))) if parts[k] != "auxiliary"), after)
+        for verb in self.cues.get(after, ()):
+            if verb.entry.kind == "verb" and not (last and verb.entry.act != "state"):
+                return cue._replace(last=after, end=verb.end), bool(verb.pronoun) or not self._goes_on(verb)
+        return cue, False
+
+    def _goes_on(self, verb: Cue) -> bool:
+        """Whether a verb brings in a clause before the next comma."""
+        intro = self.contents.introducers.of(verb)
+        if intro is None:
+            return False
+        speech = intro.kind == "quote" and self.phrases.opens_speech(intro.first)
+        clause = intro.kind != "phrase" and self.phrases.complementiser(intro.word)
+        commas = any(self.phrases.comma(k) for k in range(verb.last + 1, intro.word + 1))
+        return (speech or clause) and not commas
+
+    def _told(self, cue: Cue, same: list[Draft]) -> bool:
+        """Whether the clause an `according to` stands in is already somebody's word."""
+        last = cue.first - 1
+        if last > 0 and self.phrases.parts[last] == "and that":
+            last -= 1
+        before = self.phrases.words.ends[last] if cue.first else 0
+        spoken = any(d.cue_entry.kind not in ("noun", "hedge") for d in same)
+        return spoken and any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
+
+    def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
+        """A clause with its own cue keeps its source; who passed it on is its carrier (after a relay, the reverse)."""
+        for draft in outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
+            if any(overlaps(one, other) for one in draft.carrier for other in source):
+                continue
+            new = replace(draft, carrier=draft.carrier + source)
+            if cue.entry.kind == "relay" and draft.source:
+                both = (*draft.cue, (cue.start, cue.end))
+                new = replace(draft, cue=both, source=source, carrier=draft.carrier + draft.source)
+            before[before.index(draft, max(len(before) - _RECENT, 0))] = new

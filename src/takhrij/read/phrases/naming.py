@@ -1,0 +1,99 @@
+"""How far the naming of a source goes, from the word on at which it begins."""
+
+from __future__ import annotations
+
+from takhrij.read.phrases import Phrases
+from takhrij.read.phrases.carriers import Carriers
+from takhrij.read.phrases.cues import Cue
+from takhrij.span import Span
+
+NAMING = 4  # a name in apposition that no finder knows has at most so many words
+_FIXED = ("according", "relay", "closing", "hedge", "inside")
+
+
+class Naming:
+    """The names of sources in one text. `fixed` are the words of fixed expressions, which name nobody."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
+        self.phrases, self.words, self.cues, self._carriers = phrases, phrases.words, cues, carriers
+        found = [c for options in cues.values() for c in options if c.entry.kind in _FIXED]
+        self.fixed = {index for cue in found for index in range(cue.first, cue.last + 1)}
+
+    def skip(self, index: int, limit: int) -> int:
+        """The first word from `index` on that is no time, adverb or pronoun of whom was spoken to."""
+        skipped = ("adverb", "prepositional pronoun")
+        while index < limit and (self.phrases.time[index] or self.phrases.parts[index] in skipped):
+            if self.phrases.comma(index):
+                break
+            index += 1
+        return index
+
+    def end(self, start: int, limit: int) -> int:
+        """The end of the naming that begins after a verb at `start`; `start` itself where none does."""
+        phrases = self.phrases
+        if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.is_led(start):
+            return start
+        if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.head(start + 1)):
+            return start
+        return start if phrases.parts[start] not in ("", "determiner") else self.run(start, limit)
+
+    def run(self, start: int, limit: int) -> int:
+        """How far the words from `start` on go on naming."""
+        index, commas = start + 1, 0
+        while index < limit and not (
+            self.phrases.ends_source(index, start) or self._spoken_to(index) or self._says_too(index)
+        ):
+            commas += self.phrases.comma(index)
+            if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index):
+                break
+            index += 1
+        while index - 1 > start and self.phrases.parts[index - 1] == "conjunction":
+            index -= 1
+        placed, issued = self._placed(index, limit), min(self.phrases.issued(start, index), limit)
+        return max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
+
+    def _says_too(self, index: int) -> bool:
+        """Whether a second verb of speech begins, joined by a conjunction: `which X denied and called …`."""
+        return any(cue.entry.kind == "verb" and cue.joined and cue.pronoun for cue in self.cues.get(index, ()))
+
+    def _of_the_verb(self, index: int) -> bool:
+        """Whether what somebody owns follows a finished name, and is what the verb is about: `justified X his plan`."""
+        phrases, before = self.phrases, index - 1
+        if phrases.definite(before) and phrases.definite(index) and phrases.asked(index) and not phrases.comma(index):
+            return True
+        if not phrases.owned(index) or phrases.comma(index) or phrases.conjoined(index) or phrases.parts[index]:
+            return False
+        return phrases.definite(before) and self.words.forms[index] not in phrases.grammar.selves
+
+    def _placed(self, index: int, limit: int) -> int:
+        """The end of a name in commas after where its bearer is: `the owner of a shop near the station, X,`."""
+        if index >= limit or self.phrases.parts[index] not in ("preposition", "adjunct") or self.phrases.comma(index):
+            return 0
+        comma = self.phrases.next_comma(index)
+        end = self.phrases.next_comma(comma) if comma < limit else comma
+        near = comma - index <= NAMING and 1 < end - comma <= NAMING and end <= limit
+        named = near and all(map(self.phrases.like_a_name, range(comma, end)))
+        return end if named and not any(map(self.phrases.finite, range(index, comma))) else 0
+
+    def _spoken_to(self, index: int) -> bool:
+        """Whether a carrier is named here; after a preposition it is where a source works: `the editor at X`."""
+        if self.phrases.parts[index - 1] == "preposition" or self.phrases.in_construct(index):
+            return False
+        if self.phrases.medium(index - 1):
+            return False  # `a report of the paper X`
+        return self._carriers.begins(index)
+
+    def medium(self, start: int, end: int) -> bool:
+        """Whether words name a medium."""
+        known = any(index in self.phrases.outlets for index in range(start, end))
+        return known or self.phrases.medium(start) or self.phrases.opens(start)
+
+    def acts(self, index: int) -> bool:
+        """Whether a word is a verb, whose subject or object the words after it are."""
+        cues = self.cues.get(index, ())
+        return self.phrases.finite(index) or any(c.entry.kind == "verb" and c.entry.slot != "also" for c in cues)
+
+    def span(self, words: tuple[int, int], split: int = 0) -> Span:
+        """Where the words that name a source lie in the shadow, less a joined preposition (of `split` letters)."""
+        start, end = self.phrases.span(*words)
+        return max(start, self.words.starts[words[0]] + split), end

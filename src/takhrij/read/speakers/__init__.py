@@ -1,0 +1,125 @@
+"""Whose word each attribution is: the fullest mention in the document of whoever its source is.
+
+Sources that are named are matched with fuller mentions of the same (`coreference`), then sources that only point or
+are left out with those who were named (`antecedents`). Where two are equally likely there is no speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from takhrij.languages import Language
+from takhrij.model import SourceType
+from takhrij.read.found import Found
+from takhrij.read.speakers.antecedents import BESIDE, Antecedents, Entities, Entity
+from takhrij.read.speakers.coreference import Coreference, around
+from takhrij.read.speakers.discourse import Connectives, Discourse
+from takhrij.read.speakers.mentions import Mention, Narrative, mention
+from takhrij.read.speakers.source_types import SourceTypes
+from takhrij.read.words import Words
+
+
+class Speaker(NamedTuple):
+    """Whose word an attribution is: the fullest mention (`None`: nobody, or not known), the kind, and why."""
+
+    name: str | None
+    type: SourceType
+    because: tuple[str, ...] = ()
+
+
+class Speakers:
+    """Resolves the sources of one document at a time. Compiles the tables of a language once."""
+
+    def __init__(self, language: Language) -> None:
+        self._types = language.compiled(SourceTypes)
+        self._connectives = Connectives(language, self._types)
+
+    def resolve(self, words: Words, found: Sequence[Found]) -> list[Speaker]:
+        """The speaker of each attribution, in the same order."""
+        if not found:
+            return []
+        discourse = Discourse(self._connectives, words, found)
+        return _Document(self._types, words, discourse).speakers()
+
+
+_GENDERS = ("ms", "fs")
+
+
+class _Document:
+    def __init__(self, types: SourceTypes, words: Words, discourse: Discourse) -> None:
+        self._found = found = discourse.found
+        self._whoever = types.lexicon.role("whoever")
+        self._sources = [mention(types, words, one.antecedent or one.source) for one in found]
+        carriers = [mention(types, words, one.carrier) for one in found]
+        narrative = Narrative(types, words, found)
+        named = [source for source in self._sources if source]
+        media = [carrier for carrier in carriers if carrier and len(carrier.phrase.words) > 1]
+        self._coreference = Coreference(narrative, named, media, _genders(found))
+        self._entities = Entities(self._coreference)
+        self._of: list[Entity | None] = [None] * len(found)
+        self._antecedents = Antecedents(discourse, narrative, self._entities, carriers, self._of)
+
+    def speakers(self) -> list[Speaker]:
+        for index, source in enumerate(self._sources):
+            if source and not source.phrase.role and source.phrase.type != "impersonal":
+                self._of[index] = self._explicit(index, source)
+        for index, (one, source) in enumerate(zip(self._found, self._sources, strict=True)):
+            if source and source.phrase.role:
+                self._of[index] = self._pointed(index, source)
+            elif not source and not one.impersonal:
+                self._of[index] = self._antecedents.find(index)
+        return [self._speaker(index) for index in range(len(self._found))]
+
+    def _speaker(self, index: int) -> Speaker:
+        entity, source = self._of[index], self._sources[index]
+        if entity:
+            return Speaker(entity.best.text, entity.best.phrase.type, (source or entity.best).phrase.because)
+        return Speaker(None, source.phrase.type if source else "impersonal")
+
+    def _explicit(self, index: int, source: Mention) -> Entity:
+        """Who a source names. A verb right before it tells their gender."""
+        two = (self._found[index].agreement or "").endswith("d") and source.phrase.person
+        entity = self._entities.only(source) if two else self._epithet(source) or self._entities.named(source)
+        entity.states |= source.phrase.states
+        one = self._found[index]
+        said = (one.agreement or "")[1:]
+        follows = 0 <= one.source[0][0] - one.cue[0][1] <= BESIDE
+        if follows and said in ("ms", "fs") and entity.agreement[1:] in ("", "s"):
+            entity.agreement = said
+        return entity
+
+    def _epithet(self, source: Mention) -> Entity | None:
+        """Whom `the official`, `the Norwegian diplomat` stands for: the last person named before, of the same state."""
+        phrase = source.phrase
+        nobody = phrase.type == "anonymous" or (phrase.head[:1] and phrase.head[0] in self._whoever)
+        if not (nobody and phrase.articled and phrase.human and len(phrase.rest) <= 1):
+            return None
+        if self._coreference.fullest(source) is not source:
+            return None
+        return self._entities.person_before(source) or self._entities.alike_before(source, self._whoever)
+
+    def _pointed(self, index: int, source: Mention) -> Entity | None:
+        """Who a source stands for that only points: `the latter`, `his country`, `I`."""
+        role, within = source.phrase.role, self._found[index].within
+        if role == "pronoun":
+            return self._antecedents.find(index)
+        if role == "latter":
+            before = [m for m in around(self._coreference.people, source) if m.place < source.place]
+            last = self._entities.named(before[-1]) if before else None
+            return last if last and last.agrees(source.phrase.agreement) else None
+        speaker = self._of[within] if within is not None else next(self._antecedents.candidates(index), None)
+        if role == "self":
+            return speaker if within is not None else self._explicit(index, source)
+        if speaker and len(speaker.states) == 1:
+            phrase = replace(source.phrase, role="")
+            return self._entities.only(Mention(source.place, next(iter(speaker.states)), phrase))
+        return None
+
+
+def _genders(found: Sequence[Found]) -> dict[int, str]:
+    """What the verbs right before their sources tell of the gender of one person: by the place of the source."""
+    told = ((one.source[0][0], one.cue[0][1], (one.agreement or "")[1:]) for one in found if one.source)
+    return {start: said for start, end, said in told if 0 <= start - end <= BESIDE and said in _GENDERS}

@@ -1,0 +1,204 @@
+"""Who the subject of a cue is that leaves its source out.
+
+Those who may be it are, likeliest first: whoever speaks earlier in the sentence, whoever the sentence is about, whoever
+speaks in the sentences before, and the speaker of the content it stands in. The first whom the form of the cue agrees
+with is it; where more than one stands between that it does not agree with, it is nobody's guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from takhrij.read.speakers.coreference import NEARBY, Coreference
+from takhrij.read.speakers.discourse import Discourse
+from takhrij.read.speakers.mentions import Mention, Narrative
+from takhrij.read.speakers.source_types import Phrase
+
+# How many who do not agree with a verb may stand between it and its subject.
+_PASSED = 1
+# How far apart a verb and its subject may stand, in code points, to be next to each other: a space, a quotation mark.
+BESIDE = 2
+# Forms that few subjects have, so that the last one who has it is meant even after several others.
+_TELLING = ("fs", "mp", "fp")
+
+# What an agreement begins with that no person has.
+_THING = "n"
+# What an agreement ends with that one person has not.
+_SEVERAL = "p"
+
+
+class Entity:
+    """Someone who speaks in a document: the mention that names them best, and what verbs told of their gender."""
+
+    __slots__ = ("agreement", "best", "states")
+
+    def __init__(self, best: Mention) -> None:
+        self.best, self.agreement, self.states = best, best.phrase.agreement, best.phrase.states
+
+    def agrees(self, agreement: str) -> bool:
+        """Whether a verb of that form can have them as its subject; what is not known agrees."""
+        have, want = self.agreement, agreement.lstrip("123")
+        if want.endswith(_SEVERAL) and self.best.phrase.person and not self.best.phrase.several:
+            return False
+        if want.startswith(_THING) and (self.best.phrase.person or self.best.phrase.human):
+            return False
+        if not have or not want:
+            return True
+        return want in have.split("|") or (len(want) == 1 and want in have)
+
+
+class Entities:
+    """Everyone who speaks in a document, each once, in the order in which they first do."""
+
+    def __init__(self, coreference: Coreference) -> None:
+        self._coreference = coreference
+        self.surnames = coreference.surnames
+        self._known: dict[str, Entity] = {}
+
+    def named(self, mention: Mention) -> Entity:
+        """The entity that a mention names."""
+        return self.only(self._coreference.fullest(mention))
+
+    def only(self, best: Mention) -> Entity:
+        """The entity whose fullest mention this is."""
+        return self._known.setdefault(best.text, Entity(best))
+
+    def person_before(self, source: Mention) -> Entity | None:
+        """The last person who was named before a source, of its gender, and of its state where it names one."""
+        phrase, last = source.phrase, list(self._known.values())[-NEARBY:]
+        people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
+        fit = [one for one in people if not phrase.states or phrase.states & one.states]
+        return fit[-1] if fit and fit[-1].agrees(phrase.agreement) and not phrase.former else None
+
+    def alike_before(self, source: Mention, heads: Container[str]) -> Entity | None:
+        """The last who was named before a source by another of some nouns that mean the same: `the speaker`."""
+        phrase, last = source.phrase, list(self._known.values())[-NEARBY:]
+        if phrase.rest or not phrase.head or phrase.head[0] not in heads:
+            return None
+        alike = (one for one in reversed(last) if one.best.phrase.head[:1] != phrase.head[:1])
+        fit = (one for one in alike if one.best.phrase.head and one.best.phrase.head[0] in heads)
+        return next((one for one in fit if one.best.place < source.place and one.agrees(phrase.agreement)), None)
+
+
+# Somebody who is spoken of, and where.
+_Topic = tuple[int, Entity]
+
+
+class Antecedents:
+    """The search for subjects in one document. `of` holds who each attribution's speaker is, as far as known."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        narrative: Narrative,
+        entities: Entities,
+        carriers: Sequence[Mention | None],
+        of: Sequence[Entity | None],
+    ) -> None:
+        self._discourse, self._narrative, self._entities = discourse, narrative, entities
+        self._carriers, self._of = carriers, of
+
+    def find(self, index: int) -> Entity | None:
+        """Whoever the attribution at an index continues; nobody where that is not sure."""
+        agreement, within = self._discourse.agreement(index), self._discourse.found[index].within
+        if not agreement:
+            return None
+        if within is not None and self._discourse.first_person(index):
+            return self._of[within]
+        passed: list[Entity] = []
+        for entity in self.candidates(index, agreement):
+            if entity.agrees(agreement):
+                return entity
+            passed = passed if entity in passed else [*passed, entity]
+            if len(passed) > _PASSED:
+                break
+        return self._last(index, agreement[-2:]) if agreement[-2:] in _TELLING else None
+
+    def candidates(self, index: int, agreement: str = "") -> Iterator[Entity]:
+        """Who may be the subject, likeliest first; those that are only spoken of only where a form agrees with them."""
+        here = self._discourse
+        if here.aside(index):
+            yield from (topic for _, topic in reversed(self._topics(index, here.sentence(index), agreement)))
+            return
+        level = here.level(index, NEARBY)
+        same = [k for k in level if here.sentence(k) == here.sentence(index)]
+        if same and here.found[index].participle:
+            after = here.end(same[0])
+            topics = self._topics(index, here.sentence(index), agreement)
+            yield from (topic for place, topic in reversed(topics) if place > after and topic.best.phrase.person)
+        for one in same:
+            yield from self._subjects(one)
+        yield from self._in_content(index, agreement)
+        if same and here.found[index].participle:
+            yield from (topic for _, topic in self._topics(index, here.sentence(index), agreement, said=True))
+        before = [] if same else list(self._sentence_before(index, agreement, level))
+        if not here.continues(index):
+            yield from before
+        if not here.stranded(index, _PASSED):
+            for one in (k for k in level if k not in same and not here.aside(k)):
+                yield from self._subjects(one)
+        yield from before
+
+    def _in_content(self, index: int, agreement: str) -> Iterator[Entity]:
+        """The topics, and the speaker of the content that a cue stands in: first whom that content begins with."""
+        here, within = self._discourse, self._discourse.found[index].within
+        topics = self._topics(index, here.sentence(index), agreement)
+        holder = within is not None and not here.quoted(within)
+        if within is not None and holder and not (topics and here.begins_with(within, topics[0][0])):
+            yield from self._subjects(within)
+        yield from (topic for _, topic in topics)
+        if within is not None and holder:
+            yield from self._subjects(within)
+
+    def _sentence_before(self, index: int, agreement: str, level: Sequence[int]) -> Iterator[Entity]:
+        """Whom the sentence before is about, where nobody speaks in it: a person, or whom a pronoun takes up."""
+        here, sentence = self._discourse, self._discourse.sentence(index)
+        last = next((k for k in level if not here.aside(k)), 0)
+        if here.found[index].within is None and here.sentence(last) < sentence - 1:
+            topics = self._topics(index, sentence - 1, agreement)[:1]
+            yield from (topic for _, topic in topics if topic.best.phrase.person or here.resumes(index))
+
+    def _last(self, index: int, agreement: str) -> Entity | None:
+        """The last speaker of a form."""
+        if self._discourse.stranded(index, _PASSED):
+            return None
+        before = self._of[max(index - NEARBY, 0) : index]
+        return next((one for one in reversed(before) if one and one.agreement == agreement and _may_be_she(one)), None)
+
+    def _subjects(self, index: int) -> Iterator[Entity]:
+        """The subject of an attribution's verb: a person, or the outlet that relays, between cue and source."""
+        one, carrier, entity = self._discourse.found[index], self._carriers[index], self._of[index]
+        relays = carrier and carrier.phrase.type == "outlet" and one.source and carrier.place < one.source[0][0]
+        if entity and entity.best.phrase.person:
+            yield entity
+        if carrier and relays and 0 <= carrier.place - one.cue[0][1] <= BESIDE:
+            yield self._entities.named(carrier)
+        if entity:
+            yield entity
+
+    def _topics(self, index: int, sentence: int, agreement: str, *, said: bool = False) -> list[_Topic]:
+        """Whom the words of a sentence before a cue are about, as far as its form agrees with them; `said`: what
+        somebody says there too (`X said that Y had talked, adding`).
+        """
+        start, end = self._discourse.before(index, sentence)
+        others = [] if said else list(self._discourse.others(index))
+        mentions = self._narrative.subjects(start, end, others, self._entities.surnames)
+        topics = ((one.place, self._topic(one)) for one in mentions)
+        return [(place, topic) for place, topic in topics if topic and topic.agrees(agreement)]
+
+    def _topic(self, one: Mention) -> Entity | None:
+        """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`)."""
+        if _speaks(one.phrase):
+            return self._entities.named(one)
+        unnamed = one.phrase.human and self._narrative.follows_a_verb(one)
+        return self._entities.only(one) if unnamed else None
+
+
+def _may_be_she(entity: Entity) -> bool:
+    """Whether someone may be meant by a form alone: no document, of which words of its own tell."""
+    return entity.best.phrase.type != "document"
+
+
+def _speaks(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody whom a clause may go on to quote: of the unnamed, only several."""
+    return phrase.type in ("person", "official", "organisation", "outlet") or phrase.agreement == "mp"

@@ -1,0 +1,255 @@
+"""Who a source that is named is: the fullest mention of the same person or body anywhere in the document.
+
+A family name is matched with the full name, an office with its holder, `the agency` with the agency named before.
+Where two are equally likely, a source is only itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from takhrij.read.speakers.mentions import Mention, Narrative
+from takhrij.read.speakers.source_types import Phrase
+
+# How many mentions on either side of a source may be it: all of an article; so that a long text costs no more a line.
+NEARBY = 100
+# What share of the words that tell an office from another must be the same.
+_MOST = 0.75
+# How the phrase of one person agrees; empty where a language does not show it.
+_OF_ONE = frozenset({"ms", "fs", ""})
+# What kinds of sources a name alone may be of that is no person's.
+_BODIES = ("organisation", "outlet")
+# Among so many sources after the first, that one is named late.
+_LATE = 4
+_LONG_ENOUGH_TO_VARY = 5
+
+
+class Coreference:
+    """The mentions of one document, matched with each other. `sources` are its sources in text order; `told`: what
+    verbs tell of the gender of those that stand at a place.
+    """
+
+    def __init__(
+        self, narrative: Narrative, sources: Sequence[Mention], carriers: Sequence[Mention], told: Mapping[int, str]
+    ) -> None:
+        self._narrative, self._sources, self._told = narrative, sources, told
+        self.surnames = {surname for source in sources for surname in source.phrase.surname}
+        introduced = list(narrative.introductions(self.surnames))
+        self._pool = sorted((*sources, *carriers, *introduced), key=lambda m: m.place)
+        self.people = [m for m in self._pool if m.phrase.person and m.phrase.name]
+        self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name}
+        self._genders = {m.phrase.name: m.phrase.agreement for m in self.people if m.phrase.head}
+        self._bodies: dict[str, list[Mention]] = {}
+        self._holders: list[tuple[Phrase, Mention]] = []
+
+    def fullest(self, source: Mention) -> Mention:
+        """The fullest mention of whoever a source is, or the source itself."""
+        phrase = source.phrase
+        if phrase.counted or phrase.other or (phrase.nameless and not phrase.articled):
+            return source
+        if phrase.name:
+            return self._same_person(source)
+        if not phrase.sure:
+            named = [m for m in around(self.people, source) if self._same_name(tuple(phrase.rest), m.phrase.name)]
+            if named:
+                return self._same_person(_fuller(named))
+        called = self._by_trade(source)
+        if called:
+            return called
+        held = phrase.human and not phrase.owned and phrase.agreement in _OF_ONE
+        holder = self._holder(source) if held else None
+        return holder or self._longer(source)
+
+    # Persons
+
+    def _same_person(self, source: Mention) -> Mention:
+        """The fullest mention of a person; words that run on after a known family name are no part of it."""
+        near, name = around(self.people, source), source.phrase.name
+        same = [m for m in near if self._same_name(m.phrase.name, name) and self._same_gender(m, source)]
+        if len(name) > 1 and not source.phrase.head and all(m.phrase.name == name for m in same):
+            known = [m for m in near if m.phrase.head and m.phrase.name[-1] == name[0]]
+            if known:
+                return _fuller(known)
+        return _fuller([source, *same])
+
+    def _same_name(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        """Whether all words of the shorter name stand in the longer, as they are spelled or nearly so."""
+        short, long, varies = *sorted((a, b), key=len), self._narrative.varies
+        return bool(short) and all(any(_near(word, other) or varies(word, other) for other in long) for word in short)
+
+    def _same_gender(self, one: Mention, other: Mention) -> bool:
+        """Whether two persons, of whom one is called by one name alone, may be of one gender, as far as it shows."""
+        alone = min(len(one.phrase.name), len(other.phrase.name)) == 1
+        return not alone or len({self._gender(one), self._gender(other)} - {""}) < 2
+
+    def _gender(self, person: Mention) -> str:
+        """How a person agrees, by their office or the verb they speak with, or by that of the same name elsewhere."""
+        phrase = person.phrase
+        return self._told.get(person.place) or self._genders.get(phrase.name, "")
+
+    def _by_trade(self, source: Mention) -> Mention | None:
+        """The person whose family name is the trade that a source is called by: `Salim Baker`, then `Baker`."""
+        phrase = source.phrase
+        if not (phrase.articled and phrase.type == "anonymous") and not _bare(phrase):
+            return None
+        named = [m for m in around(self.people, source) if len(m.phrase.name) > 1 and m.phrase.name[-1:] == phrase.head]
+        return self._same_person(_fuller(named)) if named and phrase.human and not phrase.rest else None
+
+    def _holder(self, source: Mention) -> Mention | None:
+        """The person named elsewhere who holds the office that a source is called by."""
+        phrase = source.phrase
+        for office, holder in self._holders:
+            if office.head[:1] == phrase.head[:1] and phrase.words <= office.words:
+                return holder
+        if _bare(phrase):
+            return None
+        return self._surnamed(source) or self._in_office(source) or self._named_next(source)
+
+    def _surnamed(self, source: Mention) -> Mention | None:
+        """The person whose family name is the only word beside the office."""
+        rest = source.phrase.rest
+        named = [m for m in around(self.people, source) if len(rest) == 1 and m.phrase.name[-1] in rest]
+        return self._same_person(_fuller(named)) if named else None
+
+    def _in_office(self, source: Mention) -> Mention | None:
+        """The one person who is introduced with that office; of several, who was named last before."""
+        phrase = source.phrase
+        near = around(self.people, source)
+        exact = [m for m in near if _same_office(m.phrase, phrase)]
+        likely = [m for m in near if _like_office(m.phrase, phrase)]
+        for people in (exact, [m for m in likely if m.phrase.states == phrase.states], likely):
+            best = {found.text: found for found in map(self._same_person, people)}
+            if len(best) == 1:
+                return next(iter(best.values()))
+        before = [m for m in exact if m.place < source.place]
+        return self._same_person(before[-1]) if before else None
+
+    def _named_next(self, source: Mention) -> Mention | None:
+        """Office first, name next: the next person to speak is a bare name that nobody introduced.
+
+        So some languages' news names late whom it begins with: of those without an office only a text's first source.
+        """
+        possessed = source.phrase.definite and not source.phrase.articled  # `his lawyer`
+        first = source.phrase.type == "anonymous" and source.place == self._sources[0].place
+        late = first and self._narrative.names_late and not possessed
+        if not late and source.phrase.type != "official":
+            return None
+        after = bisect_left(self._sources, source.place + 1, key=lambda m: m.place)
+        following = self._sources[after : after + (_LATE if late else 1)]
+        other = next((m for m in following if m.phrase.person or not late), None)
+        if other is None or not other.phrase.person:
+            return None
+        same = [m for m in around(self.people, other) if self._same_name(m.phrase.name, other.phrase.name)]
+        if min((m.place for m in same), default=0) <= source.place or any(m.phrase.head for m in same):
+            return None
+        best = self._same_person(other)
+        self._holders.append((source.phrase, best))
+        return best
+
+    # Bodies and all others
+
+    def _longer(self, source: Mention) -> Mention:
+        """A fuller mention of the same: all words of the source are in it, and its head is the same."""
+        phrase = source.phrase
+        fuller = [m for m in around(self._pool, source) if not m.phrase.person and _contains(m.phrase, phrase)]
+        before = [m for m in fuller if m.place < source.place]
+        if before:
+            return before[-1]
+        if fuller and phrase.type in ("organisation", "outlet") and len(phrase.words) > 1:
+            return fuller[0]
+        if phrase.articled and phrase.states and not phrase.tells:
+            same = [m for m in around(self._sources, source) if m.place < source.place and _of_a_kind(m.phrase, phrase)]
+            if same:
+                return same[-1]
+        alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest and phrase.agreement in ("ms", "fs", "ns")
+        return (self._described(source) or self._named_body(source) if alone else None) or source
+
+    def _named_body(self, source: Mention) -> Mention | None:
+        """Which body `the movement`, `the agency` is that a text calls by its name alone: the last to speak before."""
+        phrase, kinds = source.phrase, self._narrative.bodies
+        if phrase.head[0] not in kinds or phrase.type not in _BODIES:
+            return None
+        before = (m for m in reversed(around(self._sources, source)) if m.place < source.place)
+        last = next(
+            (m.phrase for m in before if m.phrase.type == phrase.type and m.phrase.head[:1] != phrase.head), None
+        )
+        if last is None or last.articled or last.rest or last.states or last.agreement != phrase.agreement:
+            return None
+        proper = bool(last.head) and last.head[0] not in kinds
+        return next(m for m in around(self._sources, source) if m.phrase is last) if proper else None
+
+    def _described(self, source: Mention) -> Mention | None:
+        """What `the agency`, `the hospital` stands for: the last one told of before it, else the only one after it."""
+        head = source.phrase.head[0]
+        if head not in self._bodies:
+            self._bodies[head] = list(self._narrative.described(head))
+        near = around(self._bodies[head], source)
+        before = [m for m in near if m.place < source.place]
+        if before:
+            return before[-1]
+        after = {m.phrase.words: m for m in near if m.place > source.place}
+        return next(iter(after.values())) if len(after) == 1 else None
+
+
+def around(mentions: Sequence[Mention], source: Mention) -> Sequence[Mention]:
+    """The mentions nearest to a source, in text order."""
+    if len(mentions) <= NEARBY:
+        return mentions
+    middle = bisect_left(mentions, source.place, key=lambda m: m.place)
+    return mentions[max(middle - NEARBY, 0) : middle + NEARBY]
+
+
+def _fuller(mentions: Sequence[Mention]) -> Mention:
+    """The one with the longest name, then with most words; the first of those."""
+    return max(mentions, key=lambda m: (len(m.phrase.name), len(m.phrase.words), -m.place))
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two spellings may be one name: equal, or long and one letter added, lost, changed or swapped."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _LONG_ENOUGH_TO_VARY or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[head:], b[head:]
+    if len(a) != len(b):
+        return rest_a[1:] == rest_b or rest_b[1:] == rest_a
+    return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
+
+
+def _bare(office: Phrase) -> bool:
+    """Whether nothing but the noun of an office stands there, without an article: `baker`."""
+    return not office.rest and not office.definite and office.length == len(office.head)
+
+
+def _same_office(person: Phrase, office: Phrase) -> bool:
+    """Whether a named person is introduced with that office, word for word."""
+    return person.head == office.head and office.rest <= person.words and person.former >= office.former
+
+
+def _like_office(person: Phrase, office: Phrase) -> bool:
+    """Whether the office has the same noun, and neither its state nor its other words tell the two apart."""
+    if person.head != office.head or person.former < office.former:
+        return False
+    if person.states and office.states and not person.states & office.states:
+        return False
+    if len(office.tells & person.words) < _MOST * len(office.tells):
+        return False
+    return office.definite or office.length > len(office.head)
+
+
+def _of_a_kind(one: Phrase, articled: Phrase) -> bool:
+    """Whether somebody unnamed was told of whom `the American official` may mean: `an official in Washington`."""
+    return one.head == articled.head and not (one.articled or one.name) and articled.states <= one.states
+
+
+def _contains(long: Phrase, short: Phrase) -> bool:
+    if (long.several and not short.several) or (long.type == "document" and short.type != "document"):
+        return False
+    if short.head and long.head:
+        same = short.head[0] == long.head[0] and short.words <= long.words
+        return same and (len(long.words) > len(short.words) or (short.definite and not long.definite))
+    if long.owned and not short.head:
+        return False  # `X` is not `the brother of X`
+    return short.words < long.words and not short.states

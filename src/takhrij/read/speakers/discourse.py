@@ -1,0 +1,130 @@
+"""What stands around the attributions of one document, as far as it says who goes on speaking."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from takhrij.languages import Language
+from takhrij.read.found import Found
+from takhrij.read.speakers.source_types import SourceTypes
+from takhrij.read.words import Words
+from takhrij.span import Span
+
+# How many code points of the author's own may part an attribution from the one it continues: about a sentence.
+_FLOW = 180
+# How many words of a sentence are looked at, so that one without an end costs no more a word.
+_LONG = 150
+# How many attributions before a cue may have contents in its sentence.
+_FEW = 8
+# Within so many words of its beginning a text may say where it was written, before a dash.
+_DATELINE = 10
+_DASH = re.compile("--|[–—]|- -")
+_QUOTES = frozenset("\"«“„'")
+
+
+class Connectives:
+    """The small words of a language that stand between clauses. Compiles its tables once; safe to share."""
+
+    def __init__(self, language: Language, types: SourceTypes) -> None:
+        self.pronouns = types.lexicon.pronouns
+        fold, rows = language.folding.word, language.table("function_words")
+        self.relative = frozenset(fold(row["form"]) for row in rows if row["class"] == "relative")
+        openers = (fold(row["form"]) for row in rows if row["class"] == "opener")
+        self.resuming = frozenset(form for form in openers if form.endswith(self.pronouns))
+        self.continues = frozenset(row["word"] for row in types.lexicon.role("continues").values())
+        self.speaks = types.lexicon.speaks
+        self.agreements = {
+            fold(row["word"]): row["agreement"] for row in language.table("name_words") if row["agreement"]
+        }
+
+
+class Discourse:
+    """Attributions among their words. Indices are those of `found`."""
+
+    def __init__(self, connectives: Connectives, words: Words, found: Sequence[Found]) -> None:
+        self.found, self._words, self._connectives = found, words, connectives
+        self._first = [words.at(words.shadow.place(one.cue[0][0])) for one in found]
+        self._sentences = [first for first, _ in words.sentences]
+        self._begins = next((k for k in range(1, min(_DATELINE, len(words))) if _DASH.search(words.gap(k))), 0)
+        self._sentence = [bisect_right(self._sentences, first) for first in self._first]
+
+    def level(self, index: int, back: int) -> list[int]:
+        """The attributions before one that lie within the same other one, nearest first, at most `back` of them."""
+        within = self.found[index].within
+        return [k for k in range(index - 1, max(index - back, 0) - 1, -1) if self.found[k].within == within]
+
+    def sentence(self, index: int) -> int:
+        """The number of the sentence that a cue stands in."""
+        return self._sentence[index]
+
+    def before(self, index: int, sentence: int) -> tuple[int, int]:
+        """The words of a sentence that stand before a cue, as a half-open range."""
+        if not 0 < sentence <= len(self._sentences):
+            return 0, 0
+        start, within = self._sentences[sentence - 1], self.found[index].within
+        end = self._sentences[sentence] if sentence < len(self._sentences) else len(self._words)
+        if within is not None and self.found[within].content:
+            start = max(start, self._words.at(self._words.shadow.place(self.found[within].content[0][0])))
+        end = min(self._first[index], end)
+        return max(start, end - _LONG, self._begins if sentence == 1 else 0), end
+
+    def continues(self, index: int) -> bool:
+        """Whether a cue says by itself that its subject has spoken already: `added`, `went on`."""
+        return any(ref.rpartition("/")[2] in self._connectives.continues for ref in self.found[index].because)
+
+    def agreement(self, index: int) -> str:
+        """What the form of a cue says of its subject: its own, or that of the pronoun written onto its end."""
+        said = self.found[index].agreement
+        return said or self._connectives.agreements.get(self._suffix(index), "")
+
+    def first_person(self, index: int) -> bool:
+        """Whether whoever speaks means themselves by a cue."""
+        one, text = self.found[index], self._words.shadow.text
+        return (one.agreement or "").startswith("1") or text[slice(*one.cue[0])] in self._connectives.speaks
+
+    def aside(self, index: int) -> bool:
+        """Whether a cue stands in a clause about a noun (`…, who said`): the next sentence goes on from elsewhere."""
+        first = self._first[index]
+        return first > 0 and self._words.forms[first - 1] in self._connectives.relative
+
+    def resumes(self, index: int) -> bool:
+        """Whether a pronoun before a cue takes up whom the words before were about: `but she`."""
+        first = self._first[index]
+        return first > 0 and self._words.forms[first - 1] in self._connectives.resuming
+
+    def end(self, index: int) -> int:
+        """Where an attribution ends: its cue, source and content."""
+        one = self.found[index]
+        return max(end for _, end in (*one.cue, *one.source, *one.content))
+
+    def quoted(self, index: int) -> bool:
+        """Whether the content stands in quotation marks: who speaks there of a third person means another."""
+        start = self.found[index].content[0][0] if self.found[index].content else 0
+        return bool(set(self._words.shadow.text[max(start - 2, 0) : start]) & _QUOTES)
+
+    def begins_with(self, index: int, place: int) -> bool:
+        """Whether a content begins at a place in the text."""
+        return any(start <= place <= start + 1 for start, _ in self.found[index].content[:1])
+
+    def stranded(self, index: int, passed: int) -> bool:
+        """Whether so much of the author's own stands before an attribution that it continues nobody."""
+        before = self.found[max(index - passed - 1, 0) : index]
+        ends = (end for one in before for _, end in (*one.cue, *one.source, *one.content))
+        return self.found[index].cue[0][0] - max(ends, default=0) > _FLOW
+
+    def others(self, index: int) -> Iterator[Span]:
+        """The contents, before a cue, of attributions that it does not stand in; as places in the shadow."""
+        cue, place = self.found[index].cue[0], self._words.shadow.place
+        for one in self.found[max(index - _FEW, 0) : index]:
+            yield from ((place(start), place(end)) for start, end in one.content if end <= cue[0])
+
+    def _suffix(self, index: int) -> str:
+        """The pronoun written onto the end of a cue, folded; empty where none is."""
+        first, end = self._first[index], self._words.shadow.place(self.found[index].cue[0][1])
+        for place in range(first, min(first + 4, len(self._words))):
+            if self._words.starts[place] < end < self._words.ends[place]:
+                rest = self._words.folded[end : self._words.ends[place]]
+                return rest if rest in self._connectives.pronouns else ""
+        return ""

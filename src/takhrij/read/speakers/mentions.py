@@ -1,0 +1,287 @@
+"""Who is spoken of in a text: the phrases of sources and carriers, and others introduced by office or full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from takhrij.read.found import Found
+from takhrij.read.speakers.lexicon import Token
+from takhrij.read.speakers.source_types import Phrase, SourceTypes
+from takhrij.read.words import Words
+from takhrij.span import Span
+
+# An introduction (office, then name) is looked for within this many words.
+_REACH = 16
+_NAME = 3
+_STOP = re.compile(r"[.!?؟…\n:«»“”]")
+_APART = re.compile(r"[،,؛()\[\]\"–—-]")
+
+
+class Mention(Struct, frozen=True):
+    """A phrase that names somebody: where it starts, its words as found, and what is in it."""
+
+    place: int
+    text: str
+    phrase: Phrase
+
+
+def mention(types: SourceTypes, words: Words, spans: Sequence[Span]) -> Mention | None:
+    """The mention under spans, up to a clause about it; `None` where there are none."""
+    if not spans:
+        return None
+    text = types.named(words.shadow.text, spans[0])
+    return Mention(spans[0][0], types.shorten(text), types.phrase(text))
+
+
+class Narrative:
+    """The words of one document outside its sources, searched for who is introduced there."""
+
+    def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
+        self._types, self._words = types, words
+        self.names_late = types.lexicon.names_late
+        self.bodies = types.lexicon.role("body")
+        self.varies = types.lexicon.varies
+        self._taken, self._walls = _taken(words, found)
+        lexicon = types.lexicon
+        self._tokens = lexicon.all(words)
+        self._heads = list(map(lexicon.starts_head, words.forms))
+
+    def introductions(self, known: Container[str]) -> Iterator[Mention]:
+        """People introduced by their office and then their name: two words of it, or one that is a `known` surname."""
+        after = 0
+        for index, bare in enumerate(self._heads):
+            if index < after or index in self._taken or bare not in self._types.lexicon.offices:
+                continue
+            tokens = self._window(index, bare, _REACH)
+            phrase = self._types.parse(tokens)
+            if self._introduces(phrase, known):
+                after = index + self._until(tokens, self._last(tokens, phrase), phrase, known) + 1
+                yield self._mention(index, tokens[: after - index])
+        for index in range(2, len(self._tokens)):
+            if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
+                yield from self._name_first(index)
+        for index in range(1, len(self._tokens)):
+            if self._tokens[index].bare in known:
+                yield from self._full_name(index)
+
+    def _introduces(self, phrase: Phrase, known: Container[str]) -> bool:
+        if not (phrase.person and phrase.sure and phrase.head) or self._types.lexicon.joined(phrase.name[0]):
+            return False
+        return len(phrase.name) > 1 or phrase.name[0] in known
+
+    def described(self, head: str) -> Iterator[Mention]:
+        """Phrases that begin with a noun and say which one is meant; no persons."""
+        if self._types.lexicon.modifiers_first:
+            yield from self._described_before(head)
+            return
+        opens = self._types.lexicon.small
+        for index, bare in enumerate(self._heads):
+            if bare == head:
+                tokens = self._window(index, head, _REACH)
+                found = self._mention(index, tokens[: self._size(tokens, ())])
+                tells = not (found.phrase.type == "document" and self._types.lexicon.deeds(found.phrase.rest))
+                if found.phrase.rest and tells and not found.phrase.person and not any(map(opens, found.phrase.rest)):
+                    yield found
+
+    def _described_before(self, head: str) -> Iterator[Mention]:
+        """The same where what tells which one is meant stands before the noun: `a local committee`."""
+        for index in (index for index, token in enumerate(self._tokens) if token.bare == head):
+            start = self._pointed(index)
+            if start < index - 1:
+                found = self._mention(start, self._tokens[start : index + 1])
+                if found.phrase.rest and not found.phrase.person:
+                    yield found
+
+    def _pointed(self, index: int) -> int:
+        """Where a phrase begins whose noun is at a word, if a word that points begins it (`a local committee`)."""
+        lexicon, start = self._types.lexicon, index
+        while start and index - start < _NAME and self._words.gap(start) == " " and start not in self._walls:
+            start -= 1
+            if lexicon.points(self._tokens[start : start + 1]):
+                return start
+            if lexicon.stops(self._tokens[start]):
+                break
+        return index
+
+    def subjects(self, first: int, last: int, others: Sequence[Span], known: Container[str]) -> Iterator[Mention]:
+        """Whom some words may be about: none right after a preposition, nor in the contents of `others`."""
+        found: list[Mention] = []
+        after_noun: list[Mention] = []
+        at = first
+        while at < last:
+            bare = self._names(at, known)
+            if bare is None or at in self._taken or any(start <= self._words.starts[at] < end for start, end in others):
+                at += 1
+                continue
+            tokens = self._window(at, bare, _REACH)[: last - at]
+            size = self._size(tokens, known) if self._heads[at] or self._tokens[at].given else 1
+            start = max(self._pointed(at), first) if self._types.lexicon.modifiers_first else at
+            if not self._governed(start, first, bare if start == at else ""):
+                mention = self._mention(start, [*self._tokens[start:at], *tokens[:size]])
+                if self._ordinary(mention, known):
+                    at += size
+                    continue
+                (after_noun if self._in_construct(at, first) else found).append(mention)
+            at += size
+        yield from (*found, *(mention for mention in after_noun if mention.phrase.person or mention.phrase.human))
+
+    def follows_a_verb(self, mention: Mention) -> bool:
+        """Whether a verb stands right before a mention."""
+        index = self._words.at(self._words.shadow.place(mention.place))
+        return index > 0 and self._types.lexicon.acts(self._tokens[index - 1])
+
+    def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
+        """How many of some tokens name one person, or one body and what tells it from others like it."""
+        phrase = self._types.parse(tokens)
+        if self._types.lexicon.modifiers_first and phrase.head and not phrase.name:
+            return len(phrase.head)
+        named = phrase if self._sure(tokens, phrase, known) else replace(phrase, name=())
+        return self._until(tokens, self._last(tokens, named), named, known) + 1
+
+    @staticmethod
+    def _sure(tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
+        """Whether the name in a phrase is one: it begins with a given name, or ends with one that is known."""
+        if not (phrase.name and phrase.sure):
+            return False
+        given = any(token.given and token.bare == phrase.name[0] for token in tokens)
+        return given or any(word in known for word in phrase.name)
+
+    def _ordinary(self, mention: Mention, known: Container[str]) -> bool:
+        """Whether a given name stands alone that nobody else is called by, after no verb: it may be any word."""
+        phrase = mention.phrase
+        alone = phrase.person and not phrase.head and len(phrase.name) == 1 and not self._types.lexicon.capitals
+        return alone and phrase.name[0] not in known and not self.follows_a_verb(mention)
+
+    def _in_construct(self, at: int, first: int) -> bool:
+        """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""
+        return at > first + 1 and not self._tokens[at - 1].definite and self._governed(at - 1, first, "")
+
+    def _names(self, at: int, known: Container[str]) -> str | None:
+        """The word at a place as it begins the phrase of somebody: a head, a state, a given or known family name."""
+        token = self._tokens[at]
+        if self._heads[at] is not None:
+            return self._heads[at]
+        lexicon, end = self._types.lexicon, min(at + _NAME + 1, len(self._tokens))
+        begins = (
+            token.given
+            or token.bare in known
+            or lexicon.state(self._tokens, at, end)
+            or lexicon.head(self._tokens, at, at + 1)
+        )
+        return token.bare if begins else None
+
+    def _governed(self, at: int, first: int, bare: str) -> bool:
+        """Whether a phrase stands after a preposition, or one is written onto it."""
+        lexicon, token = self._types.lexicon, self._tokens[at]
+        joined = bool(bare) and bare not in (token.bare, token.form) and not lexicon.joined(token.form)
+        return joined or (at > first and lexicon.opens(self._tokens[at - 1]))
+
+    def _name_first(self, index: int) -> Iterator[Mention]:
+        """Somebody introduced by name and then by the office that begins at a word."""
+        first = index - 1
+        if index in self._taken:
+            return
+        while first and index - first < _NAME and first not in self._walls and not self._words.gap(first).strip():
+            before = self._tokens[first - 1]
+            if self._heads[first - 1] or before.definite or self._types.lexicon.stops(before):
+                break
+            if first < index - 1 and not before.given:
+                break
+            first -= 1
+        tokens = self._window(first, self._tokens[first].form, _REACH)
+        phrase = self._types.parse(tokens)
+        if phrase.person and phrase.head and len(phrase.name) > 1:
+            office = tokens[index - first :]
+            last = index - first + self._last(office, replace(self._types.parse(office), name=()))
+            yield self._mention(first, tokens[: last + 1])
+
+    def _full_name(self, index: int) -> Iterator[Mention]:
+        """The full name that ends in a known surname: from a given name on."""
+        for first in range(index - 1, max(index - _NAME, 0) - 1, -1):
+            if index in self._taken or self._words.gap(first + 1).strip() or self._tokens[first].definite:
+                return
+            if self._tokens[first].given:
+                yield self._mention(first, self._tokens[first : index + 1])
+                return
+
+    def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
+        """The number of the token that ends the name: a known surname, where words run on after it."""
+        for at in range(last):
+            if tokens[at].bare in known and tokens[at].bare in phrase.name and not self._runs_on(tokens[at + 1]):
+                return at
+        return last
+
+    def _last(self, tokens: Sequence[Token], phrase: Phrase) -> int:
+        """The number of the last token of the name; without a name, of what tells the body from others like it."""
+        if not phrase.name:
+            last = len(phrase.head) - (1 if phrase.definite else 0)
+            if last == len(phrase.head) < len(tokens) and tokens[last].apart:
+                last -= 1
+            while last + 1 < len(tokens) and self._tells(tokens[last + 1]):
+                last += 1
+            return max(min(last, len(tokens) - 1), 0)
+        for at in range(len(tokens) - 1, -1, -1):
+            if tokens[at].bare == phrase.name[-1] or phrase.name[-1].endswith(tokens[at].form):
+                return at
+        return len(tokens) - 1
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word goes on telling which body is meant: it has the article, and no preposition."""
+        return token.definite and not token.apart and not self._types.lexicon.governed(token)
+
+    def _runs_on(self, token: Token) -> bool:
+        """Whether a word that follows a family name may still be of the name: `the second`, `son of`."""
+        return token.definite or token.form in self._types.lexicon.joins
+
+    def _mention(self, first: int, tokens: Sequence[Token]) -> Mention:
+        start, end = self._words.span(first, first + len(tokens) - 1)
+        start += max(len(self._words.forms[first]) - len(tokens[0].form), self._led(tokens[0]))
+        return Mention(start, self._types.named(self._words.shadow.text, (start, end)), self._types.parse(tokens))
+
+    def _led(self, token: Token) -> int:
+        """How many letters of a preposition or conjunction stand before the article of a word."""
+        found = (size for article, size in self._types.lexicon.led_articles if token.form.startswith(article))
+        return next(found, 0) if token.definite else 0
+
+    def _window(self, index: int, bare: str, reach: int) -> list[Token]:
+        """The tokens from a word on that one phrase may hold: up to a full stop, a cue, a word that ends names."""
+        first = self._tokens[index]
+        tokens = [first if bare in (first.bare, first.form) else Token(bare, bare, False)]
+        for at in range(index + 1, min(index + reach, len(self._tokens))):
+            token, gap = self._tokens[at], self._words.gap(at)
+            inside = index in self._taken and at in self._taken
+            if (
+                (at in self._walls and not inside)
+                or self._types.lexicon.ends(token.form)
+                or token.form in self._types.lexicon.role("relative")
+                or (self._types.lexicon.acts(token) and not inside)
+                or (gap != " " and _STOP.search(gap))
+            ):
+                break
+            if self._heads[at] in self._types.lexicon.offices and (self._heads[at] != token.bare or self._led(token)):
+                break
+            if gap != " " and _APART.search(gap):
+                if self._types.lexicon.joined(token.form) and self._heads[at] != token.form:
+                    break
+                token = Token(token.form, token.bare, True)
+            tokens.append(token)
+        return tokens
+
+
+def _taken(words: Words, found: Sequence[Found]) -> tuple[frozenset[int], frozenset[int]]:
+    """The words that belong to sources, and those that no phrase may run across: cues and content starts."""
+    taken: set[int] = set()
+    walls: set[int] = set()
+    place = words.shadow.place
+    for one in found:
+        for start, end in one.source:
+            first = words.at(place(start))
+            taken.update(range(first, max(words.at(place(end)), first + 1)))
+        for start, end in one.cue:
+            walls.update(range(words.at(place(start)), words.at(place(end))))
+        walls.update(words.at(place(start)) for start, _ in one.content)
+    return frozenset(taken), frozenset(walls | taken)

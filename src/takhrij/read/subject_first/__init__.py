@@ -1,0 +1,495 @@
+"""Finds attributions in languages whose subject stands before its verb (`[cues] order = "subject first"`)."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from takhrij.read.found import Found
+from takhrij.read.phrases import Phrases
+from takhrij.read.phrases.cues import Cue
+from takhrij.read.subject_first.clause_words import Order, Range
+from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.noun_phrases import Group
+from takhrij.read.subject_first.pieces import CLAUSE, CLAUSES, LONG, TOLD, Piece, Pieces
+from takhrij.read.subject_first.relays import Relays, relayed
+from takhrij.span import Span, covers
+
+_OWNED = 4  # how many words may stand between a possessor and the noun of speech
+_NEAR = 200  # how many code points may stand between a denial and what it denies
+
+
+class SubjectFirst:
+    """The attributions of one text."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], order: Order) -> None:
+        self._order = order
+        self.phrases, self.words, self.cues = phrases, phrases.words, cues
+        self.clauses = Clauses(phrases, cues, order)
+        self.parts = self.clauses.parts
+        self._last: tuple[int, tuple[Range, ...]] = (-1, ())
+        self.pieces, self.relays = Pieces(self.clauses, cues), Relays(self.clauses, cues)
+        self._taken, self._kept = -1, tuple[Span, ...]()
+        nameless = (range(*both) for both in phrases.withheld.items())
+        self._hidden = {
+            k for near in nameless if "complementiser" not in self.parts[near.start : near.stop] for k in near
+        }
+        self._spoken: tuple[int, Range, Cue] | None = None
+        self._cited: tuple[int, Found] | None = None
+
+    def find(self) -> list[Found]:
+        """Every attribution in the order of its cue."""
+        ways = {"verb": self._verb, "participle": self._verb, "noun": self._noun, "according": self._according}
+        found: list[Found] = []
+        for index in sorted(self.cues):
+            if index <= self._taken or self._left_out(index):
+                continue
+            for cue in self.cues[index]:
+                if cue.entry.kind in ("author", "closing"):
+                    self._taken = cue.last
+                    break
+                way = ways.get(cue.entry.kind)
+                if way is None:
+                    continue
+                if self._cites(cue, found):
+                    self._taken = cue.last
+                    break
+                one = way(cue)
+                if one is not None:
+                    found.append(one)
+                    self._keep(one)
+                    self._taken = max(self._taken, cue.last)
+                    break
+        return found
+
+    def _keep(self, one: Found) -> None:
+        """Remember the last content that stands in no other: what `it` may mean."""
+        inside = any(covers(kept, content) for kept in self._kept for content in one.content)
+        self._kept = self._kept if inside or not one.content else one.content
+
+    def _cites(self, cue: Cue, found: list[Found]) -> bool:
+        """Whether a participle says from whom the sentence's outlet has its words, which then are theirs."""
+        cited = self.relays.cited(cue)
+        if cited is None or not self.phrases.comma(cue.first):
+            return False
+        start, one = self.clauses.start(cue.first), self._found(cue, (cited,), Piece((), "cited"))
+        if self._spoken and self._spoken[0] == start:
+            if found and self.relays.hands_on(*self._spoken[1:]):
+                found[-1] = relayed(found[-1], one)
+                return True
+        else:
+            end = self.clauses.naming(cited[0], self.clauses.end(cue.first))
+            if self._is_aside(cue, end):
+                self._cited = (self._spoken_at(end), one)
+                return True
+        return False
+
+    def _is_aside(self, cue: Cue, end: int) -> bool:
+        """Whether a participle stands between an outlet and its verb of speech: `X, citing Y, reported`."""
+        at = self._spoken_at(end)
+        if at < 0 or not self.phrases.comma(end):
+            return False
+        subject = self.clauses.subject(self.clauses.group(at).first)
+        return bool(subject and subject[1] <= cue.first and self.relays.hands_on(subject, self.cues[at][0]))
+
+    def _spoken_at(self, index: int) -> int:
+        """The next verb of speech of a sentence; -1 where there is none."""
+        near = range(index, min(self.clauses.end(index - 1), index + TOLD))
+        return next((k for k in near if any(c.entry.kind == "verb" for c in self.cues.get(k, ()))), -1)
+
+    def _left_out(self, index: int) -> bool:
+        """Whether a word withholds a name, or stands in a quotation and the language's tables leave to its speaker
+        what is said there.
+        """
+        return index in self._hidden or (not self._order.within_quotations and self.phrases.quoted(index))
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def _verb(self, cue: Cue) -> Found | None:
+        clauses, index = self.clauses, cue.first
+        if self.parts[index] or self.phrases.inside_name(index) or clauses.noun_here(index):
+            return None
+        group = clauses.group(index)
+        asserted = self._asserted(cue, group)
+        return self._by_group(asserted, group) if asserted else None
+
+    def _by_group(self, cue: Cue, group: Group) -> Found | None:
+        index = cue.first
+        if cue.entry.kind == "participle" and not group.finite:
+            return self._hanging(cue, index)
+        if group.passive and cue.entry.slot in ("past", "also"):
+            return self._quoted(cue, group) or self._passive(cue, group)
+        if group.infinitive or group.modal or (group.passive and cue.entry.slot == "present"):
+            return None  # what one may say, or is to say, is not said; and `there are fears` has no verb of fearing
+        if self._elided(group.first):
+            return self._hanging(cue, group.first)
+        return self._active(cue, group)
+
+    def _asserted(self, cue: Cue, group: Group) -> Cue | None:
+        """The cue, with the negation before it if it has one; nothing where its negation attributes nothing."""
+        if self._nobody(group.first - 1):
+            return None
+        if self._bare(cue) and self._elided(group.first) and self.clauses.shares(group.first):
+            return None
+        if not group.negated:
+            return cue
+        if not cue.entry.negated:
+            return None
+        first = next(k for k in range(group.first, cue.first) if self.parts[k] not in ("adverb", "infinitive"))
+        return cue._replace(start=self.words.starts[first], entry=cue.entry._replace(act=cue.entry.negated))
+
+    def _bare(self, cue: Cue) -> bool:
+        """Whether a form of the present may be an infinitive."""
+        singular = self._order.singular
+        return cue.entry.slot == "present" and not (singular and self.words.forms[cue.first].endswith(singular))
+
+    def _nobody(self, index: int) -> bool:
+        """Whether a word says that nobody did: `no`, `neither`."""
+        return index >= 0 and self.words.forms[index] in self._order.nobody
+
+    def _elided(self, first: int) -> bool:
+        """Whether a verb shares the subject of the one before it: `and predicted`."""
+        return first > 0 and self.parts[first - 1] in ("conjunction", "break") and first - 1 > self.clauses.start(first)
+
+    def _active(self, cue: Cue, group: Group) -> Found | None:
+        if any(f.kind == "seem" for f in cue.entry.frames):
+            return self._passive(cue, group)
+        inverted = self._inverted(cue, group)
+        if inverted is not None:
+            return inverted
+        subject = self.clauses.subject(group.first)
+        if subject is None:
+            return self._unsaid(cue, group)
+        if self._asked(subject) or self._nobody(subject[0]) or not (group.finite or self._agrees(cue, subject)):
+            return None
+        return self._passed_on(cue, subject) or self._said_by(cue, subject)
+
+    def _asked(self, subject: Range) -> bool:
+        """Whether a subject only asks who it was: `It is not known who ordered it`."""
+        first, end = subject
+        alone = end - first == 1 and self.parts[first] == "relative" and not self.clauses.marked(first)
+        return (
+            alone
+            and first > 0
+            and self.clauses.verb(self.clauses.group(first - 1).first)
+            and not self._antecedent((subject,))
+        )
+
+    def _passed_on(self, cue: Cue, subject: Range) -> Found | None:
+        """The words of another that a subject only passes on: `which attributed it to Y`, `quoted Y as saying`."""
+        attributed = self.relays.attributing(cue)
+        if attributed is not None and self._kept:
+            carrier = self._antecedent((subject,)) or (subject,)
+            one = self._found(cue, (attributed,), Piece((), "taken up"), remember=True)
+            return replace(one, content=self._kept, carrier=self._spans(carrier))
+        relay = self.relays.quoting(cue)
+        said = self.pieces.after(relay.says) if relay else None
+        if relay is None or said is None:
+            return None
+        one = self._found(cue, (relay.source,), said, remember=True)
+        self._taken = relay.says.last
+        piece = self.words.span(relay.says.first - 1, relay.says.last)
+        return replace(one, cue=(*one.cue, piece), carrier=self._spans((subject, *relay.carriers)))
+
+    def _said_by(self, cue: Cue, subject: Range) -> Found | None:
+        """What a subject says itself, or, as an aside has told, has from another."""
+        that = self.parts[cue.last + 1 : cue.last + 2] == ["complementiser"]
+        closes = subject[0] > 0 and not that and self.pieces.closes(subject[0])
+        quoted = self.pieces.before(cue, subject[0]) if closes else None
+        said = (
+            quoted
+            or self.pieces.as_told(cue, subject[0])
+            or self.pieces.around(cue, subject[0])
+            or self.pieces.after(cue)
+            or self.pieces.before(cue, subject[0])
+            or self.pieces.relative(cue, subject[0])
+        )
+        if said is None:
+            return None
+        one = self._taken_up(self._found(cue, (subject,), said, remember=True), said)
+        return relayed(one, self._cited[1]) if self._cited and self._cited[0] == cue.first else one
+
+    def _taken_up(self, one: Found, said: Piece) -> Found:
+        """A denial whose content is a pronoun alone denies what was said last: `X denies it`; so does one of a noun."""
+        ((first, end), *more) = said.ranges
+        alone = not more and end - first == 1
+        points = said.kind == "renamed" or self.words.forms[first] in self._order.pointing
+        near = bool(self._kept) and one.cue[0][0] - self._kept[-1][1] < _NEAR
+        return replace(one, content=self._kept) if alone and points and near and one.act == "deny" else one
+
+    def _agrees(self, cue: Cue, subject: Range) -> bool:
+        """Whether a form of the present is not rather a noun after another: its subject is of its number."""
+        order, forms = self._order, self.words.forms
+        if cue.entry.slot != "present" or not order.singular or forms[cue.first].endswith(order.singular):
+            return True
+        first, end = subject
+        stop = next((k for k in range(first + 1, end) if self.parts[k] in ("preposition", "circumstance")), end)
+        plural = self.parts[end - 1] != "" or any(forms[k - 1].endswith(order.plural) for k in (stop, end))
+        return plural or any(self.parts[k] == "conjunction" for k in range(first, end))
+
+    def _unsaid(self, cue: Cue, group: Group) -> Found | None:
+        """`Asked whether …, X said`: a past form at the head of its clause, whose source is not named."""
+        first = cue.first
+        heads = (
+            first == self.clauses.start(first) or self.parts[first - 1] == "subordinator" or self.phrases.comma(first)
+        )
+        if (
+            group.first != first
+            or not heads
+            or cue.entry.slot != "past"
+            or not any(f.kind == "question" for f in cue.entry.frames)
+        ):
+            return None
+        said = self.pieces.after(cue)
+        return self._found(cue, (), said, impersonal=True) if said else None
+
+    def _hanging(self, cue: Cue, first: int) -> Found | None:
+        """A participle, infinitive or second verb, whose subject is that of the verb before it."""
+        said = self.pieces.after(cue)
+        if said is None:
+            return None
+        start, source = self._last
+        if start != self.clauses.start(cue.first) or not source:
+            subject = self.clauses.sentence_subject(first)
+            source = (subject,) if subject and not self._dummy(subject) else ()
+        return self._found(cue, source, said) if source else None
+
+    def _quoted(self, cue: Cue, group: Group) -> Found | None:
+        """`X was quoted as saying …`: the subject is who says it."""
+        says = self.relays.saying(cue)
+        subject = self.clauses.subject(group.first) if says else None
+        said = self.pieces.after(says) or self.pieces.before(says, subject[0]) if says and subject else None
+        if says is None or subject is None or said is None or self._dummy(subject):
+            return None
+        self._taken = says.last
+        return self._found(cue._replace(last=says.last, end=says.end), (subject,), said, remember=True)
+
+    def _passive(self, cue: Cue, group: Group) -> Found | None:
+        """`X is expected to …`, `X was accused by Y of …`: who the verb is about belongs to what is said."""
+        subject = self.clauses.subject(group.first)
+        if subject is None or self._nobody(subject[0]):
+            return None
+        after = cue.last + 1
+        source: tuple[Range, ...] = ()
+        end = self.clauses.end(cue.first)
+        if after < end and self.words.forms[after] in self._order.by:
+            stop = self.clauses.naming(after + 1, end)
+            while stop > after + 1 and self.parts[stop - 1] == "preposition":
+                stop -= 1
+            source = ((after + 1, stop),) if stop > after + 1 else ()
+            after = stop
+        if not source and not any(f.kind in ("seem", "passive") for f in cue.entry.frames):
+            return None
+        rest = self._rest(cue, after, end)
+        about = () if self._dummy(subject) else (subject,)
+        ranges = (*about, *((rest,) if rest else ()))
+        if not ranges or not (rest or source):
+            return None
+        return self._found(cue, source, Piece(ranges, "passive"), impersonal=not source)
+
+    def _rest(self, cue: Cue, after: int, end: int) -> Range | None:
+        if after >= end or self.phrases.comma(after):
+            return None
+        led = self.parts[after] in ("preposition", "circumstance")
+        if self.parts[after] == "complementiser" or (led and self.words.forms[after] in self.pieces.prepositions(cue)):
+            after += 1
+        if after >= end:
+            return None
+        return after, self.clauses.content_end(after, "infinitive")
+
+    def _dummy(self, subject: Range) -> bool:
+        """Whether a subject means nobody: `it is believed`."""
+        return subject[1] - subject[0] == 1 and self.words.forms[subject[0]] in self._order.dummies
+
+    def _inverted(self, cue: Cue, group: Group) -> Found | None:
+        """`"…," said X`: the source follows, and what it said stands before."""
+        index = group.first
+        start = max(self.clauses.start(cue.first), index - LONG)
+        if index == start or group.first != cue.first or not any(f.kind in CLAUSES for f in cue.entry.frames):
+            return None
+        quoted = self.pieces.closes(index)
+        if not (quoted or self.phrases.comma(index)):
+            return None
+        first, end = cue.last + 1, self.clauses.end(cue.first)
+        stop = self.clauses.naming(first, end)
+        if (
+            stop == first
+            or not (quoted or self._clause(start, index) or (stop < end and self.phrases.comma(stop)))
+            or (not quoted and self.clauses.subject(index))
+        ):
+            return None
+        more = self.pieces.continued(stop, end)
+        if not quoted and stop < end and self.phrases.comma(stop):
+            more = ((stop, self.clauses.content_end(stop, "clause")),)
+        said = Piece(((start, index), *more), "before")
+        return self._found(cue, ((first, stop),), said, remember=True)
+
+    def _clause(self, start: int, end: int) -> bool:
+        """Whether some words may be a clause: several, with a verb."""
+        if end - start < CLAUSE or self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive"):
+            return False
+        return any(self.clauses.verb(k) for k in range(max(start, end - LONG), end))
+
+    # -- nouns and fixed expressions ----------------------------------------------------------------------------------
+
+    def _noun(self, cue: Cue) -> Found | None:
+        """`X's claim that …`, `his criticism of …`."""
+        index, end = cue.last + 1, self.clauses.end(cue.first)
+        if index >= end or self.phrases.comma(index) or self._nobody(cue.first - 1):
+            return None
+        kinds = {f.kind for f in cue.entry.frames}
+        if self.parts[index] == "complementiser" and "that" in kinds and index + 1 < end:
+            said = self.pieces.piece(index + 1, "clause")
+        elif self.parts[index] == "infinitive" and "to" in kinds:
+            said = self.pieces.piece(index, "infinitive")
+        elif self.words.forms[index] in self.pieces.prepositions(cue) and index + 1 < end:
+            said = self.pieces.piece(index + 1, "phrase")
+        else:
+            return None
+        apposed = (
+            said.kind == "clause" and self.parts[cue.first - 1] == "determiner" and self.phrases.comma(cue.first - 1)
+        )
+        if apposed and self.clauses.verb(said.ranges[-1][1] - 1):
+            return None  # `…, a claim that X disputes`: the noun stands for what was said before
+        owner = self._owner(cue.first)
+        return self._found(cue, owner, said, impersonal=not owner) if owner or said.kind == "clause" else None
+
+    def _owner(self, index: int) -> tuple[Range, ...]:
+        """Whose the noun is: `X's`, `his`."""
+        for before in range(index - 1, max(self.clauses.start(index), index - _OWNED) - 1, -1):
+            if self.phrases.comma(before + 1):
+                return ()
+            if self.parts[before] == "possessive":
+                if self.words.gap(before).strip("'’"):
+                    return ((before, before + 1),)
+                subject = self.clauses.subject(before)
+                return (subject,) if subject else ()
+            if self.parts[before]:
+                return ()
+        return ()
+
+    def _according(self, cue: Cue) -> Found | None:
+        clauses = self.clauses
+        start = max(clauses.start(cue.first), cue.first - LONG)
+        end = min(clauses.end(cue.first), cue.last + LONG)
+        stop = clauses.naming(cue.last + 1, end)
+        if stop == cue.last + 1:
+            return None
+        by = self.relays.published(cue.last + 1)
+        whole = by is not None and not any(self.phrases.comma(k) for k in range(cue.last + 2, by[1]))
+        stop = by[1] if by and whole else stop  # `a copy of the statement seen by X`
+        if cue.first - start <= 1 or all(
+            self.parts[k] in ("opener", "adverb", "break") for k in range(start, cue.first)
+        ):
+            stop = min(self._opening(stop, end), clauses.clause_within(cue.last + 1, end))
+            ranges: tuple[Range, ...] = ((stop, end),) if stop < end else ()
+        else:
+            ranges = ((start, cue.first),)
+            if (
+                stop < end
+                and self.phrases.comma(cue.first)
+                and self.phrases.comma(stop)
+                and self.parts[stop] not in ("conjunction", "break", "relative")
+                and not self.clauses.participle(stop)
+            ):
+                ranges = (*ranges, (stop, end))
+        if not ranges:
+            return None
+        one = self._found(cue, ((cue.last + 1, stop),), Piece(ranges, "clause"))
+        one = replace(one, carrier=tuple(c for c in one.carrier if not covers(one.source[0], c)))
+        if by is None:
+            return one
+        self._taken = by[1] - 1
+        aside = any(self.parts[k] == "relative" for k in range(cue.last + 1, by[0]))
+        stop = next((k for k in range(cue.last + 2, by[0]) if aside and self.phrases.comma(k)), stop)
+        return replace(one, source=self._spans(((cue.last + 1, stop),)), carrier=(*one.carrier, *self._spans((by,))))
+
+    def _opening(self, stop: int, end: int) -> int:
+        """Where a phrase ends that a sentence opens with: at its comma, past a clause about it in commas."""
+        comma = next((k for k in range(stop, end) if self.phrases.comma(k)), end)
+        if comma == end or any(self.clauses.verb(k) for k in range(stop, comma)):
+            return stop
+        if self.parts[comma] != "relative":
+            return comma
+        return next((k for k in range(comma + 1, end) if self.phrases.comma(k)), stop)
+
+    # -- the result ---------------------------------------------------------------------------------------------------
+
+    def _found(
+        self, cue: Cue, source: tuple[Range, ...], said: Piece, *, remember: bool = False, impersonal: bool = False
+    ) -> Found:
+        if remember:
+            self._last = (self.clauses.start(cue.first), source)
+        if source and said.kind != "cited":
+            self._spoken = (self.clauses.start(cue.first), source[0], cue)
+        carrier = self._spans(self._carriers(cue, said))
+        return Found(
+            cue=(self.words.shadow.span(cue.start, cue.end),),
+            source=self._spans(source),
+            content=self._spans(said.ranges),
+            carrier=carrier,
+            told=carrier
+            if self._told(cue) and carrier and carrier[0][0] == self.words.span(cue.last + 1, cue.last + 1)[0]
+            else (),
+            act=cue.entry.act,  # type: ignore[arg-type]
+            agreement=self._agreement(source),
+            antecedent=self._spans(self._antecedent(source)),
+            impersonal=impersonal,
+            because=(cue.entry.ref,),
+        )
+
+    def _carriers(self, cue: Cue, said: Piece) -> tuple[Range, ...]:
+        """Through what the words came, as named beside the cue: `told Reuters`, `in a statement`."""
+        inside = {k for first, end in said.ranges for k in range(first, end)}
+        first, end = cue.last + 1, min(self.clauses.end(cue.first), cue.last + TOLD)
+        told = self._told(cue) and first < end and first not in inside
+        outlet = (self.phrases.outlets.get(first) or self.clauses.paper(first)) if told else None
+        if outlet is not None:
+            return ((first, outlet),)
+        led = (
+            self.clauses.medium(k)
+            for k in range(first, end)
+            if k not in inside and self.parts[k] in ("preposition", "circumstance")
+        )
+        medium = next((medium for medium in led if medium is not None), None)
+        if medium is None:
+            return self._leading(cue)
+        by = self.relays.published(medium[1]) if medium[1] not in inside else None
+        return (medium, by) if by else (medium,)
+
+    def _leading(self, cue: Cue) -> tuple[Range, ...]:
+        """The document or occasion that a sentence begins with: `In a statement, X said`."""
+        start = self.clauses.start(cue.first)
+        medium = self.clauses.medium(start) if self.parts[start] in ("preposition", "circumstance") else None
+        near = medium and medium[1] < cue.first and self.phrases.comma(medium[1]) and self._near_subject(medium[1], cue)
+        return (medium,) if medium and near else ()
+
+    def _near_subject(self, index: int, cue: Cue) -> bool:
+        """Whether the subject of a verb begins at a word."""
+        subject = self.clauses.subject(self.clauses.group(cue.first).first)
+        return subject is not None and subject[0] <= index < subject[1]
+
+    @staticmethod
+    def _told(cue: Cue) -> bool:
+        """Whether a verb says to whom something is said: `told`."""
+        return any(f.kind == "told" for f in cue.entry.frames)
+
+    def _antecedent(self, source: tuple[Range, ...]) -> tuple[Range, ...]:
+        """The noun phrase that a relative pronoun takes up as a source: `the mayor, who said`."""
+        if len(source) != 1 or source[0][1] - source[0][0] != 1 or self.parts[source[0][0]] != "relative":
+            return ()
+        end = source[0][0]
+        bare = self.clauses.bare_phrase(end)
+        first, _ = self.clauses.noun_phrase(end) or (bare, end)
+        first = min(first, bare) if bare and self.parts[bare - 1] == "preposition" else first
+        by = (k + 1 for k in range(end - 1, first - 1, -1) if self.words.forms[k] in self._order.by)
+        first = self.clauses.object_after(next(by, first), end)
+        return ((first, end),) if first < end else ()
+
+    def _agreement(self, source: tuple[Range, ...]) -> str | None:
+        """What a pronoun says of whom it stands for."""
+        if len(source) != 1 or source[0][1] - source[0][0] != 1:
+            return None
+        return self.phrases.grammar.relatives.get(self.words.forms[source[0][0]]) or None
+
+    def _spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+        return tuple(self.words.span(first, end - 1) for first, end in ranges if end > first)

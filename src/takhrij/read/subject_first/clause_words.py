@@ -1,0 +1,149 @@
+"""The words of clauses in languages whose subject stands before its verb: sentences, verbs, names, marks between."""
+
+from __future__ import annotations
+
+from takhrij.languages import Language
+from takhrij.read.phrases import Phrases
+from takhrij.read.phrases.cues import Cue
+
+Range = tuple[int, int]
+_DATELINE = 10  # how many words a dateline has at most
+
+
+class Order:
+    """The settings of a language whose subject stands before its verb, ready for use."""
+
+    def __init__(self, language: Language) -> None:
+        fold, settings = language.folding.word, language.settings.get("cues", {})
+        sets = {key: frozenset(map(fold, words)) for key, words in settings.items() if isinstance(words, list)}
+        self.subject_first = settings.get("order") == "subject first"
+        self.participles = tuple(settings.get("participles", []))
+        self.past = tuple(settings.get("past", []))
+        self.articles = sets.get("articles", frozenset())
+        self.singular = tuple(settings.get("singular", []))
+        self.plural = tuple(settings.get("plural", []))
+        self.by = sets.get("by", frozenset())
+        self.publishing = sets.get("publishing", frozenset())
+        self.pointing = sets.get("pointing", frozenset())
+        self.like = sets.get("like", frozenset())
+        self.dummies = sets.get("dummies", frozenset())
+        self.titles = sets.get("titles", frozenset())
+        self.nobody = sets.get("nobody", frozenset())
+        self.limiting = sets.get("limiting", frozenset())
+        self.contractions = sets.get("contractions", frozenset())
+        self.within_quotations: bool = settings.get("within_quotations", True)
+
+
+class ClauseWords:
+    """The words of one text. Positions are word numbers; ranges are half-open."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], order: Order) -> None:
+        self.order = order
+        self.phrases, self.words = phrases, phrases.words
+        self.parts = [self._part(index) for index in range(len(self.words))]
+        self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
+        self._present = {k for k, options in cues.items() if all(c.entry.slot == "present" for c in options)}
+        self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
+        self._nouns = {k for k, options in cues.items() if any(c.entry.kind == "noun" for c in options)}
+        self._fixed = {k for k, options in cues.items() if options[0].entry.kind == "according"}
+        self._starts = [0] * (len(self.words) + 1)
+        for index in range(1, len(self.words)):
+            begins = phrases.starts(index) or (phrases.dash(index) and self._dates_line(self._starts[index - 1], index))
+            self._starts[index] = index if begins else self._starts[index - 1]
+        self._ends = list(phrases.sentence_of)
+        for index in range(len(self.words) - 2, -1, -1):
+            if "\n" in self.words.gap(index + 1) and not phrases.quoted(index + 1):
+                self._ends[index] = index + 1
+            else:
+                self._ends[index] = min(self._ends[index], max(self._ends[index + 1], index + 1))
+        self._floor = 0
+        self._followed: dict[str, Range] = {}
+        self._first_verbs: dict[int, int] = {}
+
+    def _dates_line(self, first: int, end: int) -> bool:
+        """Whether words before a dash say where and when an article was written: `TYRE, Oct 3 (Reuters) -`."""
+        begins = first == 0 or "\n" in self.words.gap(first)
+        near = range(first, end) if begins and end - first <= _DATELINE else ()
+        return bool(near) and all(self.capital(k) or self.phrases.time[k] for k in near)
+
+    def _part(self, index: int) -> str:
+        """The part of a word; a piece of a contraction (`'ll`) has one only after its apostrophe."""
+        part = self.phrases.parts[index]
+        if part and self.words.forms[index] in self.order.contractions:
+            gap = self.words.gap(index)
+            return part if gap in ("'", "’", "‘") else ""
+        return part
+
+    def start(self, index: int) -> int:
+        """The first word of the sentence, or line, of a word."""
+        return self._starts[index]
+
+    def end(self, index: int) -> int:
+        """The first word after the sentence of a word."""
+        return self._ends[index]
+
+    def capital(self, index: int) -> bool:
+        """Whether a word is written with a capital letter, as names are."""
+        start, _ = self.words.span(index, index)
+        return self.words.shadow.text[start].isupper()
+
+    def marked(self, index: int) -> bool:
+        """Whether a mark stands before a word that ends a phrase: comma, colon, dash, bracket, quotation mark."""
+        gap = self.words.gap(index)
+        return bool(gap.strip(" .'’")) or "  " in gap or "''" in gap
+
+    def verb(self, index: int) -> bool:
+        """Whether a word is a verb with a subject, as far as the tables tell."""
+        if self.parts[index] in ("auxiliary", "modal", "passive"):
+            return True
+        if self.parts[index] or self.phrases.inside_name(index):
+            return False
+        return (index in self._verbs or self.phrases.finite(index)) and not self.noun_here(index)
+
+    def noun_here(self, index: int) -> bool:
+        """Whether a form that may be a verb is rather a noun: after an article, possessor or preposition, or a name."""
+        if index == 0 or self.phrases.comma(index):
+            return False
+        before = self.parts[index - 1]
+        if before in ("determiner", "preposition", "circumstance", "possessive") or self._described_noun(index):
+            return True
+        return self.capital(index) and index != self.start(index) and not self._titled(index)
+
+    def _described_noun(self, index: int) -> bool:
+        """Whether a participle that is a noun of speech too is one: `a written warning`."""
+        noun = index in self._nouns and self.words.forms[index].endswith(self.order.participles)
+        return noun and index > 1 and not self.parts[index - 1] and self._article(index - 2)
+
+    def _titled(self, index: int) -> bool:
+        """Whether a word stands among others that are written with capitals as it is, as in a heading."""
+        near = range(max(self.start(index), index - 4), min(index + 5, self.phrases.sentence_of[index]))
+        return len(near) > 4 and sum(self.capital(k) for k in near) >= len(near) - 1
+
+    def participle(self, index: int) -> bool:
+        """Whether a word has the ending of participles, and so begins an aside."""
+        endings = self.order.participles
+        return (
+            bool(endings)
+            and not self.parts[index]
+            and self.words.forms[index].endswith(endings)
+            and not self.capital(index)
+        )
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(self.verb(k) for k in range(start, end))
+
+    def _article(self, index: int) -> bool:
+        return self.words.forms[index] in self.order.articles
+
+    def _past_form(self, index: int) -> bool:
+        """Whether a word that no table knows ends as past forms do, and may be a verb where it stands."""
+        form = self.words.forms[index]
+        return form.endswith(self.order.past) and not (
+            self.parts[index] or self.capital(index) or self.noun_here(index)
+        )
+
+    def renamed(self, first: int) -> bool:
+        """Whether a subject stands after the noun that what was said is called by: `…, a claim | X disputes`."""
+        noun = first - 1
+        called = noun in self._nouns and self.parts[noun - 1] == "determiner" and self.phrases.comma(noun - 1)
+        return called and self.parts[first] in ("determiner", "possessive", "pronoun") and not self.marked(first)

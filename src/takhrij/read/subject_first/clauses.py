@@ -1,0 +1,208 @@
+"""A shallow parse of languages whose subject stands before its verb: what is named after a verb, where contents end."""
+
+from __future__ import annotations
+
+from takhrij.read.subject_first.clause_words import Range
+from takhrij.read.subject_first.noun_phrases import ABOUT, ASIDE, CLAUSE, LONG, NounPhrases
+
+_AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
+_MEDIUM = 5  # how many words the naming of a document or occasion may have
+
+
+class Clauses(NounPhrases):
+    """The clauses of one text."""
+
+    # -- after a verb -------------------------------------------------------------------------------------------------
+
+    def naming(self, start: int, limit: int) -> int:
+        """The end of the noun phrase that begins at a word, with its appositions; `start` if none does."""
+        if start >= limit or self.parts[start] not in ("", "determiner", "pronoun") or self.phrases.time[start]:
+            return start
+        if self.parts[start] == "pronoun":
+            return start + 1
+        index, commas, clause = start + 1, 0, False
+        while index < min(limit, start + LONG):
+            if self.phrases.comma(index):
+                if clause or commas > 1 or not self._apposition(index, limit):
+                    break
+                commas += 1
+            elif (self.marked(index) and not self._in_brackets(index)) or (not clause and self._stops(index, start)):
+                break
+            clause = clause or self.parts[index] == "relative"
+            index += 1
+        return index
+
+    def _apposition(self, index: int, limit: int) -> bool:
+        if self.parts[index] == "relative":
+            return True
+        if self.parts[index] not in ("", "determiner") or self.participle(index) or self.verb(index):
+            return False
+        end = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
+        return not self._has_verb(index, end) or any(self.parts[k] == "relative" for k in range(index, end))
+
+    def clause_within(self, first: int, end: int) -> int:
+        """Where a clause begins after a comma among some words, by a verb that no table knows; `end` if none does."""
+        for index in range(first + 1, end):
+            if self.phrases.comma(index) and self.parts[index] == "determiner":
+                verb = next((k for k in range(index + 2, end) if self._past_form(k)), end)
+                if verb + 1 < end and self.words.forms[verb + 1] not in self.order.by:
+                    return index
+        return end
+
+    def _stops(self, index: int, start: int) -> bool:
+        part, after = self.parts[index], index + 1
+        if part == "relative" or self._dated(index) or self._tells_of(index):
+            return False
+        if self.phrases.time[index] or part in _AFTER or index in self._fixed:
+            return True
+        if part == "infinitive":
+            return after >= len(self.words) or not (self.capital(after) or self.parts[after] == "determiner")
+        if part in ("preposition", "determiner") and after < len(self.words):
+            return (
+                (self.phrases.time[after] and not self._dated(after))
+                or self.phrases.occasion(after)
+                or (after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1))
+            )
+        return (self.verb(index) and not self._compound(index, start)) or self.participle(index)
+
+    def _tells_of(self, index: int) -> bool:
+        """Whether a past form only tells of the noun before it: `people briefed on the inquiry`."""
+        after = min(index + 1, len(self.words) - 1)
+        past = self.words.forms[index].endswith(self.order.past) and not self.parts[index - 1]
+        return (
+            past
+            and self.parts[after] in ("preposition", "circumstance")
+            and not self.capital(index - 1)
+            and not self.marked(index)
+        )
+
+    def _dated(self, index: int) -> bool:
+        """Whether a year says which thing the noun after it means: `a 1962 inventory`."""
+        after = index + 1
+        if not (self.words.forms[index].isdigit() and self._article(index - 1) and after < len(self.words)):
+            return False
+        return self.phrases.time[index] and not (self.marked(after) or self.parts[after] or self.phrases.time[after])
+
+    def _compound(self, index: int, start: int) -> bool:
+        """Whether a form of the plural present stands after nouns in the singular alone, and so is a noun itself:
+        `a safety report`.
+        """
+        if index not in self._present or self.words.forms[index].endswith(self.order.singular):
+            return False
+        parts, forms = self.parts[start:index], self.words.forms[start:index]
+        return parts[0] == "determiner" and "conjunction" not in parts and not forms[-1].endswith(self.order.plural)
+
+    def _spoken(self, index: int) -> bool:
+        return self.phrases.occasion(index) or self.phrases.time[index]
+
+    def medium(self, index: int) -> Range | None:
+        """The document or occasion that a preposition at a word leads to: `in a written statement`."""
+        first = index + 1
+        if first >= len(self.words) or self.parts[first] not in ("determiner", "possessive"):
+            return None
+        end = min(first + _MEDIUM, self.phrases.sentence_of[index])
+        for noun in range(first + 1, end):
+            if self.phrases.occasion(noun):
+                longer = noun + 1 < end and self.phrases.occasion(noun + 1) and not self.marked(noun + 1)
+                return first, noun + 1 + longer
+            if self.parts[noun] or self.marked(noun):
+                return None
+        return None
+
+    def paper(self, start: int) -> int | None:
+        """The end of the name of a newspaper or station that begins at a word: `the Harbour Post`."""
+        index, end = start + self._article(start), min(start + _MEDIUM, self.end(start))
+        while index < end and self.capital(index) and not self.marked(index) and not self.parts[index]:
+            if self.words.forms[index] in self.order.titles:
+                return index + 1
+            index += 1
+        return None
+
+    # -- where content ends -------------------------------------------------------------------------------------------
+
+    def content_end(self, first: int, kind: str) -> int:
+        """The first word after the content that begins at a word: a `clause`, a `quote`, or a noun `phrase`."""
+        end = self.end(first)
+        opened = self.phrases.opened(first)
+        if opened and opened[1] >= end - 1:
+            return max(opened[1], first + 1)
+        index = opened[1] if opened else first + 1
+        begun, seen = self._followed.get(kind, (0, 0))
+        if begun < first < seen <= end and not opened:
+            index = seen  # nothing before ends what began earlier
+        limit = min(end, first + CLAUSE)
+        while index < limit and (self.phrases.quoted(index) or not self._stops_content(index, kind)):
+            index += 1
+        self._followed[kind] = (first, index)
+        return min(index, end)
+
+    def _stops_content(self, index: int, kind: str) -> bool:
+        if index in self._fixed or ";" in self.words.gap(index):
+            return True
+        if self.phrases.dash(index) or (kind == "phrase" and self.phrases.colon(index)):
+            return kind != "clause"
+        if self.phrases.comma(index):
+            return self._author(index, kind)
+        if self.parts[index] == "conjunction":
+            return self._goes_on(index + 1) or (
+                kind == "phrase" and self._past_form(min(index + 1, len(self.words) - 1))
+            )
+        return kind != "clause" and self._leaves(index)
+
+    def _leaves(self, index: int) -> bool:
+        """Whether a word leads away from a noun phrase that is attributed: to a clause, an occasion or a time."""
+        part = self.parts[index]
+        if part in ("subordinator", "break"):
+            return True
+        if part not in ("preposition", "circumstance"):
+            return False
+        timed = part == "circumstance" and self.phrases.time[min(index + 1, len(self.words) - 1)]
+        return timed or self.medium(index) is not None
+
+    def _author(self, index: int, kind: str) -> bool:
+        """Whether the author speaks again after a comma."""
+        part, after = self.parts[index], min(index + 1, len(self.words) - 1)
+        if kind == "clause" and self._interrupts(index):
+            return False
+        if self.participle(index) or (part == "determiner" and self._renames(after)):
+            return True
+        if kind == "phrase":
+            return (
+                part in ("relative", "subordinator", "break", "conjunction", "preposition", "circumstance", "pronoun")
+                or part == ""
+            )
+        if part in ("conjunction", "break"):
+            return self._goes_on(after) or part == "break" or self._said_by_another(after)
+        return part in ("subordinator", "relative")
+
+    def _interrupts(self, index: int) -> bool:
+        """Whether what begins at a word after a comma stands between a subject and its verb: `the lens, weighing a
+        ton, fell`.
+        """
+        if not (self.participle(index) or self.parts[index] == "relative"):
+            return False
+        limit = min(self.end(index), index + ASIDE)
+        after = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
+        while after < limit and self.parts[after] == "adverb":
+            after += 1
+        return after < limit and (self.verb(after) or self._past_form(after))
+
+    def _said_by_another(self, index: int) -> bool:
+        """Whether somebody else says something from a word on: `…, and other leaders said …`."""
+        end = min(self.end(index - 1), index + ABOUT)
+        said = next((k for k in range(index + 1, end) if k in self._past and not self.noun_here(k)), end)
+        if said == end or self.parts[index] not in ("", "determiner"):
+            return False
+        verb = self.group(said).first
+        return self.subject(verb) == (index, verb)
+
+    def _renames(self, index: int) -> bool:
+        """Whether what was said is called by a noun, of which a clause tells more: `…, a claim (that) X disputes`."""
+        after = min(index + 1, len(self.words) - 1)
+        return index in self._nouns and (self.parts[after] == "complementiser" or self.renamed(after))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether another verb of the same subject begins here: `and predicted`."""
+        while index < len(self.words) and self.parts[index] == "adverb":
+            index += 1
+        return index in self._past and not self.noun_here(index)

@@ -1,0 +1,267 @@
+"""What stands before a verb, in languages whose subject does: its auxiliaries, and the noun phrase of its subject."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from takhrij.read.subject_first.clause_words import ClauseWords, Range
+from takhrij.read.words.grammar import WITHHELD
+
+_GROUP = ("auxiliary", "modal", "passive", "adverb", "negation", "infinitive")
+_OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
+_WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
+_PARTING = ("conjunction", "complementiser", "subordinator", "break", "opener", "pronoun")
+ABOUT = 8  # how many words may stand between a relative pronoun and the verb of its clause
+LONG = 60  # a noun phrase is not followed further than this many words
+ASIDE = 30  # … nor a clause between a subject and its verb
+CLAUSE = 400  # … nor any other clause, so that cost stays linear without full stops
+
+
+class Group(NamedTuple):
+    """What stands before a verb: where its auxiliaries begin, and what they make of it."""
+
+    first: int
+    passive: bool
+    infinitive: bool
+    modal: bool
+    negated: bool
+    finite: bool
+
+
+class NounPhrases(ClauseWords):
+    """The verb groups of one text, and the noun phrases before them."""
+
+    def group(self, index: int) -> Group:
+        """The auxiliaries and adverbs before a verb."""
+        first, start, seen, negated = index, self.start(index), set[str](), False
+        while first > start and self.parts[first - 1] in _GROUP and not self.marked(first):
+            first -= 1
+            seen.add(self.parts[first])
+            negated = negated or self._negates(first)
+        near = next(
+            (self.parts[k] for k in range(index - 1, first - 1, -1) if self.parts[k] not in ("adverb", "negation")), ""
+        )
+        finite = bool(seen & {"auxiliary", "passive", "modal"})
+        return Group(first, near == "passive", near == "infinitive", near == "modal", negated, finite)
+
+    def _negates(self, index: int) -> bool:
+        """Whether a word negates the verb after it: `not`, but not `not only`."""
+        return self.parts[index] == "negation" and self.words.forms[index + 1] not in self.order.limiting
+
+    def shares(self, first: int) -> bool:
+        """Whether a bare form after a conjunction shares what negates the verb before it, or makes it merely possible:
+        `did not confirm or deny`, `declined to confirm or deny`.
+        """
+        for index in range(first - 2, max(self.start(first), first - ASIDE) - 1, -1):
+            if self._negates(index) or self.parts[index] in ("modal", "infinitive"):
+                return True
+            if index in self._past:
+                return False
+        return False
+
+    def subject(self, end: int) -> Range | None:
+        """The noun phrase that ends before a verb group, with what stands in apposition to it."""
+        if end <= self.start(end if end < len(self.words) else end - 1):
+            return None
+        if self.phrases.comma(end) or self.phrases.dash(end):
+            return self._before_aside(end)
+        return self.noun_phrase(end)
+
+    def _before_aside(self, end: int) -> Range | None:
+        """The subject of a verb that a comma parts from it: `X, the mayor of Z, said`, `X, who was there, said`."""
+        start = self.start(end - 1)
+        for index in range(end - 1, max(start, end - ASIDE), -1):
+            if not (self.phrases.comma(index) or self.phrases.dash(index)):
+                continue
+            part = self.parts[index]
+            if part in ("conjunction", "break", "complementiser", "subordinator"):
+                return None
+            subject = self.noun_phrase(index)
+            if subject is None:
+                return None
+            told = next((k for k in range(index + 1, end) if self.parts[k] == "relative"), end)
+            names = part in ("determiner", "") and not self.participle(index) and not self._has_verb(index, told)
+            clause = part in ("relative", "preposition", "circumstance") or self.participle(index)
+            clause = clause or (part in ("opener", "adverb") and end == index + 1)
+            if not names and not clause:
+                return None
+            if part != "relative" and self._has_verb(subject[0], index):
+                return None
+            return (subject[0], end) if names or part == "relative" else subject
+        return None
+
+    def noun_phrase(self, end: int) -> Range | None:
+        """The noun phrase that ends right before a word, without an adverb or a time at its end."""
+        while end > 0 and (self.phrases.time[end - 1] or self.parts[end - 1] in ("adverb", "circumstance")):
+            end -= 1
+        if end <= self.start(max(end - 1, 0)):
+            return None
+        self._floor = end - LONG
+        first = self._leftmost(end)
+        if first + 2 < end and self.renamed(first + 2):
+            first += 2
+        while first < end and (self.phrases.time[first] or self.parts[first] in ("adverb", "opener")):
+            first += 1
+        if first < end and self.parts[first] in ("preposition", "circumstance"):
+            first = self._past_preposition(first, end)
+        if (
+            first >= end
+            or self.parts[end - 1] in ("preposition", "conjunction", "circumstance")
+            or self._article(end - 1)
+        ):
+            return None
+        return first, end
+
+    def bare_phrase(self, end: int) -> int:
+        """Where the nouns begin that end before a word, with what says which they are, and nothing before them."""
+        first, start = end, self.start(end)
+        naming = ("", "determiner", "possessive")
+        while first > start and self.parts[first - 1] in naming and not self.verb(first - 1):
+            first -= 1
+            if self.marked(first) or self.parts[first] == "determiner":
+                break
+        return first
+
+    def object_after(self, first: int, end: int) -> int:
+        """Where a noun phrase begins, if some words hold a verb that no table knows: `has obtained the register`."""
+        taking = (k + 1 for k in range(first, end - 1) if self._past_form(k) and self.parts[k + 1] == "determiner")
+        return next(taking, first)
+
+    def _past_preposition(self, first: int, end: int) -> int:
+        """Where the subject begins after a preposition and its noun: at the last article or run of capitals."""
+        for index in range(end - 1, first + 1, -1):
+            begins = self.parts[index] in ("determiner", "pronoun")
+            begins = begins or (self.capital(index) and not self.capital(index - 1))
+            if begins and self.parts[index - 1] not in ("preposition", "determiner"):
+                return index
+        return end
+
+    def _leftmost(self, end: int) -> int:
+        """How far the words before `end` go on naming."""
+        index, start = end, max(self.start(end - 1), end - LONG, self._floor)
+        while index > start:
+            if index < end and self.marked(index) and not self._in_brackets(index):
+                break
+            before = index - 1
+            part = self.parts[before]
+            if (
+                part == "pronoun"
+                and index == end
+                and before - 1 > start
+                and self.parts[before - 2 : before] == ["", "preposition"]
+            ):
+                index = before - 1  # `two people familiar with them said`
+                continue
+            if part in ("relative", "pronoun"):
+                whole = self._told_of(before, end) if part == "relative" else None
+                part_of = before if index == end or part == "pronoun" else index
+                return part_of if whole is None else whole
+            described = self._described(before, end) if self.verb(before) else None
+            if described is not None:
+                return described
+            if part == "complementiser" and self._tells_which(before, end):
+                index = before
+                continue
+            if part in _WALLS or before in self._fixed:
+                asked = self._nameless(before)
+                return self._leftmost(asked) if asked else index
+            if self.verb(before):
+                return self._reduced(before, end) if index < end else index
+            if part == "conjunction":
+                joined = self._joined(before)
+                return index if joined is None else joined
+            index = before
+        return index
+
+    def _nameless(self, index: int) -> int:
+        """Where a clause begins that ends near a word and withholds the name of the noun before it, and says why
+        (`who declined to be named because of X`); else 0.
+        """
+        near = range(index, max(self.start(index), index - ABOUT - WITHHELD), -1)
+        asked = next((k for k in near if k in self.phrases.withheld and self.parts[k] == "relative"), 0)
+        return asked if asked and not self._has_verb(self.phrases.withheld[asked], index) else 0
+
+    def _described(self, verb: int, end: int) -> int | None:
+        """Where the subject begins if a verb before `end` is of a clause about it, or of one within that: `a man who
+        was there said`, `a man who was there when it fell said`.
+        """
+        group, past = self.group(verb), False  # whether a clause within the clause has begun, before its own verb
+        index, start = group.first - 1, max(self.start(verb), verb - 2 * ABOUT)
+        while index > start and not self.marked(index + 1):
+            part = self.parts[index]
+            if part == "relative":
+                first = self._leftmost(index)
+                return first if first < index and not self.marked(index) else None
+            if part == "subordinator" and not past:
+                past = True
+            elif part in _PARTING:
+                return None
+            elif self.verb(index):
+                if not past and "infinitive" not in self.parts[group.first : verb]:
+                    return None  # the clause has its verb already: the next one is the sentence's
+                verb, past = index, False
+                group = self.group(verb)
+                index = group.first
+            index -= 1
+        return None
+
+    def _told_of(self, relative: int, end: int) -> int | None:
+        """Where the subject begins if a relative before `end` begins a clause about it, of a verb that no table knows:
+        `the man who mended the gate said`.
+        """
+        verb = relative + 1
+        if verb + 1 >= end or self.marked(relative) or self.capital(verb) or self.parts[verb]:
+            return None
+        acts = self.parts[verb + 1] in ("determiner", "preposition", "possessive")
+        first = self._leftmost(relative) if acts else relative
+        return first if first < relative else None
+
+    def _tells_which(self, that: int, end: int) -> bool:
+        """Whether a complementiser begins a clause about the noun before it: `the company that owns the ship said`."""
+        first, verb = self.bare_phrase(that), that + 1
+        if first == that or verb + 1 >= end or self.capital(verb) or that - 1 in self._nouns or self.verb(that - 1):
+            return False
+        acts = self.verb(verb) or (not self.parts[verb] and self.parts[verb + 1] in ("determiner", "preposition"))
+        return acts and (first == self.start(first) or self.parts[first - 1] in _OPENING)
+
+    def _reduced(self, verb: int, end: int) -> int:
+        """Where the subject begins if a past form before `end` only describes it: `a poll released Friday`."""
+        form, start = self.words.forms[verb], self.start(verb)
+        past = form.endswith(self.order.past) or self.words.forms[verb + 1] in self.order.by
+        if not past or verb == start or self.parts[verb - 1] or self.marked(verb):
+            return verb + 1
+        if self.parts[verb + 1] not in ("preposition", "circumstance") and not self.phrases.time[verb + 1]:
+            return verb + 1
+        first = self._leftmost(verb)
+        whole = first == start or self.marked(first) or self.parts[first - 1] in (*_WALLS, "conjunction")
+        return (
+            first
+            if whole and first < verb and not any(self.parts[k] == "pronoun" for k in range(first, verb))
+            else verb + 1
+        )
+
+    def _in_brackets(self, index: int) -> bool:
+        """Whether what stands before a word is a bracket within a name: `Sen. X (D-Va.) said`, or a title's point."""
+        gap = self.words.gap(index)
+        return any(mark in gap for mark in "()") or gap in ("-", ". ", "/", "&", " & ")
+
+    def _joined(self, index: int) -> int | None:
+        """Where the first of two noun phrases begins that a conjunction joins, if its clause begins there too:
+        `Trump and his aides`.
+        """
+        if index <= self.start(index) or self.marked(index) or self.parts[index - 1]:
+            return None
+        first = self._leftmost(index)
+        if first >= index or self.parts[first] in ("preposition", "circumstance"):
+            return None
+        begins = first == self.start(first) or self.phrases.comma(first) or self.parts[first - 1] in _WALLS[:4]
+        return first if begins else None
+
+    def sentence_subject(self, index: int) -> Range | None:
+        """The subject of the first verb of a sentence, where it stands before a word."""
+        start = self.start(index)
+        if start not in self._first_verbs:
+            near = range(start, min(self.end(start), start + CLAUSE))
+            self._first_verbs[start] = next((k for k in near if self.verb(k) or self._past_form(k)), len(self.words))
+        verb = self._first_verbs[start]
+        return self.subject(self.group(verb).first) if verb < index else None

@@ -1,0 +1,302 @@
+"""What is attributed, as ranges of words, in languages whose subject stands before its verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from takhrij.read.phrases.cues import Cue
+from takhrij.read.subject_first.clause_words import Range
+from takhrij.read.subject_first.clauses import Clauses
+
+TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when
+CLAUSE = 3  # how many words a clause has at least
+LONG = 400  # words that are looked at before a verb, so that cost stays linear without full stops
+CLAUSES = ("that", "quote")
+
+
+class Piece(NamedTuple):
+    """Content as ranges of words, and how it is brought in."""
+
+    ranges: tuple[Range, ...]
+    kind: str
+
+
+class Pieces:
+    """The contents of one text's cues."""
+
+    def __init__(self, clauses: Clauses, cues: dict[int, list[Cue]]) -> None:
+        self.clauses, self.cues, self.parts = clauses, cues, clauses.parts
+        self.phrases, self.words = clauses.phrases, clauses.words
+
+    def closes(self, index: int) -> bool:
+        """Whether a quotation has closed right before a word."""
+        quotation = self.phrases.quotations.around(self.words.ends[index - 1])
+        return quotation is not None and quotation.closed and quotation.close < self.words.starts[index]
+
+    def before(self, cue: Cue, first: int) -> Piece | None:
+        """What stands before the source and its verb: `"…," X said`, `The road is open, X said`."""
+        start = self.clauses.start(first)
+        if first == start and first and self._asks(first) and self.closes(first):
+            start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
+        start = max(start, first - LONG, self._led_in(first))
+        if first <= start or not any(f.kind in CLAUSES for f in cue.entry.frames):
+            return None
+        if self.parts[first - 1] in ("subordinator", "relative") or not (
+            self.closes(first) or self.phrases.comma(first)
+        ):
+            return None
+        end, after = self.clauses.end(cue.first), cue.last + 1
+        apart = after < end and self.phrases.comma(after) and not (self._cites(after) or self._says_more(after))
+        if self.phrases.comma(first) and not self.closes(first) and apart:
+            return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
+        if not self.closes(first) and (
+            first - start < CLAUSE or not any(self.clauses.verb(k) for k in range(max(start, first - LONG), first))
+        ):
+            return None
+        if self.parts[start] in ("opener", "break") and start + 1 < first:
+            start += 1
+        return Piece(((start, first), *self.continued(cue.last + 1, self.clauses.end(cue.first))), "before")
+
+    def _led_in(self, index: int) -> int:
+        """Where the quotation that has closed before a word begins, if a colon or a dash brings it in; else 0."""
+        quotation = self.phrases.quotations.around(self.words.ends[index - 1])
+        if quotation is None or not self.closes(index):
+            return 0
+        opened = self.words.at(quotation.open)
+        return opened if self.phrases.colon(opened) or self.phrases.dash(opened) else 0
+
+    def _asks(self, index: int) -> bool:
+        """Whether a question or an exclamation has ended before a word, in the same paragraph."""
+        gap = self.words.gap(index)
+        return "\n" not in gap and any(mark in gap for mark in "?!…")
+
+    def _cites(self, index: int) -> bool:
+        """Whether a participle says from whom the words are: `…, X said, citing Y`."""
+        return any(frame.kind == "relay" for cue in self.cues.get(index, ()) for frame in cue.entry.frames)
+
+    def around(self, cue: Cue, first: int) -> Piece | None:
+        """A clause that its source interrupts: `The road, X said, is open`."""
+        after = cue.last + 1
+        if first <= self.clauses.start(first) or after >= self.clauses.end(cue.first) or not self.phrases.comma(after):
+            return None
+        if (
+            not self.phrases.comma(first)
+            or self.phrases.opens(after)
+            or self.clauses.participle(after)
+            or self.parts[after] in ("conjunction", "break", "complementiser")
+        ):
+            return None
+        said = self.before(cue, first)
+        return said if said and said.kind == "around" else None
+
+    def as_told(self, cue: Cue, first: int) -> Piece | None:
+        """A clause that is said to be as somebody told it: `As X reported, the road is open`."""
+        start, end, led = self.clauses.start(first), self.clauses.end(cue.first), first - 1
+        if led < start or self.words.forms[led] not in self.clauses.order.like:
+            return None
+        after = self._past_asides(cue.last + 1, end)
+        if not any(f.kind in CLAUSES for f in cue.entry.frames) or not (after >= end or self.phrases.comma(after)):
+            return None
+        if led > start and self.phrases.comma(led):
+            return Piece(((max(start, led - LONG), led),), "before")
+        return self.piece(after, "clause") if led == start and after < end else None
+
+    def continued(self, index: int, end: int) -> tuple[Range, ...]:
+        """What a quotation goes on with after its source: in the same sentence, or in those that follow in quotes."""
+        near = range(index, min(end, index + TOLD))
+        opened = next((o for k in near if (o := self.phrases.opened(k)) and self._goes_on(k)), None)
+        if opened is not None:
+            if any(k in self.cues and not self.parts[k] for k in range(index, opened[0])):
+                return ()
+            return ((opened[0], max(opened[1], opened[0] + 1)),)
+        first = last = end
+        while last < len(self.words) and "\n" not in self.words.gap(last):
+            opened, stop = self.phrases.opened(last), self.phrases.sentence_of[last]
+            if opened is None or opened[1] < stop:
+                break
+            last = max(opened[1], last + 1)
+        return ((first, last),) if last > first else ()
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a quotation goes on at a word, and does not only name something (`on "This Week"`)."""
+        return self.phrases.comma(index) or self.parts[index - 1] not in ("preposition", "circumstance", "possessive")
+
+    def relative(self, cue: Cue, first: int) -> Piece | None:
+        """`what X said`, `which X denied`: the relative pronoun stands for what is said. What one is said to have said
+        is told elsewhere (`the sources that X quoted`), but a denial is not (`a claim that X denied`).
+        """
+        if first and cue.entry.act == "deny" and self.clauses.renamed(first):
+            return Piece(((first - 1, first),), "renamed")
+        pronouns = ("relative", "complementiser") if cue.entry.act == "deny" else ("relative",)
+        if first and self.parts[first - 1] in pronouns and not self.phrases.comma(first):
+            return Piece(((first - 1, first),), "relative")
+        return None
+
+    def after(self, cue: Cue) -> Piece | None:
+        """What follows a verb by one of its frames."""
+        end, last = self.clauses.end(cue.first), cue.last + 1
+        for words in cue.entry.completed:
+            if tuple(self.words.forms[last : last + len(words)]) == words:
+                last += len(words)
+                break
+        else:
+            if cue.entry.completed:
+                return None
+        index = self._past_asides(last, end)
+        if index >= end:
+            return None
+        kinds = {f.kind for f in cue.entry.frames}
+        if "told" in kinds and self.words.forms[index] not in self.prepositions(cue):
+            told = self._past_listener(index, end)
+            if told < 0:
+                return None
+            index = self._past_asides(told, end) if told > index else index
+            if index >= end:
+                return None
+        if kinds & set(CLAUSES):
+            said = self._clause_after(index, end, bare="told" in kinds or "that" in kinds)
+            if said is not None:
+                return said
+        return self._other(cue, index, end, kinds)
+
+    def _clause_after(self, index: int, end: int, *, bare: bool) -> Piece | None:
+        if self.parts[index] == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
+            return None  # `denies it: its director told …`
+        near = min(index + TOLD, end, self._speaks_again(index))
+        led = next((k for k in range(index, near) if self._brings(k, index)), None)
+        if led is not None:
+            first = led + 1 if self.parts[led] == "complementiser" else led
+            if bare and led > index and any(self.clauses.verb(k) for k in range(index, led)) and self._noun_like(index):
+                first = index
+            if first < end:
+                return Piece(((first, self._clause_end(first)),), "clause")
+        if self.parts[index] == "question":
+            return self.piece(index, "clause")
+        if not bare or not self._noun_like(index) or self._named_before_colon(index, end) or self._verbless(index, end):
+            return None
+        return self.piece(index, "clause")
+
+    def _speaks_again(self, index: int) -> int:
+        """The next word that brings in what is said further."""
+        end = min(index + TOLD, len(self.words))
+        return next((k for k in range(index, end) if self._says_more(k)), end)
+
+    def _says_more(self, index: int) -> bool:
+        """Whether a participle after a comma brings in what is said further: `X said, adding that …`."""
+        participle = self.phrases.comma(index) and index in self.cues and self.clauses.participle(index)
+        return participle and not self._cites(index)
+
+    def _verbless(self, index: int, end: int) -> bool:
+        """Whether another clause begins before a verb does: `confirmed the arrest but gave no reason`."""
+        for k in range(index + 1, end):
+            if self.parts[k] == "break":
+                return True
+            if (
+                self.clauses.verb(k)
+                or self.parts[k] in ("conjunction", "relative", "complementiser")
+                or self.phrases.comma(k)
+            ):
+                return False
+        return False
+
+    def _named_before_colon(self, index: int, end: int) -> bool:
+        """Whether words before a colon are no clause: they lack a verb."""
+        stop = next((k for k in range(index + 1, min(end, index + TOLD)) if self.phrases.colon(k)), -1)
+        return stop > 0 and not any(self.clauses.verb(k) for k in range(index, stop))
+
+    def _noun_like(self, index: int) -> bool:
+        """Whether a noun phrase may begin at a word, with nothing before it."""
+        begins = self.parts[index] in ("", "determiner", "pronoun", "possessive")
+        return begins and not self.phrases.comma(index) and not self.phrases.colon(index)
+
+    def _clause_end(self, first: int) -> int:
+        opened, end = self.phrases.opened(first), self.clauses.end(first)
+        if opened and opened[1] >= end:
+            more = self.continued(end, end)
+            return more[0][1] if more else max(opened[1], first + 1)
+        return self.clauses.content_end(first, "clause")
+
+    def _brings(self, index: int, first: int) -> bool:
+        """Whether a word brings in a clause: `that`, or the first of a quotation after a comma, a colon, or nothing."""
+        if self.parts[index] == "complementiser":
+            return index == first or not (self.parts[index - 1] == "conjunction" or self.clauses.verb(index - 1))
+        opened = self.phrases.opened(index)
+        if opened is None:
+            return False
+        gap = self.words.gap(index)
+        return index == first or "," in gap or ":" in gap
+
+    def _other(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
+        """An infinitive, a question, a noun phrase, or what a preposition brings in."""
+        part = self.parts[index]
+        if self.phrases.comma(index) or self.phrases.colon(index):
+            return None
+        if part == "infinitive":
+            return self._to(cue, index, end, kinds)
+        if part == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
+            return Piece(((index, index + 1),), "phrase") if "phrase" in kinds else None
+        if part == "question" and kinds & {"question", "that"}:
+            return self.piece(index, "clause")
+        if self.words.forms[index] in self.prepositions(cue):
+            return self.piece(index + 1, "phrase") if index + 1 < end else None
+        named = part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index)
+        said = self.piece(index, "phrase") if named and "phrase" in kinds else None
+        return said if said and not all(self.phrases.time[k] for k in range(*said.ranges[0])) else None
+
+    def _to(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
+        """What follows `to`: a verb (`vowed to leave`), or a noun phrase (`referred to the law`, the frame `to+`)."""
+        if any(f.kind == "to" and f.named for f in cue.entry.frames):
+            return self.piece(index + 1, "phrase") if index + 1 < end else None
+        return self.piece(index, "infinitive") if "to" in kinds else None
+
+    def piece(self, first: int, kind: str) -> Piece:
+        """The content of a kind that begins at a word, up to its end."""
+        return Piece(((first, self.clauses.content_end(first, kind)),), kind)
+
+    @staticmethod
+    def prepositions(cue: Cue) -> set[str]:
+        """The prepositions that bring in the content of a cue."""
+        return {p for f in cue.entry.frames if f.kind == "preposition" for p in f.prepositions}
+
+    def _past_asides(self, index: int, end: int) -> int:
+        """Past adverbs, times, and in what statement it was said."""
+        while index < end and not self.phrases.comma(index):
+            if (
+                self.parts[index] == "adverb"
+                or self.phrases.time[index]
+                or (
+                    self.parts[index] in ("preposition", "circumstance")
+                    and index + 1 < end
+                    and self.phrases.time[index + 1]
+                )
+            ):
+                index += 1
+            else:
+                break
+        return index
+
+    def _past_listener(self, index: int, end: int) -> int:
+        """Past whom words are spoken to; -1 where nothing but that follows."""
+        if index < end and self.parts[index] == "pronoun":
+            return index + 1
+        stop, end = index, min(end, index + 2 * TOLD)
+        while stop < end:
+            if stop > index and (
+                self._brings(stop, -1)
+                or self.phrases.comma(stop)
+                or self.parts[stop] in ("question", "infinitive", "pronoun")
+            ):
+                return stop
+            if (
+                stop > index
+                and self.clauses.capital(stop - 1)
+                and not self.clauses.capital(stop)
+                and self.parts[stop] not in ("preposition", "conjunction")
+            ):
+                return stop
+            if stop > index and self.parts[stop] in ("determiner", "circumstance") and self.parts[stop - 1] == "":
+                return stop
+            if self.clauses.verb(stop):
+                return index
+            stop += 1
+        return stop

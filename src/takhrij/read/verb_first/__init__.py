@@ -1,0 +1,1 @@
+"""Sources and contents in languages whose subject stands after its verb."""

@@ -1,0 +1,398 @@
+"""Finds what brings the content of a cue in: a complementiser, a quotation mark, a preposition, or a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from takhrij.read.phrases import Phrases
+from takhrij.read.phrases.cues import Cue, Frame
+from takhrij.read.verb_first.lookahead import FAR, NEAR, Ahead
+from takhrij.read.verb_first.nominals import Introducer, Nominals
+from takhrij.span import Span
+
+_APART = 12  # how many words may stand between a participle that a comma sets apart and what brings in its content
+SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
+_TERM = 6  # … of fewer words, may be one where a clause follows
+
+
+class Introducers:
+    """What brings in the contents of one text's cues."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], subject_first: Callable[[Cue], bool]) -> None:
+        self.phrases, self.words, self.cues = phrases, phrases.words, cues
+        self._ahead = Ahead(phrases, cues, subject_first)
+        self._nominals = Nominals(self._ahead)
+        self._frames: dict[str, Callable[[Frame, Cue, int], Introducer | None]] = {
+            "that": self._that,
+            "quote": self._quote,
+            "question": self._question,
+            "preposition": self._preposition,
+            "phrase": self._nominals.phrase,
+            "claim": self._nominals.claim,
+            "noun": self._nominals.noun,
+            "deed": self._nominals.deed,
+            "done": self._done,
+            "blame": self._nominals.blame,
+            "as": self._nominals.called,
+        }
+
+    def of(self, cue: Cue) -> Introducer | None:
+        """What brings in the content of a cue, the nearest first; nothing where another cue's clause begins before."""
+        limit = self._ahead.limit(cue)
+        frames = self._frames_of(cue)
+        found = self._of_two_parts(cue, limit, frames)
+        if found is not None or self._acts_on(cue, frames):
+            return found
+        if self._announces(cue, frames):
+            return Introducer(cue.last + 1, self.words.starts[cue.last + 1], cue.last + 1, "phrase")
+        said, index, frames = self._completed(cue, limit, frames)
+        if index < 0:
+            return None
+        reach, relay = min(limit, index + (FAR if said else self._reach(cue))), -1
+        about = ended = False  # whether a relative clause about the source has begun; whether another clause has
+        while index < reach:
+            step = self._step(index, cue, frames, relay)
+            if step is not None:
+                said, relay, index = (*said, *step.cue), max(relay, step.relay), step.first
+                frames = [Frame("that"), Frame("quote")]
+                reach = limit if relay >= 0 else min(limit, index + NEAR + 8)
+                continue
+            if cue.entry.kind == "noun" and (self._parted(cue, index) or self._another_verb(cue, index)):
+                return None
+            if self._according(index):
+                index = self._past_according(index)
+                continue
+            if nameless := self.phrases.past_nameless(index):
+                index = nameless
+                continue
+            about = about or self.phrases.parts[index] in ("relative", "free relative")
+            clause = self.phrases.finite(index) and not about
+            ended = ended or clause
+            for frame in frames if not ended else [f for f in frames if f.kind in ("that", "quote")]:
+                handler = self._frames.get(frame.kind)
+                found = handler(frame, cue, index) if handler else None
+                if found is not None:
+                    return found._replace(cue=said, relay=relay, named=frame.named)
+            index += 1
+        colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
+        return colon or self._nominals.bare(cue, limit, frames)
+
+    def _announces(self, cue: Cue, frames: list[Frame]) -> bool:
+        """Whether a verbal noun with the article follows a participle: what is said, whatever preposition it has."""
+        first, kinds = cue.last + 1, {frame.kind for frame in frames}
+        if cue.entry.kind != "participle" or "phrase" not in kinds or first >= len(self.words):
+            return False
+        return self.phrases.articled_deed(first)
+
+    def _acts_on(self, cue: Cue, frames: list[Frame]) -> bool:
+        """Whether a verb that needs a preposition has an object instead: `tightened the measures at`."""
+        first = cue.last + 1
+        led = cue.entry.kind == "verb" and not cue.entry.completed and all(f.kind == "preposition" for f in frames)
+        if not led or first >= len(self.words) or not self._ahead.no_source_after(cue):
+            return False
+        return self.phrases.definite(first) and self._ahead.deeds.names_something(first)
+
+    def _of_two_parts(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
+        """Content that begins with whom or what the cue is about, before what is said of that."""
+        for frame in cue.entry.frames:
+            if frame.kind == "object" and not (cue.pronoun and cue.entry.kind == "verb"):
+                found = self._nominals.object(frame, cue, limit)
+                if found is not None:
+                    return found
+        if any(frame.kind == "double" for frame in frames) and not self._ahead.asserted(cue, cue.last):
+            return self._nominals.double(cue, limit)
+        return None
+
+    def _parted(self, cue: Cue, index: int) -> bool:
+        """Whether a comma parts a noun of speech from its content, and none around who spoke: `words of X, the mayor,
+        that`.
+        """
+        phrases = self.phrases
+        if not phrases.comma(index):
+            return False
+        if phrases.complementiser(index):
+            return not any(map(phrases.comma, range(cue.last + 1, index)))
+        end = phrases.next_comma(index)
+        return not phrases.complementiser(end) or end - index > NEAR
+
+    def _another_verb(self, cue: Cue, index: int) -> bool:
+        """Whether a verb stands between a noun of speech and what would be its content: the content is the verb's."""
+        if index == cue.last + 1 or self.phrases.voices(index):
+            return False
+        said = self.phrases.parts[index] in ("say", "say of")
+        return said or self._ahead.says(index) or self.phrases.finite(index)
+
+    def _according(self, index: int) -> bool:
+        if not any(cue.entry.kind == "according" for cue in self.cues.get(index, ())):
+            return False
+        return not (self.phrases.colon(index) or self.phrases.opens(index))  # else it begins what is said
+
+    def _past_according(self, index: int) -> int:
+        """The first word after an `according to what X says` that stands between a verb and its content."""
+        index = self.cues[index][0].last + 1
+        index += any(cue.entry.kind == "verb" for cue in self.cues.get(index, ()))
+        while index < len(self.words) and not (
+            self.phrases.complementiser(index) or self.phrases.comma(index) or self.phrases.opens_speech(index)
+        ):
+            index += 1
+        return index
+
+    def _reach(self, cue: Cue) -> int:
+        """How many words may stand between a cue and what brings in its content."""
+        if cue.entry.kind == "verb":
+            return NEAR if any(frame.kind == "within" for frame in cue.entry.frames) else FAR
+        apart = cue.entry.kind == "participle" and (self.phrases.comma(cue.first) or cue.joined)
+        return _APART if apart else 2 * NEAR if cue.entry.kind == "noun" else NEAR
+
+    def _completed(self, cue: Cue, limit: int, frames: list[Frame]) -> tuple[tuple[Span, ...], int, list[Frame]]:
+        """Where to look from: after the words that complete a light verb (`gave … an order`), which must be there."""
+        if not cue.entry.completed:
+            return (), cue.last + 1, frames
+        for index in range(cue.last + 1, min(limit, cue.last + 2 + NEAR * 2)):
+            for words in cue.entry.completed:
+                if tuple(self.words.forms[index : index + len(words)]) == words:
+                    span = (self.words.starts[index], self.words.ends[index + len(words) - 1])
+                    return (span,), index + len(words), frames
+        return (), -1, frames
+
+    def _step(self, index: int, cue: Cue, frames: list[Frame], relay: int) -> Introducer | None:
+        """A word on the way that belongs to the cue: `saying`, or `from` before whoever is relayed."""
+        part = self.phrases.parts[index]
+        says = cue.entry.kind != "noun" and not any(frame.kind in ("within", "claim") for frame in frames)
+        if part in ("say", "say of") and says:
+            span = (self.words.starts[index], self.words.ends[index])
+            return Introducer(index, 0, index + 1, "say", (span,), index if part == "say of" else -1)
+        if relay >= 0:
+            return None
+        for other in self.cues.get(index, ()):
+            if other.entry.kind == "relay":
+                return Introducer(index, 0, other.last + 1, "relay", ((other.start, other.end),), other.last)
+        for frame in frames:
+            if frame.kind not in ("relay", "within") or self.words.forms[index] not in frame.prepositions:
+                continue
+            span = (self.words.starts[index], self.words.ends[index])
+            if frame.kind == "relay" and (index > cue.last + 1 or self._quotes(cue, index)):
+                return Introducer(index, 0, index + 1, "relay", (span,), index)
+            if frame.kind == "within" and index == cue.last + 1 and self._document(index + 1):
+                return Introducer(index, 0, index + 1, "relay", (), index)
+        return None
+
+    def _quotes(self, cue: Cue, index: int) -> bool:
+        """Whether words of somebody else follow, where the verb leaves out who passed them on: `and quoted X as
+        saying`.
+        """
+        near = range(index + 1, min(index + _APART, self.phrases.sentence_of[cue.first]))
+        said = next((k for k in near if self.phrases.parts[k] == "say" or self.phrases.complementiser(k)), 0)
+        return said > index + 1
+
+    def _document(self, index: int) -> bool:
+        """Whether a word is a noun of a document, occasion or medium."""
+        return index < len(self.words) and self.phrases.occasion(index)
+
+    def _frames_of(self, cue: Cue) -> list[Frame]:
+        if cue.entry.kind == "noun" and cue.pronoun and any(f.kind == "object" for f in cue.entry.frames):
+            return []
+        if cue.entry.kind == "verb" and cue.pronoun:
+            objects = [
+                Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions
+            ]
+            return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
+        if cue.entry.kind != "noun" or cue.pronoun:
+            return list(cue.entry.frames)
+        kinds = {"that", "preposition", "object"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
+        return [f for f in cue.entry.frames if f.kind in kinds]
+
+    def _colon_at(self, index: int, said: tuple[Span, ...]) -> Introducer | None:
+        """A colon that ends the line: the content is the next paragraph."""
+        if index < len(self.words) and ":" in self.words.gap(index):
+            return Introducer(index, self.words.starts[index], index, "quote", said)
+        return None
+
+    def _that(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        if not self.phrases.complementiser(index):
+            return None
+        if (frame.clause_only and (cue.pronoun or self._far(cue, index))) or self._of_a_relative(cue, index):
+            return None
+        if self._of_the_main_verb(cue, index) or self._of_a_later_verb(cue, index):
+            return None
+        before = index - 1
+        if before > cue.last:
+            if self.phrases.parts[before] in ("preposition", "adjunct", "circumstance", "opener"):
+                return None
+            if any(c.entry.kind == "verb" for c in self.cues.get(before, ())):
+                return None
+        return self._clause(index)
+
+    def _of_a_relative(self, cue: Cue, index: int) -> bool:
+        """Whether the clause at a word is what is said about a noun: `came the works, which X says that`."""
+        for verb in range(index - 1, cue.last + 1, -1):
+            if self.phrases.complementiser(verb) or self.phrases.comma(verb + 1):
+                return False
+            if self._ahead.says(verb):
+                frames, form = self._frames_at(verb), self.words.forms[index]
+                clause = any(f.kind == "that" and not f.clause_only for f in frames)
+                led = any(form.startswith(p) for f in frames if f.kind == "object" for p in f.prepositions)
+                return (clause or led) and self.phrases.parts[verb - 1] == "relative"
+        return False
+
+    def _of_the_main_verb(self, cue: Cue, index: int) -> bool:
+        """Whether a clause about a noun, in which the cue stands, has ended before a word: `said X, who …, that`."""
+        if cue.joined or not cue.first or self.phrases.parts[cue.first - 1] != "relative":
+            return False
+        return self.phrases.comma(index) and sum(map(self.phrases.comma, range(cue.last + 1, index))) % 2 == 0
+
+    def _of_a_later_verb(self, cue: Cue, index: int) -> bool:
+        """Whether a verb in a clause about a noun brings a clause in: `published a letter in which X said that`."""
+        verb = index - 2
+        if verb <= cue.last or self.phrases.parts[index - 1] != "prepositional pronoun" or not self._ahead.says(verb):
+            return False
+        return any(f.kind == "that" and not f.clause_only for f in self._frames_at(verb))
+
+    def _far(self, cue: Cue, index: int) -> bool:
+        """Whether a word is far from its cue, words between them that withhold the name of the source aside."""
+        asides = ((k, self.phrases.past_nameless(k)) for k in range(cue.last + 1, index))
+        nameless = sum(until - start for start, until in asides if until)
+        return index - nameless > cue.last + 1 + 2 * NEAR
+
+    def _clause(self, index: int) -> Introducer:
+        """Content after a complementiser, with the pronoun that is joined to it."""
+        start = self.words.starts[index] + self.phrases.grammar.complementisers.get(self.words.forms[index], 0)
+        if start < self.words.ends[index] or index + 1 >= len(self.words):
+            return Introducer(index, start, index, "that")
+        return Introducer(index, self.words.starts[index + 1], index + 1, "that")
+
+    def _quote(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        if frame.clause_only and not (index == cue.last + 1 and self.phrases.colon(index)):
+            return None
+        if self._says_no(cue, index):
+            return Introducer(index, self.words.starts[index], index, "that")
+        colon, opened = self.phrases.colon(index), self.phrases.opened(index)
+        if not (colon or opened) or self._of_another(cue, index):
+            return None
+        if colon or opened is None:
+            return Introducer(index, self.words.starts[index], index, "quote")
+        first, last = opened
+        sentence = self.phrases.sentence_of[cue.first]
+        term = last - first < SHORT and index > cue.last + 1
+        led = index > cue.last + 1 and self.phrases.parts[index - 1] == "preposition"
+        title = last - first < _TERM and (led or (self.phrases.medium(index - 1) and self._goes_on(last)))
+        if last < sentence and (term or title or (last - first < _TERM and self._ahead.is_name(last, sentence))):
+            return None
+        return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _says_no(self, cue: Cue, index: int) -> bool:
+        """Whether a clause with a negation follows a finished name, and nothing brings it in: `said X (it) is not`."""
+        first = cue.last + 1
+        if cue.entry.kind != "verb" or index == first or self.phrases.parts[index] != "negation":
+            return False
+        if self.phrases.comma(index) or self.phrases.joined[index] or not self._ahead.deeds.finished(first, index):
+            return False
+        rest = range(index + 1, self.phrases.sentence_of[index])
+        brought = any(self.phrases.complementiser(k) or self.phrases.opens(k) or self.phrases.colon(k) for k in rest)
+        return not brought and all(self.phrases.parts[k] in ("", "determiner") for k in range(first, index))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a sentence goes on after the name of a medium in quotation marks: `told the channel "X" on …`."""
+        if index + 1 >= len(self.words):
+            return False
+        return bool(self.phrases.parts[index]) or self.phrases.opens(index) or self.phrases.opens(index + 1)
+
+    def _of_another(self, cue: Cue, index: int) -> bool:
+        """Whether another verb brings in the words before `index`: `commented on it in a post in which he said: …`,
+        `… in which he said that it is "…"`.
+        """
+        near = range(max(cue.last + 1, index - NEAR), index)
+        if any(self._ahead.says(k) and any(f.kind == "quote" for f in self._frames_at(k)) for k in near):
+            return True
+        clauses = (k for k in range(cue.last + 2, index) if self.phrases.complementiser(k))
+        first = next(clauses, 0)
+        return any(map(self._ahead.says, range(cue.last + 1, first)))
+
+    def _frames_at(self, index: int) -> list[Frame]:
+        return [frame for cue in self.cues[index] if cue.entry.kind == "verb" for frame in cue.entry.frames]
+
+    def _question(self, _: Frame, __: Cue, index: int) -> Introducer | None:
+        if self.phrases.parts[index] == "question":
+            return Introducer(index, self.words.starts[index], index, "that")
+        return None
+
+    def _preposition(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        (preposition,) = frame.prepositions
+        apart = self._ahead.clause_apart(cue, index) or self._ahead.spoken_to(index, preposition)
+        if apart or not self.phrases.preposition(index, preposition):
+            return None
+        if self.words.forms[index] != preposition:
+            return self._joined(frame, cue, index)
+        after = index + 1
+        if after >= self.phrases.sentence_of[cue.first] or self._again(cue, index):
+            return None
+        if self.phrases.complementiser(after):
+            return self._clause(after)._replace(word=index)
+        if frame.clause_only or self._ahead.clause_later(cue, index, preposition):
+            return None
+        return Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _again(self, cue: Cue, index: int) -> bool:
+        """Whether a preposition comes again after the next comma: this one then says where the source is from."""
+        comma = self.phrases.next_comma(index)
+        again = comma < self._ahead.limit(cue) and self.words.forms[comma] == self.words.forms[index]
+        return again and index > cue.last + 1 and comma - index <= 2 * NEAR
+
+    def _done(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A verbal noun under a preposition: what somebody owns up to having done."""
+        found = self._preposition(frame, cue, index)
+        if found is None or found.kind != "phrase":
+            return found
+        place = found.start - self.words.starts[found.first]
+        form = self.words.forms[found.first][place:]
+        return found if form in self.phrases.grammar.events else None
+
+    def _joined(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """Content after a preposition that is joined to its first word."""
+        (preposition,) = frame.prepositions
+        if self.phrases.parts[index] == "complementiser":
+            return None if frame.clause_only and self._far(cue, index) else self._clause(index)
+        if frame.clause_only or self._clause_follows(index, preposition) or self._within_a_name(index):
+            return None
+        if self._rather_a_name(index, preposition) or self._ahead.clause_later(cue, index, preposition):
+            return None
+        if self._names_before(cue, index):
+            return None
+        return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
+
+    def _rather_a_name(self, index: int, preposition: str) -> bool:
+        """Whether a word only looks like having a preposition: a clause follows at once, or the real one does."""
+        if self.phrases.is_led(index) or self.phrases.owned(index) or self.phrases.known(self.words.forms[index][1:]):
+            return False
+        near = range(index + 1, min(index + 1 + NEAR, self.phrases.next_comma(index)))
+        return any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
+
+    def _names_before(self, cue: Cue, index: int) -> bool:
+        """Whether a known name with a preposition is of the source, as another one of the cue's own comes after it."""
+        others = {p for frame in cue.entry.frames for p in frame.prepositions if len(p) > 1}
+        later = range(index + 1, self.phrases.next_comma(index))
+        return index in self.phrases.name_end and any(self.words.forms[k] in others for k in later)
+
+    def _within_a_name(self, index: int) -> bool:
+        """Whether a word stands within a short quotation that opened before it, or within a known name."""
+        if self.phrases.inside_name(index):
+            return True
+        quotation = self.phrases.quotations.around(self.words.starts[index])
+        if quotation is None or not quotation.closed or self.phrases.opens(index):
+            return False
+        return self.words.at(quotation.close) - index < SHORT
+
+    def _clause_follows(self, index: int, preposition: str) -> bool:
+        """Whether a clause under the same joined preposition comes soon, and this word only looks like having it."""
+        end = min(index + 2 * NEAR, self.phrases.sentence_of[index])
+        end = next((k for k in range(index + 1, end) if any(cue.joined for cue in self.cues.get(k, ()))), end)
+        clauses = filter(self.phrases.complementiser, range(index + 1, end))
+        return any(self.words.forms[k].startswith(preposition) for k in clauses)
+
+    def is_deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun, with its article or without."""
+        return self.words.forms[index] in self.phrases.grammar.events or self.phrases.articled_deed(index)
+
+    def says(self, index: int) -> bool:
+        """Whether a verb that may be a cue stands here."""
+        return self._ahead.says(index)

@@ -1,0 +1,331 @@
+"""Finds what is said without a clause: deeds that are announced, who is accused of what, what something is called."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
+from takhrij.read.phrases.cues import Cue, Frame
+from takhrij.read.verb_first.lookahead import Ahead
+from takhrij.span import Span
+
+_NAMED = 12  # how many words after a verb its object may begin
+_LED = 3  # how many prepositions after a verb may be the one that its object stands before
+_PREDICATE = 12  # … and how many after that what it is taken for
+_SHORTEST = 3  # a word of no more letters may end like one in the accusative and be none
+_FEMININE = ("3fs", "3fp")  # what agrees with a noun for several things, such as reports
+
+
+class Introducer(NamedTuple):
+    """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`.
+    `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is
+    named; `named`: it counts only where the source is named.
+    """
+
+    word: int
+    start: int
+    first: int
+    kind: str
+    cue: tuple[Span, ...] = ()
+    relay: int = -1
+    named: bool = False
+
+
+class Nominals:
+    """The noun phrases that are contents of one text's cues."""
+
+    def __init__(self, ahead: Ahead) -> None:
+        self._ahead, self.deeds = ahead, ahead.deeds
+        self.phrases, self.words, self.cues = ahead.phrases, ahead.words, ahead.cues
+
+    def bare(self, cue: Cue, limit: int, frames: list[Frame]) -> Introducer | None:
+        """A noun phrase right after the verb, where the source stands before it or cannot follow it."""
+        index = cue.last + 1
+        while index < limit and self.phrases.parts[index] == "adverb":
+            index += 1
+        if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
+            return None
+        if self.phrases.parts[index] not in ("", "determiner") or self.phrases.is_led(index):
+            return None
+        if self.words.forms[index] in self.phrases.grammar.joined:
+            return None
+        if self.phrases.time[index] or self.phrases.finite(index):
+            return None
+        if not (cue.entry.kind == "participle" or self._ahead.no_source_after(cue)):
+            begun, near = index, range(index + 1, limit)
+            index = next((k for k in near if self.deeds.shifts(k) or self.deeds.begins_object(begun, k)), -1)
+            first = cue.last + (3 if self.deeds.counts(cue.last + 1) else 1)
+            if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(first, index)):
+                return None
+        named = all(f.named for f in frames if f.kind == "phrase")
+        return Introducer(index, self.words.starts[index], index, "phrase", named=named)
+
+    def phrase(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase after the source: a deed right after the cue, or after a finished name."""
+        if self.phrases.points(index):
+            return Introducer(index, self.words.starts[index], index, "phrase")
+        first = self._ahead.past_asides(cue.last + 1, index)
+        if self.phrases.parts[index - 1] == "relative" or (
+            index == first and cue.entry.kind == "noun" and not cue.pronoun
+        ):
+            return None
+        if index > first and (self._ahead.clause_apart(cue, index) or self._ahead.resumes(cue, index)):
+            return None
+        if index > first and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
+            return None  # a noun phrase that is no source begins right after the cue (`_bare`)
+        if index == first:
+            deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._ahead.clause(index))
+            deed = deed and not (
+                self.phrases.head(index)
+                and not self._ahead.no_source_after(cue)
+                and (
+                    self._ahead.deed(first)
+                    or self._ahead.led(cue, index)
+                    or self._ahead.resumes(cue, index)
+                    or (cue.entry.agreement in _FEMININE and self._ahead.asserted(cue, index))
+                )
+            )
+        elif self.phrases.time[index - 1] and index not in self.cues and self.deeds.names_something(index):
+            deed = self.deeds.finished(first, index) and not self._ahead.clause(index)
+        else:
+            deed = self.deeds.heads(index) or self.deeds.with_article(index)
+            deed = deed and self.deeds.finished(first, index)
+            named = self.phrases.like_a_name(index) and not self.deeds.sure(index)
+            ahead = named and (
+                self._ahead.deed(first, index) or self._ahead.speech(index) or self._ahead.led_after(cue, index)
+            )
+            deed = deed and not ahead
+            deed = deed or self._past_commas(first, index)
+        return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _past_commas(self, first: int, index: int) -> bool:
+        """Whether a definite noun phrase follows one in commas that says who the source is: `condemned X, the mayor,
+        the fire`.
+        """
+        phrases = self.phrases
+        definite = phrases.definite(index) or phrases.owned(index)
+        other = definite and not phrases.head(index) and self.deeds.names_something(index)
+        return other and self._past_who(first, index)
+
+    def _past_who(self, first: int, index: int) -> bool:
+        """Whether what stands in commas before a word says who the source is: `X, the mayor, |`."""
+        phrases = self.phrases
+        opening = next((k for k in range(first + 1, index) if phrases.comma(k)), 0)
+        if not (opening and phrases.comma(index) and phrases.next_comma(opening) == index):
+            return False
+        return phrases.head(opening) or phrases.like_a_name(opening)
+
+    def claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase headed by a noun for what was said, or `what is said`."""
+        if self.words.forms[index] not in self.phrases.grammar.claims and not self._what_is_said(index):
+            return None
+        first = cue.last + 1
+        if any(map(self.phrases.articled_deed, range(first, index))):
+            return None  # what is refused is a deed about it: `to comment on the reports`
+        if first < index and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
+            return Introducer(first, self.words.starts[first], first, "phrase")
+        pointed = index - 1 > cue.last and self.phrases.parts[index - 1] == "determiner"
+        found = self.phrase(frame, cue, index - pointed)
+        if found is None and self._past_who(first, index):
+            return Introducer(index, self.words.starts[index], index, "phrase")
+        return found
+
+    def _what_is_said(self, index: int) -> bool:
+        """Whether a clause begins at a word that stands for what somebody says: `what people pass on`."""
+        after = min(index + 1, len(self.words) - 1)
+        return self.phrases.parts[index] == "free relative" and self._ahead.says(after)
+
+    def noun(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase headed by one of the nouns that a verb asks for: `claimed the attack`."""
+        return self.phrase(frame, cue, index) if self.phrases.bare(index) in frame.prepositions else None
+
+    def deed(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase headed by a verbal noun, or a pronoun for what was said: no persons."""
+        done = self.phrases.points(index) or self.deeds.sure(index) or self.deeds.with_article(index)
+        return self.phrase(frame, cue, index) if done else None
+
+    def blame(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase that says who is responsible for what."""
+        near = self.words.forms[index : index + 8]
+        if not any(form in self.phrases.grammar.blames for form in near):
+            return None
+        first = cue.last + 1
+        if index == first and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
+            return Introducer(first, self.words.starts[first], first, "phrase")
+        blamed = any(form in self.phrases.grammar.blames for form in near[1:2])
+        another = blamed and self.phrases.definite(index) and not self.phrases.definite(index - 1)
+        if index > first and (self.deeds.shifts(index) or index in self.phrases.name_end or another):
+            return Introducer(index, self.words.starts[index], index, "phrase")
+        return self.phrase(frame, cue, index)
+
+    def called(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        """What somebody calls what the verb's pronoun stands for: `(a step that) X called a mistake`."""
+        phrases, first = self.phrases, cue.last + 1
+        if cue.entry.kind != "verb" or not cue.pronoun or phrases.comma(index):
+            return None
+        opened = phrases.opened(index)
+        if opened is None:
+            if index == first or self._quoted_later(index) or not self._predicate(first, index):
+                return None
+        elif index > first and self._ahead.is_name(opened[1], phrases.sentence_of[cue.first]):
+            return None
+        return Introducer(index, self.words.starts[index], index, "phrase")
+
+    def _quoted_later(self, index: int) -> bool:
+        """Whether a word is rather of the source's name, as a quotation in the clause says what it calls something."""
+        phrases, accusative = self.phrases, self.phrases.grammar.accusative
+        if accusative and self.words.forms[index].endswith(accusative):
+            return False
+        return any(map(phrases.opens, range(index + 1, min(phrases.next_comma(index), index + _NAMED))))
+
+    def _predicate(self, first: int, index: int) -> bool:
+        """Whether an indefinite noun or adjective follows the finished name of a source from `first` on."""
+        phrases, form = self.phrases, self.words.forms[index]
+        plain = not (phrases.definite(index) or index in phrases.name_end or phrases.inside_name(index))
+        if form[:1] in phrases.grammar.joined and phrases.owned(index):
+            return False  # `(drugs that) doctors prescribe to their patients`
+        return plain and self.deeds.names_something(index) and self.deeds.finished(first, index) and len(form) > 2
+
+    def double(self, cue: Cue, limit: int) -> Introducer | None:
+        """Content that is something, and what the source takes it for: `(X) considered the measures a breach`."""
+        first = self._ahead.past_asides(cue.last + 1, limit)
+        if cue.entry.kind != "verb" or cue.pronoun or first >= limit:
+            return None
+        copular = cue.entry.impersonal and cue.entry.slot == "present"
+        if copular and first not in self.phrases.name_end:
+            return None  # `the town is considered an old centre`
+        start = first
+        if not self._ahead.no_source_after(cue):
+            start = next((k for k in range(first + 1, min(limit, first + _NAMED)) if self._taken_for(first, k)), -1)
+        if start < 0 or not self.deeds.names_something(start) or not self._has_predicate(start, limit):
+            return None
+        return Introducer(start, self.words.starts[start], start, "phrase", named=True)
+
+    def _taken_for(self, first: int, index: int) -> bool:
+        """Whether another noun phrase than the source, which begins at `first`, begins at a word."""
+        if self.phrases.comma(index):
+            return False
+        if self.deeds.begins_another(first, index) or self.deeds.shifts(index):
+            return True
+        begins = self.phrases.definite(index) and not self.phrases.definite(index - 1)
+        begins = begins and not self.phrases.given(index - 1)
+        return begins and self.deeds.names_something(index) and self.deeds.finished(first, index)
+
+    def _has_predicate(self, start: int, limit: int) -> bool:
+        """Whether an indefinite noun or adjective in the accusative, or a quotation, follows a definite phrase."""
+        phrases, accusative = self.phrases, self.phrases.grammar.accusative
+        for index in range(start + 1, min(limit, phrases.next_comma(start), start + _PREDICATE)):
+            if phrases.opens(index):
+                return True
+            form = self.words.forms[index]
+            plain = not (phrases.definite(index) or phrases.parts[index] or phrases.inside_name(index))
+            if plain and accusative and len(form) > _SHORTEST and form.endswith(accusative):
+                return True
+        return False
+
+    def object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
+        """Content that begins with who is addressed or accused: after the source, before the preposition."""
+        first = self._ahead.past_asides(cue.last + 1, limit)
+        if cue.pronoun:
+            given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
+            place = self.words.ends[cue.last] - len(cue.pronoun)
+            return Introducer(first, place, first, "phrase") if given else None
+        if any(self.phrases.preposition(first, p) for p in frame.prepositions if first < limit):
+            return None  # nobody is addressed before it
+        led = ((k, p) for k in range(first + 1, limit) for p in frame.prepositions if self.phrases.preposition(k, p))
+        reaches = self._reaches([(k, p) for k, p in islice(led, _LED) if not self._ahead.spoken_to(k, p)])
+        start = self._addressed(frame, cue, first, reaches) if reaches else -1
+        if start < 0 or not self._begins(start):
+            return None
+        return Introducer(start, self.words.starts[start], start, "phrase")
+
+    def _reaches(self, led: list[tuple[int, str]]) -> list[int]:
+        """Before which of some prepositions an object may stand: the first, and the next while it is joined to a word
+        that is no deed, as that may say who the source is: `head of the women in the district of X`.
+        """
+        for size, (index, preposition) in enumerate(led):
+            rest = "" if self.phrases.complementiser(index) else self.words.forms[index].removeprefix(preposition)
+            if not rest or rest in self.phrases.grammar.events or preposition != led[0][1]:
+                return [k for k, _ in led[: size + 1]]
+        return [k for k, _ in led]
+
+    def _addressed(self, frame: Frame, cue: Cue, first: int, reaches: list[int]) -> int:
+        """Where who is addressed or accused is named before one of some prepositions; -1 where nothing tells."""
+        alone = self._ahead.no_source_after(cue)
+        relative = cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
+        if cue.entry.kind != "verb" or (alone and not relative):
+            return first
+        for reach in reaches:
+            another = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
+            another = -1 if another > 0 and self._named_up_to(another, reach) else another
+            if self._in_commas(another, reach):
+                return -1  # what stands in commas before the preposition says who the source is
+            start = self._past_source(first, another, reach)
+            if start >= 0:
+                return start
+        other = any(frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame)
+        return first if (relative and alone) or not other else -1
+
+    def _named_up_to(self, index: int, reach: int) -> bool:
+        """Whether the name of somebody stands from a word up to the preposition: it goes on naming the source."""
+        phrases = self.phrases
+        named = all(phrases.like_a_name(k) and not phrases.definite(k) for k in range(index, reach))
+        return named and reach - index > 1 and index not in phrases.name_end
+
+    def _past_source(self, first: int, another: int, reach: int) -> int:
+        """The first word after the source named from `first` on and before `reach`, at `another` noun phrase if one
+        begins there; -1 where nothing tells it.
+        """
+        start = next(filter(self._whom, range(first + 1, reach)), self._past_apposition(first, another, reach))
+        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first))
+        return start if start >= 0 else next((k for way in ways for k in range(first + 1, reach) if way(k)), -1)
+
+    def _begins(self, index: int) -> bool:
+        """Whether who is addressed or accused may begin with a word: a noun, or `those whom`."""
+        return self._whom(index) or self.phrases.parts[index] in ("", "determiner", "free relative")
+
+    def _whom(self, index: int) -> bool:
+        """Whether a clause that says who is accused or addressed begins after a comma: `accused, today, those whom`."""
+        after = min(index + 1, len(self.words) - 1)
+        verb = self.phrases.finite(after) or self._ahead.says(after)
+        return self.words.forms[index] in self.phrases.grammar.whom and self.phrases.comma(index) and verb
+
+    def _in_commas(self, start: int, reach: int) -> bool:
+        """Whether a noun phrase stands between two commas, up to a word: `called X, the mayor, for`."""
+        office = start >= 0 and self.phrases.comma(start) and self.phrases.head(start)
+        return office and self.phrases.next_comma(start) == reach
+
+    def _past_apposition(self, first: int, start: int, reach: int) -> int:
+        """Where who is addressed or accused is named, rather than the office that stands in commas after a name."""
+        phrases = self.phrases
+        if start < 0 or not (phrases.comma(start) and phrases.head(start)):
+            return start
+        after = phrases.next_comma(start)
+        office = phrases.office(start) and not phrases.office(first)
+        if office and reach <= after < phrases.sentence_of[start]:
+            return -1  # it says who the source is, up to a comma after the preposition
+        while after < reach:
+            begins = phrases.definite(after) or self.deeds.begins_another(first, after)
+            if begins and self.deeds.names_something(after):
+                return after
+            after = phrases.next_comma(after)
+        return start
+
+    def _past_place(self, first: int, index: int) -> bool:
+        """Whether an indefinite noun follows a finished name and a comma: `accused the centre in X, mosques …, of`."""
+        phrases = self.phrases
+        if not phrases.comma(index) or phrases.definite(index) or phrases.head(index) or phrases.time[index]:
+            return False
+        near = range(index, min(phrases.next_comma(index), index + _NAMED))
+        described = any(self.words.forms[k] in phrases.grammar.adjectives for k in near)
+        if not described and all(map(phrases.like_a_name, near)):
+            return False
+        return phrases.head(first) and not phrases.conjoined(index) and self.deeds.names_something(index)
+
+    def _after_aside(self, index: int) -> bool:
+        """Whether a noun phrase begins right after a time in commas: `accused, on Monday, X of …`."""
+        phrases = self.phrases
+        if not (phrases.comma(index) and phrases.time[index - 1]):
+            return False
+        return phrases.opens(index) or self._whom(index) or self.deeds.names_something(index)

@@ -1,0 +1,218 @@
+"""Finds who is named as the source of an attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from takhrij.read.phrases import Phrases
+from takhrij.read.phrases.carriers import Carriers
+from takhrij.read.phrases.cues import Cue
+from takhrij.read.phrases.deeds import Deeds
+from takhrij.read.phrases.naming import NAMING, Naming
+from takhrij.read.verb_first.contents import Content
+from takhrij.read.verb_first.subjects import Subjects
+from takhrij.span import Span
+
+_ASIDE = 15  # how many words may stand between a source at the head of a sentence and its clause
+_FRAME = 30  # how many words may stand between two auxiliaries
+
+
+class Source(NamedTuple):
+    """The source's and the carriers' spans in the shadow."""
+
+    spans: tuple[Span, ...] = ()
+    carrier: tuple[Span, ...] = ()
+    told: tuple[Span, ...] = ()
+
+
+class Sources:
+    """The sources and carriers of one text's cues."""
+
+    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
+        self.phrases, self.words, self.cues = phrases, phrases.words, cues
+        self._carriers, self._deeds, self.naming = carriers, Deeds(phrases), Naming(phrases, cues, carriers)
+        self.subjects = Subjects(self.naming)
+
+    def of(self, cue: Cue, content: Content) -> Source:
+        """The source of a verb: named after it, or before it, or left out."""
+        said = [self.words.at(start) for start, _ in content.intro.cue]
+        if content.intro.relay >= 0:
+            return self._relayed(cue, said, content)
+        if cue.passive or (cue.entry.agreement or "").startswith("1"):
+            return Source()
+        first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
+        limit = min([limit, *said])
+        begun = self._begun(cue) or self._framed(cue)
+        if begun:
+            return Source((self.phrases.span(*begun),), self._carriers.within(first, limit))
+        start = self.naming.skip(first, limit)
+        told = self._told(cue, start, limit)
+        limit = told or limit
+        left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
+        left_out = left_out or self._pronoun_before(cue)
+        named = min(self._before_told(cue, start, limit), self._before_topic(cue, start, limit))
+        end = start if left_out else self.naming.end(start, named)
+        if told and end > start:
+            carrier = self._carriers.named(told, content.intro.word)
+            return Source((self.phrases.span(start, end),), carrier, carrier)
+        if end > start:
+            reach = max(limit, content.intro.word) if cue.entry.completed else limit
+            return Source((self.phrases.span(start, end),), self._carriers.within(end, reach))
+        carrier = self._carriers.within(start, limit)
+        left = self.subjects.of(cue)
+        return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
+
+    def _pronoun_before(self, cue: Cue) -> bool:
+        """Whether a pronoun that brings in its clause is the subject of a verb: `said that he warned the firm of`."""
+        before = cue.first - 1
+        if cue.joined or cue.entry.kind != "verb" or before < 0 or not self.phrases.complementiser(before):
+            return False
+        start = self.words.starts[before] + self.phrases.grammar.complementisers.get(self.words.forms[before], 0)
+        return start < self.words.ends[before]
+
+    def _told(self, cue: Cue, start: int, limit: int) -> int:
+        """Where the medium is named that a verb says was told: `informed X, the director, the agency that`; else 0."""
+        if not any(frame.kind == "told" for frame in cue.entry.frames):
+            return 0
+        for index in range(start + 1, limit):
+            if self._is_known_medium(index) and not self.phrases.is_led(index):
+                before = index - 1
+                parted = self.phrases.comma(index) or self._deeds.complete(before)
+                described = before > start and self.phrases.head(before - 1) and not self.phrases.head(before)
+                return index if parted or described else 0
+        return 0
+
+    def _is_known_medium(self, index: int) -> bool:
+        """Whether a medium is named at a word, or a noun for one that an article or its name makes known."""
+        phrases, after = self.phrases, index + 1
+        if index in phrases.outlets:
+            return True
+        return phrases.medium(index) and (phrases.definite(index) or phrases.opens(after) or phrases.definite(after))
+
+    def _before_told(self, cue: Cue, start: int, limit: int) -> int:
+        """Where whoever a verb says was told is named, past its finished subject: `informed the minister his colleague
+        that`; else `limit`.
+        """
+        if not any(frame.kind == "told" for frame in cue.entry.frames):
+            return limit
+        near = range(start + 1, limit)
+        return next((k for k in near if self._deeds.begins_another(start, k) or self._deeds.shifts(k)), limit)
+
+    def _before_topic(self, cue: Cue, start: int, limit: int) -> int:
+        """Where a verb says what it is about, after its subject: `replied X to the charges that`; else `limit`."""
+        about = [p for frame in cue.entry.frames if frame.kind == "topic" for p in frame.prepositions]
+        return next((k for k in range(start + 1, limit) if self.words.forms[k] in about), limit) if about else limit
+
+    def _begun(self, cue: Cue) -> tuple[int, int] | None:
+        """The subject that stands between two auxiliaries: `had X already said`."""
+        parts, start = self.phrases.parts, self.subjects.clause_start(cue.first) if cue.first else 0
+        if cue.joined or start >= cue.first or parts[start] != "auxiliary" or parts[cue.first - 1] != "auxiliary":
+            return None
+        subject = self.subjects.of(cue) if start < cue.first - 1 else None
+        begins = subject and self.subjects.may_head(start + 1) and not any(parts[start + 1 : subject[0]])
+        return (start + 1, subject[1]) if subject and begins else subject
+
+    def _framed(self, cue: Cue) -> tuple[int, int] | None:
+        """The subject right after the auxiliary that begins a sentence, whose verb has a second one before it, past a
+        clause about the subject: `had figures that came out earlier already shown`.
+        """
+        parts, first = self.phrases.parts, self.words.sentence(cue.first) + 1
+        if cue.joined or first >= cue.first - 1 or not parts[first - 1] == parts[cue.first - 1] == "auxiliary":
+            return None
+        if not self.subjects.may_head(first) or cue.first - first > _FRAME:
+            return None
+        stop = self.naming.run(first, cue.first - 1)
+        about = stop < cue.first - 1 and (self.phrases.finite(stop) or parts[stop] == "relative" or stop in self.cues)
+        return (first, stop) if about else None
+
+    def _relayed(self, cue: Cue, said: list[int], content: Content) -> Source:
+        """Who passed the words on is a carrier, and so is every medium they had them from; then the source is named."""
+        relay = content.intro.relay
+        start = self.naming.skip(relay + 1, content.intro.word)
+        limit = min([content.intro.word, *(index for index in said if index > relay)])
+        passed = min([relay, *said])
+        first = self.naming.skip(cue.last + 1, passed)
+        outlet = self.naming.end(first, passed)
+        named = (first, outlet) if outlet > first else self.subjects.of(cue)
+        carriers = [self._carriers.span(*named)] if named else []
+        for further in self._relays(relay, start, limit):
+            carriers.append(self._carriers.span(start, further))
+            start = self.naming.skip(further + 1, limit)
+        end = self.naming.end(start, limit)
+        carriers.extend(self._carriers.within(end, limit))
+        return Source((self.phrases.span(start, end),) if end > start else (), tuple(carriers))
+
+    def _relays(self, relay: int, start: int, limit: int) -> Iterator[int]:
+        """Where a medium that is named from `start` on has the words from another: `citing Reuters, citing sources`."""
+        for index in range(start + 1, limit):
+            if self.words.forms[index] == self.words.forms[relay] and self.naming.medium(start, index):
+                yield index
+                start = index + 1
+
+    def of_noun(self, cue: Cue, content: Content) -> tuple[Span, ...]:
+        """The source of a noun of speech: the noun phrase it is joined to."""
+        start, limit = self._voiced(cue.last + 1, content.intro.word), content.intro.word
+        voiced = start > cue.last + 1
+        if cue.pronoun or start >= limit or (not (voiced or content.intro.named) and self._addressed(cue)):
+            return ()
+        if self.words.forms[start] in self.phrases.grammar.adjectives and not self.phrases.definite(start):
+            return ()  # `weak expectations of`
+        end = self.naming.end(start, limit)
+        return (self.phrases.span(start, end),) if end > start else ()
+
+    def _addressed(self, cue: Cue) -> bool:
+        """Whether the noun phrase after a noun of speech is rather who is accused or asked."""
+        return any(frame.kind == "object" for frame in cue.entry.frames)
+
+    def _voiced(self, index: int, limit: int) -> int:
+        """Where the source may be named after a noun of speech: past `(that) … voiced`, whose object the noun is."""
+        verb = index + 1 if index < limit and self.phrases.parts[index] == "relative" else index
+        if verb >= limit or not self.phrases.voices(verb):
+            return index
+        verb += 1
+        return verb + 1 if verb < limit and self.phrases.parts[verb] == "prepositional pronoun" else verb
+
+    def according(self, cue: Cue) -> tuple[tuple[int, int] | None, int]:
+        """The words that name the source after an `according to`, and the first word after them."""
+        start, limit = cue.last + 1, self.phrases.sentence_of[cue.first]
+        start = self.naming.skip(start, limit)
+        if start >= limit or self.phrases.parts[start] not in ("", "determiner"):
+            return None, start
+        index = start + 1
+        while index < limit and not self.phrases.ends_source(index, start):
+            if self.phrases.comma(index) and not self._goes_on_naming(index, limit):
+                break
+            if self.naming.acts(index) and self.phrases.definite(index - 1):
+                break
+            index += 1
+        index = min(self.phrases.issued(start, index), limit)
+        resumed = self._resumption(index, limit)
+        told_of = index < limit and self.phrases.parts[index] == "relative"
+        return (start, index if told_of else resumed or index), resumed or index
+
+    def handed(self, named: tuple[int, int]) -> tuple[int, int] | None:
+        """The words by which the medium that `according to` names hands over to whom it has the words from."""
+        start, end = named
+        relays = self.phrases.grammar.relays
+        over = (k for k in range(start + 1, end - 1) if self.words.forms[k] in relays)
+        last = next((k for k in over if self.naming.medium(start, k)), 0)
+        first = last
+        while first - 1 > start and first - 1 in self.naming.fixed:
+            first -= 1
+        return (first, last + 1) if last else None
+
+    def _resumption(self, index: int, limit: int) -> int:
+        """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not."""
+        near = range(index, min(index + _ASIDE, limit))
+        joined = (k for k in near if self.phrases.parts[k] == "complementiser" and self.phrases.joined[k])
+        return next((k for k in joined if self.phrases.comma(k)), 0)
+
+    def _goes_on_naming(self, index: int, limit: int) -> bool:
+        """Whether a comma in an `according to X, …` is followed by an apposition to X: a name or an office."""
+        if index in self.cues:
+            return False
+        if index in self.phrases.name_end or self.phrases.head(index):
+            return True
+        end = min(self.phrases.next_comma(index), limit)
+        return end - index <= NAMING and all(self.phrases.like_a_name(k) for k in range(index, end))

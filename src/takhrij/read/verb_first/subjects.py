@@ -1,0 +1,262 @@
+"""Who stands before a verb as its subject, or is taken up there by a relative pronoun."""
+
+from __future__ import annotations
+
+from takhrij.read.phrases.cues import Cue
+from takhrij.read.phrases.deeds import Deeds
+from takhrij.read.phrases.naming import NAMING, Naming
+from takhrij.read.verb_first.relative_heads import REACH, RelativeHeads
+
+_ASIDE = 15  # how many words a clause about a subject, between commas, may have before the verb
+_LETTER = 14  # how many words back a document may stand of which a verb says what is in it
+
+
+class Subjects:
+    """The subjects before the verbs of one text."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming, self.phrases, self.words, self.cues = naming, naming.phrases, naming.words, naming.cues
+        self._deeds, self.heads = Deeds(self.phrases), RelativeHeads(naming)
+        self._left: dict[int, tuple[int, int] | None] = {}
+
+    def of(self, cue: Cue) -> tuple[int, int] | None:
+        """The words before a verb that name its subject, if they do."""
+        if cue.first not in self._left:
+            self._left[cue.first] = self._find_left(cue)
+        return self._left[cue.first]
+
+    def before(self, cue: Cue) -> bool:
+        """Whether the subject of a verb stands before it."""
+        return self.of(cue) is not None
+
+    def _find_left(self, cue: Cue) -> tuple[int, int] | None:
+        phrases = self.phrases
+        if cue.first == 0 or phrases.dash(cue.first) or phrases.colon(cue.first):
+            return None
+        if cue.joined:
+            return self._topic(cue)
+        end = self._before_auxiliaries(cue)
+        return (
+            None if end == 0 or self.phrases.starts(end) or end - 1 in self._naming.fixed else self._ending_at(cue, end)
+        )
+
+    def _ending_at(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The words that name the subject of a verb and end before `end`."""
+        phrases = self.phrases
+        before = phrases.parts[end - 1]
+        if before == "complementiser":
+            return self._before_clause(end - 1)
+        if before and before != "relative":
+            return None
+        if before:
+            # The antecedent is what a pronoun takes up: `which he announced`.
+            taken_up = cue.pronoun or self._resumed(cue) or not self._agrees(cue, end - 1)
+            return None if taken_up else self.heads.of(end - 1)
+        return (
+            self._past_aside(cue, end)
+            or self._past_relative(cue, end)
+            or self._indefinite(end)
+            or self._subject(cue, end)
+            or self._told_of(cue, end)
+        )
+
+    def _told_of(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """An indefinite document before a verb that says what is in it: `received a letter in May (that) says`."""
+        phrases, feminine = self.phrases, cue.entry.agreement == "3fs"
+        if cue.entry.agreement not in ("3ms", "3fs") or cue.joined:
+            return None
+        for index in range(end - 1, max(end - _LETTER, 0), -1):
+            if phrases.parts[index] in ("complementiser", "relative", "break", "opener", "subordinator"):
+                return None
+            if phrases.finite(index) or self._naming.acts(index) or (phrases.comma(index + 1) and index + 1 < end):
+                return None
+            bare = phrases.paper(index) and not phrases.definite(index) and not phrases.owned(index)
+            if bare and not phrases.definite(index + 1) and phrases.feminine(index) == feminine:
+                whole = self._described(index, end)
+                found = index - self._led(index), end if whole else index + 1
+                return None if phrases.comma(end) and not whole else found
+        return None
+
+    def _described(self, noun: int, end: int) -> bool:
+        """Whether nothing but its adjectives stands between a noun and a comma: `earlier remarks, which pointed to`."""
+        return all(self._deeds.describes(noun, k) for k in range(noun + 1, end))
+
+    def _past_relative(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The subject before a clause about it whose verb has its own: `the studies that a mission made show`."""
+        phrases = self.phrases
+        for verb in range(end - 2, max(end - REACH, 1), -1):
+            if phrases.comma(verb + 1) or (phrases.parts[verb] and phrases.parts[verb] != "preposition"):
+                return None
+            if phrases.parts[verb - 1] == "relative":
+                made = phrases.grammar.made(self.words.forms[verb]) and self._agrees(cue, verb - 1)
+                return self.heads.of(verb - 1) if made else None
+        return None
+
+    def _before_clause(self, clause: int) -> tuple[int, int] | None:
+        """Whose a clause is by an auxiliary that leads to them: `it had come before to X that they warned`."""
+        phrases, to = self.phrases, self.phrases.grammar.to
+        near = range(clause - 1, max(clause - NAMING - 2, 0), -1)
+        auxiliary = next((k - 1 for k in near if phrases.parts[k - 1] == "auxiliary"), -1)
+        first = auxiliary + 1
+        led = auxiliary >= 0 and bool(to) and phrases.is_led(first) and self.words.forms[first].startswith(to)
+        return (first, clause) if led and self._naming.run(first, clause) == clause else None
+
+    def _past_aside(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The subject before a clause about it in commas: `a study, published in a journal, shows`."""
+        phrases = self.phrases
+        if not phrases.comma(end):
+            return None
+        opening = next((k for k in range(end - 1, max(end - _ASIDE, 0), -1) if phrases.comma(k)), 0)
+        if not (opening and (self._naming.acts(opening) or phrases.parts[opening] == "relative")):
+            return None
+        return self._subject(cue, opening) if phrases.document(opening - 1) else None
+
+    def _topic(self, cue: Cue) -> tuple[int, int] | None:
+        """The subject that a topic marker puts before a verb with its conjunction: `as for X, she denied`."""
+        start = self.clause_start(cue.first)
+        conjunction = self.phrases.grammar.topics.get(self.words.forms[start])
+        if conjunction is None or not self.words.forms[cue.first].startswith(conjunction):
+            return None
+        first = start + 1
+        named = first < cue.first and self.may_head(first) and self._naming.run(first, cue.first) == cue.first
+        return (first, cue.first) if named else None
+
+    def _before_auxiliaries(self, cue: Cue) -> int:
+        """The word after what may be a subject before a verb; 0 where a conjunction is joined to what is between."""
+        end, between = cue.first, ("auxiliary", "negation", "adverb")
+        while end > 0 and self.phrases.parts[end - 1] in between and not self.phrases.starts(end):
+            end -= 1
+            if self.phrases.joined[end]:
+                return 0
+        return end
+
+    def _subject(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """The words of the clause before `end`, where they name the subject and nothing else."""
+        phrases, start = self.phrases, self.clause_start(end)
+        while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
+            start += 1
+        if start >= end or not self.may_head(start) or self._quoted_apart(start, cue):
+            return None
+        if phrases.parts[start - 1] == "complementiser" and phrases.next_comma(start) == end and phrases.comma(end):
+            return None  # `that the water is clean, doubted experts`
+        stop = self._naming.run(start, end)
+        after = self._past_comment(stop, end)
+        while after < end and self._aside(after):
+            after += 1
+        return (start, stop) if after == end else None
+
+    def _past_comment(self, index: int, end: int) -> int:
+        """The first word after a comment between commas that names nobody: `the observatory, and it is in X, said`."""
+        if index >= end or not (self.phrases.comma(index) and self.phrases.conjoined(index)):
+            return index
+        if not (self.phrases.owned(index) or self.phrases.parts[index] == "preposition"):
+            return index
+        closing = self.phrases.next_comma(index)
+        return closing if closing <= end else index
+
+    def may_head(self, start: int) -> bool:
+        """Whether a subject before its verb may begin with a word."""
+        phrases = self.phrases
+        if phrases.parts[start] not in ("", "determiner") or phrases.is_led(start) or phrases.finite(start):
+            return False
+        return start not in self.cues and not self.words.forms[start].isdigit() and self._names_somebody(start)
+
+    def _quoted_apart(self, start: int, cue: Cue) -> bool:
+        """Whether a word stands in a quotation that has ended before the cue."""
+        return self.phrases.quoted(start) and not self.phrases.opens(start) and not self.phrases.quoted(cue.first)
+
+    def _resumed(self, cue: Cue) -> bool:
+        """Whether what somebody is accused of takes up the antecedent: `an attack that X is accused of its launch`."""
+        after = [p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions]
+        end = min(cue.last + 1 + REACH, self.phrases.sentence_of[cue.first])
+        near = range(cue.last + 2, next(filter(self.phrases.complementiser, range(cue.last + 1, end)), end))
+        nouns = [k for k in near if self.phrases.owned(k) and self.phrases.parts[k] != "complementiser"]
+        return any(self.phrases.preposition(k, p) for k in nouns for p in after)
+
+    def _agrees(self, cue: Cue, relative: int) -> bool:
+        """Whether a relative pronoun may be the subject of its verb."""
+        agreement = self.phrases.grammar.relatives.get(
+            self.words.forms[relative].lstrip("".join(self.phrases.grammar.conjunctions))
+        )
+        return not agreement or not cue.entry.agreement or cue.entry.agreement in agreement.split("|")
+
+    def _names_somebody(self, start: int) -> bool:
+        """Whether a subject may begin here: an article, a known name or head noun, or nothing else can stand here."""
+        phrases = self.phrases
+        if phrases.definite(start) or start in phrases.name_end or phrases.head(start) or phrases.parts[start]:
+            return True
+        before = phrases.parts[start - 1] if start else ""
+        return phrases.starts(start) or before in ("auxiliary", "opener", "complementiser")
+
+    def _indefinite(self, end: int) -> tuple[int, int] | None:
+        """An indefinite noun for a source, with its adjective, right before its verb: `reports say`."""
+        turned = end > 2 and self.words.forms[end - 2] in self.phrases.grammar.turning
+        for start in (end - 3,) if turned else (end - 1, end - 2):
+            if start > 0 and self.phrases.head(start - 1) and self._deeds.describes(start - 1, start):
+                continue
+            if (
+                start >= 0
+                and self.phrases.parts[start] == ""
+                and not self.phrases.definite(start)
+                and self.phrases.head(start)
+            ):
+                goes_on = start and self.phrases.definite(start - 1) and not self.phrases.comma(start)
+                if self._describes(start):
+                    return None
+                return None if goes_on and not self.phrases.starts(start) else (start - self._led(start), end)
+            if start < 1 or self.phrases.starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
+                return None
+        return None
+
+    def _led(self, index: int) -> int:
+        """How many words before a noun its phrase begins with: a word that counts (`six women`), nouns that it says
+        which one is meant of (`a draft resolution`, `one of the delegates of a company`).
+        """
+        phrases, first = self.phrases, index
+        while first and index - first < NAMING and self.words.gap(first) == " ":
+            before = first - 1
+            counts = tuple(self.words.forms[before : before + 1]) in phrases.grammar.counts
+            heads = phrases.head(before) and not (phrases.definite(before) or phrases.parts[before])
+            heads = heads and self.words.forms[before] not in phrases.grammar.events
+            if not (counts or heads) or phrases.conjoined(first) or before in self.cues:
+                break
+            first = before
+            if counts:
+                break
+        return index - first
+
+    def _describes(self, index: int) -> bool:
+        """Whether a word that may be a source describes the noun before it: `other`."""
+        form, grammar = self.words.forms[index], self.phrases.grammar
+        adjective = index > 0 and (form in grammar.adjectives or form in grammar.describes)
+        return adjective and not self.phrases.parts[index - 1] and not self.phrases.comma(index)
+
+    def _aside(self, index: int) -> bool:
+        """Whether a word between subject and verb belongs to neither: a time, an adverb."""
+        return self.phrases.time[index] or self.phrases.parts[index] in ("adverb", "auxiliary")
+
+    def clause_start(self, end: int) -> int:
+        """The first word of the clause that ends before `end`."""
+        index = end - 1
+        phrases = self.phrases
+        while index > 0 and not phrases.starts(index):
+            part = phrases.parts[index]
+            if part in ("complementiser", "break", "subordinator", "relative"):
+                return index + 1
+            if (
+                part == "opener"
+                or (part == "auxiliary" and index < end - 1)
+                or phrases.colon(index)
+                or phrases.opens_speech(index)
+                or phrases.dash(index)
+            ):
+                return index
+            kinds = {c.entry.kind for c in self.cues.get(index, ())}
+            if "verb" in kinds or phrases.finite(index):
+                return end  # what follows a verb is its own subject or object
+            if index in self._naming.fixed or "participle" in kinds:
+                return index + 1
+            if end - index > 25:
+                return end
+            index -= 1
+        return index
