@@ -37,10 +37,11 @@ def pages(served: httpx.Client) -> list[str]:
     return [page.format(claim=claim(served)) for page in PAGES]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_page_is_there_in_both_languages(served: httpx.Client, language: str) -> None:
+@pytest.mark.parametrize("locale", ["en", "ar", "ar-LB"])
+def test_every_page_is_there_in_both_languages(served: httpx.Client, locale: str) -> None:
+    language, asked = locale[:2], {"accept-language": locale}
     for page in [*pages(served), "/claims?sort=origins&badge=denied"]:
-        answer = served.get(page, params={"lang": language, **httpx.URL(page).params})
+        answer = served.get(page, params={"lang": language, **httpx.URL(page).params}, headers=asked)
         assert answer.status_code == 200, page
         assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in answer.text
         assert "takhrij " in answer.text.split("<footer>")[1]

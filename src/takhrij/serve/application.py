@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -20,7 +21,7 @@ from takhrij.serve.desk import Asked, Desk, as_json
 from takhrij.serve.guard import Guard
 from takhrij.serve.settings import Settings
 
-_UNAVAILABLE = 503
+_UNAVAILABLE, _OUR_FAULT = 503, 500
 # What Litestar says in words of its own.
 _OWN_WORDS = {HTTPStatus.NOT_FOUND.phrase: "There is no such page."}
 _JSON = ".json"
@@ -36,6 +37,10 @@ def workbench(settings: Settings) -> ASGIApp:
         if as_json(request):
             return Response({"status": status, "says": says}, status_code=status)
         return desk.page(request, "trouble", {"status": status, "says": says}, status)
+
+    def failed(request: Asked, error: Exception) -> Response[Any]:
+        logging.getLogger(__name__).error("%s cannot be shown", request.url.path, exc_info=error)
+        return troubled(request, error)
 
     application = Litestar(
         [
@@ -65,7 +70,7 @@ def workbench(settings: Settings) -> ASGIApp:
             downloads.own,
         ],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
-        exception_handlers={HTTPException: troubled, TakhrijError: troubled},
+        exception_handlers={HTTPException: troubled, TakhrijError: troubled, Exception: failed},
         openapi_config=OpenAPIConfig(
             title="Takhrij", version=__version__, path="/schema", render_plugins=[JsonRenderPlugin()]
         ),
@@ -95,4 +100,6 @@ def _said(error: Exception) -> tuple[int, str]:
         return error.status_code, line(f"It was not asked as it can be: {error.detail}")
     if isinstance(error, HTTPException):
         return error.status_code, line(_OWN_WORDS.get(error.detail, error.detail))
-    return _UNAVAILABLE, line(str(error))
+    if isinstance(error, TakhrijError):
+        return _UNAVAILABLE, line(str(error))
+    return _OUR_FAULT, "This is a mistake of Takhrij itself; the case is as it was."
