@@ -128,8 +128,12 @@ def test_a_reading_comes_back_from_its_json(document: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", '"', "«" * 50, "\x00", "\ud800", "بعض الحد،وروى أن", "هنا بعض البن يعد بكي", "قال الوزير إن "]
-)
+    "text",
+    [
+        "", " ", '"', "«" * 50, "\x00", "\ud800", "بعض الحد،وروى أن", "هنا بعض البن يعد بكي", "قال الوزير إن ",
+        "رفضت البلدية تعديلا اقترحته الجمعية يخص أعمال الصيانة تلك.",
+    ],
+)  # fmt: skip
 def test_texts_that_once_raised_or_left_an_empty_span_read(text: str) -> None:
     reading = reader().read(Document(id="d", text=text))
     assert all(start < end for one in reading.attributions for start, end in parts(one))

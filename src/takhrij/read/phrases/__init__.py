@@ -65,6 +65,10 @@ class Phrases(Parts):
         articled = self._articled(index) or self.leads_away(index)
         return (articled and not self.parts[index]) or (index + 1) in self.name_ends
 
+    def _definite_after(self, index: int) -> bool:
+        """Whether the next word closes a definite phrase; none does at the end of a text."""
+        return index + 1 < len(self.words) and self.definite(index + 1)
+
     def _articled(self, index: int) -> bool:
         """Whether a word begins with an article, and does not only fold to one that does."""
         form = self.words.forms[index]
@@ -154,7 +158,7 @@ class Phrases(Parts):
             case "preposition":
                 return self._preposition_leads_off(index, first)
             case "determiner":
-                return index > first and self.finished_before(index) and self.definite(index + 1)
+                return index > first and self._definite_after(index) and self.finished_before(index)
             case "listener":
                 return index == first or not (self.in_construct(index) or self._among(index))
             case "auxiliary" if self._names_medium(index):
