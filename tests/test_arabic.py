@@ -250,6 +250,18 @@ READERS = Readers()
         # A verb that begins as a conjunction does keeps its first letter.
         "[وصلت الفرق إلى الجسر]، <حسبما أعلنت> {البلدية}.",
         "رفض البرلمان [الحكومة] التي <اقترحها> {الرئيس}.",
+        # The author speaks again after a word for `while` or `where`, if a verb of speech stands there.
+        "<أكدت> {البلدية} أن [الجسر مغلق]، في حين قالت الشرطة إن الطريق سالك.",
+        "<أكدت> {البلدية} أن [الجسر مغلق] فيما قالت الشرطة إن الطريق سالك.",
+        "<ذكرت> {البلدية} أن [الجسر مغلق]، حيث قال المدير إن الأشغال تأخرت.",
+        "<أكدت> {البلدية} أن [الجسر مغلق، في حين يبقى الطريق القديم سالكا].",
+        "<قالت> {البلدية} إن [السكان شاركوا فيما وصفوه بالاحتفال].",
+        # What stands in brackets ends with them, and the sign of a number is of it.
+        "<قال> {أكثر من نصف المشاركين (57,9٪)} إن[هم راضون عن الخدمة].",
+        "<أفادت> {وسائل الإعلام المحلية} أن [الجسر مغلق].",
+        # What comes besides, and what follows from something, names nobody.
+        "إضافة إلى أغانيها، <أبدت> في السنوات الأخيرة [تضامنا مع سكان القرية].",
+        "رحب المدير بتجاوب البلدية مع <طلب> {الجمعية} [تشكيل لجنة].",
     ],
 )
 def test_a_source_ends_where_its_words_begin(example: str) -> None:
@@ -317,6 +329,8 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str | None) -> Non
         "يدفع ثمن المغامرات السكان.",
         "سيبنى الحل وفقا للمرجعيات الثلاث.",
         "تجاوز المجلس بهذا الطرح ما اقترحه المحافظون.",
+        "عقد الاجتماع بناء على طلب من البلدية.",
+        "جاءت ردة فعل الأسواق فاترة بسبب عدم اليقين.",
     ],
 )
 def test_a_noun_or_another_verb_is_no_cue(text: str) -> None:
@@ -380,6 +394,13 @@ def test_who_was_told_follows_an_according_to() -> None:
     text = "سيفتح الجسر غدا، حسبما قال المدير لصحيفة النهر، بعد عام من إغلاقه."
     (one,) = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
     assert [text[slice(*span)] for span in one.carrier] == ["صحيفة النهر"]
+
+
+def test_an_according_to_in_brackets_parts_what_is_said() -> None:
+    text = "ارتفع عدد الزوار (بحسب بيانات وزارة الثقافة) إلى ألفين هذا العام."
+    (one,) = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert [text[slice(*span)] for span in one.source] == ["بيانات وزارة الثقافة"]
+    assert [text[slice(*span)] for span in one.content] == ["ارتفع عدد الزوار", "إلى ألفين هذا العام"]
 
 
 @pytest.mark.parametrize("undone", ["دون أن تسميه", "من دون أن تسميه", "من دون أن تذكر اسمه"])

@@ -11,6 +11,7 @@ from takhrij.span import Span
 
 _ASKING = ("object", "blame")  # kinds of contents that begin with whom a verb is about
 _LONGEST_LED = 4  # a word of no more letters may begin as a preposition does, end in the feminine, and be a name
+_SIGNS = ("%", "٪")  # what may stand between a number and the bracket that closes after it
 _SURE = ("ms", "fs", "mp")  # how nouns agree before which a verb has one form alone
 
 
@@ -111,13 +112,22 @@ class Phrases(Parts):
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
-        if self._ends_names(index):
+        if self._ends_names(index) or self._leaves_brackets(index, first):
             return True
         if self._turns(index) or self.words.gaps[index] == "-":
             return False  # the last part of a foreign name may look like a small word
         if self.comma(index):
             return not self.apposition(index)
         return self._leads_off(index, first)
+
+    def _leaves_brackets(self, index: int, first: int) -> bool:
+        """Whether a bracket closes before a word that had opened before `first`: `(according to X) rose`."""
+        gap = self.words.gap(index)
+        if ")" not in gap:
+            return False
+        start, end = self.words.starts[first], self.words.starts[index]
+        within = self.words.folded[start:end]
+        return within.count("(") < within.count(")")
 
     def _issues(self, index: int, first: int) -> bool:
         """Whether a medium is named right after a document, with a preposition joined: `a report of the paper X`."""
@@ -318,7 +328,9 @@ class Phrases(Parts):
         if quotation is not None and quotation.closed and start < quotation.open <= end == quotation.close:
             return 1
         text = self.words.folded
-        return int(text[end : end + 1] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end))
+        signs = int(text[end : end + 1] in _SIGNS)  # `half of them (50%)`
+        closes = text[end + signs : end + signs + 1] == ")"
+        return (signs + 1) * int(closes and text.rfind("(", start, end) > text.rfind(")", start, end))
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -340,6 +352,8 @@ class Phrases(Parts):
             return False
         if form in grammar.openers and index > 0 and self.head(index - 1):
             return False  # `the spokesman for`, and no `Basim`
+        if form in grammar.begun and self._head_of_two(index):
+            return False
         bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
         if bare != form and len(form) > _LONGEST_LED and form.endswith(grammar.feminine) and not self.given(index):
             return False  # `in a district`
@@ -348,6 +362,11 @@ class Phrases(Parts):
     def head(self, index: int) -> bool:
         """Whether a word is a noun that heads the name of somebody."""
         return self._articled_or_not(index, self.grammar.heads)
+
+    def _head_of_two(self, index: int) -> bool:
+        """Whether a word and the one after it head the name of somebody together: `news agencies`."""
+        after = self.words.forms[index + 1 : index + 2]
+        return bool(after) and f"{self.words.forms[index]} {after[0]}" in self.grammar.heads
 
     def _articled_or_not(self, index: int, nouns: Container[str]) -> bool:
         """Whether a word, with its article or without, is one of some nouns."""

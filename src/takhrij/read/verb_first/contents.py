@@ -147,7 +147,7 @@ class Contents:
         parts = self.phrases.parts
         if rest < sentence and parts[rest] == "auxiliary" and not self.phrases.joined[rest]:
             return ((self.words.starts[rest], self.words.ends[self.clause_end(rest, sentence) - 1]),)
-        if rest >= sentence or not (self.phrases.comma(cue.first) and self.phrases.comma(rest)):
+        if rest >= sentence or not (self._commas(cue.first, rest) or self._brackets(cue.first, rest)):
             return ()
         resumes = ("", "preposition", "adjunct", "circumstance", "complementiser")
         if parts[rest] not in resumes or self.phrases.conjoined(rest):
@@ -155,6 +155,14 @@ class Contents:
         if rest in self.cues or self.phrases.finite(rest) or self.phrases.opens(rest):
             return ()
         return ((self.words.starts[rest], self.words.ends[self.clause_end(rest, sentence) - 1]),)
+
+    def _commas(self, first: int, rest: int) -> bool:
+        """Whether what stands between two words is set apart by commas."""
+        return self.phrases.comma(first) and self.phrases.comma(rest)
+
+    def _brackets(self, first: int, rest: int) -> bool:
+        """Whether what stands between two words is set apart by brackets."""
+        return "(" in self.words.gap(first) and ")" in self.words.gap(rest)
 
     def clause_start(self, index: int) -> int:
         """The first word of the clause that a word stands in."""
@@ -215,7 +223,7 @@ class Contents:
         """Whether a quotation that ends before the word `last` is all of the content."""
         if last >= len(self.words) or last == 0 or last >= self.phrases.sentence_of[last - 1]:
             return True
-        if self.phrases.comma(last) or last in self.cues or self.phrases.parts[last] == "break":
+        if self.phrases.comma(last) or last in self.cues or self.phrases.parts[last] in ("break", "meanwhile"):
             return True
         return self.phrases.conjoined(last) or "." in self.words.gap(last)
 
@@ -251,6 +259,8 @@ class Contents:
         if apart and (quoted or self._aside(index, kind)):
             return True
         if phrases.parts[index] in ("opener", "auxiliary") and self._speaks_again(index):
+            return True
+        if phrases.parts[index] in ("break", "meanwhile", "subordinator") and self._says_meanwhile(index):
             return True
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
 
@@ -290,7 +300,7 @@ class Contents:
         word = after if parts[index] == "preposition" else index
         if self.words.forms[word] in self.phrases.grammar.asides:
             return True
-        leaves = ("circumstance", "relative", "subordinator")
+        leaves = ("circumstance", "relative", "subordinator", "meanwhile")
         return kind == "phrase" and parts[index] in leaves and not self.phrases.joined[index]
 
     def _acts(self, index: int) -> bool:
@@ -311,6 +321,17 @@ class Contents:
         parts, after = self.phrases.parts, index + 1
         doing = after + 1 < len(self.words) and self.phrases.finite(after + 1) and not self.introducers.says(after + 1)
         return parts[index] == "break" and doing and parts[after] == "auxiliary" and not self.phrases.joined[after]
+
+    def _says_meanwhile(self, index: int) -> bool:
+        """Whether somebody else speaks right after words for `while` or `where`: `is open, while X said that`."""
+        phrases, after = self.phrases, index + 1
+        while phrases.parts[after : after + 1] == [phrases.parts[index]]:
+            after += 1
+        if self.words.forms[after - 1] not in phrases.grammar.meanwhile or not self._asserts(after):
+            return False
+        verbs = (cue for cue in self.cues[after] if cue.entry.kind == "verb" and not cue.pronoun)
+        named = (cue for cue in verbs if not (cue.entry.impersonal and cue.entry.slot == "present"))
+        return any(self.introducers.of(cue) is not None for cue in named)
 
     def _by_somebody(self, index: int) -> bool:
         """Whether an `according to` begins at a word."""

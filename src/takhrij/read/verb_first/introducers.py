@@ -48,6 +48,7 @@ class Introducers:
         said, index, frames = self._completed(cue, limit, frames)
         if index < 0:
             return None
+        cue = cue._replace(last=index - 1)  # what completes a verb is of it
         reach, relay = min(limit, index + (FAR if said else self._reach(cue))), -1
         about = ended = False  # whether a relative clause about the source has begun; whether another clause has
         while index < reach:

@@ -66,7 +66,7 @@ class Subjects:
         if cue.entry.agreement not in ("3ms", "3fs") or cue.joined:
             return None
         for index in range(end - 1, max(end - _LETTER, 0), -1):
-            if phrases.parts[index] in ("complementiser", "relative", "break", "opener", "subordinator"):
+            if phrases.parts[index] in ("complementiser", "relative", "break", "meanwhile", "opener", "subordinator"):
                 return None
             if phrases.finite(index) or self._naming.acts(index) or (phrases.comma(index + 1) and index + 1 < end):
                 return None
@@ -241,7 +241,7 @@ class Subjects:
         phrases = self.phrases
         while index > 0 and not phrases.starts(index):
             part = phrases.parts[index]
-            if part in ("complementiser", "break", "subordinator", "relative"):
+            if part in ("complementiser", "break", "meanwhile", "subordinator", "relative"):
                 return index + 1
             if (
                 part == "opener"

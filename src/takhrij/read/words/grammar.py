@@ -88,6 +88,7 @@ class Grammar:
         self.whom = words("whom")
         self.pointers = words("pointers")
         self.asides = words("asides")
+        self.meanwhile = words("meanwhile")
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
@@ -107,6 +108,7 @@ class Grammar:
         self.documents = {fold(form) for row in carriers if row["how"] == "document" for form in _forms(row)}
         self.occasions = {fold(form) for row in carriers for form in _forms(row)}
         self.heads = {fold(form) for row in sources for form in _forms(row)}
+        self.begun = frozenset(words[0] for words in map(str.split, self.heads) if len(words) > 1)
         self.bodies = {fold(form) for row in sources if row["type"] == "organisation" for form in _forms(row)}
         self.offices = {fold(form).partition(" ")[0] for row in sources if row["named"] for form in _forms(row)}
         self.genders = {fold(form): row["agreement"] for row in sources for form in _forms(row) if " " not in form}
