@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from takhrij.model import Attribution, Quantity, Reading, Statement, Step
+from takhrij.model import Actor, Attribution, Quantity, Reading, Statement, Step
 from takhrij.registry import Registry
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.chains import Chains
 from takhrij.trace.denials import contradict
 from takhrij.trace.identities import Identities, Party
+from takhrij.trace.introductions import introductions
 from takhrij.trace.launderings import launderings
 from takhrij.trace.matches import Weights
 
@@ -149,6 +151,33 @@ def test_a_body_and_its_spokesman_are_one_and_two_bodies_of_a_kind_are_not() -> 
     here = party("دائرة الصحة", "health", "department")
     assert who.same(here, party("the health department", "health", "department"))
     assert not who.same(here, party("the health committee", "health", "committee"))
+    assert who.same(here, party("a captain of the health department", "captain", "health", "department", kind="person"))
+    assert who.same(
+        party("rescuers", "civil-defence"), party("a statement", "statement", "civil-defence", kind="document")
+    )
+    assert not who.same(
+        party("rescuers", "civil-defence"), party("a report", "report", "civil-defence", kind="document")
+    )
+    assert who.same(party("هيئة الموانئ", "authority", "harbour"), party("the ports", "directorate", "harbour"))
+
+
+def test_an_unnamed_source_is_whoever_is_named_in_the_next_breath() -> None:
+    text = "A driver saw smoke. Omar Salem told the paper it was black. The mayor, Ali Hamid, said it was not."
+
+    def by(id: str, cue: str, source: str, content: str, kind: str) -> Attribution:
+        at = [(text.index(words), text.index(words) + len(words)) for words in (cue, source, content)]
+        return Attribution(id=id, cue=at[:1], source=at[1:2], content=at[2:], speaker=source, source_type=kind)  # type: ignore[arg-type]
+
+    driver = by("a1", "saw", "A driver", "smoke", "anonymous")
+    omar = by("a2", "told", "Omar Salem", "it was black", "person")
+    mayor = by("a3", "said", "The mayor, Ali Hamid", "it was not", "person")
+    actors = [
+        Actor(id="local:1", name="Omar Salem", type="person", mentions=omar.source),
+        Actor(id="local:2", name="Ali Hamid", type="person", mentions=mayor.source),
+    ]
+    reading = Reading(id="1", text=text, attributions=[driver, omar, mayor], actors=actors)
+    assert introductions(reading) == {"a1": omar}
+    assert introductions(msgspec.structs.replace(reading, attributions=[driver, mayor])) == {}
 
 
 def test_a_source_is_known_by_any_name_that_it_went_by() -> None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from takhrij.model import Attribution, Link, Node, Reading, Reason, Received, Statement, Step
 from takhrij.span import Span
 from takhrij.trace.identities import Identities, Party
+from takhrij.trace.introductions import introductions
 
 # How far around the words of a claim another outlet may be named as what the speaker cites, in code points.
 _NEAR = 120
@@ -115,6 +117,7 @@ class Chains:
         self._readings, self._who = readings, who
         self._copy_of = {id: min(group, key=self.time) for group in copies for id in group}
         self._attributions = {id: {a.id: a for a in one.attributions} for id, one in readings.items()}
+        self._introduced = cache(lambda document: introductions(readings[document]))
 
     def draw(self, members: Iterable[Statement], likeness: Likeness) -> Graph:
         """The graph of one claim, of the statements that make it; `likeness` says how alike two of them are."""
@@ -190,6 +193,9 @@ class Chains:
             told = step.how in _OCCASIONS or step.who is None
             return None if told else Party(f"outlet:{step.who}", step.who, "outlet")
         says = self._saying(step.who, attribution, one.document)
+        named = self._introduced(one.document).get(says.id)
+        if named:
+            return Party(f"{named.source_type}:{named.speaker}", named.speaker, named.source_type)
         kind = says.source_type
         if step.who is None or kind == "impersonal":
             return None

@@ -94,10 +94,5 @@ def _by(one: Statement, members: Sequence[Statement]) -> Denier:
         return "unknown"
     if not _ALLIES.isdisjoint(one.speaker):
         return "ally"
-    named = {term for member in members for term in (*member.terms, *member.context)} - _common(members)
+    named = {term for member in members for term in (*member.terms, *member.context)}
     return "accused" if named & set(one.speaker) else "third party"
-
-
-def _common(members: Sequence[Statement]) -> set[str]:
-    """The terms of those who speak for the claim: that they are named does not accuse them."""
-    return {term for member in members for term in member.speaker}

@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+")
 # Two full names that are at least so alike may be one person's (see `Names.similar`).
 _ALIKE = 0.86
 _QUOTES = frozenset('«„“"')
+# What a body is called, whichever it is, and what only says that it speaks.
+_BODIES, _VOICES = frozenset({"authority", "directorate"}), frozenset({"statement", "spokesman", "name"})
+_BODILY = frozenset({"organisation", "document"})
 # So many of the words of one must be words of the other; without a name among them, all, and so many.
 _MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
@@ -80,7 +83,7 @@ class Identities:
             return False
         if "anonymous" in (left.kind, right.kind):
             return False
-        if self._same_words(*sorted((left.words, right.words), key=len)):
+        if self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right):
             return True
         return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= _ALIKE
 
@@ -97,9 +100,20 @@ class Identities:
             return len(shared) >= _WORDS or (len(shared) > 1 and (names > 0 or len(long) == len(short)))
         return names > 1 and len(shared) >= _MOST_OF * len(short)
 
+    def _same_body(self, left: Party, right: Party) -> bool:
+        """Whether one is a body and the other its word, or a person of whom it is said by its whole name that they are
+        of it.
+        """
+        other, body = sorted((left, right), key=lambda one: one.kind == "organisation")
+        name, words = self._telling(body.words), self._telling(other.words)
+        if body.kind != "organisation" or not name:
+            return False
+        return name == words if other.kind in _BODILY else len(name) > 1 and other.kind == "person" and name <= words
+
     def _telling(self, terms: frozenset[str]) -> frozenset[str]:
-        """Some terms without particles of names."""
-        return frozenset(term for term in terms if ":" not in term or len(self._sounds(term)) > 1)
+        """Some terms without particles of names, and without what says no more than that a body speaks."""
+        kept = frozenset(term for term in terms if ":" not in term or len(self._sounds(term)) > 1) - _VOICES
+        return kept - _BODIES | {"directorate"} if kept & _BODIES else kept
 
     def _one_word(self, left: str, right: str) -> bool:
         """Whether two terms are one concept, or names that sound alike; a stem may have lost its last sound."""
