@@ -345,11 +345,11 @@ class Contents:
         if cue.joined or self.phrases.comma(cue.first):
             return True
         near = intro.word == cue.last + 1
-        return near and (intro.kind == "that" or (cue.first > 0 and self._closed(cue.first - 1)))
+        return near and (intro.kind == "that" or (cue.first > 0 and self._complete(cue.first - 1)))
 
-    def _closed(self, index: int) -> bool:
-        """Whether a noun phrase is complete with a word: it is definite, or somebody owns it."""
-        return self.phrases.definite(index) or self.phrases.owned(index)
+    def _complete(self, index: int) -> bool:
+        """Whether what is said is complete with a word: it is definite, or somebody owns it, or a quotation ends."""
+        return self.phrases.definite(index) or self.phrases.owned(index) or self._quoted_before(index + 1)
 
     def _cuts(self, cue: Cue) -> bool:
         """Whether a cue begins a clause of its own, so that the one before it ends."""

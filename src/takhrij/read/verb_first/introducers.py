@@ -200,7 +200,7 @@ class Introducers:
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun" or cue.pronoun:
             return list(cue.entry.frames)
-        kinds = {"that", "preposition", "object"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
+        kinds = {"that", "preposition", "object", "deed"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
         return [f for f in cue.entry.frames if f.kind in kinds]
 
     def _colon_at(self, index: int, said: tuple[Span, ...]) -> Introducer | None:

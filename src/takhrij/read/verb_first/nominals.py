@@ -142,6 +142,9 @@ class Nominals:
 
     def deed(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase headed by a verbal noun, or a pronoun for what was said: no persons."""
+        if cue.entry.kind == "noun":
+            of = index == cue.last + 1 and not cue.pronoun and self.deeds.sure(index)
+            return Introducer(index, self.words.starts[index], index, "phrase") if of else None
         done = self.phrases.points(index) or self.deeds.sure(index) or self.deeds.with_article(index)
         return self.phrase(frame, cue, index) if done else None
 
