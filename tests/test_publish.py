@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from invented import reading, strategy
+from takhrij.languages import load
 from takhrij.model import Act, Attribution, Form, How, Quantity, Reading, SourceType
 from takhrij.publish import Screen, jsonl, pretty, schema, text
 from takhrij.publish.characters import direction, line
 from takhrij.publish.messages import Messages, table
-from takhrij.publish.numbers import number, quantity
+from takhrij.publish.numbers import quantity
 from takhrij.publish.outline import claims, counts
 
 ACTS_ON_A_TERMINAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff\U000e0000-\U000e007f]")
@@ -130,7 +131,7 @@ def test_a_vague_number_names_its_convention() -> None:
     one = Reading(
         id="1", text="عشرات", quantities=[vague], attributions=[Attribution(id="a1", cue=[], content=[(0, 5)])]
     )
-    assert "(≥ 12 missile, by the convention acled)" in ISOLATES.sub("", on_screen(one))
+    assert "(≥ 12 missiles, by the convention acled)" in ISOLATES.sub("", on_screen(one))
 
 
 def test_long_contents_are_cut_only_where_asked() -> None:
@@ -171,8 +172,10 @@ def test_ten_thousand_claims_inside_each_other_are_shown() -> None:
 @pytest.mark.parametrize(
     ("locale", "low", "high", "written"),
     [
-        ("en", 1200, 1200, "1,200 kilogram"),
-        ("en", 300, None, "≥ 300 kilogram"),
+        ("en", 1200, 1200, "1,200 kilograms"),
+        ("en", 1, 1, "1 kilogram"),
+        ("en", 1, 2, "1–2 kilograms"),
+        ("en", 0.5, None, "≥ 0.5 kilograms"),
         ("ar_LB", 1200, 1200, "كيلوغرام: ١٬٢٠٠"),
         ("ar_LB", 300, None, "كيلوغرام: ٣٠٠ أو أكثر"),
         ("ar_LB", None, 2.5, "كيلوغرام: ٢٫٥ أو أقل"),
@@ -189,7 +192,7 @@ def test_what_is_counted_is_named_and_written_by_the_locale(
 
 def test_numbers_say_which_end_is_open() -> None:
     pairs = [(120, 120), (10, 20), (12, None), (None, 5), (None, None), (1.5, 1.5), (2500, 2500)]
-    assert [number(Quantity(span=(0, 0), low=low, high=high)) for low, high in pairs] == [
+    assert [quantity(Quantity(span=(0, 0), low=low, high=high), Messages("en")) for low, high in pairs] == [
         "120",
         "10–20",
         "≥ 12",
@@ -220,6 +223,21 @@ def test_what_is_counted_has_every_plural_form_of_each_language() -> None:
     counted = [arabic.of("count.articles", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)]
     assert counted == ["مقال", "مقال", "مقالان", "مقالات", "مقالات", "مقالا", "مقالا", "مقال", "مقال", "مقالات"]
     assert [english.of("count.families", n) for n in (0, 1, 2)] == ["families", "family", "families"]
+
+
+def test_a_range_has_the_plural_form_of_a_range() -> None:
+    ranges = [(0, 1), (1, 2), (0, 3), (2, 11), (1, 1), (2, 2)]
+    arabic, english = (
+        [Messages(name).of("count.origins", high, low) for low, high in ranges] for name in ("ar", "en")
+    )
+    assert arabic == ["أصل", "أصل", "أصول", "أصلا", "أصل", "أصلان"]
+    assert english == ["origins", "origins", "origins", "origins", "origin", "origins"]
+
+
+def test_what_is_counted_in_any_language_has_a_plural_in_english() -> None:
+    rows = [row for code in ("ar", "ru") for row in load(code).table("counted_nouns")]
+    english = {row["of"] for row in load("en").table("counted_nouns")}
+    assert {row["of"] for row in rows} - english == set()
 
 
 def test_every_value_of_the_model_has_a_word() -> None:

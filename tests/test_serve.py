@@ -204,7 +204,7 @@ def test_what_cannot_be_shown_is_told_in_the_language_of_the_page(served: httpx.
 
 def test_what_is_counted_and_what_was_done_is_told_in_the_language_of_the_page(served: httpx.Client) -> None:
     every = {name: served.get(f"/claims/{claim(served)}?lang={name}").text for name in ("en", "ar")}
-    assert "300 kilogram" in every["en"]
+    assert "300 kilograms" in every["en"]
     assert "kilogram<" not in every["ar"]
     assert "كيلوغرام: 300" in every["ar"]
     assert "<small>الجدول</small>" in served.get("/history?lang=ar").text

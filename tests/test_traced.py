@@ -67,7 +67,7 @@ def test_a_trace_tells_who_denies_and_what_is_uncertain_and_why() -> None:
     found = traced(crane.fell())
     assert "علي دكروب (an ally of the accused) · إذاعة موج الساحل" in found
     assert "Why: Nobody who is named stands behind it." in found
-    assert "≤ 180 kilogram · حاتم بيضون · as of 2019-03-13 · crane-06" in found
+    assert "≤ 180 kilograms · حاتم بيضون · as of 2019-03-13 · crane-06" in found
     assert "the attribution was dropped · Cedar Coast Review" in found
     assert "! Nobody knows who owns Cedar Coast Review: it may not corroborate." in found
     assert "! x.pdf: it is damaged" in found

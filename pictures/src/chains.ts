@@ -152,7 +152,7 @@ class Chains implements Picture {
       html("span", { class: "at" }, html("bdi", {}, box.time ?? box.date ?? (box.shape === "article" ? this.words("no-date") : box.kind))),
       ...box.marks.map(([kind, words]) => html("span", { class: `mark has-${kind}` }, `${SIGNS[kind]} ${words}`)),
       box.ending ? html("span", { class: "ending" }, `${box.broken ? "//" : "–"} ${box.ending}`) : null,
-      folds ? html("span", { class: "fold" }, `${isOpen ? "▾" : rightToLeft() ? "◂" : "▸"} ${isOpen ? "" : "+"}${this.number.format(box.copies.length)} ${this.words("copies")}`) : null,
+      folds ? html("span", { class: "fold" }, `${isOpen ? "▾" : rightToLeft() ? "◂" : "▸"} ${isOpen ? "" : "+"}${box.copied}`) : null,
     );
     if (folds) button.setAttribute("aria-expanded", String(isOpen));
     button.style.setProperty("inset-inline-start", `${placed.x}px`);

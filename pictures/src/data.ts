@@ -17,6 +17,7 @@ export interface Box {
   time: string | null;
   address: string | null;
   copies: string[];
+  copied: string | null;
   marks: [kind: string, words: string][];
   ending: string | null;
   broken: boolean;

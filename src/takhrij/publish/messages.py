@@ -12,6 +12,7 @@ from takhrij.publish.locales import locale
 
 # The categories of plural forms (CLDR), of which each language has some; `other` is the last of all.
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+_FEW_ALONE = ("one", "two")
 
 
 class Messages(Mapping[str, str]):
@@ -34,11 +35,17 @@ class Messages(Mapping[str, str]):
     def __getitem__(self, key: str) -> str:
         return self._messages[key]
 
-    def of(self, key: str, number: float) -> str:
-        """What is counted, in the form that a number asks for: one of several in the order of CLDR's categories."""
+    def of(self, key: str, number: float, low: float | None = None) -> str:
+        """What is counted, in the form that a number asks for: one of several in the order of CLDR's categories.
+
+        With `low`, in that of a range from there to the number, which is never that of one or two alone.
+        """
         plural = self.locale.plural_form
         categories = [one for one in _CATEGORIES if one in plural.tags or one == "other"]
-        return self[key].split("|")[categories.index(plural(number))]
+        form = plural(number)
+        if low is not None and low != number and form in _FEW_ALONE:
+            form = "other"
+        return self[key].split("|")[categories.index(form)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._messages)

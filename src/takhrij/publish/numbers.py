@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache, partial
+from collections.abc import Mapping
+from functools import cache
 
 from takhrij import languages
 from takhrij.model import Figure, Quantity
@@ -11,40 +11,41 @@ from takhrij.publish.locales import counted
 from takhrij.publish.messages import Messages
 
 
-def number(quantity: Quantity | Figure) -> str:
-    """The number or range of a quantity: `120`, `10–20`, `≥ 12`, `≤ 5`; `?` where neither end is known."""
-    return _range(quantity, _digits, "≥ {}", "≤ {}")
-
-
 def quantity(quantity: Quantity | Figure, messages: Messages) -> str:
-    """The number of a quantity and what is counted: `≥ 300 kilogram`; in Arabic `كيلوغرام: ٣٠٠ أو أكثر`."""
-    written = partial(counted, where=messages.locale)
-    figure = _range(quantity, written, messages["quantity.least"], messages["quantity.most"])
+    """The number of a quantity and what is counted: `≥ 300 kilograms`; in Arabic `كيلوغرام: ٣٠٠ أو أكثر`."""
+    figure = _range(quantity, messages)
     if not quantity.of:
         return figure
-    return messages["quantity.of"].format(number=figure, of=unit(quantity.of, messages.language))
+    one, several = _forms(quantity.of, messages.language)
+    low, high = quantity.low, quantity.high
+    number = high if low is None or low == high else low if high is None else None
+    form = one if number is not None and messages.locale.plural_form(number) == "one" else several
+    return messages["quantity.of"].format(number=figure, of=one, counted=form)
 
 
-def unit(of: str, language: str) -> str:
-    """What is counted, which readings name in English, in another language; as it is, where that has no word for it."""
-    return _units(language).get(of, of)
+def unit(of: str, messages: Messages) -> str:
+    """What is counted, which readings name in English, as a heading; as it is, where a language has no word for it."""
+    one, several = _forms(of, messages.language)
+    return messages["quantity.unit"].format(of=one, counted=several)
 
 
-def _range(quantity: Quantity | Figure, written: Callable[[float], str], least: str, most: str) -> str:
-    low, high = (None if one is None else written(one) for one in (quantity.low, quantity.high))
+def _range(quantity: Quantity | Figure, messages: Messages) -> str:
+    """The number or range: `120`, `10–20`, `≥ 12`, `≤ 5`; `?` where neither end is known."""
+    ends = (quantity.low, quantity.high)
+    low, high = (None if one is None else counted(one, messages.locale) for one in ends)
     if low is not None and high is not None:
         return low if low == high else f"{low}–{high}"
     if low is not None:
-        return least.format(low)
-    return "?" if high is None else most.format(high)
+        return messages["quantity.least"].format(low)
+    return "?" if high is None else messages["quantity.most"].format(high)
+
+
+def _forms(of: str, language: str) -> tuple[str, str]:
+    """Its name, and the next form of its table, which is the plural where that is put after numbers."""
+    return _units(language).get(of, (of, of))
 
 
 @cache
-def _units(language: str) -> Mapping[str, str]:
-    if language == "en":
-        return {}
-    return {row["of"]: row.items("forms")[0] for row in languages.load(language).table("counted_nouns")}
-
-
-def _digits(value: float) -> str:
-    return f"{value:,.0f}" if value == round(value) else f"{value:,}"
+def _units(language: str) -> Mapping[str, tuple[str, str]]:
+    rows = ((row["of"], row.items("forms")) for row in languages.load(language).table("counted_nouns"))
+    return {of: (forms[0], forms[1] if forms[1:] else forms[0]) for of, forms in rows}

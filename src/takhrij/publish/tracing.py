@@ -12,7 +12,7 @@ from takhrij.publish.characters import line
 from takhrij.publish.claims import dated, head, interval, moment, named
 from takhrij.publish.layout import Piece, Screen, flowed, joined, noted, shown_on, wrapped
 from takhrij.publish.messages import Messages
-from takhrij.publish.numbers import number, unit
+from takhrij.publish.numbers import quantity
 from takhrij.publish.sentences import told
 from takhrij.publish.traced import speaker
 from takhrij.publish.trees import Branch, branches
@@ -135,8 +135,7 @@ class _Trace:
             yield from flowed(joined(self._number(figure)), 2, self._screen)
 
     def _number(self, figure: Figure) -> Iterator[Piece]:
-        of = unit(line(figure.of or ""), self._messages.language)
-        yield Piece(f"{number(figure)} {of}".strip(), style="bold")
+        yield Piece(line(quantity(figure, self._messages)), style="bold")
         yield Piece(line(figure.who or self._messages["who.unnamed"]), style="none")
         if figure.as_of:
             yield Piece(f"{self._messages['traced.as-of']} {moment(figure.as_of)}")

@@ -15,7 +15,7 @@ from takhrij.publish.dossier.pages import Passage, View
 from takhrij.publish.dossier.passages import Mark, pieces, window
 from takhrij.publish.dossier.timeline import Event, span_of, when
 from takhrij.publish.geojson import places_of
-from takhrij.publish.locales import clock, digits, written
+from takhrij.publish.locales import clock, counted, digits, written
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import unit
 from takhrij.publish.sentences import told
@@ -39,7 +39,8 @@ class Proof(Value, frozen=True, kw_only=True):
 
 
 class Box(Value, frozen=True, kw_only=True):
-    """A node of the chains. `copies` are nodes that are folded into it; `marks` what is to be known at once.
+    """A node of the chains. `copies` are nodes that are folded into it, `copied` says how many; `marks` what is to be
+    known at once.
 
     It stands under a `day`; `time` is the hour of its `date`, if that has one. `ending` says how the chain ends where
     it does here, unless its `kind` says so already; `broken`: without anybody who is said to have said it.
@@ -54,6 +55,7 @@ class Box(Value, frozen=True, kw_only=True):
     time: str | None
     address: str | None
     copies: list[str]
+    copied: str | None
     marks: list[tuple[str, str]]
     ending: str | None
     broken: bool
@@ -180,7 +182,7 @@ class _Drawn:
     def _box(self, node: Node, day: str | None) -> Box:
         reading = self._view.readings.get(node.document or "")
         published = reading.published if reading else None
-        ending = self._endings.get(node.id)
+        ending, copies = self._endings.get(node.id), self._copies.get(node.id, [])
         return Box(
             id=node.id,
             who=self._who(node),
@@ -190,12 +192,16 @@ class _Drawn:
             date=published and self._written(published),
             time=published and clock(published, self._messages.locale),
             address=self._address(reading.id, []) if reading else None,
-            copies=self._copies.get(node.id, []),
+            copies=copies,
+            copied=self._copied(len(copies)) if copies else None,
             marks=list(self._marks(node)),
             ending=self._messages[f"ending.{ending}"] if ending in _ENDINGS else None,
             broken=ending in _BROKEN,
             proofs=list(self._proofs(node)),
         )
+
+    def _copied(self, number: int) -> str:
+        return f"{counted(number, self._messages.locale)} {self._messages.of('count.copies', number)}"
 
     def _marks(self, node: Node) -> Iterator[tuple[str, str]]:
         if node.who and node.who == self._claim.bottleneck:
@@ -329,7 +335,7 @@ class _Drawn:
         reading = self._view.readings.get(figure.document)
         placed = when(Event("", figure.as_of, denies=False, says=""))
         return Count(
-            of=unit(line(figure.of or ""), self._messages.language),
+            of=unit(line(figure.of or ""), self._messages),
             low=figure.low,
             high=figure.high,
             counted=self._view.counted(figure),
