@@ -9,6 +9,7 @@ from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.verb_first.introducers import SHORT, Introducers
 from takhrij.read.verb_first.nominals import Introducer
+from takhrij.read.verb_first.suppositions import supposed_end, supposes
 from takhrij.span import Span
 
 _LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
@@ -41,6 +42,8 @@ class Contents:
         if intro is None:
             return None
         end = self._relative_end(cue, intro) or self.phrases.sentence_of[cue.first]
+        if supposes(self.phrases, cue):
+            end = supposed_end(self.phrases, intro.first + 1, end)
         return self.content(intro, min(end, self._quotation_end(cue)))
 
     def deed(self, cue: Cue) -> Content | None:

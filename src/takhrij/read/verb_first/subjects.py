@@ -6,6 +6,7 @@ from takhrij.read.phrases.cues import Cue
 from takhrij.read.phrases.deeds import Deeds
 from takhrij.read.phrases.naming import NAMING, Naming
 from takhrij.read.verb_first.relative_heads import REACH, RelativeHeads
+from takhrij.read.verb_first.suppositions import supposes
 
 _ASIDE = 15  # how many words a clause about a subject, between commas, may have before the verb
 _LETTER = 14  # how many words back a document may stand of which a verb says what is in it
@@ -35,6 +36,8 @@ class Subjects:
             return None
         if cue.joined:
             return self._topic(cue)
+        if supposes(phrases, cue):
+            return None
         end = self._before_auxiliaries(cue)
         return (
             None if end == 0 or self.phrases.starts(end) or end - 1 in self._naming.fixed else self._ending_at(cue, end)
