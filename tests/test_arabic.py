@@ -256,7 +256,7 @@ READERS = Readers()
         "<ذكرت> {البلدية} أن [الجسر مغلق]، حيث قال المدير إن الأشغال تأخرت.",
         "<أكدت> {البلدية} أن [الجسر مغلق، في حين يبقى الطريق القديم سالكا].",
         "<قالت> {البلدية} إن [السكان شاركوا فيما وصفوه بالاحتفال].",
-        # What something is believed to be ends before its own verb and before what more is told of it; it believes nothing.
+        # What something is believed to be ends before its verb and before what more is told of it; it believes nothing.
         "طائرات <يرجح> أن[ها أجنبية] أغلقت المطار.",
         "نقل العمال موادا <يعتقد> أن[ها غبار الإسمنت] معبئة في أكياس.",
         "احتجزت الشرطة ثلاثة رجال <يشتبه> بأن[هم من المهربين] كانوا على الجسر.",

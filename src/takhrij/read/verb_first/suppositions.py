@@ -32,8 +32,8 @@ def takes_up(phrases: Phrases, index: int) -> bool:
 
 
 def supposed_end(phrases: Phrases, first: int, limit: int) -> int:
-    """The first word after what is supposed, which begins with the word `first`: where a comma or another clause stands,
-    the verb of the noun itself after what it is believed to be, or an adjective that tells more of the noun
+    """The first word after what is supposed, which begins with the word `first`: where a comma or another clause
+    stands, the verb of the noun itself after what it is believed to be, or an adjective that tells more of the noun
     (`believed to be chlorine, packed in tanks`).
     """
     acts = next((phrases.finite(k) for k in range(first, limit) if phrases.parts[k] != "auxiliary"), False)
