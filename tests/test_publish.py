@@ -227,9 +227,7 @@ def test_what_is_counted_has_every_plural_form_of_each_language() -> None:
 
 def test_a_range_has_the_plural_form_of_a_range() -> None:
     ranges = [(0, 1), (1, 2), (0, 3), (2, 11), (1, 1), (2, 2)]
-    arabic, english = (
-        [Messages(name).of("count.origins", high, low) for low, high in ranges] for name in ("ar", "en")
-    )
+    arabic, english = ([Messages(name).of("count.origins", high, low) for low, high in ranges] for name in ("ar", "en"))
     assert arabic == ["أصل", "أصل", "أصول", "أصلا", "أصل", "أصلان"]
     assert english == ["origins", "origins", "origins", "origins", "origin", "origins"]
 

@@ -67,9 +67,14 @@ class Parts(Breaks):
         for index, form in enumerate(self.words.forms):
             if form in self.grammar.unlike and self._written(index) == self.grammar.unlike[form]:
                 self.parts[index] = ""
+        told_apart = self._told_apart()
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["preposition"]):
-            if self._named_after_verb(index):
+            if self._named_after_verb(index, index in told_apart):
                 self.parts[index] = ""  # `said Ali Hasan: …`
+        for index in told_apart:
+            joined = index and self.words.gap(index) == " "
+            if joined and (self.given(index - 1) or self.words.forms[index - 1] in self.grammar.name_joins):
+                self.parts[index] = ""  # `said Muhammad Ali that`
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
             if self.parts[index + 1 : index + 2] == [""] and not self.joined[index]:
                 self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
@@ -85,15 +90,28 @@ class Parts(Breaks):
             if in_commas and self.given(index):
                 self.parts[index] = ""
 
-    def _named_after_verb(self, index: int) -> bool:
+    def _told_apart(self) -> frozenset[int]:
+        """The words that are written as a given name is, in a text that writes the small word which they fold to in
+        its own way too (`Ali` and `upon`), and so means the name.
+        """
+        alike = [(k, form) for k, form in enumerate(self.words.forms) if form in self.grammar.alike]
+        apart = {form for k, form in alike if self._written(k) == self.grammar.alike[form]}
+        return frozenset(k for k, form in alike if form in apart and self.given(k))
+
+    def _named_after_verb(self, index: int, told_apart: bool) -> bool:
         """Whether a given name that folds to a preposition stands after a verb, with a family name, and a quotation or
-        clause begins after that.
+        clause begins after that; `told_apart`: no small word is written so in the text.
         """
         if not self.given(index) or index + 2 >= len(self.words) or self.comma(index + 1):
             return False
         near = range(index + 2, min(index + NAME, len(self.words)))
         after = next((k for k in near if self.opens(k) or self.colon(k) or self.complementiser(k) or self.comma(k)), 0)
-        return after > 0 and not any(self.parts[k] or self.known(self.words.forms[k]) for k in range(index + 1, after))
+        names = range(index + 1, after)
+        return after > 0 and not any(self.parts[k] or self._names_nobody(k, told_apart) for k in names)
+
+    def _names_nobody(self, index: int, told_apart: bool) -> bool:
+        """Whether a word is a noun of the tables, and not a name besides where the name before it is sure."""
+        return self.known(self.words.forms[index]) and not (told_apart and self.given(index))
 
     def _joins_names(self, index: int) -> bool:
         """Whether a small word stands between a given name and a family name: `Jean-Yves Le Drian`."""
@@ -190,7 +208,7 @@ class Parts(Breaks):
         """Whether a word is this preposition, or has it joined to its front."""
         form = self.words.forms[index]
         if form == preposition:
-            return True
+            return bool(self.parts[index]) or not self.given(index)
         if len(preposition) > 1 or not form.startswith(preposition) or len(form) < 3 or form in self.grammar.unjoined:
             return False
         if self.given(index):

@@ -164,6 +164,9 @@ class Grammar:
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
         self.particles = {form for form in self.name_joins if self._part(form)[0]}
         self.given = {row["word"] for row in names if row["role"] == "given"}
+        folded = set(map(fold, self.given))
+        small = [row["form"] for row in language.table("function_words")]
+        self.alike = {fold(form): form for form in small if fold(form) in folded and form not in self.given}
         self.counts = {tuple(fold(row["word"]).split()) for row in names if row["role"] == "counts"}
 
     def made(self, form: str) -> bool:
