@@ -101,6 +101,30 @@ def test_kinds_of_sources(code: str, source: str, type_: str, name: str) -> None
     assert (phrase.type, " ".join(phrase.name)) == (type_, name)
 
 
+def test_a_form_that_is_mine_too_is_of_whose_words_they_are(readers: dict[str, Reader]) -> None:
+    texts = (
+        'قال سالم راشد: "زرت الورشة وأكدت لهم أن المركب جاهز".',
+        'قال سالم راشد: "زارتنا سلمى حداد وأكدت أن المركب جاهز".',
+        'قال سالم راشد: "اعتقد أن المركب جاهز".',
+        'كتب سالم راشد: "لم تجر كوريا الشمالية أي سباق منذ عام وتعهدت بأن ترسل مركبا".',
+        'قال سالم راشد: "يقول البحار إن المركب جاهز تماما. أعتقد أنه محق".',
+    )
+    read = [readers["ar"].read(Document(id="one", text=text, language="ar")).attributions for text in texts]
+    assert [found[-1].speaker for found in read] == [
+        "سالم راشد",
+        "سلمى حداد",
+        "سالم راشد",
+        "كوريا الشمالية",
+        "سالم راشد",
+    ]
+
+
+def test_a_name_that_ends_like_a_pronoun_is_a_name(readers: dict[str, Reader]) -> None:
+    text = "قالت لينا حداد إن المركب جاهز. وأكدت المديرة رنا سالم ذلك."
+    found = readers["ar"].read(Document(id="one", text=text, language="ar")).attributions
+    assert found[0].speaker == "لينا حداد"
+
+
 def test_whom_a_text_begins_with_is_named_late(readers: dict[str, Reader]) -> None:
     text = "قالت مرشدة سياحية من صور إن البوصلة على متن السفينة.\n\nوقالت منى جاب الله إن السفينة سترسو غدا."
     reading = readers["ar"].read(Document(id="one", text=text, language="ar"))

@@ -132,6 +132,17 @@ def test_the_fullest_mention_speaks(marked: str, expected: object) -> None:
         ("{قال|3ms} <محامي سالم راشد> ذلك. و{قال|3ms} <راشد> إنه بخير.", "راشد"),
         ("{قال|3ms} <شقيق العطار> ذلك. و{أضاف|3ms} <العطار> أنه بخير.", "العطار"),
         ("{قال|3ms} <محاميه سالم راشد> ذلك. و{أضاف|3ms} <راشد> أنه بخير.", "محاميه سالم راشد"),
+        ("{قال|3ms} <مستشار راشد للمياه> ذلك. و{قال|3ms} <سالم راشد> إنه بخير.", "سالم راشد"),
+        # A brigadier is a man, and a brigade is none.
+        ("{أعلن|3ms} <اللواء يحيى صلاح> ذلك. و{قال|3ms} <اللواء صلاح> إن السد مكتمل.", "اللواء يحيى صلاح"),
+        # The source is the one person who was named, and of two none.
+        ("{قال|3ms} <سالم راشد> ذلك. و{أضاف|3ms} <المصدر> أن السد مكتمل.", "سالم راشد"),
+        ("{قال|3ms} <مصدر مطلع> ذلك. و{أضاف|3ms} <المصدر> أن السد مكتمل.", "مصدر مطلع"),
+        # What somebody does is no part of a body's name.
+        (
+            "{قال|3ms} <سالم> ذلك. وتتولى منظمة المياه التحقيق. و{قالت|3fs} <المنظمة> إن السد قديم.",
+            "منظمة المياه",
+        ),
         # What tells a body from others holds no preposition.
         (
             "{قال|3ms} <سالم> ذلك. يربط الجسر جامعة النيل بالجهة الأخرى. و{قالت|3fs} <الجامعة> إن السد قديم.",
@@ -188,6 +199,17 @@ def test_a_name_is_whole_and_ends_where_it_ends(marked: str, name: str) -> None:
 def test_i_and_we_are_who_is_quoted() -> None:
     marked = "{قال|3ms} <نادر فهد>: «{أقول|1s|in} <أنا> إن الجسر مغلق»."
     assert speakers(marked)[1] == ("نادر فهد", "person")
+
+
+def test_two_together_speak_on_as_two() -> None:
+    marked = "{أعلنت|3fs} <النرويج وهولندا> ذلك، و{طالبتا|3d} بفتح الجسر."
+    assert speakers(marked)[1][0] == "النرويج وهولندا"
+
+
+def test_a_name_in_commas_after_an_office_is_whose_it_is() -> None:
+    text = "صدرت تصريحات للسفير النرويجي السابق بقطر، سالم راشد، أمس. و{أكد|3ms} <السفير النرويجي> ذلك."
+    assert speakers(text) == [("السفير النرويجي السابق بقطر، سالم راشد", "person")]
+    assert speakers("{قال|3ms} <والد المعلمة، نادر فهد> ذلك.")[0][1] == "person"
 
 
 def test_a_name_makes_an_office_a_person() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol
 
 from takhrij.languages import Language
@@ -82,7 +82,7 @@ class Reader:
         names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
         found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
-        speakers = [_registered(*pair, known) for pair in zip(found, self._speakers.resolve(words, found), strict=True)]
+        speakers = _registered(found, self._speakers.resolve(words, found), known)
         media = [(span, actor.name) for actor in known if actor.type == "outlet" for span in actor.mentions]
         speakers = resolved(Outlets(self._types, document.text, document.outlet, media), found, speakers)
         chains = self._chains.find(document.text, found, speakers, document.outlet, media)
@@ -116,13 +116,22 @@ def _outside(places: Iterable[Place], actors: Iterable[Actor]) -> list[Place]:
     return [place for place in places if place.span[0] not in inside]
 
 
-def _registered(found: Found, speaker: Speaker, actors: Sequence[Actor]) -> Speaker:
-    """The speaker; what the registry knows to be no person takes its kind where a source is its name alone."""
-    if speaker.type not in _UNSURE or len(found.source) != 1:
-        return speaker
-    kinds = (actor.type for actor in actors if actor.type != "person" and found.source[0] in actor.mentions)
-    kind = next(kinds, None)
-    return speaker._replace(type=kind) if kind else speaker
+def _registered(found: Sequence[Found], speakers: Sequence[Speaker], actors: Sequence[Actor]) -> list[Speaker]:
+    """The speakers; what the registry knows to be no person takes its kind where a source is its name alone, and
+    wherever it speaks on.
+    """
+    bodies = {span: actor.type for actor in actors if actor.type != "person" for span in actor.mentions}
+    named = {who.name: bodies[one.source[0]] for one, who in _of_one_name(found, speakers) if one.source[0] in bodies}
+    return [
+        who._replace(type=named[who.name]) if who.type in _UNSURE and who.name in named else who for who in speakers
+    ]
+
+
+def _of_one_name(found: Sequence[Found], speakers: Sequence[Speaker]) -> Iterator[tuple[Found, Speaker]]:
+    """The attributions whose source is one name of whose kind its form does not make sure, with their speakers."""
+    return (
+        (one, who) for one, who in zip(found, speakers, strict=True) if who.type in _UNSURE and len(one.source) == 1
+    )
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -441,7 +441,7 @@ class Phrases(Parts):
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""
         form = self.words.forms[index]
-        if form.startswith(self.grammar.articles):
+        if form.startswith(self.grammar.articles) or self.given(index):
             return False
         start, end = self.words.span(index, index)
         found = self.words.shadow.text[start:end]

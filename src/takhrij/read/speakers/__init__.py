@@ -51,7 +51,7 @@ _GENDERS = ("ms", "fs")
 class _Document:
     def __init__(self, types: SourceTypes, words: Words, discourse: Discourse) -> None:
         self._found = found = discourse.found
-        self._whoever = types.lexicon.role("whoever")
+        self._whoever, self._informants = types.lexicon.role("whoever"), types.lexicon.role("informant")
         self._sources = [mention(types, words, one.antecedent or one.source) for one in found]
         carriers = [mention(types, words, one.carrier) for one in found]
         narrative = Narrative(types, words, found)
@@ -82,7 +82,7 @@ class _Document:
     def _explicit(self, index: int, source: Mention) -> Entity:
         """Who a source names. A verb right before it tells their gender."""
         two = (self._found[index].agreement or "").endswith("d") and source.phrase.person
-        entity = self._entities.only(source) if two else self._epithet(source) or self._entities.named(source)
+        entity = self._entities.only(source) if two else self._epithet(index, source) or self._entities.named(source)
         entity.states |= source.phrase.states
         one = self._found[index]
         said = (one.agreement or "")[1:]
@@ -91,9 +91,17 @@ class _Document:
             entity.agreement = said
         return entity
 
-    def _epithet(self, source: Mention) -> Entity | None:
-        """Whom `the official`, `the Norwegian diplomat` stands for: the last person named before, of the same state."""
+    def _epithet(self, index: int, source: Mention) -> Entity | None:
+        """Whom `the official`, `the Norwegian diplomat` stands for: the last person named before, of the same state,
+        who does not say so.
+        """
+        found, within = self._named_before(source), self._found[index].within
+        return None if found and within is not None and found is self._of[within] else found
+
+    def _named_before(self, source: Mention) -> Entity | None:
         phrase = source.phrase
+        if phrase.articled and phrase.length == 1 and phrase.head[:1] and phrase.head[0] in self._informants:
+            return self._entities.only_person_before(source) if self._coreference.fullest(source) is source else None
         nobody = phrase.type == "anonymous" or (phrase.head[:1] and phrase.head[0] in self._whoever)
         if not (nobody and phrase.articled and phrase.human and len(phrase.rest) <= 1):
             return None

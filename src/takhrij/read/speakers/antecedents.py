@@ -23,8 +23,9 @@ _TELLING = ("fs", "mp", "fp")
 
 # What an agreement begins with that no person has.
 _THING = "n"
-# What an agreement ends with that one person has not.
+# What an agreement ends with that one person has not, and that whoever are named together may have.
 _SEVERAL = "p"
+_OF_MANY = ("d", "p")
 
 
 class Entity:
@@ -38,7 +39,9 @@ class Entity:
     def agrees(self, agreement: str) -> bool:
         """Whether a verb of that form can have them as its subject; what is not known agrees."""
         have, want = self.agreement, agreement.lstrip("123")
-        if want.endswith(_SEVERAL) and self.best.phrase.person and not self.best.phrase.several:
+        if self.best.phrase.several and want[-1:] in _OF_MANY:
+            return True
+        if want.endswith(_SEVERAL) and self.best.phrase.person:
             return False
         if want.startswith(_THING) and (self.best.phrase.person or self.best.phrase.human):
             return False
@@ -69,6 +72,12 @@ class Entities:
         people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
         fit = [one for one in people if not phrase.states or phrase.states & one.states]
         return fit[-1] if fit and fit[-1].agrees(phrase.agreement) and not phrase.former else None
+
+    def only_person_before(self, source: Mention) -> Entity | None:
+        """The one person who was named before a source; nobody where several were."""
+        last = list(self._known.values())[-NEARBY:]
+        people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
+        return people[0] if len(people) == 1 else None
 
     def alike_before(self, source: Mention, heads: Container[str]) -> Entity | None:
         """The last who was named before a source by another of some nouns that mean the same: `the speaker`."""
@@ -104,7 +113,7 @@ class Antecedents:
         if not agreement:
             return None
         if within is not None and self._discourse.first_person(index):
-            return self._of[within]
+            return self._of[self._discourse.whose_words(within)]
         passed: list[Entity] = []
         for entity in self.candidates(index, agreement):
             if entity.agrees(agreement):
@@ -112,6 +121,8 @@ class Antecedents:
             passed = passed if entity in passed else [*passed, entity]
             if len(passed) > _PASSED:
                 break
+        if within is not None and self._discourse.may_be_first(index):
+            return self._of[self._discourse.whose_words(within)]
         return self._last(index, agreement[-2:]) if agreement[-2:] in _TELLING else None
 
     def candidates(self, index: int, agreement: str = "") -> Iterator[Entity]:

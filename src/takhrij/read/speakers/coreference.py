@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from takhrij.read.speakers.mentions import Mention, Narrative
 from takhrij.read.speakers.source_types import Phrase
 
@@ -107,8 +109,8 @@ class Coreference:
         return self._surnamed(source) or self._in_office(source) or self._named_next(source)
 
     def _surnamed(self, source: Mention) -> Mention | None:
-        """The person whose family name is the only word beside the office."""
-        rest = source.phrase.rest
+        """The person whose family name is the only word beside the office: `the engineer X`, but `the lawyer of X`."""
+        rest = source.phrase.rest if source.phrase.articled or not self._narrative.governs else ()
         named = [m for m in around(self.people, source) if len(rest) == 1 and m.phrase.name[-1] in rest]
         return self._same_person(_fuller(named)) if named else None
 
@@ -140,12 +142,26 @@ class Coreference:
         other = next((m for m in following if m.phrase.person or not late), None)
         if other is None or not other.phrase.person:
             return None
+        if other.phrase.name[-1] in source.phrase.rest:
+            return self._unknown_name(source, other.phrase.name[-1])
         same = [m for m in around(self.people, other) if self._same_name(m.phrase.name, other.phrase.name)]
         if min((m.place for m in same), default=0) <= source.place or any(m.phrase.head for m in same):
             return None
         best = self._same_person(other)
         self._holders.append((source.phrase, best))
         return best
+
+    def _unknown_name(self, source: Mention, family: str) -> Mention | None:
+        """A source that ends with the family name of whoever speaks next: it names them, if more than the office stands
+        before it (`the lawyer of X` is not X).
+        """
+        words = self._narrative.bare(source.text)
+        if words[-1:] != (family,) or (len(words) == len(source.phrase.head) + 1 and not source.phrase.articled):
+            return None
+        phrase = source.phrase
+        return Mention(
+            source.place, source.text, replace(phrase, type="person", name=(family,), rest=phrase.rest - {family})
+        )
 
     # Bodies and all others
 

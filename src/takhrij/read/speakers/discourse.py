@@ -35,6 +35,7 @@ class Connectives:
         self.resuming = frozenset(form for form in openers if form.endswith(self.pronouns))
         self.continues = frozenset(row["word"] for row in types.lexicon.role("continues").values())
         self.speaks = types.lexicon.speaks
+        self.first_too = tuple(map(fold, language.settings.get("cues", {}).get("first_too", ())))
         self.agreements = {
             fold(row["word"]): row["agreement"] for row in language.table("name_words") if row["agreement"]
         }
@@ -45,7 +46,7 @@ class Discourse:
 
     def __init__(self, connectives: Connectives, words: Words, found: Sequence[Found]) -> None:
         self.found, self._words, self._connectives = found, words, connectives
-        self._first = [words.at(words.shadow.place(one.cue[0][0])) for one in found]
+        self._first = [words.under(words.shadow.place(one.cue[0][0])) for one in found]
         self._sentences = [first for first, _ in words.sentences]
         self._begins = next((k for k in range(1, min(_DATELINE, len(words))) if _DASH.search(words.gap(k))), 0)
         self._sentence = [bisect_right(self._sentences, first) for first in self._first]
@@ -83,6 +84,30 @@ class Discourse:
         """Whether whoever speaks means themselves by a cue."""
         one, text = self.found[index], self._words.shadow.text
         return (one.agreement or "").startswith("1") or text[slice(*one.cue[0])] in self._connectives.speaks
+
+    def may_be_first(self, index: int) -> bool:
+        """Whether whoever speaks may mean themselves by a cue in their own words, as its form is also that of others:
+        `said: "(I, she) told him"`.
+        """
+        one, within = self.found[index], self.found[index].within
+        if within is None or one.participle or not self._connectives.first_too:
+            return False
+        if not self._in_own_words(self.whose_words(within)):
+            return False
+        start, end = map(self._words.shadow.place, one.cue[0])
+        return self._words.folded[start:end].endswith(self._connectives.first_too)
+
+    def whose_words(self, index: int) -> int:
+        """The attribution whose own words those in a content are: it, or the next around it that quotes."""
+        outer: int | None = index
+        while outer is not None and not self._in_own_words(outer):
+            outer = self.found[outer].within if self.found[outer].within != outer else None
+        return index if outer is None else outer
+
+    def _in_own_words(self, index: int) -> bool:
+        """Whether a content stands in quotation marks or after a colon."""
+        start = self.found[index].content[0][0] if self.found[index].content else 0
+        return self.quoted(index) or ":" in self._words.shadow.text[max(start - 2, 0) : start]
 
     def aside(self, index: int) -> bool:
         """Whether a cue stands in a clause about a noun (`…, who said`): the next sentence goes on from elsewhere."""

@@ -80,6 +80,8 @@ class Lexicon:
         settings = language.settings.get("sources", {})
         self.modifiers_first = settings.get("modifiers") == "before"
         self.modifiers_around = settings.get("modifiers") == "around"
+        # Whether a noun without an article is somebody's who is named right after it.
+        self.governs = not (self.modifiers_first or self.modifiers_around)
         self.capitals: bool = settings.get("capitals", False)
         self.names_late: bool = settings.get("names_late", False)
         self.fused: tuple[tuple[str, str], ...] = tuple(settings.get("articles", {}).items())
@@ -399,6 +401,8 @@ class Lexicon:
     def _adds(self, form: str) -> bool:
         """Whether a word is *and* with another head or state; asked for as `adds`, which remembers the last many."""
         joined = next((one for one in self.conjunctions if form.startswith(one)), form)
+        if form in self._grammar.unjoined:
+            return False
         rest = form[len(joined) :]
         return bool(rest) and bool(self.starts_head(rest) or self.state([self.token(rest)], 0, 1))
 

@@ -43,12 +43,17 @@ class Narrative:
     def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
         self._types, self._words = types, words
         self.names_late = types.lexicon.names_late
+        self.governs = types.lexicon.governs
         self.bodies = types.lexicon.role("body")
         self.varies = types.lexicon.varies
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
         self._tokens = lexicon.all(words)
         self._heads = list(map(lexicon.starts_head, words.forms))
+
+    def bare(self, text: str) -> tuple[str, ...]:
+        """The words of some text, folded and without their articles."""
+        return tuple(token.bare for token in self._types.lexicon.tokens(text))
 
     def introductions(self, known: Container[str]) -> Iterator[Mention]:
         """People introduced by their office and then their name: two words of it, or one that is a `known` surname."""
@@ -118,7 +123,7 @@ class Narrative:
                 at += 1
                 continue
             tokens = self._window(at, bare, _REACH)[: last - at]
-            size = self._size(tokens, known) if self._heads[at] or self._tokens[at].given else 1
+            size = self._size(tokens, known) if self._heads[at] or self._tokens[at].given else self._alone(tokens)
             start = max(self._pointed(at), first) if self._types.lexicon.modifiers_first else at
             if not self._governed(start, first, bare if start == at else ""):
                 mention = self._mention(start, [*self._tokens[start:at], *tokens[:size]])
@@ -131,7 +136,7 @@ class Narrative:
 
     def follows_a_verb(self, mention: Mention) -> bool:
         """Whether a verb stands right before a mention."""
-        index = self._words.at(self._words.shadow.place(mention.place))
+        index = self._words.under(self._words.shadow.place(mention.place))
         return index > 0 and self._types.lexicon.acts(self._tokens[index - 1])
 
     def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
@@ -141,6 +146,11 @@ class Narrative:
             return len(phrase.head)
         named = phrase if self._sure(tokens, phrase, known) else replace(phrase, name=())
         return self._until(tokens, self._last(tokens, named), named, known) + 1
+
+    def _alone(self, tokens: Sequence[Token]) -> int:
+        """How many of some tokens name a state; one where a word stands for itself."""
+        state = self._types.lexicon.state(tokens, 0, len(tokens))
+        return state.size if state else 1
 
     @staticmethod
     def _sure(tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
@@ -221,7 +231,7 @@ class Narrative:
             last = len(phrase.head) - (1 if phrase.definite else 0)
             if last == len(phrase.head) < len(tokens) and tokens[last].apart:
                 last -= 1
-            while last + 1 < len(tokens) and self._tells(tokens[last + 1]):
+            while last + 1 < len(tokens) and self._tells(tokens[last + 1], tokens[last]):
                 last += 1
             return max(min(last, len(tokens) - 1), 0)
         for at in range(len(tokens) - 1, -1, -1):
@@ -229,9 +239,13 @@ class Narrative:
                 return at
         return len(tokens) - 1
 
-    def _tells(self, token: Token) -> bool:
-        """Whether a word goes on telling which body is meant: it has the article, and no preposition."""
-        return token.definite and not token.apart and not self._types.lexicon.governed(token)
+    def _tells(self, token: Token, before: Token) -> bool:
+        """Whether a word goes on telling which body is meant: it has the article and no preposition, and is no deed
+        after another with the article, which is what the body does.
+        """
+        lexicon = self._types.lexicon
+        done = before.definite and lexicon.deed(token)
+        return token.definite and not (token.apart or done or lexicon.governed(token))
 
     def _runs_on(self, token: Token) -> bool:
         """Whether a word that follows a family name may still be of the name: `the second`, `son of`."""
@@ -267,7 +281,7 @@ class Narrative:
             if gap != " " and _APART.search(gap):
                 if self._types.lexicon.joined(token.form) and self._heads[at] != token.form:
                     break
-                token = Token(token.form, token.bare, True)
+                token = token._replace(apart=True)
             tokens.append(token)
         return tokens
 
@@ -279,9 +293,9 @@ def _taken(words: Words, found: Sequence[Found]) -> tuple[frozenset[int], frozen
     place = words.shadow.place
     for one in found:
         for start, end in one.source:
-            first = words.at(place(start))
+            first = words.under(place(start))
             taken.update(range(first, max(words.at(place(end)), first + 1)))
         for start, end in one.cue:
-            walls.update(range(words.at(place(start)), words.at(place(end))))
+            walls.update(range(words.under(place(start)), words.at(place(end))))
         walls.update(words.at(place(start)) for start, _ in one.content)
     return frozenset(taken), frozenset(walls | taken)

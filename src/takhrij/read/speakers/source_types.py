@@ -210,9 +210,13 @@ class SourceTypes:
         lexicon, row, after = self.lexicon, head.row, start + head.size
         complete = bool(head.pronoun) or any(token.definite for token in tokens[start:after])
         owned = not complete and tokens[start].form in lexicon.role("owned")  # `the brother of X` is not X
-        bears = row["named"] and not owned
+        body = row["type"] == "organisation"
+        bears = row["named"] and not owned and not (body and not tokens[start].definite)
         name = self._names.after_office(tokens, after, end, not complete) if bears else PersonalName()
-        apposed = () if row["named"] or row["type"] != "organisation" else self._apposed(tokens, after, end)
+        if body and name.words[:1] != tuple(token.bare for token in tokens[after : after + 1]):
+            name = PersonalName()  # `the brigadier X`, but `the brigade in the district of X`
+        bodiless = owned or (body and not row["named"])
+        apposed = self._apposed(tokens, after, end, owned) if bodiless else ()
         if apposed:
             return self._person(tokens[start:end], lexicon.name(row), apposed, end, row)
         rest = [t for t in tokens[after:end] if t.bare not in name.words and not lexicon.plain(t)]
@@ -226,7 +230,7 @@ class SourceTypes:
             states=frozenset(lexicon.states(tokens, start, end, name.words)),
             definite=complete,
             articled=tokens[start].definite,
-            human=bool(row["named"]),
+            human=bool(row["named"]) and bool(name.words or not body),
             owned=owned,
             former=any(map(lexicon.former, tokens[after:end])),
             sure=name.sure,
@@ -236,10 +240,14 @@ class SourceTypes:
             because=(row.ref,),
         )
 
-    def _apposed(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
-        """The name of a person that stands in commas after an office or a body: `the management, Salim Rashid`."""
+    def _apposed(self, tokens: Sequence[Token], start: int, end: int, owned: bool = False) -> tuple[str, ...]:
+        """The name of a person that stands in commas after an office or a body: `the management, Salim Rashid`; or
+        after whom somebody owns: `the brother of the player, X`.
+        """
         at = next((k for k in range(start, end) if tokens[k].apart), end)
-        if any(self.lexicon.starts_head(token.form) in self.lexicon.offices for token in tokens[start:at]):
+        if not owned and any(
+            self.lexicon.starts_head(token.form) in self.lexicon.offices for token in tokens[start:at]
+        ):
             return ()  # `the office of the mayor, X`: the name is the mayor's
         name = self._names.run(tokens, at, end) if at < end else ()
         known = at < end and (tokens[at].given or any(word in self.lexicon.joins for word in name[1:-1]))

@@ -39,7 +39,7 @@ class Sources:
         said = [self.words.at(start) for start, _ in content.intro.cue]
         if content.intro.relay >= 0:
             return self._relayed(cue, said, content)
-        if cue.passive or (cue.entry.agreement or "").startswith("1"):
+        if cue.passive or (cue.entry.agreement or "").startswith("1") or self._mine(cue):
             return Source()
         first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         limit = min([limit, *said])
@@ -62,6 +62,11 @@ class Sources:
         carrier = self._carriers.within(start, limit)
         left = self.subjects.of(cue)
         return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
+
+    def _mine(self, cue: Cue) -> bool:
+        """Whether a verb is written as only whoever speaks says it, though folded it is another form too: `I think`."""
+        start, end = self.words.shadow.span(cue.start, cue.end)
+        return self.words.shadow.text[start:end] in self.phrases.grammar.mine
 
     def _pronoun_before(self, cue: Cue) -> bool:
         """Whether a pronoun that brings in its clause is the subject of a verb: `said that he warned the firm of`."""

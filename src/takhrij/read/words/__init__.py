@@ -47,6 +47,10 @@ class Words:
         """The number of the first word that starts at or after a place in the shadow."""
         return bisect_left(self.starts, place)
 
+    def under(self, place: int) -> int:
+        """The number of the word that a place in the shadow lies in, or of the last one before it."""
+        return max(bisect_right(self.starts, place) - 1, 0)
+
     @cached_property
     def quotations(self) -> Quotations:
         """What stands between quotation marks."""

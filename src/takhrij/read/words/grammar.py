@@ -56,6 +56,8 @@ class Grammar:
         self._listed(language)
         self._nouns(language)
         self._nameless(language)
+        said = (row["word"] for row in language.table("name_words") if row["role"] == "speaks")
+        self.mine = frozenset(word for word in said if fold(word) != word)
         self.copulas = {fold(row["word"]) for row in language.table("name_words") if row["role"] == "is"}
         self.voices = _voices(language)
         self._names(language)
