@@ -28,10 +28,12 @@ class Chains implements Picture {
   readonly least = 0.25;
   readonly most = 3;
   private readonly canvas = html("div", { class: "canvas", role: "group" });
+  private readonly stage = html("div", { class: "stage" }, this.canvas);
   private readonly boxes: Map<string, Box>;
   private readonly copyOf = new Map<string, string>();
   private readonly open = new Set<string>();
   private sizes = LARGE;
+  private scale = 1;
   private laid: Layout | null = null;
   private earlier = new Map<string, Edge[]>();
   private later = new Map<string, Edge[]>();
@@ -50,7 +52,7 @@ class Chains implements Picture {
     this.boxes = new Map(pictures.boxes.map((box) => [box.id, box]));
     for (const box of pictures.boxes) for (const copy of box.copies) this.copyOf.set(copy, box.id);
     this.canvas.setAttribute("aria-label", document.querySelector("#chains h2")?.textContent ?? "");
-    frame.view.append(this.canvas);
+    frame.view.append(this.stage);
     roving(this.canvas, (from, key) => this.next(from, key));
     this.listen();
   }
@@ -65,8 +67,16 @@ class Chains implements Picture {
       this.sizes = sizes;
       this.arrange();
     }
-    this.canvas.style.setProperty("zoom", String(scale));
+    this.scale = scale;
+    this.fit();
     this.canvas.classList.toggle("far", scale < LEGIBLE);
+  }
+
+  private fit(): void {
+    const { width, height } = this.laid!;
+    this.canvas.style.transform = `scale(${this.scale})`;
+    this.stage.style.inlineSize = `${width * this.scale}px`;
+    this.stage.style.blockSize = `${height * this.scale}px`;
   }
 
   private arrange(): void {
@@ -192,6 +202,7 @@ class Chains implements Picture {
   private turn(box: Box): void {
     if (!this.open.delete(box.id)) this.open.add(box.id);
     this.arrange();
+    this.fit();
     this.drawn.get(box)?.focus();
   }
 

@@ -34,6 +34,7 @@ export class Evidence {
   private show(shown: Shown | null): void {
     this.element.replaceChildren(...(shown ? this.content(shown) : [html("p", {}, this.words["pictures.nothing"])]));
     this.element.scrollTop = 0;
+    if (shown) this.element.classList.add("filled");
   }
 
   private *content(shown: Shown): Generator<Node> {
