@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -209,6 +210,19 @@ def test_what_is_counted_and_what_was_done_is_told_in_the_language_of_the_page(s
     assert "كيلوغرام: 300" in every["ar"]
     assert "<small>الجدول</small>" in served.get("/history?lang=ar").text
     served.cookies.clear()
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words_and_marked_so(tmp_path: Path) -> None:
+    words = "The mayor of Tyre said the old bridge was closed"
+    lines = [{"id": f"3f8a91c{n}", "text": f"{words} {where}. {'It is wide. ' * 20}"} for n, where in enumerate("ab")]
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    main(["add", str(tmp_path / "bridge.takhrij"), str(tmp_path / "articles.jsonl")])
+    with serving(Settings(tmp_path / "bridge.takhrij")) as address, asking(address) as client:
+        for page in ["/articles", "/claims", "/search?q=bridge", "/article?id=3f8a91c1", "/review"]:
+            for language, mark in {"en": "untitled", "ar": "بلا عنوان"}.items():
+                shown = client.get(page, params={"lang": language, **httpx.URL(page).params}).text
+                assert f"<small>{mark}</small> <bdi>{words}" in shown, page
+        assert client.get("/articles.json").json()[0]["title"] is None
 
 
 def test_answers_let_nothing_in_them_act(served: httpx.Client) -> None:

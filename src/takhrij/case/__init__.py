@@ -210,6 +210,10 @@ class Case:
         """Every document without its text, in the order in which they were added."""
         return documents.heads(self.database)
 
+    def beginnings(self, ids: Iterable[str]) -> dict[str, str]:
+        """The first characters of the texts of some documents, by id."""
+        return documents.beginnings(self.database, ids)
+
     def original(self, id: str) -> bytes:
         """The bytes that a document was drawn out of."""
         return documents.original(self.database, documents.number(self.database, id))[0]

@@ -18,9 +18,11 @@ from markupsafe import Markup, escape
 from takhrij.publish.characters import ODD, direction, line, mark
 from takhrij.publish.locales import counted, digits, lasting, percent, tenths, written
 from takhrij.publish.sentences import told
+from takhrij.publish.titles import titled
 
 _REPLACEMENT = "\ufffd"
 _APART, _SENTENCE = Markup("<bdi>{}</bdi>"), Markup('<bdi lang="{}" dir="{}">{}</bdi>')
+_UNTITLED = Markup('<span class="untitled"><small>{}</small> <bdi>{}</bdi></span>')
 
 
 def shown(text: str) -> Markup:
@@ -67,6 +69,7 @@ def environment(*folders: str, package: str | None = None) -> Environment:
         "tenths": _by_locale(tenths),
         "told": _told,
     }
+    made.globals |= {"titled": _titled, "title_of": lambda *article: titled(*article).words}
     return made
 
 
@@ -96,6 +99,14 @@ def _told(context: Context, says: str) -> Markup:
     sentence = told(says, context["messages"])
     words = [escape(one.words) if one.own else _APART.format(shown(one.words)) for one in sentence.pieces]
     return _SENTENCE.format(sentence.language, sentence.runs, Markup().join(words))
+
+
+@pass_context
+def _titled(context: Context, title: str | None, text: str, id: str) -> Markup:
+    """What an article is called; what is not its title is marked so."""
+    found = titled(title, text, id)
+    words = shown(found.words)
+    return _APART.format(words) if found.own else _UNTITLED.format(context["messages"]["untitled"], words)
 
 
 def _by_locale(write: Callable[[Any, Locale], str]) -> Callable[[Context, Any], str]:

@@ -20,6 +20,8 @@ from takhrij.serve.handed import MOST_BYTES, MOST_SOURCES, Handed, Held, sources
 from takhrij.serve.work import Addition, Work, Worker
 
 _COMMAND = "add CASE SOURCES"
+# Of each addition so many articles are named on its page, the last ones.
+_LISTED = 10
 
 
 class Takes(Value, frozen=True, kw_only=True):
@@ -83,7 +85,14 @@ def add(
 @get("/work", sync_to_thread=True, responses=gives(Work))
 def work(request: Asked, desk: NamedDependency[Desk]) -> Response[bytes]:
     """What is being added, what became of what was, and whether the claims are being traced."""
-    return desk.answer(request, "work", _COMMAND, desk.work(), {})
+    now = desk.work()
+    listed = (one for addition in now.additions for one in addition.documents[-_LISTED:])
+    untitled = [one.id for one in listed if not one.title]
+    beginnings: dict[str, str] = {}
+    if untitled:
+        with desk.case() as case:
+            beginnings = case.beginnings(untitled)
+    return desk.answer(request, "work", _COMMAND, now, {"beginnings": beginnings, "listed": _LISTED})
 
 
 @post("/cancel", sync_to_thread=False, status_code=202, responses=gives(Addition, status=202))

@@ -27,10 +27,13 @@ def articles(
     """Every article without its text, in order of time. JSON holds all."""
     with desk.case() as case:
         every = case.heads()
-    ordered = sorted(every, key=lambda one: (one.published is None, one.published or "", one.id))
-    first = (page - 1) * _ON_A_PAGE
+        ordered = sorted(every, key=lambda one: (one.published is None, one.published or "", one.id))
+        first = (page - 1) * _ON_A_PAGE
+        shown = ordered[first : first + _ON_A_PAGE]
+        beginnings = case.beginnings(one.id for one in shown if not one.title)
     context = {
-        "articles": ordered[first : first + _ON_A_PAGE],
+        "articles": shown,
+        "beginnings": beginnings,
         "number": len(ordered),
         "page": page,
         "more": first + _ON_A_PAGE < len(ordered),

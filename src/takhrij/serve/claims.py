@@ -55,9 +55,13 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
         value = case.claims_of(one.id for one in shown) if as_json(request) else []
         documents = {one.id: one for one in case.heads()}
         failures, marked = case.failures(), case.marking(words)
-    first = (page - 1) * _ON_A_PAGE
+        first = (page - 1) * _ON_A_PAGE
+        cards = shown[first : first + _ON_A_PAGE]
+        earliest = (documents[one.first.document] for one in cards if one.first.document in documents)
+        beginnings = case.beginnings(one.id for one in earliest if not one.outlet and not one.title)
     context = {
-        "claims": shown[first : first + _ON_A_PAGE],
+        "claims": cards,
+        "beginnings": beginnings,
         "number": len(shown),
         "all": len(every),
         "choice": asdict(asked) | {"sort": sort if sort in ORDERS else ""},

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from takhrij.errors import CaseError
 from takhrij.model import Document, Reading
@@ -14,6 +16,7 @@ from takhrij.wire import encode
 
 _COLUMNS = "number, id, original, title, outlet, url, published"
 _STATED = ("title", "outlet", "published")
+_BEGINNING = 400
 
 
 class Known(NamedTuple):
@@ -27,6 +30,12 @@ class Known(NamedTuple):
     url: str | None
     published: str | None
     same_text: bool
+
+
+class _Text(Struct):
+    """A reading of which nothing but the text is decoded."""
+
+    text: str
 
 
 def sha256(data: bytes) -> str:
@@ -160,6 +169,13 @@ def readings(database: Database, condition: str = "1") -> Iterator[tuple[int, Re
     """Every reading with its number, in the order in which they were added."""
     for number, data in database.each("document", "reading", condition):
         yield number, database.decoded(f"the reading of document {number}", data, Reading)
+
+
+def beginnings(database: Database, ids: Iterable[str]) -> dict[str, str]:
+    """The first characters of the texts of some documents, by id."""
+    rows = ((id, database.one("SELECT reading FROM document WHERE id = ?", plain(id))) for id in ids)
+    texts = {id: database.decoded(f"the reading of {id}", row[0], _Text).text for id, row in rows if row}
+    return {id: text[:_BEGINNING] for id, text in texts.items()}
 
 
 def heads(database: Database) -> list[Document]:

@@ -8,12 +8,13 @@ from itertools import chain, islice
 from markupsafe import Markup
 
 from takhrij.model import Act, Reading, SourceType
-from takhrij.publish.characters import direction, line
+from takhrij.publish.characters import direction
 from takhrij.publish.facts import Fact, facts
 from takhrij.publish.markup import asset, environment, policy
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim, claims, counts, name
 from takhrij.publish.segments import Part, Segment, paragraphs
+from takhrij.publish.titles import titled
 from takhrij.publish.traced import web_address
 from takhrij.span import Span
 
@@ -31,7 +32,7 @@ def html(readings: Iterable[Reading], language: str = "en") -> Iterator[bytes]:
     script = asset("page", "page.js")
     pieces = template.generate(
         messages=Messages(language),
-        title=line(first[0].title or first[0].id) if first else "",
+        title=titled(first[0].title, first[0].text, first[0].id).words if first else "",
         style=Markup(style),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
         policy=policy(style, script),
