@@ -71,23 +71,26 @@ class Parts(Breaks):
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["preposition"]):
             if self._named_after_verb(index, index in told_apart):
                 self.parts[index] = ""  # `said Ali Hasan: …`
-        for index in told_apart:
-            joined = index and self.words.gap(index) == " "
-            if joined and (self.given(index - 1) or self.words.forms[index - 1] in self.grammar.name_joins):
-                self.parts[index] = ""  # `said Muhammad Ali that`
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
             if self.parts[index + 1 : index + 2] == [""] and not self.joined[index]:
                 self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
         for index in (k for k in range(1, len(self.words) - 1) if self.words.forms[k] in self.grammar.particles):
             if self.parts[index] and (self._joins_names(index) or (self.joined[index] and index - 1 in self._verbs)):
                 self.parts[index], self.joined[index] = "", False
-        for index in (k for k in range(1, len(self.words)) if self.words.forms[k] in self.grammar.surnames):
-            if self.given(index - 1) and self.words.gaps[index] == " ":
-                self.parts[index] = ""
+        self._mark_family(told_apart)
         commas = [index for index, comma in enumerate(self._commas[:-3]) if comma and self.parts[index]]
         for index in commas:
             in_commas = self.comma(index + 2) and not self.comma(index + 1) and not self.parts[index + 1]
             if in_commas and self.given(index):
+                self.parts[index] = ""
+
+    def _mark_family(self, told_apart: frozenset[int]) -> None:
+        """The same for family names: `said Stan Lee`, `said Muhammad Ali that`."""
+        forms, grammar = self.words.forms, self.grammar
+        surnames = {k for k, form in enumerate(forms) if form in grammar.surnames and self.given(k - 1)}
+        ali = {k for k in told_apart if self.given(k - 1) or forms[k - 1] in grammar.name_joins}
+        for index in surnames | ali:
+            if index and self.words.gaps[index] == " ":
                 self.parts[index] = ""
 
     def _told_apart(self) -> frozenset[int]:
