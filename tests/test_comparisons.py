@@ -6,17 +6,20 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from takhrij import acquire
+from takhrij.acquire import Acquired
 from takhrij.case import Case
 from takhrij.case.tracing import claims, weights
 from takhrij.cli.wiring import Readers
 from takhrij.errors import TakhrijError
-from takhrij.model import Statement
+from takhrij.model import Reading, Statement
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.comparisons import Compared
 from takhrij.trace.features import Prepared
@@ -47,11 +50,39 @@ def found(statements: Sequence[Statement], before: Compared | None = None) -> tu
 
 
 @pytest.fixture(scope="module")
-def anew() -> tuple[str, Compared]:
+def example() -> list[tuple[Acquired, Reading]]:
+    """The articles of the example, each with its reading."""
+    read = Readers().read
+    items = acquire.originals(EXAMPLE / "articles.jsonl")
+    return [(one, read(one.document)) for one in items if not isinstance(one, TakhrijError)]
+
+
+@pytest.fixture(params=[8_000, 100], ids=["exact", "rounded"])
+def counts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words counted exactly, as in small cases, and about, as in large ones."""
+    monkeypatch.setattr("takhrij.trace.candidates._MANY", request.param)
+
+
+@pytest.fixture
+def anew(counts: None) -> tuple[str, Compared]:
     return found(ALL)
 
 
-@settings(max_examples=2, deadline=None)
+@pytest.fixture(name="compared")
+def comparing(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Prepared, Prepared]]:
+    """The pairs that are compared from now on."""
+    pairs: list[tuple[Prepared, Prepared]] = []
+    real = Matches.about
+
+    def noted(matches: Matches, a: Prepared, b: Prepared, least: float = -math.inf) -> float:
+        pairs.append((a, b))
+        return real(matches, a, b, least)
+
+    monkeypatch.setattr(Matches, "about", noted)
+    return pairs
+
+
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.integers(0, 449), max_size=20), st.dictionaries(st.integers(0, 449), st.integers(0, 900), max_size=3))
 def test_what_was_compared_before_changes_nothing(
     anew: tuple[str, Compared], lacking: set[int], otherwise: dict[int, int]
@@ -65,25 +96,37 @@ def test_what_was_compared_before_changes_nothing(
     assert found(ALL, compared)[0] == anew[0]
 
 
-def test_what_is_as_it_was_is_not_compared_again(anew: tuple[str, Compared], monkeypatch: pytest.MonkeyPatch) -> None:
-    compared: list[object] = []
-    real = Matches.about
-
-    def counted(matches: Matches, a: Prepared, b: Prepared, least: float = -math.inf) -> float:
-        compared.append((a, b))
-        return real(matches, a, b, least)
-
-    monkeypatch.setattr(Matches, "about", counted)
+def test_what_is_as_it_was_is_not_compared_again(
+    anew: tuple[str, Compared], compared: list[tuple[Prepared, Prepared]]
+) -> None:
     assert found(ALL, anew[1])[0] == anew[0]
     assert not compared
 
 
-def test_a_case_that_grows_is_traced_as_one_that_was_there_at_once(tmp_path: Path) -> None:
-    read = Readers().read
-    items = [item for item in acquire.originals(EXAMPLE / "articles.jsonl") if not isinstance(item, TakhrijError)]
-    with Case.create(tmp_path / "one.takhrij", by="me") as case:
-        for some in (items[:-2], items[-2:]):
-            for item in some:
-                case.add(item, read)
+def test_among_many_what_is_added_is_compared_and_little_else(
+    compared: list[tuple[Prepared, Prepared]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("takhrij.trace.candidates._MANY", 100)
+    random = Random(3)  # noqa: S311
+    many = [said(number, [int(900 * random.random() ** 2) for _ in range(6)]) for number in range(450)]
+    _, before = found(many[:440])
+    whole, each = len(compared), []
+    for size in range(441, 451):
+        compared.clear()
+        _, before = found(many[:size], before)
+        each.append(len(compared))
+    assert median(each) < whole / 4
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.permutations(range(12)), st.integers(1, 11))
+def test_a_case_that_grows_is_traced_as_one_that_was_there_at_once(
+    example: list[tuple[Acquired, Reading]], order: list[int], first: int
+) -> None:
+    readings = {reading.id: reading for _, reading in example}
+    with TemporaryDirectory() as folder, Case.create(Path(folder) / "one.takhrij", by="me") as case:
+        for some in (order[:first], order[first:]):
+            for number in some:
+                case.add(example[number][0], lambda document: readings[document.id])
             traced = case.claims()
-        assert traced == claims(list(case.readings()), case.registry(), case.decisions())
+        assert traced == claims(list(readings.values()), case.registry(), case.decisions())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from takhrij.model import Claim, Document, Reading
 from takhrij.registry import Registry
 from takhrij.trace.candidates import Rarity
 from takhrij.trace.clusters import clusters
+from takhrij.trace.comparisons import Row
 from takhrij.trace.identities import Identities
 from takhrij.trace.likeness import scores
 
@@ -207,13 +209,16 @@ def test_groups_never_overlap_and_hold_no_pair_that_is_to_stay_apart(found: dict
 def test_what_is_not_worked_out_changes_no_group(found: dict[tuple[int, int], float], always: set[int]) -> None:
     every = {(min(pair), max(pair)): score for pair, score in found.items() if pair[0] != pair[1]}
 
-    def score(left: int, right: int) -> float:
-        return every[left, right]
+    beside = [[left for left, right in every if right == number] for number in range(10)]
 
-    def likely(left: int, right: int) -> float:
-        return score(left, right) if score(left, right) >= 0.3 else 0.0
+    def exactly(number: int, place: int) -> float:
+        return every[beside[number][place], number]
 
-    needed = scores(every, likely, score, set(), always)
+    rows = [
+        Row(array("I", others), array("d", (every[other, number] for other in others)))
+        for number, others in enumerate(beside)
+    ]
+    needed = scores(rows, lambda score: score if score >= 0.3 else 0.0, exactly, set(), always)
     assert needed.items() <= every.items()
     assert clusters(needed, 0.3) == clusters(every, 0.3)
     assert all(pair in needed for pair in every if always & set(pair))

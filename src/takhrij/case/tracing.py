@@ -25,7 +25,7 @@ from takhrij.registry import Registry
 from takhrij.store import Database, results
 from takhrij.store import statements as kept_statements
 from takhrij.store.terms import Analysers
-from takhrij.trace import Compared, Found, Heard, Traced, copies
+from takhrij.trace import Compared, Found, Heard, Traced, copies, unheard
 from takhrij.trace.denials import Opposites
 from takhrij.trace.matches import Weights
 from takhrij.wire import encode
@@ -35,10 +35,6 @@ SUMMARIES, TELLINGS = "summaries", "tellings"
 _FORM = 1
 # The shares of the work that statements and comparisons are, about.
 _CUTTING, _COMPARING = 0.15, 0.75
-
-
-def _unheard(_: float) -> None:
-    """Nobody wants to know how far it is."""
 
 
 class Held(NamedTuple):
@@ -57,7 +53,7 @@ class Outcome(NamedTuple):
     tellings: Tellings
 
 
-def trace(database: Database, held: Callable[[], Held], heard: Heard = _unheard) -> Outcome:
+def trace(database: Database, held: Callable[[], Held], heard: Heard = unheard) -> Outcome:
     """Trace what is held, but for what is known from before, and keep what is found where the file may be written.
 
     `heard` is told how much is done, from 0 to 1; what it raises ends tracing, and nothing is kept.
@@ -106,7 +102,7 @@ def _found(
     held: Held,
     said_in: Callable[[Reading], Iterable[Statement]],
     before: Compared | None,
-    heard: Heard = _unheard,
+    heard: Heard = unheard,
 ) -> Found:
     readings, registry, decisions = held
     said: list[Statement] = []

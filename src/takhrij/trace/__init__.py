@@ -5,27 +5,20 @@ Copies first, then which statements say the same, then who has it from whom, the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from takhrij.model import Claim, Match, Reading, Statement
 from takhrij.registry import Registry
 from takhrij.trace.assertions import Assertions
-from takhrij.trace.comparisons import Compared
+from takhrij.trace.comparisons import Compared, Heard, unheard
 from takhrij.trace.denials import Opposites
 from takhrij.trace.identities import Identities
 from takhrij.trace.matches import Weights
 from takhrij.trace.portraits import Portraits
 
-__all__ = ["Compared", "Found", "Traced", "trace", "unsure"]
-
-
-Heard = Callable[[float], None]
-
-
-def _unheard(_: float) -> None:
-    """Nobody wants to know how far it is."""
+__all__ = ["Compared", "Found", "Heard", "Traced", "trace", "unheard", "unsure"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,7 @@ class Traced:
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
     before: Compared | None = None
-    heard: Heard = _unheard
+    heard: Heard = unheard
 
 
 class Found(NamedTuple):

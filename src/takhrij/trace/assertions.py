@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from takhrij.model import Match, Reason, Statement
-from takhrij.trace.candidates import Rarity, candidates
+from takhrij.trace.candidates import Rarity, nearly
 from takhrij.trace.clusters import Pair, clusters
-from takhrij.trace.comparisons import Compared, Comparisons
+from takhrij.trace.comparisons import Compared, Comparisons, Heard, unheard
 from takhrij.trace.denials import Opposites, contradict
 from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
@@ -85,10 +85,11 @@ class Assertions:
             if one.attribution:
                 self._breaths.setdefault((one.document, one.attribution), []).append(one)
         self._all = list(self._alike.values())
-        self._rarity = Rarity.of(self._first)
-        self._odds = min(1.0, _LEARNT_FROM / max(len(self._first), 1)) ** _DILUTION
-        matches = Matches(weights, self._rarity, opposites)
-        self._compared = Comparisons(self._first, matches, self._rarity, _needed(self._least, self._odds), before)
+        rarity = Rarity.of(self._first).rounded()
+        self._odds = min(1.0, _LEARNT_FROM / max(nearly(len(self._first)), 1)) ** _DILUTION
+        matches = Matches(weights, rarity, opposites)
+        self._compared = Comparisons(self._first, matches, rarity, _needed(self._least, self._odds))
+        self._before = before
 
     @property
     def compared(self) -> Compared:
@@ -99,7 +100,7 @@ class Assertions:
         self,
         same: frozenset[tuple[str, str]] = frozenset(),
         different: frozenset[tuple[str, str]] = frozenset(),
-        heard: Callable[[float], None] | None = None,
+        heard: Heard = unheard,
     ) -> list[Assertion]:
         """Everything that is said twice. `same` and `different` are pairs of keys of which a person has said so.
 
@@ -107,8 +108,8 @@ class Assertions:
         """
         joined = set(self._numbers(same))
         contesting = {one for one in range(len(self._all)) if self._contests(one)}
-        pairs = self._heard(candidates(self._first, self._rarity), heard)
-        about = scores(pairs, self._likely, self._about, joined, contesting)
+        self._compared.compare(self._before, heard)
+        about = scores(self._compared.rows, self._likely, self._exactly, joined, contesting)
         groups = clusters(about, self._least, set(self._numbers(different)))
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
@@ -125,22 +126,13 @@ class Assertions:
         kept = {one for pair in joined for one in pair}
         return [self._assertion(group, denying.get(number, []), about, kept) for number, group in enumerate(told)]
 
-    def _heard(self, pairs: Iterator[Pair], heard: Callable[[float], None] | None) -> Iterator[Pair]:
-        """The pairs, which come by their second number where there are many, and how far they are told."""
-        at = 0
-        for pair in pairs:
-            if heard and pair[1] > at:
-                at = pair[1]
-                heard(at / len(self._first))
-            yield pair
-
     def unsure(self, most: int) -> list[Match]:
         """Pairs of two articles of which it is least certain whether they are about one thing, the least certain first.
 
         The nearer the score of a pair is to the least that brings two together (in log odds), the less certain it is.
         """
-        pairs = (pair for pair in candidates(self._first, self._rarity) if self._of_two(*pair))
-        about = {pair: self._about(*pair) for pair in pairs}
+        pairs = (pair for pair in self._compared.pairs() if self._of_two(*pair))
+        about = {pair: _at(self._odds, self._compared.about(*pair)) for pair in pairs}
         near = heapq.nsmallest(most, about, key=lambda pair: (abs(_log_odds(about[pair], self._least)), pair))
         return [
             Match(
@@ -156,14 +148,14 @@ class Assertions:
     def _of_two(self, left: int, right: int) -> bool:
         return self._first[left].document != self._first[right].document
 
-    def _about(self, left: int, right: int) -> float:
-        """How probably two statements say one thing."""
-        return _at(self._odds, self._compared.about(left, right))
-
-    def _likely(self, left: int, right: int) -> float:
-        """The same; 0 where that is less than brings statements together."""
-        score = _at(self._odds, self._compared.likely(left, right))
+    def _likely(self, probability: float) -> float:
+        """How probably two statements of which that was found say one thing; 0 where it brings none together."""
+        score = _at(self._odds, probability)
         return score if score >= self._least else 0.0
+
+    def _exactly(self, number: int, place: int) -> float:
+        """How probably a statement and the one at a place of its row say one thing."""
+        return _at(self._odds, self._compared.exactly(number, place))
 
     def _numbers(self, keys: Iterable[tuple[str, str]]) -> Iterator[Pair]:
         """Pairs of statements by number, of pairs of keys; keys that are not there are left out."""

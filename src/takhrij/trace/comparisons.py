@@ -1,80 +1,97 @@
 """Compares statements by number, and again only those of which something has changed that their score follows from.
 
-What was worked out of a pair holds as long as both statements are what they were, and their words as rare as they were.
-So what is kept of it never changes an answer: it would be worked out the same.
+What was worked out of a pair holds as long as both statements are what they were, and their words as rare as they were;
+with whom a statement is compared, as long as those are the same that it could be. So what is kept of it never changes
+an answer: it would be worked out the same.
 """
 
 from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import accumulate
+from typing import NamedTuple
 
 from takhrij.model import Reason, Statement, Value
+from takhrij.trace.candidates import Rarity, candidates
 from takhrij.trace.clusters import Pair
 from takhrij.trace.features import Prepared
 from takhrij.trace.matches import Matches
 from takhrij.wire import encode
 
-_DIGEST = 8  # bytes that tell a statement and how rare its words are from all others
+_DIGEST = 8  # bytes that tell a statement from all others
 _QUICK = 1  # how hard to compress
+_GONE = -1
+
+
+Heard = Callable[[float], None]
+
+
+def unheard(_: float) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class Compared(Value, frozen=True, kw_only=True):
     """What was worked out of pairs, to be kept: packed, and good for nothing else.
 
-    `statements` are the digests of statements in order; `pairs` of their numbers have `scores`, those in `low` are less
-    than `least` (log odds).
+    Of each statement in order its name, how rare its words are, among whom others were chosen, and how many were. Then
+    the numbers of those, and the scores: 0 of what is less than `least` (log odds) and was not worked out any further.
     """
 
     least: float
-    statements: bytes
-    pairs: bytes
+    names: bytes
+    rare: bytes
+    among: bytes
+    counts: bytes
+    others: bytes
     scores: bytes
-    low: bytes
+
+
+class Row(NamedTuple):
+    """The earlier statements that one was compared with, and their scores; 0 is one that is less than was asked for."""
+
+    others: array[int]
+    scores: array[float]
 
 
 class Comparisons:
     """Compares some statements. What is found to be less than `least` (log odds) is not worked out any further."""
 
-    def __init__(
-        self,
-        statements: Sequence[Statement],
-        matches: Matches,
-        rarity: Callable[[str], float],
-        least: float,
-        before: Compared | None = None,
-    ) -> None:
-        self._statements, self._matches, self._least = statements, matches, least
+    def __init__(self, statements: Sequence[Statement], matches: Matches, rarity: Rarity, least: float) -> None:
+        self._statements, self._matches, self._rarity, self._least = statements, matches, rarity, least
         self._prepared: list[Prepared | None] = [None] * len(statements)
-        self._digests = [_digest(one, rarity) for one in statements]
-        self._scores: dict[Pair, float] = {}
-        self._low = array("I")
-        # What was less than was asked for then may be more than is asked for now: then nothing of it is used.
-        self._known = _Known(self._digests, before) if before and before.least <= least else None
+        self._names = array("q", b"".join(map(_name, statements)))
+        self._rare = array("q", (hash(tuple(map(rarity, matches.heeded(one)))) for one in statements))
+        self._among = array("q")
+        self.rows: list[Row] = []
+
+    def compare(self, before: Compared | None, heard: Heard) -> None:
+        """Fill the rows, with what was found `before` wherever it would be found again."""
+        known = _Known(self._names, self._rare, before) if before and before.least <= self._least else None
+        for number, looked in enumerate(candidates(self._statements, self._rarity, self._names)):
+            others, scores = known.row(number, looked.among) if known else (None, {})
+            others = array("I", looked.choose()) if others is None else others
+            self._among.append(looked.among)
+            self.rows.append(Row(others, self._scores(number, others, scores)))
+            heard((number + 1) / len(self._statements))
+
+    def pairs(self) -> Iterator[Pair]:
+        """The numbers of all that are worth comparing."""
+        for number, looked in enumerate(candidates(self._statements, self._rarity, self._names)):
+            yield from ((other, number) for other in looked.choose())
+
+    def exactly(self, number: int, place: int) -> float:
+        """How probably a statement and the one at a place of its row are about one thing, even where that is little."""
+        row = self.rows[number]
+        if not row.scores[place]:
+            row.scores[place] = self.about(row.others[place], number)
+        return row.scores[place]
 
     def about(self, left: int, right: int) -> float:
         """How probably two statements are about one thing."""
-        pair = left, right
-        score = self._scores.get(pair) or (self._known and self._known.scores.get(pair))
-        if not score:
-            score = self._matches.about(self._ready(left), self._ready(right))
-        self._scores[pair] = score
-        return score
-
-    def likely(self, left: int, right: int) -> float:
-        """The same, or 0 where that is less than `least`."""
-        pair = left, right
-        known = self._known
-        score = known.scores.get(pair) if known else None
-        if score is None and not (known and known.low(left, right)):
-            score = self._matches.about(self._ready(left), self._ready(right), self._least)
-        if score:
-            self._scores[pair] = score
-            return score
-        self._low.extend(pair)
-        return 0.0
+        return self._matches.about(self._ready(left), self._ready(right))
 
     def why(self, left: int, right: int) -> list[Reason]:
         """What speaks for two statements being about one thing, and what against it."""
@@ -84,11 +101,23 @@ class Comparisons:
         """What was worked out so far."""
         return Compared(
             least=self._least,
-            statements=b"".join(self._digests),
-            pairs=_packed(array("I", (number for pair in self._scores for number in pair))),
-            scores=_packed(array("d", self._scores.values())),
-            low=_packed(self._low),
+            names=self._names.tobytes(),
+            rare=self._rare.tobytes(),
+            among=self._among.tobytes(),
+            counts=_packed(array("I", (len(row.others) for row in self.rows))),
+            others=_packed(*(row.others for row in self.rows)),
+            scores=_packed(*(row.scores for row in self.rows)),
         )
+
+    def _scores(self, number: int, others: array[int], known: Mapping[int, float]) -> array[float]:
+        """The scores of a statement and others, of which some may be known."""
+        scores = array("d", bytes(8 * len(others)))
+        for place, other in enumerate(others):
+            score = known.get(other)
+            if score is None:
+                score = self._matches.about(self._ready(other), self._ready(number), self._least)
+            scores[place] = score
+        return scores
 
     def _ready(self, number: int) -> Prepared:
         prepared = self._prepared[number]
@@ -98,46 +127,42 @@ class Comparisons:
 
 
 class _Known:
-    """What was worked out before of statements that are what they were, by their numbers of now."""
+    """What was worked out before, by the numbers that statements have now."""
 
-    def __init__(self, digests: Sequence[bytes], before: Compared) -> None:
-        held = before.statements
-        then = {held[at : at + _DIGEST]: at // _DIGEST for at in range(0, len(held), _DIGEST)}
-        self._then = [then.get(digest, -1) for digest in digests]
-        now = {number: at for at, number in enumerate(self._then)}
-        self.scores: Mapping[Pair, float] = {
-            (now[left], now[right]): score
-            for left, right, score in zip(*_pairs(before.pairs), _unpacked("d", before.scores), strict=True)
-            if left in now and right in now
-        }
-        # Pairs come by their second number: where those of each begin and end is all that need be held.
-        self._lefts, rights = _pairs(before.low)
-        self._places: dict[int, tuple[int, int]] = {}
-        for at, right in enumerate(rights):
-            self._places[right] = (self._places[right][0] if right in self._places else at), at + 1
-        self._at, self._beside = -1, frozenset[int]()
+    def __init__(self, names: Sequence[int], rare: Sequence[int], before: Compared) -> None:
+        then = array("q", before.names)
+        now = {name: number for number, name in enumerate(names)}
+        self._now = [now.get(name, _GONE) for name in then]
+        # The same for those alone of which it holds what they score.
+        self._as_before = [
+            number if number != _GONE and rare[number] == was else _GONE
+            for number, was in zip(self._now, array("q", before.rare), strict=True)
+        ]
+        self._at = {number: at for at, number in enumerate(self._now) if number != _GONE}
+        self._among = array("q", before.among)
+        self._ends = array("Q", accumulate(_unpacked("I", before.counts), initial=0))
+        self._others, self._scores = _unpacked("I", before.others), _unpacked("d", before.scores)
 
-    def low(self, left: int, right: int) -> bool:
-        """Whether two statements are known to score less than was asked for."""
-        if right != self._at:
-            start, end = self._places.get(self._then[right], (0, 0))
-            self._at, self._beside = right, frozenset(self._lefts[start:end])
-        return self._then[left] in self._beside
-
-
-def _digest(one: Statement, rarity: Callable[[str], float]) -> bytes:
-    rare = [rarity(term) for term in (*one.terms, *one.context)]
-    return blake2b(encode([one, rare]), digest_size=_DIGEST).digest()
+    def row(self, number: int, among: int) -> tuple[array[int] | None, Mapping[int, float]]:
+        """Whom a statement is compared with, where that is known, and the scores that are."""
+        at = self._at.get(number)
+        if at is None:
+            return None, {}
+        place = slice(self._ends[at], self._ends[at + 1])
+        others = self._others[place]
+        same = array("I", map(self._now.__getitem__, others)) if self._among[at] == among else None
+        if self._as_before[at] == _GONE:
+            return same, {}
+        return same, dict(zip(map(self._as_before.__getitem__, others), self._scores[place], strict=True))
 
 
-def _packed(numbers: array[int] | array[float]) -> bytes:
-    return zlib.compress(numbers.tobytes(), _QUICK)
+def _name(one: Statement) -> bytes:
+    return blake2b(encode(one), digest_size=_DIGEST).digest()
 
 
-def _unpacked(kind: str, data: bytes) -> array[float]:
+def _packed(*numbers: array[int] | array[float]) -> bytes:
+    return zlib.compress(b"".join(numbers), _QUICK)
+
+
+def _unpacked(kind: str, data: bytes) -> array[int]:
     return array(kind, zlib.decompress(data))
-
-
-def _pairs(data: bytes) -> tuple[array[int], array[int]]:
-    numbers = array("I", zlib.decompress(data))
-    return numbers[::2], numbers[1::2]

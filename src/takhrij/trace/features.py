@@ -94,6 +94,7 @@ class Feature(NamedTuple):
 
     `marked`: none of it is there where two statements have no mark in common (`Prepared.marks`). `ceiling`: what it is
     at most, by what words in common weigh at most and the total of the statement that says less; 1 where there is none.
+    `context`: how rare the words around a statement are counts too.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Feature(NamedTuple):
     says: Callable[[Pair], str]
     marked: bool = False
     ceiling: Callable[[float, float], float] | None = None
+    context: bool = False
 
 
 def likeness() -> tuple[Feature, ...]:
@@ -124,7 +126,10 @@ def likeness() -> tuple[Feature, ...]:
         ),
         Feature("said around", _around, lambda pair: "What one says, the other says or stands among."),
         Feature(
-            "context", _context, lambda pair: f"Both stand among {_words(pair.a.context.keys() & pair.b.context)}."
+            "context",
+            _context,
+            lambda pair: f"Both stand among {_words(pair.a.context.keys() & pair.b.context)}.",
+            context=True,
         ),
         Feature("words in a row", _in_a_row, lambda pair: "They have words in a row in common."),
         Feature("order", _order, lambda pair: "What both say comes in the same order."),

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from functools import cached_property
 
 from takhrij.model import Statement
 from takhrij.trace.clusters import Pair, components
+from takhrij.trace.comparisons import Row
 
-Score = Callable[[int, int], float]
+_NOWHERE = -1
+Exactly = Callable[[int, int], float]
 
 
 def scores(
-    pairs: Iterable[Pair], likely: Score, score: Score, same: Collection[Pair], always: Collection[int]
+    rows: Sequence[Row], likely: Callable[[float], float], exactly: Exactly, same: Collection[Pair], always: Set[int]
 ) -> dict[Pair, float]:
     """The scores of pairs that bring two together, and of all others that can matter; 1 for those that are `same`.
 
     Groups hold together on the average, so that what is less matters among what high scores lead from one to another
-    of; beyond, it matters for the numbers in `always` alone. `likely` is the score of a pair, or 0 where that brings
-    nothing together.
+    of; beyond, it matters for the numbers in `always` alone. `likely` is what a score of a row is, or 0 where that
+    brings nothing together; `exactly` what that of a statement and one at a place of its row is, however little.
     """
     found = dict.fromkeys(same, 1.0)
-    low = array("I")
-    for pair in pairs:
-        about = likely(*pair)
-        if about:
-            found.setdefault(pair, about)
-        else:
-            low.extend(pair)
-    home, numbers = components(found), iter(low)
-    for left, right in zip(numbers, numbers, strict=True):
-        near = left in home and right in home and home[left] == home[right]
-        if near or left in always or right in always:
-            found.setdefault((left, right), score(left, right))
+    for number, row in enumerate(rows):
+        for other, score in zip(row.others, row.scores, strict=True):
+            if score and (about := likely(score)):
+                found.setdefault((other, number), about)
+    home = components(found)
+    for number, row in enumerate(rows):
+        own, whole = home.get(number, _NOWHERE), number in always
+        if own == _NOWHERE and not whole and always.isdisjoint(row.others):
+            continue
+        for place, other in enumerate(row.others):
+            near = own != _NOWHERE and home.get(other) == own
+            if (near or whole or other in always) and (other, number) not in found:
+                found[other, number] = exactly(number, place)
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,6 +68,7 @@ class Matches:
         self._alike = lru_cache(_REMEMBERED)(alike)
         self._features = (*likeness(), *difference())
         telling = [(one, weight) for one in self._features if (weight := weights.about.get(one.name, 0.0))]
+        self._context = any(one.context for one, _ in telling)
         self._most = weights.about["bias"] + _positive(
             weight for one, weight in telling if not one.marked and not one.ceiling
         )
@@ -85,6 +86,10 @@ class Matches:
     def prepare(self, statement: Statement) -> Prepared:
         """A statement, ready to be compared with many others."""
         return Prepared(statement, lambda term: self._rarity(term) / self._rarest, self._opposes)
+
+    def heeded(self, statement: Statement) -> Sequence[str]:
+        """The terms of a statement whose rarity its likeness to others follows from."""
+        return [*statement.terms, *statement.context] if self._context else statement.terms
 
     def likeness(self, a: Prepared, b: Prepared) -> Likeness:
         """The two probabilities; the same whichever statement comes first."""
