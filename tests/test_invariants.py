@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
@@ -137,3 +138,14 @@ def test_a_reading_comes_back_from_its_json(document: Document) -> None:
 def test_texts_that_once_raised_or_left_an_empty_span_read(text: str) -> None:
     reading = reader().read(Document(id="d", text=text))
     assert all(start < end for one in reading.attributions for start, end in parts(one))
+
+
+@pytest.mark.parametrize("code", languages.available())
+def test_a_text_may_end_after_any_word(code: str) -> None:
+    language = languages.load(code)
+    tables = ("verbs", "cue_nouns", "phrases", "time_patterns", "quantity_patterns")
+    examples = {row["example"] for table in tables for row in language.table(table)}
+    read = Readers().reader(language).read
+    for text in (re.sub(r"=[^<>=]*>|[<>{}\[\]]", "", example) for example in sorted(examples)):
+        for space in re.finditer(r"\s|$", text):
+            read(Document(id="d", text=text[: space.start()]))

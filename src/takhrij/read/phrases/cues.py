@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from takhrij.languages import Language, Row
@@ -266,7 +267,7 @@ class Cues:
         if not entry.measures:
             return True
         near = words.forms[index + 1 : index + _MEASURED_WITHIN]
-        for one, after in zip(near, [*near[1:], ""], strict=True):
+        for one, after in pairwise((*near, "")):
             for preposition in filter(one.startswith, entry.measures):
                 if self._number(one.removeprefix(preposition) or after):
                     return True
