@@ -187,19 +187,23 @@ class _Reading:
         if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
             called = self.contents.after(cue) if any(f.kind == "as" for f in cue.entry.frames) else None
             return called or self._earlier.of(cue, before)
-        after = self.contents.after(cue)
+        pointed = self._earlier.of(cue, before) if self._earlier.led(cue) else None
+        after = pointed or self.contents.after(cue)
         if after:
             return self.contents.interrupted(cue, after)
         return self.contents.before(cue) or self._earlier.of(cue, before)
 
     def _closed(self, content: Content) -> tuple[Content, tuple[Span, ...]]:
         """Content that is a noun phrase ends before the speech or writing it was said in, which is its carrier."""
-        first, (end, sentence) = content.intro.first, content.zone
+        first, (end, _) = content.intro.first, content.zone
         at = self.carriers.speech(first + 1, end) if content.intro.kind == "phrase" else end
         if at >= end:
             return content, ()
-        spans = (*content.spans[:-1], (content.spans[-1][0], self.phrases.words.ends[at - 1]))
-        return content._replace(spans=spans, zone=(at, sentence)), self.carriers.within(at, end)
+        carrier, phrases = self.carriers.within(at, end), self.phrases
+        if phrases.comma(at) and phrases.next_comma(at) < end:
+            return content, carrier  # `called, during a session, for`
+        spans = (*content.spans[:-1], (content.spans[-1][0], phrases.words.ends[at - 1]))
+        return content._replace(spans=spans), carrier
 
     def _named(self, cue: Cue, source: tuple[Span, ...]) -> bool:
         """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""

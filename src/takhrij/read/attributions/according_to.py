@@ -144,7 +144,10 @@ class AccordingTo:
             last -= 1
         before = self.phrases.words.ends[last] if cue.first else 0
         spoken = any(d.cue_entry.kind not in ("noun", "hedge") for d in same)
-        return spoken and any(d.content[-1][1] == before or d.content[0][0] > cue.start for d in same)
+        ends = self.phrases.words.ends
+        return spoken and any(
+            before in (d.content[-1][1], ends[d.zone[0] - 1]) or d.content[0][0] > cue.start for d in same
+        )
 
     def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
         """A clause with its own cue keeps its source; who passed it on is its carrier (after a relay, the reverse)."""

@@ -21,32 +21,83 @@ class TakenUp:
 
     def of(self, cue: Cue, before: list[Draft]) -> Content | None:
         """What a verb with a joined pronoun takes up: `a deal that Russia announced`, `…, which Russia denied`."""
-        kinds, renamed = {f.kind for f in cue.entry.frames}, self._renamed(cue)
-        taken = {"phrase", "object", "claim"} if renamed else {"phrase", "object"}
-        if not cue.pronoun or not kinds & taken or "as" in kinds:
+        renamed, led = self._renamed(cue), self.led(cue)
+        if not led and not self._has_object(cue, renamed=renamed):
             return None
-        first = cue.last + 1
-        end = self._sources.naming.end(first, self.phrases.sentence_of[cue.first])
-        if end == first:
+        end = self._named(cue.last + 1 + led, self.phrases.sentence_of[cue.first])
+        if not end:
             return None
-        if not self.phrases.office(first):  # `(measures that) the state announced led to`
-            end = next((k for k in range(first + 1, end) if self.phrases.parts[k] == "preposition"), end)
         relative = self.phrases.parts[cue.first - 1] in ("relative", "free relative") if cue.first else False
         index = cue.first - relative
         intro = Introducer(end, 0, cue.first, "taken up")
         if renamed or (relative and index and self.phrases.takes_up(index - 1)):
-            said = self._said_before(cue, before) or self._told_before(index - 1 - renamed)
+            near = not self._aside(index - 1)
+            said = self._said_before(cue, before, near=near) or self._told_before(index - 1 - renamed)
             return Content(said, intro, (end, end)) if said else None
-        free = relative and self.phrases.parts[index] == "free relative"  # `(more than) what X proposed`
-        left = None if free else self._sources.subjects.heads.of(index)
+        left = self._noun(index, relative=relative, led=led)
         return None if left is None else Content((self._sources.naming.span(left),), intro, (end, end))
+
+    def _has_object(self, cue: Cue, *, renamed: bool) -> bool:
+        """Whether a pronoun joined to a verb is what it is about."""
+        kinds = {frame.kind for frame in cue.entry.frames}
+        taken = {"phrase", "object", "claim"} if renamed else {"phrase", "object"}
+        return bool(cue.pronoun) and bool(kinds & taken) and "as" not in kinds
+
+    def _noun(self, index: int, *, relative: bool, led: bool) -> tuple[int, int] | None:
+        """The noun phrase before a verb, or before the relative pronoun at `index`, that it is about."""
+        if relative and self.phrases.parts[index] == "free relative":
+            return None  # `(more than) what X proposed`
+        if led and not self._noun_before(index, relative=relative):
+            return None
+        left = self._sources.subjects.heads.of(index)
+        return None if left and led and self.phrases.conjoined(left[0]) else left
+
+    def _named(self, first: int, sentence: int) -> int:
+        """The end of the naming of a verb's subject; 0 where none is named right after it."""
+        end = self._sources.naming.end(first, sentence)
+        if end == first:
+            return 0
+        if not self.phrases.office(first):  # `(measures that) the state announced led to`
+            end = next((k for k in range(first + 1, end) if self.phrases.parts[k] == "preposition"), end)
+        body = self.phrases.bare(first) in self.phrases.grammar.bodies  # `the council for the protection of`
+        apart = (k for k in range(first + 1, end) if not body or k == first + 1 or k in self.phrases.name_ends)
+        return next(filter(self.phrases.led_deed, apart), end)
+
+    def led(self, cue: Cue) -> bool:
+        """Whether a preposition of the verb's own follows it, with a pronoun: `(a strike) the union called for`."""
+        phrases, after = self.phrases, cue.last + 1
+        if cue.joined or cue.pronoun or cue.entry.completed or after >= phrases.sentence_of[cue.first]:
+            return False
+        if phrases.parts[after] != "prepositional pronoun" or phrases.comma(after):
+            return False
+        asked = phrases.grammar.asked if cue.entry.act == "demand" else ()
+        nominal = (f for f in cue.entry.frames if f.kind == "preposition" and not f.clause_only)
+        led = (p for frame in nominal for p in frame.prepositions if p not in asked)
+        return any(map(phrases.words.forms[after].startswith, led))
+
+    def _noun_before(self, index: int, *, relative: bool) -> bool:
+        """Whether what a verb is about may be the noun right before it, or before its relative pronoun."""
+        phrases, noun = self.phrases, index - 1
+        if noun < 0 or (relative and phrases.joined[index]) or phrases.parts[noun] or phrases.quoted(noun):
+            return False
+        if phrases.words.forms[noun] in phrases.grammar.asides or phrases.free(noun) or phrases.occasion(noun):
+            return False
+        return relative or not (phrases.definite(noun) or phrases.owned(noun) or phrases.comma(index))
 
     def _renamed(self, cue: Cue) -> bool:
         """Whether a verb is about a noun that a comment calls what was said before: `…, which is a claim X denied`."""
         noun, parts = cue.first - 1, self.phrases.parts
-        if noun < 1 or parts[noun] or parts[noun - 1] != "comment" or self.phrases.comma(cue.first):
+        if noun < 1 or parts[noun] or self.phrases.comma(cue.first):
             return False
-        return cue.entry.act == "deny" or self.phrases.words.forms[noun] in self.phrases.grammar.claims
+        if self._aside(noun) or parts[noun - 1] != "comment":
+            return self._aside(noun)
+        claim = self.phrases.words.forms[noun] in self.phrases.grammar.claims
+        return cue.entry.act == "deny" or claim or self.led(cue)
+
+    def _aside(self, noun: int) -> bool:
+        """Whether the author comments on what was just said, under a preposition: `…, in a step that X denounced`."""
+        words, parts = self.phrases.words, self.phrases.parts
+        return noun > 0 and words.forms[noun] in self.phrases.grammar.asides and parts[noun - 1] == "preposition"
 
     def _told_before(self, index: int) -> tuple[Span, ...]:
         """What the article itself tells up to the comma before a word: `the price rose, which X denied`."""
@@ -61,11 +112,12 @@ class TakenUp:
         said = self._said_before(cue, before)
         return content._replace(spans=said) if said else None
 
-    def _said_before(self, cue: Cue, before: list[Draft]) -> tuple[Span, ...]:
-        """The last content that ends before a cue, in its sentence or in the one before."""
+    def _said_before(self, cue: Cue, before: list[Draft], *, near: bool = True) -> tuple[Span, ...]:
+        """The last content that ends before a cue, in its sentence or, if that is `near` enough, in the one before."""
         for draft in reversed(before[-4:]):
-            end = draft.content[-1][1]
-            if end <= cue.start and self._near(self.phrases.words.at(end), cue.first):
+            end = self.phrases.words.at(draft.content[-1][1])
+            here = end > self.phrases.words.sentence(cue.first)
+            if draft.content[-1][1] <= cue.start and (here or (near and self._near(end, cue.first))):
                 return draft.content
         return ()
 

@@ -383,6 +383,18 @@ class Phrases(Parts):
             return True
         return not (self.definite(after) or self.comma(after) or self.parts[after]) and self._of_objects(after)
 
+    def led_deed(self, index: int) -> bool:
+        """Whether a preposition is joined to a verbal noun, with its article or without: `to cut (the debt)`."""
+        form, grammar = self.words.forms[index], self.grammar
+        if form[:1] not in grammar.joined or form in grammar.unjoined:
+            return False
+        return form[1:] in grammar.events or self.bare(index) in grammar.events
+
+    def free(self, index: int) -> bool:
+        """Whether a word is a free relative pronoun with a preposition joined: `of what`."""
+        form = self.words.forms[index]
+        return form[:1] in self.grammar.joined and self.grammar.parts.get(form[1:]) == "free relative"
+
     def articled_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun with the article."""
         bare = self.bare(index)

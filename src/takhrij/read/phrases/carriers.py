@@ -10,6 +10,8 @@ from takhrij.read.phrases import Phrases
 from takhrij.span import Span
 
 _MEDIA = frozenset({"relayed", "broadcast"})
+_CLAUSE = ("relative", "free relative", "complementiser", "break", "subordinator", "auxiliary")
+_SPOKEN = frozenset({"statement", "told"})
 _PUBLISHED = _MEDIA | {"social post"}
 _LONGEST = 8  # words of a carrier's phrase
 _CONSTRUCT = 3  # how many words a chain of indefinite nouns may run before the definite one that ends it
@@ -44,6 +46,7 @@ class CarrierNouns:
         self.adjectives = sets.get("adjectives", frozenset())
         self.offices = sets.get("offices", frozenset())
         self.speeches = sets.get("speeches", frozenset())
+        self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
         self.inside = {fold(word): tuple(map(fold, ends)) for word, ends in settings.get("inside", {}).items()}
         self.addresses = frozenset(fold(r["word"]) for r in language.table("name_words") if r["role"] == "addresses")
@@ -91,11 +94,22 @@ class Carriers:
 
     def speech(self, start: int, limit: int) -> int:
         """Where a noun phrase goes over to the speech it was said in (`… in a statement`); `limit` where not."""
-        forms, nouns = self._words.forms, self._nouns
+        bare = True  # whether no clause has begun that may have happened then, too
         for index in range(start, limit - 1):
-            if forms[index] in nouns.through and forms[index + 1] in nouns.speeches and self._carrier(index + 1, limit):
-                return index
+            bare = bare and not (self._phrases.parts[index] in _CLAUSE or self._phrases.finite(index))
+            if self._speech(index, bare) and self._carrier(index + 1, limit):
+                return index - (self._phrases.parts[index - 1] == "preposition")  # `by way of`
         return limit
+
+    def _speech(self, index: int, bare: bool) -> bool:
+        """Whether a word leads to the speech or writing that something was said in, or, after a `bare` noun phrase, to
+        what it was said during.
+        """
+        forms, nouns = self._words.forms, self._nouns
+        if bare and forms[index] in nouns.during and self._phrases.parts[index - 1] != "preposition":
+            noun = self._noun(index + 1)
+            return noun is not None and noun.how in _SPOKEN
+        return forms[index] in nouns.through and forms[index + 1] in nouns.speeches
 
     def following(self, start: int, limit: int) -> tuple[Span, ...]:
         """The carriers that follow a word with nothing but a preposition between: `according to X in a statement`."""
@@ -279,7 +293,8 @@ class Carriers:
         phrases, nouns, forms = self._phrases, self._nouns, self._words.forms
         before = noun.first - 1
         if noun.cut:
-            return noun.how in _PUBLISHED or before < 0 or self._noun(before) is None
+            to = forms[noun.first][:1] in nouns.addresses and noun.how == "told"  # `(came) to meet X`
+            return noun.how in _PUBLISHED or (not to and (before < 0 or self._noun(before) is None))
         while before >= 0 and noun.how in _MEDIA and phrases.time[before]:
             before -= 1
         while before >= 0 and (phrases.parts[before] == "determiner" or forms[before] in nouns.parts):

@@ -18,7 +18,7 @@ class Deeds:
     def finished(self, first: int, index: int) -> bool:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         phrases, before = self.phrases, index - 1
-        if self.words.forms[before] in self.grammar.name_joins:
+        if self.words.forms[before] in self.grammar.name_joins or "(" in self.words.gap(index):
             return False
         if phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
             return True
@@ -63,6 +63,8 @@ class Deeds:
         phrases, before = self.phrases, index - 1
         if before - 1 <= first or phrases.parts[before - 1] != "preposition" or phrases.parts[before]:
             return False
+        if self.words.forms[before] in self.grammar.speeches and self.words.forms[index] not in self.grammar.publishes:
+            return False  # `announced in a statement the …`
         return not (phrases.definite(before) or phrases.time[before] or phrases.owned(before) or phrases.comma(index))
 
     def _named_in_apposition(self, first: int, index: int) -> bool:

@@ -255,7 +255,8 @@ class Contents:
         phrases = self.phrases
         if "\n" in self.words.gap(index):
             return True
-        apart = phrases.comma(index) or (phrases.parts[index] == "and that" and phrases.closes(index))
+        comments = phrases.parts[index] == "and that" or self._comments(index)
+        apart = phrases.comma(index) or (phrases.closes(index) and comments)
         if kind == "phrase" and phrases.colon(index) and phrases.opens(index):
             return True
         quoted = self._quoted_before(index) and phrases.parts[index] == "relative" and not phrases.joined[index]
@@ -300,11 +301,15 @@ class Contents:
             return not self._meanwhile(index)
         if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
             return True
-        word = after if parts[index] == "preposition" else index
-        if self.words.forms[word] in self.phrases.grammar.asides:
+        if self._comments(index):
             return True
         leaves = ("circumstance", "relative", "subordinator", "meanwhile")
         return kind == "phrase" and parts[index] in leaves and not self.phrases.joined[index]
+
+    def _comments(self, index: int) -> bool:
+        """Whether words begin here with which an author comments: `in a reference to`."""
+        word = min(index + (self.phrases.parts[index] == "preposition"), len(self.words) - 1)
+        return self.words.forms[word] in self.phrases.grammar.asides
 
     def _acts(self, index: int) -> bool:
         """Whether a past that may be a cue stands here with a conjunction: somebody did something more."""
@@ -316,8 +321,11 @@ class Contents:
         if kind == "phrase" or self.phrases.parts[index] == "circumstance" or self._by_somebody(index):
             return True
         after = min(index + 1, len(self.words) - 1)
-        led = self.phrases.parts[index] in ("preposition", "adjunct")
-        return led and (self.phrases.occasion(after) or self.words.forms[after] in self.phrases.grammar.asides)
+        if self.phrases.parts[index] not in ("preposition", "adjunct"):
+            return False
+        grammar, further = self.phrases.grammar, min(after + 1, len(self.words) - 1)
+        course = self.words.forms[after] in grammar.courses and self.phrases.occasion(further)
+        return course or self.phrases.occasion(after) or self.words.forms[after] in grammar.asides
 
     def _meanwhile(self, index: int) -> bool:
         """Whether a clause goes on with what its subject was doing: `seized him, while (he) was crossing`."""

@@ -230,6 +230,8 @@ class Nominals:
     def object(self, frame: Frame, cue: Cue, limit: int) -> Introducer | None:
         """Content that begins with who is addressed or accused: after the source, before the preposition."""
         first = self._ahead.past_asides(cue.last + 1, limit)
+        while first < limit and self.phrases.time[first] and not cue.pronoun:
+            first += 1
         if cue.pronoun:
             given = first < limit and any(self.phrases.preposition(first, p) for p in frame.prepositions)
             place = self.words.ends[cue.last] - len(cue.pronoun)

@@ -181,6 +181,9 @@ class Sources:
     def according(self, cue: Cue) -> tuple[tuple[int, int] | None, int]:
         """The words that name the source after an `according to`, and the first word after them."""
         start, limit = cue.last + 1, self.phrases.sentence_of[cue.first]
+        bare = not cue.entry.frames[0].clause_only
+        if bare and start < limit and self.phrases.parts[start] == "prepositional pronoun":
+            return None, start  # `(what was) agreed on`
         start = self.naming.skip(start, limit)
         if start >= limit or self.phrases.parts[start] not in ("", "determiner"):
             return None, start

@@ -91,6 +91,8 @@ class Grammar:
         self.pointers = words("pointers")
         self.asides = words("asides")
         self.meanwhile = words("meanwhile")
+        self.courses = words("courses")
+        self.asked = words("asked")
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
@@ -132,6 +134,9 @@ class Grammar:
         """The words with which a source's name is withheld."""
         fold = language.folding.word
         nameless, inflections = language.settings.get("nameless", {}), language.compiled(Inflections)
+        carriers = language.settings.get("carriers", {})
+        self.speeches = set(map(fold, carriers.get("speeches", [])))
+        self.publishes = set(map(fold, carriers.get("verbs", [])))
         self.withheld = {fold(word) for word in nameless.get("nouns", [])}
         past = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
         self.withholding = past | {joined + form for joined in self.conjunctions for form in past}

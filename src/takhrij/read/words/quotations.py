@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 _MARK = re.compile("[\"«»“”„‟]|''|\n+")
-_PAIRS = {'"': "”", "«": "»", "“": '”"', "„": "“”", "‟": "”", "”": "”"}
+_PAIRS = {'"': "”", "«": "»", "“": '”"', "„": "“”", "‟": "”", "”": "”“"}
 # A quotation longer than so many characters is taken for a missing mark: one that was not closed, and any.
 _FAR, _FARTHEST = 4_000, 20_000
 
