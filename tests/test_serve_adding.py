@@ -171,6 +171,12 @@ def test_what_is_no_form_or_an_empty_one_is_refused(served: httpx.Client, conten
     assert served.get("/work.json").json() == before
 
 
+def test_a_date_may_be_typed_in_the_digits_of_the_keyboard(served: httpx.Client) -> None:
+    ended = done(served, add(served, text="قال رئيس البلدية إن الجسر مغلق.", published="٢٠١٩-٠٣-١٣"))
+    reading = served.get("/article.json", params={"id": ended["documents"][0]["id"]}).json()
+    assert reading["published"] == "2019-03-13"
+
+
 def test_a_date_that_is_none_is_refused(served: httpx.Client) -> None:
     answer = served.post("/add", files={"text": (None, "words"), "published": (None, "yesterday")}, headers=JSON)
     assert answer.status_code == 400

@@ -189,18 +189,22 @@ def test_nothing_is_done_from_elsewhere_by_looking_or_where_only_reading_is_allo
         assert case.judgements() == []
 
 
-def test_borders_are_moved_by_links_alone(client: httpx.Client, path: Path) -> None:
+def test_borders_are_moved_by_buttons_alone_and_what_was_named_goes_along(client: httpx.Client, path: Path) -> None:
     with Case.open(path) as case:
         text = case.reading("crane-06").text
         ((start, end),) = next(a for a in case.reading("crane-06").attributions if a.id == "a5").content
     page = client.get("/review", params={"at": "crane-06#a5", "part": "content"}).text
-    links = {key: html.unescape(link) for link, key in re.findall(r'href="([^"]+)" data-key="([^"]+)"', page)}
-    drafts = {key: parse_qs(urlsplit(link).query).get("draft", [""])[0] for key, link in links.items()}
+    buttons = dict(re.findall(r'name="to" value="([^"]+)" data-key="([^"]+)"', page))
+    drafts = {key: to.removeprefix("content:") for to, key in buttons.items()}
     words = text[start:end].split()
     assert drafts["ArrowRight"] == f"{start}-{end - len(words[-1]) - 1}"
     assert drafts["Shift+ArrowLeft"] == f"{start + len(words[0]) + 1}-{end}"
     assert drafts["Control+ArrowRight"] == f"{start}-{end - 1}"
     assert drafts["-"] == ""
     assert drafts["+"].startswith(f"{start}-{end},")
-    moved = client.get(links["ArrowRight"]).text
+    named = {"at": "crane-06#a5", "speaker": "هدى", "source_type": "person", "act": "warn", "content": "1-2"}
+    moved = client.get("/review", params={**named, "to": f"content:{drafts['ArrowRight']}"}).text
     assert f'name="content" value="{drafts["ArrowRight"]}"' in moved
+    assert 'name="speaker" value="هدى"' in moved
+    assert '<option value="warn" selected>' in moved
+    assert client.get("/review", params={**named, "act": "sing"}).status_code == 400

@@ -44,7 +44,7 @@ def pressed(page: Page, key: str) -> None:
 
 
 def shown(page: Page) -> str | None:
-    return page.locator(".decide input[name=at]").first.get_attribute("value")
+    return page.locator("#item input[name=at]").get_attribute("value")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -170,11 +170,13 @@ def test_pairs_are_settled_by_keyboard_alone(open_page: Opened, path: Path, lang
 
 def test_all_of_it_works_without_script(open_page: Opened, path: Path) -> None:
     page = open_page("/review?at=crane-06%23a5", script=False)
-    page.locator(".parts a").first.click()
-    page.locator(".moves a").nth(1).click()
-    page.locator("#draft button").click()
     page.locator("input[name=speaker]").fill("هدى")
+    page.locator(".parts button").first.click()
+    page.locator(".moves button").nth(1).click()
+    assert page.locator("input[name=speaker]").input_value() == "هدى"
     page.locator(".fields button").click()
+    page.locator("input[name=speaker]").fill("نادر")
+    page.keyboard.press("Enter")
     page.locator("button[value=accept]").click()
     page.goto(page.url.split("/review")[0] + "/review/pairs")
     page.locator("button[value=different]").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -24,6 +25,7 @@ MOST_BYTES = 256 * 1024 * 1024
 _ADDRESS = 50_000
 _LEAST = 1_000
 _MOST_AT_ONCE = 1 << 16
+_DIGIT = re.compile(r"\d")
 
 
 class Handed(Struct):
@@ -102,6 +104,8 @@ def sources(data: Handed, held: Held) -> list[Source]:
 
 def _sources(data: Handed, held: Held) -> Iterator[Source]:
     stated = {field: value for field in Given.__struct_fields__ if (value := getattr(data, field).strip())}
+    if "published" in stated:
+        stated["published"] = _DIGIT.sub(lambda found: str(int(found[0])), stated["published"])
     if not is_date(stated.get("published", "2019")):
         raise ClientException(f"“{stated['published']}” is no date; write 2019-04-10, 2019-04 or 2019.")
     text = Given(**stated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from takhrij.case import Decisions
@@ -47,19 +47,35 @@ class Side(NamedTuple):
         return cls(reading, mention, _window(reading.text, marks, _AROUND // 2), direction(reading.text))
 
 
+class Draft(NamedTuple):
+    """The part of an attribution that is being given other words, if one is, and these; without them, its own."""
+
+    part: str = ""
+    spans: list[Span] | None = None
+
+
 class Item:
-    """An attribution as it was read and judged, and the `part` of it that is being given other words, the `draft`."""
+    """An attribution as it was read and judged, and what it may become: a `draft` of a part.
+
+    `named` is what is said of it on the page and not kept yet.
+    """
 
     def __init__(
-        self, reading: Reading, one: Attribution, decisions: Decisions, part: str = "", draft: list[Span] | None = None
+        self,
+        reading: Reading,
+        one: Attribution,
+        decisions: Decisions,
+        draft: Draft,
+        named: Mapping[str, str] | None = None,
     ) -> None:
-        self.reading, self.part = reading, part
+        self.reading, self.part = reading, draft.part
         self.ruling: Ruling | None = decisions.rulings(reading).get(one.id)
-        self.attribution = corrected(one, self.ruling.says if self.ruling else {}, reading.text)
+        ruled = self.ruling.says if self.ruling else {}
+        self.attribution = corrected(one, {**ruled, **(named or {})}, reading.text)
         self.doubts = list(doubts(one, reading.text)) if one.id else []
         self.direction = direction(reading.text)
         self.name = f"{reading.id}#{one.id}"
-        self.draft = self.spans(part) if part and draft is None else draft or []
+        self.draft = self.spans(self.part) if self.part and draft.spans is None else draft.spans or []
         self.kinds, self.acts = get_args(SourceType), get_args(Act)
 
     def spans(self, part: str) -> list[Span]:

@@ -20,7 +20,7 @@ from takhrij.case.decisions import parted
 from takhrij.errors import CaseError
 from takhrij.model import Attribution, Judgement, Reading
 from takhrij.serve.desk import Asked, Desk, address, as_json, found, gives
-from takhrij.serve.items import KEYS, Item, Side
+from takhrij.serve.items import KEYS, Draft, Item, Side
 from takhrij.span import Span, spans, written
 
 _REVIEW, _PAIRS, _MISSED = "/review", "/review/pairs", "/review/missed"
@@ -91,12 +91,22 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a choice
     at: FromQuery[str] = "",
     part: FromQuery[str] = "",
     draft: FromQuery[str | None] = None,
+    to: FromQuery[str] = "",
+    speaker: FromQuery[str | None] = None,
+    source_type: FromQuery[str] = "",
+    act: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """The attribution of which most is doubtful, or the one `at`; `draft` are spans that its `part` may be given."""
+    """The attribution of which most is doubtful, or the one `at`; `draft` are spans that its `part` may be given.
+
+    `to` is both in one, `part:draft`. `speaker`, `source_type` and `act` are those that were named so far.
+    """
+    part, draft = _led(to, part, draft)
+    named = {} if speaker is None else {"speaker": speaker.strip()}
+    named |= {name: value for name, value in (("source_type", source_type), ("act", act)) if value}
     with desk.case() as case, found():
         queue = case.doubtful(document=document, claim=claim)
         shown = at or (_name(queue[0]) if queue else "")
-        item = _item(case, shown, part, draft) if shown else None
+        item = _item(case, shown, part, draft, named) if shown else None
         last = _last(case)
     kept = {"document": document, "claim": claim}
     place = _place([_name(one) for one in queue], shown)
@@ -106,7 +116,8 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a choice
         "skip": place.after and address(_REVIEW, at=place.after, **kept),
         "kept": kept,
         "last": last,
-        "to": lambda part, draft: address(_REVIEW, at=shown, part=part, **kept) + f"&draft={written(draft)}",
+        "drafting": _REVIEW,
+        "written": written,
         "part_keys": KEYS,
     }
     asked = "".join(f" --{name} {shell(one)}" for name, one in (("document", document), ("claim", claim)) if one)
@@ -147,14 +158,16 @@ def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
     act: FromQuery[str] = "",
     part: FromQuery[str] = "content",
     draft: FromQuery[str | None] = None,
+    to: FromQuery[str] = "",
 ) -> Response[bytes]:
     """An attribution that was not found, in the making: its parts are spans, of which `part` becomes the `draft`.
 
-    `speaker`, `source_type` and `act` are those that were named so far.
+    `to` is both in one, `part:draft`. `speaker`, `source_type` and `act` are those that were named so far.
     """
     with desk.case() as case, found():
         reading, decisions, last = case.reading(document), case.decisions(), _last(case)
     stated = {"cue": cue, "source": source, "content": content, "carrier": carrier}
+    part, draft = _led(to, part, draft)
     part = part if part in PARTS else "content"
     stated |= {part: draft} if draft is not None else {}
     named = {"speaker": speaker.strip(), "source_type": source_type, "act": act}
@@ -164,13 +177,14 @@ def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
             _sound({name: value}, reading)
     made = corrected(Attribution(id="", cue=[]), stated | named, reading.text)
     context = {
-        "item": Item(reading, made, decisions, part, getattr(made, part)),
+        "item": Item(reading, made, decisions, Draft(part, getattr(made, part))),
         "stated": stated,
         "left": 0,
         "skip": None,
         "kept": {"document": document, "claim": ""},
         "last": last,
-        "to": lambda part, draft: _drafting(part, draft, {"document": document, **stated, **named}),
+        "drafting": _MISSED,
+        "written": written,
         "part_keys": KEYS,
     }
     typed = "".join(f" --{name.replace('_', '-')} {shell(value)}" for name, value in (stated | named).items() if value)
@@ -232,9 +246,12 @@ def name(desk: NamedDependency[Desk], data: URLEncodedBody[Name]) -> Redirect:
     return answer
 
 
-def _drafting(part: str, draft: list[Span], made: Mapping[str, str]) -> str:
-    """The page on which a part of what is made so far is drafted."""
-    return address(_MISSED, **made, part=part) + f"&draft={written(draft)}"
+def _led(to: str, part: str, draft: str | None) -> tuple[str, str | None]:
+    """The part and draft that a button leads to, if one was pressed."""
+    if not to:
+        return part, draft
+    part, _, draft = to.partition(":")
+    return part, draft
 
 
 def _add(request: Asked, case: Case, data: Decision) -> Response[Any]:
@@ -251,13 +268,18 @@ def _done(request: Asked, made: Judgement | None, to: str) -> Response[Any]:
     return Response(made, status_code=200) if as_json(request) else Redirect(to, status_code=303)
 
 
-def _item(case: Case, at: str, part: str = "", draft: str | None = None) -> Item:
+def _item(
+    case: Case, at: str, part: str = "", draft: str | None = None, named: Mapping[str, str] | None = None
+) -> Item:
     document, _, id = at.rpartition("#")
     reading = case.reading(document)
     one = next((one for one in reading.attributions if one.id == id), None)
     if not one:
         raise CaseError(at, "there is no such attribution", "the queue of review")
-    return Item(reading, one, case.decisions(), part if part in PARTS else "", _drafted(draft, reading))
+    for name, value in (named or {}).items():
+        _sound({name: value}, reading)
+    drafted = Draft(part if part in PARTS else "", _drafted(draft, reading))
+    return Item(reading, one, case.decisions(), drafted, named)
 
 
 def _drafted(draft: str | None, reading: Reading) -> list[Span] | None:

@@ -177,9 +177,13 @@ class View:
         names = self.nodes | {node.document: self.nodes[node.id] for node in self.claim.nodes if node.document}
         return [names.get(one, one) for one in [*loop, *loop[:1]]]
 
-    def unread(self) -> list[tuple[str, str]]:
-        """What was not read in the articles."""
-        return [(reading.id, warning) for reading in self.readings.values() for warning in reading.warnings]
+    def unread(self) -> dict[str, list[str]]:
+        """What was not read, and in which articles."""
+        found: dict[str, list[str]] = {}
+        for reading in self.readings.values():
+            for warning in reading.warnings:
+                found.setdefault(warning, []).append(reading.id)
+        return found
 
 
 def _point(place: Place, *, said: bool) -> Point:

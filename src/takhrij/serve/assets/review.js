@@ -6,32 +6,26 @@
   const OFF = "takhrij-keys-off";
   let work = Promise.resolve();
 
-  // What was named of an attribution in the making goes along when its borders are moved.
-  const carrying = (address) => {
-    const to = new URL(address, location.href);
-    for (const one of item.querySelectorAll("[data-carried] :is(input:not([type=hidden]), select)")) {
-      to.searchParams.delete(one.name);
-      if (one.value) to.searchParams.set(one.name, one.value);
-    }
-    return to.href;
-  };
-  // A draft is shown in place, so that borders can be moved as fast as keys are pressed.
-  const show = async (from) => {
-    const address = carrying(from);
+  // A draft is shown in place, so that borders can be moved as fast as keys are pressed. What was named so far goes along,
+  // as it does without script.
+  const show = async (to) => {
+    const data = new FormData(item.querySelector("form"));
+    data.set("to", to);
+    const address = `${document.getElementById("words").dataset.address}?${new URLSearchParams(data)}`;
     const answer = await fetch(address);
     if (!answer.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const key = item.contains(document.activeElement) ? document.activeElement.dataset.key : "";
     item.replaceChildren(...page.getElementById("item").childNodes);
     history.replaceState(null, "", address);
-    const again = [...item.querySelectorAll("a[data-key]")].find((one) => one.dataset.key === key);
+    const again = [...item.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
     (again || item.querySelector("h2")).focus({ preventScroll: true });
     said.textContent = [...item.querySelectorAll("#words .at")].map((one) => one.textContent).join("");
   };
   const then = (step) => {
     work = work.then(step, step);
   };
-  const drafts = (at) => at.matches("a") && at.closest(".parts, .moves");
+  const drafts = (at) => at.name === "to";
 
   // The words that are selected in the text, in its code points.
   const selected = () => {
@@ -52,11 +46,8 @@
   };
   const draft = (found, part) => {
     const others = part === found.words.dataset.part ? found.words.dataset.others : "";
-    const address = new URL(found.words.dataset.address, location.href);
-    address.searchParams.set("part", part);
-    address.searchParams.set("draft", others + found.span);
     getSelection().removeAllRanges();
-    then(() => show(address.href));
+    then(() => show(`${part}:${others}${found.span}`));
   };
 
   const press = (at) => {
@@ -66,7 +57,7 @@
       at.focus();
       return at.select();
     }
-    if (drafts(at)) return show(at.href);
+    if (drafts(at)) return show(at.value);
     return at.click();
   };
   const typed = (event) => {
@@ -95,8 +86,8 @@
   });
 
   item.addEventListener("click", (event) => {
-    const at = event.target.closest("a");
-    if (!at || !drafts(at) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const at = event.target.closest("button");
+    if (!at || !drafts(at)) return;
     event.preventDefault();
     then(() => press(at));
   });
