@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
@@ -21,8 +21,6 @@ _FEW = 400
 _MOST = 60
 # Of so many, numbers are taken to so many binary digits: what is added then leaves most of what follows from them.
 _MANY, _DIGITS = 8_000, 4
-
-_Weighed = tuple[object, float]
 
 
 class Rarity:
@@ -73,42 +71,68 @@ class Looked(NamedTuple):
     choose: Callable[[], Sequence[int]]
 
 
+class _Holders:
+    """The statements that hold one key so far, by number; and by their names, in one number that tells them."""
+
+    __slots__ = ("numbers", "told")
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.told = 0
+
+    def add(self, number: int, name: int) -> None:
+        self.numbers.append(number)
+        self.told = hash((self.told, name))
+
+
 def candidates(statements: Sequence[Statement], rarity: Rarity, names: Sequence[int]) -> Iterator[Looked]:
     """For each statement the earlier ones, by number, that share words rare enough to bring them together.
 
     `names` are numbers that tell statements apart.
     """
     if len(statements) <= _FEW:
-        among = 0
+        every = _Holders()
         for number, name in enumerate(names):
-            yield Looked(among, partial(range, number))
-            among = hash((among, name))
+            yield Looked(every.told, partial(range, number))
+            every.add(number, name)
         return
-    holding: dict[object, list[int]] = {}
-    # For each key whom it holds, in one number; none once it brings nothing together any more.
-    held: dict[object, int] = {}
+    ranks = _Ranks(rarity)
+    holding: dict[object, _Holders] = defaultdict(_Holders)
     for number, (one, name) in enumerate(zip(statements, names, strict=True)):
-        keys = [(key, weight) for key, weight in _keys(one, rarity) if len(holding.get(key, ())) < _COMMONEST]
-        among = hash(tuple((weight, held.get(key, 0)) for key, weight in keys))
-        yield Looked(among, partial(_likest, keys, holding))
-        for key, _ in keys:
-            holding.setdefault(key, []).append(number)
-            held[key] = hash((held.get(key, 0), name))
+        keys = [(holding[key], weight) for key, weight in _keys(one, ranks)]
+        keys = [one for one in keys if len(one[0].numbers) < _COMMONEST]
+        yield Looked(hash(tuple((holders.told, weight) for holders, weight in keys)), partial(_likest, keys))
+        for holders, _ in keys:
+            holders.add(number, name)
 
 
-def _likest(keys: Iterable[_Weighed], holding: Mapping[object, Sequence[int]]) -> list[int]:
+def _likest(keys: Iterable[tuple[_Holders, float]]) -> list[int]:
     """Those that hold the rarest of some keys."""
     met: dict[int, float] = {}
-    for key, weight in keys:
-        for other in holding.get(key, ()):
+    for holders, weight in keys:
+        for other in holders.numbers:
             met[other] = met.get(other, 0.0) + weight
     return sorted(met, key=lambda other: (-met[other], other))[:_MOST]
 
 
-def _keys(one: Statement, rarity: Rarity) -> Iterator[_Weighed]:
-    rare = sorted(set(one.terms), key=lambda term: (-rarity(term), term))[:_RAREST]
+class _Ranks(dict[str, tuple[float, str]]):
+    """What terms are ordered by, the rarest first; and which are common."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        super().__init__()
+        self._rarity = rarity
+
+    def __missing__(self, term: str) -> tuple[float, str]:
+        self[term] = rank = (-self._rarity(term), term)
+        return rank
+
+    def common(self, term: str) -> bool:
+        return self._rarity.counts.get(term, 0) >= _COMMONEST
+
+
+def _keys(one: Statement, ranks: _Ranks) -> Iterator[tuple[object, float]]:
+    rare = sorted(set(one.terms), key=ranks.__getitem__)[:_RAREST]
     for term in rare:
-        yield term, rarity(term)
-    common = [term for term in rare if rarity.counts.get(term, 0) >= _COMMONEST]
-    for left, right in combinations(sorted(common), 2):
-        yield (left, right), rarity(left) + rarity(right)
+        yield term, -ranks[term][0]
+    for left, right in combinations(sorted(filter(ranks.common, rare)), 2):
+        yield (left, right), -ranks[left][0] - ranks[right][0]

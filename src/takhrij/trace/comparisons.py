@@ -71,10 +71,9 @@ class Comparisons:
         """Fill the rows, with what was found `before` wherever it would be found again."""
         known = _Known(self._names, self._rare, before) if before and before.least <= self._least else None
         for number, looked in enumerate(candidates(self._statements, self._rarity, self._names)):
-            others, scores = known.row(number, looked.among) if known else (None, {})
-            others = array("I", looked.choose()) if others is None else others
+            row = known.row(number, looked.among) if known else None
+            self.rows.append(row or self._row(number, looked.choose(), known.scores(number) if known else {}))
             self._among.append(looked.among)
-            self.rows.append(Row(others, self._scores(number, others, scores)))
             heard((number + 1) / len(self._statements))
 
     def pairs(self) -> Iterator[Pair]:
@@ -109,15 +108,15 @@ class Comparisons:
             scores=_packed(*(row.scores for row in self.rows)),
         )
 
-    def _scores(self, number: int, others: array[int], known: Mapping[int, float]) -> array[float]:
-        """The scores of a statement and others, of which some may be known."""
+    def _row(self, number: int, others: Sequence[int], known: Mapping[int, float]) -> Row:
+        """The row of a statement that is compared with others, with some of which it was before."""
         scores = array("d", bytes(8 * len(others)))
         for place, other in enumerate(others):
             score = known.get(other)
             if score is None:
                 score = self._matches.about(self._ready(other), self._ready(number), self._least)
             scores[place] = score
-        return scores
+        return Row(array("I", others), scores)
 
     def _ready(self, number: int) -> Prepared:
         prepared = self._prepared[number]
@@ -140,20 +139,26 @@ class _Known:
         ]
         self._at = {number: at for at, number in enumerate(self._now) if number != _GONE}
         self._among = array("q", before.among)
-        self._ends = array("Q", accumulate(_unpacked("I", before.counts), initial=0))
-        self._others, self._scores = _unpacked("I", before.others), _unpacked("d", before.scores)
+        self._ends = array("Q", accumulate(array("I", zlib.decompress(before.counts)), initial=0))
+        self._others = array("I", zlib.decompress(before.others))
+        self._scores = array("d", zlib.decompress(before.scores))
 
-    def row(self, number: int, among: int) -> tuple[array[int] | None, Mapping[int, float]]:
-        """Whom a statement is compared with, where that is known, and the scores that are."""
+    def row(self, number: int, among: int) -> Row | None:
+        """The row of a statement, where all of it holds."""
         at = self._at.get(number)
-        if at is None:
-            return None, {}
+        if at is None or self._among[at] != among or self._as_before[at] == _GONE:
+            return None
         place = slice(self._ends[at], self._ends[at + 1])
-        others = self._others[place]
-        same = array("I", map(self._now.__getitem__, others)) if self._among[at] == among else None
-        if self._as_before[at] == _GONE:
-            return same, {}
-        return same, dict(zip(map(self._as_before.__getitem__, others), self._scores[place], strict=True))
+        others = [*map(self._as_before.__getitem__, self._others[place])]
+        return None if _GONE in others else Row(array("I", others), self._scores[place])
+
+    def scores(self, number: int) -> Mapping[int, float]:
+        """What a statement scored with others, as far as that holds."""
+        at = self._at.get(number)
+        if at is None or self._as_before[at] == _GONE:
+            return {}
+        place = slice(self._ends[at], self._ends[at + 1])
+        return dict(zip(map(self._as_before.__getitem__, self._others[place]), self._scores[place], strict=True))
 
 
 def _name(one: Statement) -> bytes:
@@ -162,7 +167,3 @@ def _name(one: Statement) -> bytes:
 
 def _packed(*numbers: array[int] | array[float]) -> bytes:
     return zlib.compress(b"".join(numbers), _QUICK)
-
-
-def _unpacked(kind: str, data: bytes) -> array[int]:
-    return array(kind, zlib.decompress(data))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,18 +29,19 @@ _Paired = tuple[float, str, str]
 class Prepared:
     """A statement as it is compared: what can be worked out of it alone, worked out once.
 
-    `rarity` gives 1 for a term that nobody says, and the less, the more say it.
+    `rarity` gives 1 for a term that nobody says, and the less, the more say it. What few features ask for is worked out
+    when it is: a large case prepares hundreds of thousands.
     """
 
     __slots__ = (
-        "after", "against", "around", "cites", "context", "days", "foreign", "key", "marks", "names", "numbers",
-        "places", "quoted", "rarest", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wide",
+        "__dict__", "_rarity", "against", "cites", "days", "foreign", "key", "marks", "names", "numbers", "places",
+        "quoted", "rarest", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary",
     )  # fmt: skip
 
     def __init__(
         self, statement: Statement, rarity: Callable[[str], float], opposes: Mapping[str, Collection[str]]
     ) -> None:
-        self.statement, self.key = statement, statement.key
+        self.statement, self.key, self._rarity = statement, statement.key, rarity
         terms = statement.terms
         self.rarity = {term: rarity(term) for term in terms}
         self.rarest = sorted(self.rarity, key=self.rarity.__getitem__, reverse=True)
@@ -51,16 +52,32 @@ class Prepared:
         own = sum(rare for term, rare in self.rarity.items() if term not in self.stems)
         self.foreign = own + _FOREIGN * (self.total - own)
         self.vocabulary = frozenset(term.partition(":")[0] for term in self.stems)
-        self.context = {term: rarity(term) for term in statement.context}
-        self.wide = sum(self.context.values())
-        self.around = self.terms | self.context.keys()
-        self.after = frozenset(pairwise(terms))
         self.against = frozenset(other for term in self.rarity for other in opposes.get(term, ()))
         self.names, self.days = frozenset(statement.names), frozenset(statement.days)
         self.numbers = frozenset((one.of, one.low, one.high) for one in statement.numbers)
         self.things = frozenset(one.of for one in statement.numbers if one.of)
         self.quoted, self.cites = frozenset(statement.quoted), frozenset(statement.cites)
         self.marks = frozenset(_marks(self))
+
+    @cached_property
+    def context(self) -> dict[str, float]:
+        """How rare the terms are that it stands among."""
+        return {term: self._rarity(term) for term in self.statement.context}
+
+    @cached_property
+    def wide(self) -> float:
+        """How much it stands among."""
+        return sum(self.context.values())
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Its terms and those it stands among."""
+        return self.terms | self.context.keys()
+
+    @cached_property
+    def after(self) -> frozenset[tuple[str, str]]:
+        """Every two terms in a row."""
+        return frozenset(pairwise(self.statement.terms))
 
 
 class Pair:
