@@ -13,13 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from takhrij import acquire
+from takhrij import __version__, acquire
 from takhrij.acquire import Acquired
 from takhrij.case import Case
 from takhrij.case.tracing import claims, weights
 from takhrij.cli.wiring import Readers
 from takhrij.errors import TakhrijError
 from takhrij.model import Reading, Statement
+from takhrij.store import results
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.comparisons import Compared
 from takhrij.trace.features import Prepared
@@ -130,3 +131,16 @@ def test_a_case_that_grows_is_traced_as_one_that_was_there_at_once(
                 case.add(example[number][0], lambda document: readings[document.id])
             traced = case.claims()
         assert traced == claims(list(readings.values()), case.registry(), case.decisions())
+
+
+def test_what_was_kept_in_another_form_is_not_used(tmp_path: Path, example: list[tuple[Acquired, Reading]]) -> None:
+    readings = {reading.id: reading for _, reading in example}
+    with Case.create(tmp_path / "one.takhrij", by="me") as case:
+        for acquired, _ in example[:-1]:
+            case.add(acquired, lambda document: readings[document.id])
+        case.claims()
+        with case.database.writing():
+            results.put(case.database, "compared", {"least": 0})
+            results.put(case.database, "compared by", __version__)
+        case.add(example[-1][0], lambda document: readings[document.id])
+        assert case.claims() == claims(list(readings.values()), case.registry(), case.decisions())

@@ -32,9 +32,10 @@ from takhrij.trace.denials import Opposites
 from takhrij.trace.matches import Weights
 from takhrij.wire import encode
 
-# Under these names is kept what follows from claims; another form of it makes another number.
+# Under these names is kept what follows from claims; another form of it, or of what was compared, makes another number.
 SUMMARIES, TELLINGS = "summaries", "tellings"
-_FORM = 1
+_FORM = 2
+_TRACER = f"{__version__}/{_FORM}"
 # The shares of the work that statements and comparisons are, about.
 _CUTTING, _COMPARING = 0.15, 0.75
 
@@ -75,7 +76,7 @@ def trace(database: Database, held: Callable[[], Held], heard: Heard = unheard) 
             results.put(database, SUMMARIES, outcome.summaries)
             results.put(database, TELLINGS, outcome.tellings)
             results.put(database, "compared", found.compared)
-            results.put(database, "compared by", __version__)
+            results.put(database, "compared by", _TRACER)
             kept_statements.put(database, said.new)
     return outcome
 
@@ -141,12 +142,12 @@ def _found(
 class _Said:
     """The statements of readings: those that are kept, and `new` ones, to be kept, with what they were cut out of.
 
-    `current`: whether this version of the program kept them.
+    `current`: whether this version of the program kept them, in the form of now.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.current = results.get(database, "compared by", str) == __version__
+        self.current = results.get(database, "compared by", str) == _TRACER
         self._kept = kept_statements.every(database) if self.current else {}
         self.new: list[tuple[str, bytes, list[Statement]]] = []
 
