@@ -119,6 +119,12 @@ def test_a_form_that_is_mine_too_is_of_whose_words_they_are(readers: dict[str, R
     ]
 
 
+def test_what_a_pronoun_takes_up_does_not_call_itself_so(readers: dict[str, Reader]) -> None:
+    text = 'ذكرت البلدية في بيان أن شركة النقل التي أسمتها "شريكة المدينة" ستعود.'
+    found = readers["ar"].read(Document(id="one", text=text, language="ar")).attributions
+    assert {one.speaker for one in found} == {"البلدية"}
+
+
 def test_a_name_that_ends_like_a_pronoun_is_a_name(readers: dict[str, Reader]) -> None:
     text = "قالت لينا حداد إن المركب جاهز. وأكدت المديرة رنا سالم ذلك."
     found = readers["ar"].read(Document(id="one", text=text, language="ar")).attributions

@@ -186,6 +186,8 @@ def test_who_goes_on_speaking(marked: str, expected: object) -> None:
     ("marked", "name"),
     [
         ("الجسر مغلق {وفقا|-} ل<لشرطة المحلية>.", "الشرطة المحلية"),
+        ("الجسر مغلق {وفقا|-} ل<لجنة محلية>.", "لجنة محلية"),
+        ("الجسر مغلق {وفقا|-} ل<لجنة المحلية>.", "اللجنة المحلية"),
         ("كتب نادر للرئيس النرويجي سالم راشد رسالة. و{أضاف|3ms} <راشد> أنه قرأها.", "الرئيس النرويجي سالم راشد"),
         ("{قال|3ms} <راشد> إن السد جاهز. وبدأ المهندس سالم راشد العمل.", "المهندس سالم راشد"),
         ("{قال|3ms} <راشد> إن السد جاهز. ووصل المهندس سالم راشد بالقطار.", "المهندس سالم راشد"),
@@ -199,6 +201,26 @@ def test_a_name_is_whole_and_ends_where_it_ends(marked: str, name: str) -> None:
 def test_i_and_we_are_who_is_quoted() -> None:
     marked = "{قال|3ms} <نادر فهد>: «{أقول|1s|in} <أنا> إن الجسر مغلق»."
     assert speakers(marked)[1] == ("نادر فهد", "person")
+
+
+def test_a_name_follows_an_office_whose_last_word_is_led_and_has_an_article() -> None:
+    assert speakers("{قالت|3fs} <المفوضة النرويجية للتجارة سيسيليا برقان> ذلك.")[0][1] == "person"
+    assert speakers("{قال|3ms} <المدير التنفيذي للورشة، نادر فهد> ذلك.")[0][1] == "person"
+
+
+def test_one_office_has_more_than_one_name() -> None:
+    marked = "{قال|3ms} <رئيس مجلس الوزراء النرويجي سالم راشد> ذلك. و{أكد|3ms} <رئيس الحكومة> لا."
+    assert speakers(marked)[1] == ("رئيس مجلس الوزراء النرويجي سالم راشد", "person")
+
+
+def test_a_family_is_called_as_a_body_is() -> None:
+    marked = "{قال|3ms} <سالم العسكر، مدير المعرض> ذلك. و{أضاف|3ms} <العسكر> لا."
+    assert speakers(marked)[1] == ("سالم العسكر، مدير المعرض", "person")
+
+
+def test_how_old_somebody_is_is_no_name() -> None:
+    marked = "{قال|3ms} <راشد، البالغ من العمر 60 عاما> ذلك. وحضر المهندس سالم راشد."
+    assert speakers(marked)[0] == ("المهندس سالم راشد", "person")
 
 
 def test_two_together_speak_on_as_two() -> None:

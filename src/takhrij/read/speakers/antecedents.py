@@ -129,7 +129,7 @@ class Antecedents:
         """Who may be the subject, likeliest first; those that are only spoken of only where a form agrees with them."""
         here = self._discourse
         if here.aside(index):
-            yield from (topic for _, topic in reversed(self._topics(index, here.sentence(index), agreement)))
+            yield from self._around_aside(index, self._topics(index, here.sentence(index), agreement)[::-1])
             return
         level = here.level(index, NEARBY)
         same = [k for k in level if here.sentence(k) == here.sentence(index)]
@@ -149,6 +149,23 @@ class Antecedents:
             for one in (k for k in level if k not in same and not here.aside(k)):
                 yield from self._subjects(one)
         yield from before
+
+    def _around_aside(self, index: int, topics: list[_Topic]) -> Iterator[Entity]:
+        """Who may be the subject in a clause about a noun: whoever says so, and not the thing that its pronoun takes
+        up, as in `said that the firm, which it called …`.
+        """
+        here, within = self._discourse, self._discourse.found[index].within
+        place, last = topics[0] if topics else (0, None)
+        if (
+            here.takes_up(index)
+            and last
+            and not last.best.phrase.person
+            and here.adjoins(index, place + len(last.best.text))
+        ):
+            topics = topics[1:]
+            if within is not None and not here.quoted(within):
+                yield from self._subjects(within)
+        yield from (topic for _, topic in topics)
 
     def _in_content(self, index: int, agreement: str) -> Iterator[Entity]:
         """The topics, and the speaker of the content that a cue stands in: first whom that content begins with."""

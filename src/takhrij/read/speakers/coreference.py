@@ -91,12 +91,13 @@ class Coreference:
         return self._told.get(person.place) or self._genders.get(phrase.name, "")
 
     def _by_trade(self, source: Mention) -> Mention | None:
-        """The person whose family name is the trade that a source is called by: `Salim Baker`, then `Baker`."""
+        """The person whose family name is the noun that a source is called by: `Salim Baker`, then `Baker`."""
         phrase = source.phrase
-        if not (phrase.articled and phrase.type == "anonymous") and not _bare(phrase):
+        if not (phrase.articled and phrase.type in ("anonymous", "organisation")) and not _bare(phrase):
             return None
         named = [m for m in around(self.people, source) if len(m.phrase.name) > 1 and m.phrase.name[-1:] == phrase.head]
-        return self._same_person(_fuller(named)) if named and phrase.human and not phrase.rest else None
+        body = phrase.type == "organisation"
+        return self._same_person(_fuller(named)) if named and (phrase.human or body) and not phrase.rest else None
 
     def _holder(self, source: Mention) -> Mention | None:
         """The person named elsewhere who holds the office that a source is called by."""

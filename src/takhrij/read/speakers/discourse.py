@@ -16,6 +16,10 @@ from takhrij.span import Span
 _FLOW = 180
 # How many words of a sentence are looked at, so that one without an end costs no more a word.
 _LONG = 150
+# How many code points a comma, a quotation mark and a space are together.
+_MARKS = 3
+# A cue of no more letters has no pronoun at its end that tells.
+_SHORTEST = 3
 # How many attributions before a cue may have contents in its sentence.
 _FEW = 8
 # Within so many words of its beginning a text may say where it was written, before a dash.
@@ -113,6 +117,19 @@ class Discourse:
         """Whether a cue stands in a clause about a noun (`…, who said`): the next sentence goes on from elsewhere."""
         first = self._first[index]
         return first > 0 and self._words.forms[first - 1] in self._connectives.relative
+
+    def adjoins(self, index: int, end: int) -> bool:
+        """Whether no more than punctuation stands between a place and the relative pronoun before a cue."""
+        before = self._words.span(self._first[index] - 1, self._first[index] - 1)[0]
+        return 0 <= before - end <= _MARKS
+
+    def takes_up(self, index: int) -> bool:
+        """Whether the pronoun at the end of a cue takes up the noun that its clause is about: `which it called`."""
+        one, pronouns = self.found[index], self._connectives.pronouns
+        start, end = map(self._words.shadow.place, one.cue[0])
+        joined = self._words.folded[start:end].endswith(pronouns) and end - start > _SHORTEST
+        own = any(ref.rpartition("/")[2].endswith(pronouns) for ref in one.because)
+        return bool(self._suffix(index)) or (joined and not own)
 
     def resumes(self, index: int) -> bool:
         """Whether a pronoun before a cue takes up whom the words before were about: `but she`."""

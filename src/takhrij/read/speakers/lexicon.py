@@ -129,6 +129,10 @@ class Lexicon:
         # No entry has a conjunction or preposition written before its article.
         articles = tuple(word for word in words if not any(word != one and word.endswith(one) for one in words))
         looks = tuple(map(self._fold, words))
+        given = (row["word"] for row in language.table("name_words") if row["role"] == "given")
+        yield from (
+            folded for word in given if (folded := self._fold(word)).startswith(looks) and not word.startswith(articles)
+        )
         for table in ("source_nouns", "states"):
             for row in language.table(table):
                 cells = (cell for column, cell in row.columns.items() if column != "example")

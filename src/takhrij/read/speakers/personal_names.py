@@ -113,7 +113,7 @@ class _Search:
             self._open = self._weak = False
         self._opened = False
         if lexicon.opens(token) or lexicon.led(token) or token.form.isdigit():
-            return self._goes_on(is_open=True, opened=True)
+            return self._goes_on(is_open=not token.definite, opened=True)
         state, head = lexicon.state(self._tokens, at, self._end), lexicon.inner_head(self._tokens, at, self._end)
         if state:
             return self._goes_on(is_open=False, size=state.size)

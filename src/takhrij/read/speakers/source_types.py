@@ -111,8 +111,24 @@ class SourceTypes:
         words = text[start:end]
         for article, fused in self.lexicon.fused:
             if self._folding.word(text[max(start - 1, 0) : start + len(fused) - 1]) == fused:
-                return article + words[len(fused) - 1 :]
+                whole = self._begins_alike(words, len(fused) - 1)
+                return (
+                    (article if self._articled_on(words) else "") + words
+                    if whole
+                    else article + words[len(fused) - 1 :]
+                )
         return words
+
+    def _begins_alike(self, words: str, letters: int) -> bool:
+        """Whether a noun begins itself as an article ends, so that none is fused with it: `to (a, the) committee`."""
+        first = self._folding.word(words.split(" ", maxsplit=1)[0])
+        known = self.lexicon.starts_head
+        return known(first) == first and known(first[letters:]) is None
+
+    def _articled_on(self, words: str) -> bool:
+        """Whether the word after the first has an article, or none follows: then the first has one too."""
+        tokens = self.lexicon.tokens(words)
+        return len(tokens) < 2 or tokens[1].definite
 
     def _shorten(self, text: str) -> str:
         """The words as found of a phrase, without the clause about the source that may follow."""

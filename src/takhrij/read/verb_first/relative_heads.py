@@ -47,6 +47,9 @@ class RelativeHeads:
         phrases = self.phrases
         if not (first and self._naming.acts(first - 1)) or phrases.head(first):
             return first
+        after = first + 1
+        if after < end and phrases.surname(first) and phrases.definite(after) and phrases.known(phrases.bare(after)):
+            return after  # `denied X the rumours which`
         offices = (k for k in range(first + 1, end) if phrases.office(k) and phrases.definite(k))
         office = next(offices, first)
         named = all(map(phrases.like_a_name, range(first, office))) and not self.disagrees(office, end)
