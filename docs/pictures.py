@@ -10,18 +10,26 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Semaphore
 from typing import NamedTuple
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from takhrij.case import Case
 from takhrij.cli import main as takhrij
 from takhrij.cli.wiring import Readers
+from takhrij.model import Document, Reading
+from takhrij.registry import Registry
 from takhrij.serve import Settings
+from takhrij.serve.settings import Reads
 
 DOCS = Path(__file__).resolve().parent
 EXAMPLE = DOCS.parent / "examples" / "tyre-crane"
 sys.path.append(str(DOCS.parent / "tests"))
+
+
+# So many files are read when the picture of adding is taken.
+_READ = 8
 
 
 class Picture(NamedTuple):
@@ -56,7 +64,40 @@ def main() -> None:
                 page.screenshot(path=DOCS / one.name)
                 context.close()
                 print(one.name)
+        _adding(browser, Path(folder) / "bridge.takhrij")
         browser.close()
+
+
+def _adding(browser: Browser, path: Path) -> None:
+    """The page of files that are being added, when most of them are and one could not be read."""
+    from served import serving  # noqa: PLC0415 - of the tests
+
+    Case.create(path).close()
+    let = Semaphore(_READ)
+
+    def reader(registry: Registry) -> Reads:
+        readers = Readers(lambda: registry)
+
+        def read(document: Document) -> Reading:
+            let.acquire()
+            return readers.read(document)
+
+        return read
+
+    articles = (EXAMPLE / "articles.jsonl").read_bytes().splitlines()
+    files = [(f"crane-{number:02}.json", article) for number, article in enumerate(articles, 1)]
+    files.insert(4, ("scan.pdf", b"%PDF-1.4 cut off"))
+    with serving(Settings(path, reader=reader)) as address:
+        page = browser.new_page(locale="en-GB", viewport={"width": 1000, "height": 760})
+        page.goto(f"{address}/add")
+        handed = [{"name": name, "mimeType": "", "buffer": content} for name, content in files]
+        page.locator("[name=files]").set_input_files(handed)  # type: ignore[arg-type]
+        page.locator(".way button").first.click()
+        page.locator(".documents li").nth(_READ - 1).wait_for()
+        page.screenshot(path=DOCS / "adding.png")
+        page.close()
+        let.release(len(files))
+        print("adding.png")
 
 
 def _pictures(claim: str) -> list[Picture]:

@@ -95,9 +95,16 @@ def _compiled() -> BytecodeCache:
 
 @pass_context
 def _told(context: Context, says: str) -> Markup:
-    """A sentence of the program in the language of a page, each name in it set apart."""
-    sentence = told(says, context["messages"])
-    words = [escape(one.words) if one.own else _APART.format(shown(one.words)) for one in sentence.pieces]
+    """A sentence of the program in the language of a page, each name in it set apart.
+
+    Articles that the page knows stand by their names, with what leads to them.
+    """
+    sentence, view = told(says, context["messages"]), context.get("view")
+    linked: Callable[[str], Markup | None] = getattr(view, "linked", lambda _: None)
+    words = [
+        escape(one.words) if one.own else linked(one.words) or _APART.format(shown(one.words))
+        for one in sentence.pieces
+    ]
     return _SENTENCE.format(sentence.language, sentence.runs, Markup().join(words))
 
 

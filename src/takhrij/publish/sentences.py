@@ -7,7 +7,7 @@ was filled in is found where the two differ, and written as the reader's locale 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -38,6 +38,10 @@ class Sentence(NamedTuple):
     language: str
     runs: str
 
+    def naming(self, called: Callable[[str], Sequence[str]]) -> Sentence:
+        """With what was filled in by the parts of what it is `called`, where it is called something."""
+        return self._replace(pieces=tuple(new for one in self.pieces for new in _named(one, called)))
+
     def words(self) -> str:
         """In one line, with what was filled in set apart."""
         return "".join(one.words if one.own else isolated(line(one.words)) for one in self.pieces)
@@ -45,6 +49,14 @@ class Sentence(NamedTuple):
     def apart(self) -> str:
         """The same, set apart from what stands around it."""
         return isolated(self.words(), self.runs)
+
+
+def _named(one: Piece, called: Callable[[str], Sequence[str]]) -> Iterator[Piece]:
+    parts = () if one.own else called(one.words)
+    for number, part in enumerate(parts or (one.words,)):
+        if number:
+            yield Piece(" · ", own=True)
+        yield Piece(part, own=one.own)
 
 
 def told(says: str, messages: Messages, *, of: str = "") -> Sentence:

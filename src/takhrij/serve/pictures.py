@@ -228,7 +228,7 @@ class _Drawn:
             says=self._sentence(
                 f"{self._named_as(later)} — {how} · {self._messages['traced.from']} {self._named_as(earlier)}"
             ),
-            reasons=[told(reason.says, self._messages).apart() for reason in link.because],
+            reasons=[told(reason.says, self._messages).naming(self._view.called).apart() for reason in link.because],
             loop=any(loop & _names(earlier) and loop & _names(later) for loop in self._loops),
         )
 

@@ -16,9 +16,11 @@ from takhrij.publish.dossier.chart import Point, chart
 from takhrij.publish.dossier.passages import Mark, Piece, around, pieces
 from takhrij.publish.dossier.timeline import Event, timeline, when
 from takhrij.publish.geojson import places_of
-from takhrij.publish.markup import asset, environment, policy
+from takhrij.publish.locales import written
+from takhrij.publish.markup import asset, environment, policy, shown
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import quantity
+from takhrij.publish.titles import titled
 from takhrij.publish.traced import speaker, web_address
 from takhrij.span import Span
 
@@ -159,6 +161,19 @@ class View:
     def link(self, document: str) -> str:
         """What leads to an article that is known."""
         return f"#{self.where(document)}"
+
+    def called(self, document: str) -> list[str]:
+        """By what an article that is known is called in a sentence: its outlet, else its title, and its date."""
+        known = self.readings.get(document)
+        if not known:
+            return []
+        name = known.outlet or titled(known.title, known.text, known.id).words
+        return [line(name), *([written(known.published, self._messages.locale)] if known.published else [])]
+
+    def linked(self, document: str) -> Markup | None:
+        """The same, with what leads to it."""
+        parts = [Markup("<bdi>{}</bdi>").format(shown(part)) for part in self.called(document)]
+        return Markup('<a href="{}">{}</a>').format(self.link(document), Markup(" · ").join(parts)) if parts else None
 
     def words(self, passage: Passage) -> str:
         """What leads to the words of a passage in its article."""
