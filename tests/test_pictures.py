@@ -240,5 +240,9 @@ def test_pictures_are_no_wider_than_the_screen(open_claim: Opened, language: str
     page.locator("#map .land").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("#chains .drawing").is_hidden()
+    key = page.locator("#chains figcaption > div")
+    assert key.is_hidden()
     page.emulate_media(media="print")
     assert page.locator("#chains .drawing").is_visible()
+    assert key.is_visible()
+    assert page.locator(".moving:visible, #chains figcaption > p:visible").count() == 0

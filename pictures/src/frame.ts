@@ -34,7 +34,9 @@ export class Frame {
     figure.classList.add("moves");
     for (const around of [figure.closest("main > *"), figure.closest("main")]) around?.classList.add("pictured");
     figure.prepend(html("div", { class: "moving" }, html("div", { class: "held" }, tools, this.view), this.evidence.element));
-    figure.querySelector("figcaption")?.replaceChildren(...key.map((one) => html("p", {}, words[one])));
+    // What the page says of its drawing is for print, where that stands.
+    const caption = figure.querySelector("figcaption");
+    caption?.replaceChildren(html("div", {}, ...caption.childNodes), ...key.map((one) => html("p", {}, words[one])));
     this.listen();
   }
 

@@ -39,8 +39,8 @@ class Sparks:
             return None
         content = [
             element("path", d=f"M{_MARGIN:g} {_HEIGHT / 2:g}H{_WIDTH - _MARGIN:g}", class_="axis"),
-            *(element("circle", cx=self._x(one), cy=_SAYS, r=_RADIUS, class_="said") for one in says),
-            *(_square(self._x(one)) for one in denies),
+            *(element("circle", cx=x, cy=_SAYS, r=_RADIUS, class_="said") for x in self._places(says)),
+            *(_square(x) for x in self._places(denies)),
         ]
         described = f"{self._messages['dossier.timeline']}: {day(min([*says, *denies]), self._messages.locale)}"
         view = f"0 0 {_WIDTH:g} {_HEIGHT:g}"
@@ -49,6 +49,10 @@ class Sparks:
 
     def _of(self, documents: Iterable[str]) -> Sequence[datetime]:
         return [self._times[id] for id in documents if id in self._times]
+
+    def _places(self, times: Iterable[datetime]) -> Iterable[int]:
+        """Where they stand; those of which no eye could tell one from the other, once."""
+        return dict.fromkeys(round(self._x(one)) for one in times)
 
     def _x(self, time: datetime) -> float:
         along = (time - self._first) / self._length if self._first else 0.0

@@ -12,7 +12,7 @@ from takhrij.publish.characters import line
 from takhrij.publish.dossier.drawing import LINE, WIDTH, Side, drawing, element
 from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.layout import lines
-from takhrij.publish.locales import written
+from takhrij.publish.locales import counted, written
 from takhrij.publish.messages import Messages
 from takhrij.publish.sentences import told
 from takhrij.publish.trees import folded
@@ -95,7 +95,7 @@ class Chains:
         if copies:
             named = self._side.several(self._who(copy) for copy in copies[:_NAMED_COPIES])
             more = " …" if len(copies) > _NAMED_COPIES else ""
-            yield "how", f"{messages['traced.copies']} ({len(copies)}): {named}{more}"
+            yield "how", f"{messages['traced.copies']} ({counted(len(copies), messages.locale)}): {named}{more}"
 
     def _who(self, node: Node) -> str:
         return line(node.who or self._messages["who.unnamed"])
