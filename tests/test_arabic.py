@@ -261,6 +261,14 @@ READERS = Readers()
         "<أكد> {علي حسن} أن [المطر نزل على الجسر].",
         "<شدد> {محمد علي} على [ضرورة فتح الجسر].",
         "<شدد> {الوزير} علي [أهمية الجسر].",
+        # A given name is one after a verb, an office or another name, though it is written like a verb.
+        "<قال> {ياسر راشد} إن [الجسر مغلق].",
+        "<قال> {الوزير رفعت الراشد} إن [الجسر مغلق].",
+        "<أضاف> {فادي}: [الجسر مغلق].",
+        "<أضاف> {نجيب}: [الجسر مغلق].",
+        "<أكد> {سالم واثق} أن [الجسر مغلق].",
+        "<تقول> {آنا راشد} إن [الجسر مغلق].",
+        "[الجسر مغلق]، <بحسب> {فاليري راشد}.",
         # An adverb of several words names nobody.
         "تداول الناس على نطاق واسع {الطرفة} التي <تقول> إن [الجسر مغلق].",
         # What something is believed to be ends before its verb and before what more is told of it; it believes nothing.

@@ -294,7 +294,7 @@ class Phrases(Parts):
         form = self.words.forms[index]
         if self.joined[index] or index in self._after_and:
             return True
-        if form[:1] not in self.grammar.conjunctions or form in self.grammar.unjoined:
+        if form[:1] not in self.grammar.conjunctions or form in self.grammar.unjoined or self.named(index):
             return False
         if form[1:].startswith(self.grammar.articles) or form[1:] in self.grammar.heads or index in self._verbs:
             return True
@@ -320,7 +320,7 @@ class Phrases(Parts):
         if index in self._after_and or (self.joined[index] and self.owned(index)):
             return True
         joined = form[:1] in grammar.conjunctions and form not in grammar.unjoined
-        return joined and form[1:].startswith(grammar.articles)
+        return joined and form[1:].startswith(grammar.articles) and not self.named(index)
 
     def _closing(self, start: int, end: int) -> int:
         """How many letters the mark has that closes, right after a name, what opens within it: `the agency "X"`."""

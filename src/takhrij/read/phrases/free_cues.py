@@ -74,8 +74,10 @@ def _may_follow(phrases: Phrases, cue: Cue) -> bool:
 
 
 def _follows_a_verb(phrases: Phrases, cues: Mapping[int, Sequence[Cue]], cue: Cue) -> bool:
-    """Whether a past form stands right after a verb, and so is a noun."""
+    """Whether a past form, or a given name, stands right after a verb, and so is a noun."""
     before = cue.first - 1
+    if cue.entry.kind == "verb" and phrases.named(cue.first):
+        return True  # a given name: `said Najib`, which is written as `we answer` is
     if cue.joined or cue.entry.slot != "past" or phrases.words.gap(cue.first) != " " or not phrases.may_speak(before):
         return False
     if phrases.words.forms[cue.first] in phrases.grammar.nouns_too and phrases.finite(before):

@@ -105,6 +105,8 @@ class Parts(Breaks):
         """Whether a given name that folds to a preposition stands after a verb, with a family name, and a quotation or
         clause begins after that; `told_apart`: no small word is written so in the text.
         """
+        if self.given(index) and index + 1 < len(self.words) and (self.colon(index + 1) or self.opens(index + 1)):
+            return True
         if not self.given(index) or index + 2 >= len(self.words) or self.comma(index + 1):
             return False
         near = range(index + 2, min(index + NAME, len(self.words)))
@@ -237,7 +239,16 @@ class Parts(Breaks):
         form = self.words.forms[index]
         if form in self.grammar.name_joins and index and self.given(index - 1):
             return False  # `Salim son of Rashid`, where the noun is written as `was born` is
-        return self.grammar.finite(form)
+        return self.grammar.finite(form) and not self.named(index)
+
+    def named(self, index: int) -> bool:
+        """Whether a given name stands where one is named, whatever else it is written like: right after a verb or an
+        `according to`, after another name, or after whose office follows the verb.
+        """
+        if index < 1 or self.words.gap(index) != " " or not self.given(index):
+            return False
+        office = index - 2 in self._verbs and self.words.forms[index - 1].startswith(self.grammar.articles)
+        return index - 1 in self._verbs or index - 1 in self._stops or self.given(index - 1) or office
 
     def known(self, form: str) -> bool:
         """Whether a form is a noun of the tables."""
