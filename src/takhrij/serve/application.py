@@ -97,7 +97,7 @@ def _by_suffix(application: ASGIApp) -> ASGIApp:
 
 def _said(error: Exception) -> tuple[int, str]:
     if isinstance(error, ValidationException):
-        return error.status_code, line(f"It was not asked as it can be: {error.detail}")
+        return error.status_code, line(f"This cannot be asked in this way: {error.detail}")
     if isinstance(error, HTTPException):
         return error.status_code, line(_OWN_WORDS.get(error.detail, error.detail))
     if isinstance(error, TakhrijError):

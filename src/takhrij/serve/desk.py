@@ -156,7 +156,7 @@ def found() -> Iterator[None]:
 def gives(kind: Any, media_type: str = MediaType.JSON, *, status: int = 200) -> dict[int, ResponseSpec]:
     """What an address gives to a program, for the description of the API: something of a kind, or trouble."""
     trouble = {
-        400: "It was not asked as it can be.",
+        400: "It cannot be asked in this way.",
         403: "This workbench does not do it, or not for this page.",
         404: "It is not in the case.",
         503: "The case cannot be opened.",
