@@ -125,6 +125,11 @@ def test_what_a_pronoun_takes_up_does_not_call_itself_so(readers: dict[str, Read
     assert {one.speaker for one in found} == {"البلدية"}
 
 
+def test_each_of_several_names_is_the_whole_source(readers: dict[str, Reader]) -> None:
+    [one] = read(readers, "قال كل من فيسبوك وتويتر إن البيع ممنوع.")
+    assert (one["source"], one["speaker"], one["carrier"]) == ("كل من فيسبوك وتويتر", "كل من فيسبوك وتويتر", "")
+
+
 def test_a_name_that_ends_like_a_pronoun_is_a_name(readers: dict[str, Reader]) -> None:
     text = "قالت لينا حداد إن المركب جاهز. وأكدت المديرة رنا سالم ذلك."
     found = readers["ar"].read(Document(id="one", text=text, language="ar")).attributions
