@@ -55,7 +55,7 @@ class TakenUp:
     def _named(self, first: int, sentence: int) -> int:
         """The end of the naming of a verb's subject; 0 where none is named right after it."""
         end = self._sources.naming.end(first, sentence)
-        if end == first:
+        if end == first or self.phrases.words.forms[first].isdigit():
             return 0
         if not self.phrases.office(first):  # `(measures that) the state announced led to`
             end = next((k for k in range(first + 1, end) if self.phrases.parts[k] == "preposition"), end)

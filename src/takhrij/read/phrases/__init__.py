@@ -11,7 +11,7 @@ from takhrij.span import Span
 
 _ASKING = ("object", "blame")  # kinds of contents that begin with whom a verb is about
 _LONGEST_LED = 4  # a word of no more letters may begin as a preposition does, end in the feminine, and be a name
-_SIGNS = ("%", "٪")  # what may stand between a number and the bracket that closes after it
+SIGNS = ("%", "٪")  # what may stand between a number and the bracket that closes after it
 _SURE = ("ms", "fs", "mp")  # how nouns agree before which a verb has one form alone
 
 
@@ -43,6 +43,8 @@ class Phrases(Parts):
         """Whether an adjective with the same ending follows a word, which so is a noun: `a new proposal`."""
         after = index + 1
         if after >= len(self.words) or self.comma(after) or self.parts[after] or after in self.name_end:
+            return False
+        if self.colon(after) or self.opens(after):
             return False
         ending, form = self.words.forms[index][-1:], self.words.forms[after]
         return ending == self.grammar.accusative and form.endswith(ending) and len(form) > 4
@@ -184,6 +186,8 @@ class Phrases(Parts):
             return False
         if index > first and self.counted(index):
             return False
+        if index == first + 1 and self.surname(first):
+            return True  # nobody known by one name goes on with `from`
         to_a_medium = index + 1 in self.outlets and self.words.forms[index] not in self.grammar.workplaces
         return to_a_medium or self._leaves(index) or self.words.forms[index] in self.grammar.leading
 
@@ -262,7 +266,7 @@ class Phrases(Parts):
         if len(form) == 1:
             return not (index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events)
         if index in self.outlets:
-            return index in self._led
+            return index in self._led and self.words.forms[index - 1] not in self.grammar.bearers
         # Words are spoken *to* a medium and *in* a statement.
         fused = any(form.startswith(one) and one[0] in self.grammar.joined for one in self.grammar.articles)
         joined = self._occasion(index, self.grammar.occasions)
@@ -334,7 +338,7 @@ class Phrases(Parts):
         if quotation is not None and quotation.closed and start < quotation.open <= end == quotation.close:
             return 1
         text = self.words.folded
-        signs = int(text[end : end + 1] in _SIGNS)  # `half of them (50%)`
+        signs = int(text[end : end + 1] in SIGNS)  # `half of them (50%)`
         closes = text[end + signs : end + signs + 1] == ")"
         return (signs + 1) * int(closes and text.rfind("(", start, end) > text.rfind(")", start, end))
 

@@ -165,7 +165,8 @@ class Carriers:
             return True
         known = self._outlets.get(index)
         if known is not None and known[1]:
-            return words.forms[index][: known[1]] in self._nouns.addresses
+            office = index > 0 and words.forms[index - 1] in self._nouns.offices
+            return words.forms[index][: known[1]] in self._nouns.addresses and not office
         after = index + 1
         if phrases.parts[index] not in ("preposition", "adjunct") or after >= len(words):
             return False

@@ -6,6 +6,7 @@ from takhrij.read.phrases import Phrases
 
 _NOMINAL = ("", "determiner", "free relative")  # the parts of words that a noun phrase may begin with
 _NAMED = 2  # the name of whoever holds an office has at least so many words
+_SHORT = 4  # a word of no more letters may be a numeral
 _PLURAL = 4  # a word of no more letters may end like a plural and be none
 
 
@@ -41,9 +42,14 @@ class Deeds:
 
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]
-        return not (self.counts(index) or self._named(index)) and (
-            form in self.grammar.events or form in self.grammar.claims
-        )
+        deed = form in self.grammar.events or form in self.grammar.claims or self._accusative(form)
+        return deed and not (self.counts(index) or self._named(index))
+
+    def _accusative(self, form: str) -> bool:
+        """Whether a word is a verbal noun with the ending of what is announced or shown: `showed a rise`."""
+        ending = self.grammar.accusative
+        known = bool(ending) and form.endswith(ending) and form.removesuffix(ending) in self.grammar.events
+        return known and len(form) > _SHORT  # a numeral is shorter
 
     def counts(self, index: int) -> bool:
         """Whether two words count what follows: `a number of`, `each of`."""
@@ -119,6 +125,13 @@ class Deeds:
         named = index - first > _NAMED and all(map(phrases.like_a_name, (index - 2, index - 1)))
         return named and phrases.definite(index) and self.names_something(index)
 
+    def after_surname(self, first: int, index: int) -> bool:
+        """Whether a definite noun follows one word that names a person of the text: `called X the states to`."""
+        phrases = self.phrases
+        named = index == first + 1 and phrases.surname(first) and not phrases.comma(index)
+        named = named and self.words.forms[index] not in self.grammar.invoked
+        return named and phrases.definite(index) and self.names_something(index)
+
     def _after_one_name(self, index: int) -> bool:
         """Whether a deed with the article, or after a family name any definite noun, follows one word of a name."""
         phrases = self.phrases
@@ -138,6 +151,7 @@ class Deeds:
         if phrases.time[index]:
             return False
         owned = phrases.definite(index - 1) or phrases.owned(index - 1)
+        owned = owned and not self.grammar.published(self.words.forms[index - 1])
         return self._whole(index - 1) or (owned and not self._describes(form))
 
     def _construct_after(self, index: int) -> bool:
@@ -148,7 +162,8 @@ class Deeds:
         form = self.words.forms[index]
         described = index > 1 and self.describes(index - 2, index - 1)
         defined = not phrases.comma(after) and (phrases.definite(after) or after in phrases.name_end)
-        return described and defined and not (self._describes(form) or form in self.grammar.describes)
+        other = self._describes(form) or form in self.grammar.describes or self.grammar.published(form)
+        return described and defined and not other
 
     def unlike(self, first: int, index: int) -> bool:
         """Whether a definite word after a feminine noun alone is no adjective of it, as it is not feminine."""
@@ -159,6 +174,9 @@ class Deeds:
             phrases.feminine(first)
             and not phrases.parts[index]
             and not self.words.forms[index].endswith((*grammar.feminine, *grammar.nominal))
+            and not (
+                self.words.forms[index] in grammar.adjectives and self.words.forms[index].endswith(grammar.elative)
+            )
         )
 
     def complete(self, index: int) -> bool:
@@ -207,7 +225,8 @@ class Deeds:
             return True
         if parts[index]:
             return parts[index] in ("determiner", "free relative", "negation") and not self.phrases.time[index]
-        return self.phrases.owned(index) or self._after_a_name(index)
+        owned = self.phrases.owned(index) and not self.grammar.published(self.words.forms[index])
+        return owned or self._after_a_name(index)
 
     def _after_a_name(self, index: int) -> bool:
         """Whether a noun without an article follows a known name: what can be announced right after it."""

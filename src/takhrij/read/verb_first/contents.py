@@ -353,7 +353,7 @@ class Contents:
         intro = self.introducers.of(cue)
         if intro is None:
             return False
-        if cue.joined or self.phrases.comma(cue.first):
+        if cue.joined or self.phrases.comma(cue.first) or self.phrases.parts[cue.first] == "say":
             return True
         near = intro.word == cue.last + 1
         return near and (intro.kind == "that" or (cue.first > 0 and self._complete(cue.first - 1)))

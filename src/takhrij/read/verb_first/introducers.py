@@ -66,6 +66,9 @@ class Introducers:
             if nameless := self.phrases.past_nameless(index):
                 index = nameless
                 continue
+            if self.phrases.grammar.published(self.words.forms[index]) and self._issued(cue, index) > index:
+                index = self._issued(cue, index)
+                continue
             about = about or self.phrases.parts[index] in ("relative", "free relative")
             clause = self.phrases.finite(index) and not about
             ended = ended or clause
@@ -77,6 +80,11 @@ class Introducers:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._nominals.bare(cue, limit, frames)
+
+    def _issued(self, cue: Cue, index: int) -> int:
+        """Where words end that say whose a document is, up to a clause: `figures that the bank issued, a rise`."""
+        end = self.phrases.issued(cue.last + 1, index)
+        return next((k for k in range(index, end) if self.phrases.complementiser(k)), end)
 
     def _announces(self, cue: Cue, frames: list[Frame]) -> bool:
         """Whether a verbal noun with the article follows a participle: what is said, whatever preposition it has."""
@@ -369,10 +377,12 @@ class Introducers:
         return any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
 
     def _names_before(self, cue: Cue, index: int) -> bool:
-        """Whether a known name with a preposition is of the source, as another one of the cue's own comes after it."""
+        """Whether what is no deed, or a known name, is of the source, as another preposition of the cue's follows."""
         others = {p for frame in cue.entry.frames for p in frame.prepositions if len(p) > 1}
         later = range(index + 1, self.phrases.next_comma(index))
-        return index in self.phrases.name_end and any(self.words.forms[k] in others for k in later)
+        to = bool(self.phrases.grammar.to) and self.words.forms[index].startswith(self.phrases.grammar.to)
+        named = index in self.phrases.name_end or (to and index > cue.last + 1 and not self.phrases.led_deed(index))
+        return named and any(self.words.forms[k] in others for k in later)
 
     def _within_a_name(self, index: int) -> bool:
         """Whether a word stands within a short quotation that opened before it, or within a known name."""

@@ -169,11 +169,21 @@ class Nominals:
             return None
         opened = phrases.opened(index)
         if opened is None:
-            if index == first or self._quoted_later(index) or not self._predicate(first, index):
+            unnamed = index == first and self._unnamed(index)
+            if not unnamed and (index == first or self._quoted_later(index) or not self._predicate(first, index)):
                 return None
         elif index > first and self._ahead.is_name(opened[1], phrases.sentence_of[cue.first]):
             return None
         return Introducer(index, self.words.starts[index], index, "phrase")
+
+    def _unnamed(self, index: int) -> bool:
+        """Whether an indefinite noun that names nobody stands right before a quotation: `what he called acts of "`."""
+        phrases, after = self.phrases, index + 1
+        if after >= len(self.words) or not phrases.opens(after) or phrases.definite(index):
+            return False
+        if phrases.head(index) and self.words.forms[index] not in phrases.grammar.events:
+            return False
+        return self.deeds.names_something(index) and index not in phrases.name_end and not phrases.like_a_name(index)
 
     def _quoted_later(self, index: int) -> bool:
         """Whether a word is rather of the source's name, as a quotation in the clause says what it calls something."""
@@ -283,7 +293,8 @@ class Nominals:
         begins there; -1 where nothing tells it.
         """
         start = next(filter(self._whom, range(first + 1, reach)), self._past_apposition(first, another, reach))
-        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first))
+        surname = partial(self.deeds.after_surname, first)
+        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first), surname)
         return start if start >= 0 else next((k for way in ways for k in range(first + 1, reach) if way(k)), -1)
 
     def _begins(self, index: int) -> bool:

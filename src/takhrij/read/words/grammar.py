@@ -93,6 +93,8 @@ class Grammar:
         self.meanwhile = words("meanwhile")
         self.courses = words("courses")
         self.asked = words("asked")
+        self.elative = tuple(words("elative"))
+        self.bearers = set(map(fold, language.settings.get("carriers", {}).get("offices", [])))
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
@@ -178,9 +180,18 @@ class Grammar:
 
     def made(self, form: str) -> bool:
         """Whether a word is surely a verb with a pronoun for its object: `(a study that) a centre made`."""
+        return self.published(form) or any(any(map(self.finite, both)) for both in self._without_pronoun(form))
+
+    def published(self, form: str) -> bool:
+        """Whether a word says who published what was named before it: `(figures that) the bank issued`."""
+        if form in self.occasions or form in self.heads:
+            return False  # once folded, a noun for a bulletin looks like `published it`
+        return any(not self.publishes.isdisjoint(both) for both in self._without_pronoun(form))
+
+    def _without_pronoun(self, form: str) -> Iterator[tuple[str, str]]:
+        """What a word may be without a pronoun that is joined to it."""
         stems = (form[: -len(one)] for one in self.pronouns if form.endswith(one) and len(form) > len(one) + 2)
-        known = ((stem, stem[:-1] + self.changing.get(stem[-1], stem[-1])) for stem in stems)
-        return any(any(map(self.finite, both)) for both in known)
+        return ((stem, stem[:-1] + self.changing.get(stem[-1], stem[-1])) for stem in stems)
 
     # Each of these is asked for as `finite`, `part` and `expressions`, which remember the last many words.
 
