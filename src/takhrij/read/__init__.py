@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
 from takhrij.languages import Language
@@ -121,17 +121,12 @@ def _registered(found: Sequence[Found], speakers: Sequence[Speaker], actors: Seq
     wherever it speaks on.
     """
     bodies = {span: actor.type for actor in actors if actor.type != "person" for span in actor.mentions}
-    named = {who.name: bodies[one.source[0]] for one, who in _of_one_name(found, speakers) if one.source[0] in bodies}
-    return [
-        who._replace(type=named[who.name]) if who.type in _UNSURE and who.name in named else who for who in speakers
-    ]
-
-
-def _of_one_name(found: Sequence[Found], speakers: Sequence[Speaker]) -> Iterator[tuple[Found, Speaker]]:
-    """The attributions whose source is one name of whose kind its form does not make sure, with their speakers."""
-    return (
-        (one, who) for one, who in zip(found, speakers, strict=True) if who.type in _UNSURE and len(one.source) == 1
-    )
+    kinds = {
+        who.name: bodies[one.source[0]]
+        for one, who in zip(found, speakers, strict=True)
+        if who.type in _UNSURE and len(one.source) == 1 and one.source[0] in bodies
+    }
+    return [who._replace(type=kinds.get(who.name, who.type)) if who.type in _UNSURE else who for who in speakers]
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -19,7 +19,6 @@ from takhrij.publish.locales import clock, counted, digits, written
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import unit
 from takhrij.publish.sentences import told
-from takhrij.publish.titles import titled
 from takhrij.publish.trees import folded
 from takhrij.span import Span, covers
 
@@ -264,10 +263,8 @@ class _Drawn:
         start, end = window(reading.text, shown)
         moved = (one._replace(span=(one.span[0] - start, one.span[1] - start)) for one in every)
         cut = pieces(reading.text[start:end], moved)
-        called = titled(reading.title, reading.text, reading.id).words
-        where = [reading.outlet or called, self._written(reading.published or "")]
         return Proof(
-            where=[line(one) for one in where if one],
+            where=[*map(line, self._view.called(reading.id))],
             runs=direction(reading.text),
             pieces=[(_harmless(one.text), one.marks[-1].kind if one.marks else "") for one in cut],
             address=self._address(reading.id, shown),

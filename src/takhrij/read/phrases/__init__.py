@@ -184,16 +184,16 @@ class Phrases(Parts):
         """Whether a preposition leads away from the name that began at `first`."""
         if self._governed(index, first) or self._works_at(index, first):
             return False
-        if index > first and self.counted(index):
+        if index > first and self.counts(index - 1):
             return False
         if index == first + 1 and self.surname(first):
             return True  # nobody known by one name goes on with `from`
         to_a_medium = index + 1 in self.outlets and self.words.forms[index] not in self.grammar.workplaces
         return to_a_medium or self._leaves(index) or self.words.forms[index] in self.grammar.leading
 
-    def counted(self, index: int) -> bool:
-        """Whether a word and the one before it count what follows: `each of`, `a number of`."""
-        return tuple(self.words.forms[index - 1 : index + 1]) in self.grammar.counts
+    def counts(self, index: int) -> bool:
+        """Whether a word and the next count what follows: `each of`, `a number of`."""
+        return tuple(self.words.forms[index : index + 2]) in self.grammar.counts
 
     def finished_before(self, index: int) -> bool:
         """Whether what stands before a word is finished: a definite noun, a quotation, words in brackets."""

@@ -41,11 +41,8 @@ class CarrierNouns:
         self.through = sets.get("through", frozenset())
         self.through_media = self.through | sets.get("through_media", frozenset())
         self.parts = sets.get("parts", frozenset())
-        self.verbs = sets.get("verbs", frozenset())
         self.named = sets.get("named", frozenset())
         self.adjectives = sets.get("adjectives", frozenset())
-        self.offices = sets.get("offices", frozenset())
-        self.speeches = sets.get("speeches", frozenset())
         self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
         self.inside = {fold(word): tuple(map(fold, ends)) for word, ends in settings.get("inside", {}).items()}
@@ -109,7 +106,7 @@ class Carriers:
         if bare and forms[index] in nouns.during and self._phrases.parts[index - 1] != "preposition":
             noun = self._noun(index + 1)
             return noun is not None and noun.how in _SPOKEN
-        return forms[index] in nouns.through and forms[index + 1] in nouns.speeches
+        return forms[index] in nouns.through and forms[index + 1] in self._phrases.grammar.speeches
 
     def following(self, start: int, limit: int) -> tuple[Span, ...]:
         """The carriers that follow a word with nothing but a preposition between: `according to X in a statement`."""
@@ -165,7 +162,7 @@ class Carriers:
             return True
         known = self._outlets.get(index)
         if known is not None and known[1]:
-            office = index > 0 and words.forms[index - 1] in self._nouns.offices
+            office = index > 0 and words.forms[index - 1] in self._phrases.grammar.bearers
             return words.forms[index][: known[1]] in self._nouns.addresses and not office
         after = index + 1
         if phrases.parts[index] not in ("preposition", "adjunct") or after >= len(words):
@@ -219,7 +216,7 @@ class Carriers:
             after = index + 1
             end = self._name(after)
             unknown = after not in self._phrases.name_end or after in self._outlets
-            office = index > 0 and words.forms[index - 1] in self._nouns.offices
+            office = index > 0 and words.forms[index - 1] in self._phrases.grammar.bearers
             named = end > after and unknown and not office and self._noun(after) is None
             return (after, end, 0) if named else None
         if form[:1] in addresses and _latin(form[1:]):
@@ -310,7 +307,10 @@ class Carriers:
 
     def _publishes(self, index: int) -> bool:
         """Whether a medium may follow a word as the subject that published what was named before."""
-        if self._phrases.parts[index] == "prepositional pronoun" or self._words.forms[index] in self._nouns.verbs:
+        if (
+            self._phrases.parts[index] == "prepositional pronoun"
+            or self._words.forms[index] in self._phrases.grammar.publishes
+        ):
             return True
         return self._owned(index)
 
@@ -365,7 +365,7 @@ class Carriers:
             return True
         conjugated = self._has_article(index) and self._has_pronoun(index)
         known = self._outlets.get(index)
-        return conjugated or form in self._nouns.verbs or (known is not None and known[1] > 0)
+        return conjugated or form in self._phrases.grammar.publishes or (known is not None and known[1] > 0)
 
     def _definite(self, index: int) -> bool:
         """Whether a word is definite: more than the bare article, which may be a foreign name's."""

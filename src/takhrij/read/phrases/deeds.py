@@ -43,17 +43,13 @@ class Deeds:
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]
         deed = form in self.grammar.events or form in self.grammar.claims or self._accusative(form)
-        return deed and not (self.counts(index) or self._named(index))
+        return deed and not (self.phrases.counts(index) or self._named(index))
 
     def _accusative(self, form: str) -> bool:
         """Whether a word is a verbal noun with the ending of what is announced or shown: `showed a rise`."""
         ending = self.grammar.accusative
         known = bool(ending) and form.endswith(ending) and form.removesuffix(ending) in self.grammar.events
         return known and len(form) > _SHORT  # a numeral is shorter
-
-    def counts(self, index: int) -> bool:
-        """Whether two words count what follows: `a number of`, `each of`."""
-        return tuple(self.words.forms[index : index + 2]) in self.grammar.counts
 
     def _named(self, index: int) -> bool:
         """Whether a word is of a known name: `the Coalition for the Support of Legitimacy`."""

@@ -87,10 +87,9 @@ class Parts(Breaks):
     def _mark_family(self, told_apart: frozenset[int]) -> None:
         """The same for family names: `said Stan Lee`, `said Muhammad Ali that`."""
         forms, grammar = self.words.forms, self.grammar
-        surnames = {k for k, form in enumerate(forms) if form in grammar.surnames and self.given(k - 1)}
-        ali = {k for k in told_apart if self.given(k - 1) or forms[k - 1] in grammar.name_joins}
-        for index in surnames | ali:
-            if index and self.words.gaps[index] == " ":
+        for index in (k for k in range(1, len(forms)) if k in told_apart or forms[k] in grammar.surnames):
+            joined = index in told_apart and forms[index - 1] in grammar.name_joins
+            if (joined or self.given(index - 1)) and self.words.gaps[index] == " ":
                 self.parts[index] = ""
 
     def _told_apart(self) -> frozenset[int]:
@@ -102,12 +101,15 @@ class Parts(Breaks):
         return frozenset(k for k, form in alike if form in apart and self.given(k))
 
     def _named_after_verb(self, index: int, told_apart: bool) -> bool:
-        """Whether a given name that folds to a preposition stands after a verb, with a family name, and a quotation or
-        clause begins after that; `told_apart`: no small word is written so in the text.
+        """Whether a given name that folds to a preposition stands after a verb, and a quotation or clause begins after
+        it or after a family name; `told_apart`: no small word is written so in the text.
         """
-        if self.given(index) and index + 1 < len(self.words) and (self.colon(index + 1) or self.opens(index + 1)):
+        family = index + 1
+        if not self.given(index) or family >= len(self.words):
+            return False
+        if self.colon(family) or self.opens(family):
             return True
-        if not self.given(index) or index + 2 >= len(self.words) or self.comma(index + 1):
+        if family + 1 >= len(self.words) or self.comma(family):
             return False
         near = range(index + 2, min(index + NAME, len(self.words)))
         after = next((k for k in near if self.opens(k) or self.colon(k) or self.complementiser(k) or self.comma(k)), 0)
@@ -208,6 +210,18 @@ class Parts(Breaks):
         if index >= len(self.words) or self.parts[index] != "complementiser" or self.joined[index]:
             return False
         return self.words.gap(index) != "-"  # the last part of a foreign name may look like one
+
+    def past_complementiser(self, index: int) -> int:
+        """Where in the shadow a complementiser ends, and a pronoun that is joined to it begins."""
+        return self.words.starts[index] + self.grammar.complementisers.get(self.words.forms[index], 0)
+
+    def brings_in_pronoun(self, index: int) -> bool:
+        """Whether a word brings in a clause whose subject is joined to it: `that they`."""
+        return self.complementiser(index) and self.past_complementiser(index) < self.words.ends[index]
+
+    def parts_clauses(self, index: int) -> bool:
+        """Whether a word parts a clause from the one before: `but`, `while`."""
+        return self.parts[index] in ("break", "meanwhile")
 
     def preposition(self, index: int, preposition: str) -> bool:
         """Whether a word is this preposition, or has it joined to its front."""

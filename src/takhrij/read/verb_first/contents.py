@@ -226,7 +226,7 @@ class Contents:
         """Whether a quotation that ends before the word `last` is all of the content."""
         if last >= len(self.words) or last == 0 or last >= self.phrases.sentence_of[last - 1]:
             return True
-        if self.phrases.comma(last) or last in self.cues or self.phrases.parts[last] in ("break", "meanwhile"):
+        if self.phrases.comma(last) or last in self.cues or self.phrases.parts_clauses(last):
             return True
         return self.phrases.conjoined(last) or "." in self.words.gap(last)
 

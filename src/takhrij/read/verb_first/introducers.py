@@ -66,8 +66,8 @@ class Introducers:
             if nameless := self.phrases.past_nameless(index):
                 index = nameless
                 continue
-            if self.phrases.grammar.published(self.words.forms[index]) and self._issued(cue, index) > index:
-                index = self._issued(cue, index)
+            if (issued := self._issued(cue, index)) > index:
+                index = issued
                 continue
             about = about or self.phrases.parts[index] in ("relative", "free relative")
             clause = self.phrases.finite(index) and not about
@@ -82,7 +82,11 @@ class Introducers:
         return colon or self._nominals.bare(cue, limit, frames)
 
     def _issued(self, cue: Cue, index: int) -> int:
-        """Where words end that say whose a document is, up to a clause: `figures that the bank issued, a rise`."""
+        """Where words end that say whose a document is, up to a clause: `figures that the bank issued, a rise`; `index`
+        where none begin.
+        """
+        if not self.phrases.grammar.published(self.words.forms[index]):
+            return index
         end = self.phrases.issued(cue.last + 1, index)
         return next((k for k in range(index, end) if self.phrases.complementiser(k)), end)
 
@@ -265,7 +269,7 @@ class Introducers:
 
     def _clause(self, index: int) -> Introducer:
         """Content after a complementiser, with the pronoun that is joined to it."""
-        start = self.words.starts[index] + self.phrases.grammar.complementisers.get(self.words.forms[index], 0)
+        start = self.phrases.past_complementiser(index)
         if start < self.words.ends[index] or index + 1 >= len(self.words):
             return Introducer(index, start, index, "that")
         return Introducer(index, self.words.starts[index + 1], index + 1, "that")

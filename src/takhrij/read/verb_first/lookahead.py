@@ -29,8 +29,7 @@ class Ahead:
     def limit(self, cue: Cue) -> int:
         """How far the content of a cue may begin: up to where another cue's clause does."""
         end = min(self.phrases.sentence_of[cue.first], cue.last + FAR)
-        parts, cues = self.phrases.parts, self.cues
-        near = (k for k in range(cue.last + 1, end) if k in cues or parts[k] in ("break", "meanwhile"))
+        near = (k for k in range(cue.last + 1, end) if k in self.cues or self.phrases.parts_clauses(k))
         return next((k for k in near if self._blocks(k) and not self._quotes_later(cue, k, end)), end)
 
     def _quotes_later(self, cue: Cue, index: int, end: int) -> bool:
@@ -49,7 +48,7 @@ class Ahead:
 
     def _blocks(self, index: int) -> bool:
         """Whether another cue's clause begins here."""
-        if self.phrases.parts[index] in ("break", "meanwhile") and not self.phrases.quoted(index):
+        if self.phrases.parts_clauses(index) and not self.phrases.quoted(index):
             return True
         if index not in self.cues or self.phrases.parts[index].startswith("say") or self.phrases.quoted(index):
             return False
@@ -113,7 +112,7 @@ class Ahead:
         for index in range(comma, min(comma + 2 * _NAMED, self.limit(cue))):
             if self.phrases.complementiser(index):
                 return self.words.forms[index].startswith(preposition)
-            begins = self.phrases.parts[index] in ("relative", "break", "meanwhile")
+            begins = self.phrases.parts[index] == "relative" or self.phrases.parts_clauses(index)
             if begins or index in self.cues or self.phrases.finite(index):
                 return False
         return False

@@ -55,7 +55,7 @@ class Nominals:
         if not (cue.entry.kind == "participle" or self._ahead.no_source_after(cue)):
             begun, near = index, range(index + 1, limit)
             index = next((k for k in near if self.deeds.shifts(k) or self.deeds.begins_object(begun, k)), -1)
-            first = cue.last + (3 if self.deeds.counts(cue.last + 1) else 1)
+            first = cue.last + (3 if self.phrases.counts(cue.last + 1) else 1)
             if index < 0 or any(self.phrases.comma(k) or self.phrases.parts[k] for k in range(first, index)):
                 return None
         named = all(f.named for f in frames if f.kind == "phrase")

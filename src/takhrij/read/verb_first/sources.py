@@ -71,10 +71,8 @@ class Sources:
     def _pronoun_before(self, cue: Cue) -> bool:
         """Whether a pronoun that brings in its clause is the subject of a verb: `said that he warned the firm of`."""
         before = cue.first - 1
-        if cue.joined or cue.entry.kind != "verb" or before < 0 or not self.phrases.complementiser(before):
-            return False
-        start = self.words.starts[before] + self.phrases.grammar.complementisers.get(self.words.forms[before], 0)
-        return start < self.words.ends[before]
+        may = before >= 0 and cue.entry.kind == "verb" and not cue.joined
+        return may and self.phrases.brings_in_pronoun(before)
 
     def _told(self, cue: Cue, start: int, limit: int) -> int:
         """Where the medium is named that a verb says was told: `informed X, the director, the agency that`; else 0."""

@@ -20,15 +20,7 @@ def supposes(phrases: Phrases, cue: Cue) -> bool:
     if phrases.starts(cue.first) or phrases.parts[before] or phrases.definite(before) or phrases.owned(before):
         return False
     named = before in phrases.name_end or phrases.inside_name(before) or phrases.time[before]
-    return not named and after < len(phrases.words) and takes_up(phrases, after)
-
-
-def takes_up(phrases: Phrases, index: int) -> bool:
-    """Whether a word is a complementiser with a pronoun: `that they`."""
-    if not phrases.complementiser(index):
-        return False
-    start = phrases.words.starts[index] + phrases.grammar.complementisers.get(phrases.words.forms[index], 0)
-    return start < phrases.words.ends[index]
+    return not named and phrases.brings_in_pronoun(after)
 
 
 def supposed_end(phrases: Phrases, first: int, limit: int) -> int:

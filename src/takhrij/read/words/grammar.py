@@ -94,7 +94,6 @@ class Grammar:
         self.courses = words("courses")
         self.asked = words("asked")
         self.elative = tuple(words("elative"))
-        self.bearers = set(map(fold, language.settings.get("carriers", {}).get("offices", [])))
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
         self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
@@ -129,6 +128,10 @@ class Grammar:
         ]
         self.several = {fold(form) for form in several}
         self.several |= {fold(form[:-2]) + ending for form in several for ending, _ in governing if len(form) > 4}
+        settings = language.settings.get("carriers", {})
+        self.bearers, self.speeches, self.publishes = (
+            frozenset(map(fold, settings.get(name, []))) for name in ("offices", "speeches", "verbs")
+        )
         papers = {fold(form) for row in sources if row["type"] == "document" for form in _forms(row)}
         self.papers = self.documents | papers
 
@@ -136,9 +139,6 @@ class Grammar:
         """The words with which a source's name is withheld."""
         fold = language.folding.word
         nameless, inflections = language.settings.get("nameless", {}), language.compiled(Inflections)
-        carriers = language.settings.get("carriers", {})
-        self.speeches = set(map(fold, carriers.get("speeches", [])))
-        self.publishes = set(map(fold, carriers.get("verbs", [])))
         self.withheld = {fold(word) for word in nameless.get("nouns", [])}
         past = {form for part in nameless.get("past", []) for form, _ in inflections.forms("past", part)}
         self.withholding = past | {joined + form for joined in self.conjunctions for form in past}
