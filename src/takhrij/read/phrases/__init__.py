@@ -12,6 +12,7 @@ from takhrij.span import Span
 _ASKING = ("object", "blame")  # kinds of contents that begin with whom a verb is about
 _LONGEST_LED = 4  # a word of no more letters may begin as a preposition does, end in the feminine, and be a name
 SIGNS = ("%", "٪")  # what may stand between a number and the bracket that closes after it
+_STOPS = (*SIGNS, ".", ",", "?", "!")  # … or between a word and whatever mark closes after it
 _SURE = ("ms", "fs", "mp")  # how nouns agree before which a verb has one form alone
 
 
@@ -334,12 +335,12 @@ class Phrases(Parts):
 
     def _closing(self, start: int, end: int) -> int:
         """How many letters the mark has that closes, right after a name, what opens within it: `the agency "X"`."""
-        quotation = self.quotations.around(end - 1)
-        if quotation is not None and quotation.closed and start < quotation.open <= end == quotation.close:
-            return 1
-        text = self.words.folded
-        signs = int(text[end : end + 1] in SIGNS)  # `half of them (50%)`
-        closes = text[end + signs : end + signs + 1] == ")"
+        text, quotation = self.words.folded, self.quotations.around(end - 1)
+        signs = int(text[end : end + 1] in _STOPS)  # `half of them (50%)`, `the member (D-Calif.)`
+        last = end + signs
+        if quotation is not None and quotation.closed and start < quotation.open <= last == quotation.close:
+            return signs + (2 if text.startswith("''", last) else 1)
+        closes = text[last : last + 1] == ")"
         return (signs + 1) * int(closes and text.rfind("(", start, end) > text.rfind(")", start, end))
 
     @cached_property

@@ -492,4 +492,5 @@ class SubjectFirst:
         return self.phrases.grammar.relatives.get(self.words.forms[source[0][0]]) or None
 
     def _spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
-        return tuple(self.words.span(first, end - 1) for first, end in ranges if end > first)
+        spans = (self.phrases.span(first, end) for first, end in ranges if end > first)
+        return tuple(self.words.shadow.span(*span) for span in spans)

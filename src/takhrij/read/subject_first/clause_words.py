@@ -7,6 +7,7 @@ from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue
 
 Range = tuple[int, int]
+_SUBJECTS = ("pronoun", "relative", "question")
 _DATELINE = 10  # how many words a dateline has at most
 
 
@@ -30,6 +31,7 @@ class Order:
         self.titles = sets.get("titles", frozenset())
         self.nobody = sets.get("nobody", frozenset())
         self.limiting = sets.get("limiting", frozenset())
+        self.contracted = sets.get("contracted", frozenset())
         self.contractions = sets.get("contractions", frozenset())
         self.within_quotations: bool = settings.get("within_quotations", True)
 
@@ -40,7 +42,7 @@ class ClauseWords:
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], order: Order) -> None:
         self.order = order
         self.phrases, self.words = phrases, phrases.words
-        self.parts = [self._part(index) for index in range(len(self.words))]
+        self.parts = [self._part(index, cues) for index in range(len(self.words))]
         self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
         self._present = {k for k, options in cues.items() if all(c.entry.slot == "present" for c in options)}
         self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
@@ -66,13 +68,25 @@ class ClauseWords:
         near = range(first, end) if begins and end - first <= _DATELINE else ()
         return bool(near) and all(self.capital(k) or self.phrases.time[k] for k in near)
 
-    def _part(self, index: int) -> str:
-        """The part of a word; a piece of a contraction (`'ll`) has one only after its apostrophe."""
+    def _part(self, index: int, cues: dict[int, list[Cue]]) -> str:
+        """The part of a word; one of a longer word (`I-Vt.`) has none, and a piece of a contraction (`'ll`) only after
+        its apostrophe.
+        """
         part = self.phrases.parts[index]
+        if "-" in (self.words.gap(index), self.words.gap(index + 1)):
+            return ""
         if part and self.words.forms[index] in self.order.contractions:
-            gap = self.words.gap(index)
-            return part if gap in ("'", "’", "‘") else ""
+            if self.words.gap(index) not in ("'", "’", "‘"):
+                return ""
+            verb = self.words.forms[index] in self.order.contracted and self.phrases.parts[index - 1] in _SUBJECTS
+            return self._contracted(index, cues) if verb else part
         return part
+
+    def _contracted(self, index: int, cues: dict[int, list[Cue]]) -> str:
+        """What a contraction stands for that may be two auxiliaries: `he's said` has an object, `he's accused` none."""
+        after = next((k for k in range(index + 1, len(self.words)) if self.phrases.parts[k] != "adverb"), index)
+        speaks = any(f.kind == "quote" for cue in cues.get(after, ()) for f in cue.entry.frames)
+        return "auxiliary" if speaks else "passive"
 
     def start(self, index: int) -> int:
         """The first word of the sentence, or line, of a word."""

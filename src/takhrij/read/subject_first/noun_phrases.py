@@ -70,17 +70,24 @@ class NounPhrases(ClauseWords):
     def _before_aside(self, end: int) -> Range | None:
         """The subject of a verb that a comma parts from it: `X, the mayor of Z, said`, `X, who was there, said`."""
         start = self.start(end - 1)
+        shared = False  # whether a clause about the subject has a second verb: `X, who was there and, …, left, said`
         for index in range(end - 1, max(start, end - ASIDE), -1):
             if not (self.phrases.comma(index) or self.phrases.dash(index)):
                 continue
             part = self.parts[index]
+            if part == "conjunction" and not shared:
+                shared = True
+                continue
             if part in ("conjunction", "break", "complementiser", "subordinator"):
                 return None
-            subject = self.noun_phrase(index)
+            if shared and part != "relative":
+                continue
+            subject = self._apposed(index, end) or self.noun_phrase(index)
             if subject is None:
                 return None
             told = next((k for k in range(index + 1, end) if self.parts[k] == "relative"), end)
-            names = part in ("determiner", "") and not self.participle(index) and not self._has_verb(index, told)
+            named = part in ("determiner", "") or self.words.forms[index] in self.phrases.grammar.selves
+            names = named and not self.participle(index) and not self._has_verb(index, told)
             clause = part in ("relative", "preposition", "circumstance") or self.participle(index)
             clause = clause or (part in ("opener", "adverb") and end == index + 1)
             if not names and not clause:
@@ -90,10 +97,27 @@ class NounPhrases(ClauseWords):
             return (subject[0], end) if names or part == "relative" else subject
         return None
 
+    def _apposed(self, index: int, end: int) -> Range | None:
+        """A noun phrase with what stands in apposition to it, between commas: `X, the mayor, speaking there, said`."""
+        near = range(index - 1, max(self.start(index - 1), end - ASIDE), -1)
+        comma = next((k for k in near if self.phrases.comma(k)), 0)
+        bare = self.words.gap(comma).strip(" .)") == "," and self.parts[comma] in ("", "determiner")
+        named = self.noun_phrase(comma) if comma and bare and not self.participle(comma) else None
+        if named is None or not self.capital(named[1] - 1) or self._has_verb(named[0], index):
+            return None
+        first = named[0]
+        further = self._apposed(comma, end) if self.phrases.comma(first) else None
+        begins = first == self.start(first) or self.marked(first) or self.parts[first - 1] in _OPENING
+        return (further[0] if further else first, index) if begins else None
+
     def noun_phrase(self, end: int) -> Range | None:
         """The noun phrase that ends right before a word, without an adverb or a time at its end."""
-        while end > 0 and (self.phrases.time[end - 1] or self.parts[end - 1] in ("adverb", "circumstance")):
+        while end > 0 and (
+            self.phrases.time[end - 1] or self.parts[end - 1] in ("adverb", "circumstance") or self._emphasizes(end - 1)
+        ):
             end -= 1
+            if self.phrases.comma(end) and end > self.start(end):
+                return self._before_aside(end)  # `X, who was there, later said`
         if end <= self.start(max(end - 1, 0)):
             return None
         self._floor = end - LONG
@@ -172,6 +196,11 @@ class NounPhrases(ClauseWords):
                 return index if joined is None else joined
             index = before
         return index
+
+    def _emphasizes(self, index: int) -> bool:
+        """Whether a pronoun stands after the noun that it means: `the mayor himself`."""
+        emphatic = self.words.forms[index] in self.phrases.grammar.selves and index > self.start(index)
+        return emphatic and not (self.marked(index) or self.parts[index - 1])
 
     def _nameless(self, index: int) -> int:
         """Where a clause begins that ends near a word and withholds the name of the noun before it, and says why

@@ -41,8 +41,8 @@ class Pieces:
         start = max(start, first - LONG, self._led_in(first))
         if first <= start or not any(f.kind in CLAUSES for f in cue.entry.frames):
             return None
-        if self.parts[first - 1] in ("subordinator", "relative") or not (
-            self.closes(first) or self.phrases.comma(first)
+        if not self.closes(first) and (
+            self.parts[first - 1] in ("subordinator", "relative") or not self.phrases.comma(first)
         ):
             return None
         end, after = self.clauses.end(cue.first), cue.last + 1

@@ -60,7 +60,9 @@ class Breaks:
         if end >= len(self.words) or "\n" in self.words.gap(end):
             return False
         start, _ = self.words.span(end, end)
-        return self.words.forms[end - 1] in self.grammar.abbreviations or self.words.shadow.text[start].islower()
+        if self.words.forms[end - 1] in self.grammar.abbreviations and self.words.gap(end).rstrip(" (") == ".":
+            return True
+        return self.words.shadow.text[start].islower()
 
     def starts(self, index: int) -> bool:
         """Whether a word begins its sentence or its line."""
