@@ -49,6 +49,8 @@ def test_every_row_shows_what_it_says(code: str, row: Row) -> None:
         ("أحد المزايدين", "anonymous", ()),
         ("3 مسؤولين محليين", "anonymous", ()),
         ("خمسة من أعضاء المجلس", "official", ()),
+        ("44 بالمئة من السكان", "anonymous", ()),
+        ("مزخرف كبير في ورشة العمدة", "anonymous", ()),
         ("نحالون محليون", "anonymous", ()),
         ("مستعملو الجسر", "anonymous", ()),
         ("مسؤول عسكري هولندي كبير", "anonymous", ()),

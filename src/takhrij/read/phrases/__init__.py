@@ -196,6 +196,18 @@ class Phrases(Parts):
         """Whether a word and the next count what follows: `each of`, `a number of`."""
         return tuple(self.words.forms[index : index + 2]) in self.grammar.counts
 
+    def percent(self, index: int) -> int:
+        """How many words from one on mean a hundredth part, after a number: `per cent`; 0 where none do."""
+        sizes = (
+            len(words) for words in self.grammar.shares if tuple(self.words.forms[index : index + len(words)]) == words
+        )
+        return max(sizes, default=0)
+
+    def share(self, index: int) -> bool:
+        """Whether a number begins a share of some: `44 per cent of them`."""
+        after = index + 1 + self.percent(index + 1)
+        return index + 1 < after < len(self.words) and self.parts[after] in ("preposition", "prepositional pronoun")
+
     def finished_before(self, index: int) -> bool:
         """Whether what stands before a word is finished: a definite noun, a quotation, words in brackets."""
         return self.definite(index - 1) or self.closes(index) or ")" in self.words.gap(index)
@@ -230,11 +242,22 @@ class Phrases(Parts):
         return "\n" in gap or self.colon(index) or self.dash(index) or index in self._stops
 
     def _leaves(self, index: int) -> bool:
-        """Whether a preposition leads away from a source's name: to an occasion or a time."""
+        """Whether a preposition leads away from a source's name: to an occasion, a time, a deed that somebody owns."""
         after = index + 1
         if after >= len(self.words):
             return True
-        return self.time[after] or self.occasion(after) or bool(self.parts[after] and self.parts[after] != "determiner")
+        part = self.parts[after]
+        away = self.time[after] or self.occasion(after) or self.owned_deed(after)
+        return away or bool(part and part != "determiner")
+
+    def owned_deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun, or the course of something, with a joined pronoun: `asked about it`."""
+        form, grammar = self.words.forms[index], self.grammar
+        if not self.owned(index):
+            return False
+        stems = [form[: -len(p)] for p in grammar.possessive if form.endswith(p) and len(form) > len(p) + 2]
+        stems += [stem[:-1] + grammar.construct.get(stem[-1], stem[-1]) for stem in stems]
+        return any(stem in grammar.events or stem in grammar.courses for stem in stems)
 
     def _governed(self, index: int, first: int) -> bool:
         """Whether a word of a name that began at `first` asks for a preposition: `sources close to`."""

@@ -81,6 +81,8 @@ class Deeds:
         phrases = self.phrases
         if phrases.time[index] or phrases.is_led(index) or phrases.parts[index] not in _NOMINAL:
             return False
+        if phrases.parts[index - 1] == "preposition":
+            return False
         if index in phrases.name_end and phrases.conjoined(index):
             return False
         if not self.finished(first, index) or self._named_in_office(first, index) or self._absolute(index):
@@ -217,7 +219,8 @@ class Deeds:
             return False
         if self.words.forms[index] in self.grammar.selves:
             return False
-        if self._event(index) or (self.words.forms[index][0].isdigit() and not self.phrases.time[index]):
+        number = self.words.forms[index][0].isdigit() and not self.phrases.time[index]
+        if self._event(index) or (number and not self.phrases.share(index)):
             return True
         if parts[index]:
             return parts[index] in ("determiner", "free relative", "negation") and not self.phrases.time[index]

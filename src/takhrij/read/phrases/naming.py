@@ -44,9 +44,15 @@ class Naming:
             index < limit and self.words.forms[index].isdigit() and (index == start or " " not in self.words.gap(index))
         ):
             index += 1
-        shared = index < limit and self.words.gap(index).startswith(SIGNS)
-        if not shared or self.phrases.parts[index] != "preposition":
-            return index if shared and self.phrases.complementiser(index) else start
+        written = self.phrases.percent(index)
+        shared = written or (index < limit and self.words.gap(index).startswith(SIGNS))
+        index += written
+        if not shared or index >= limit:
+            return index if written else start
+        if self.phrases.parts[index] == "prepositional pronoun":
+            return index + 1  # `44% of them`
+        if self.phrases.parts[index] != "preposition":
+            return index if self.phrases.complementiser(index) else start
         return self.run(index, limit)
 
     def run(self, start: int, limit: int) -> int:

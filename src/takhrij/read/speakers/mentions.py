@@ -71,7 +71,7 @@ class Narrative:
                 yield from self._name_first(index)
         for index in range(1, len(self._tokens)):
             if self._tokens[index].bare in known:
-                yield from self._full_name(index)
+                yield from self._full_name(index, known)
 
     def _introduces(self, phrase: Phrase, known: Container[str]) -> bool:
         if not (phrase.person and phrase.sure and phrase.head) or self._types.lexicon.joined(phrase.name[0]):
@@ -209,13 +209,15 @@ class Narrative:
             last = index - first + self._last(office, replace(self._types.parse(office), name=()))
             yield self._mention(first, tokens[: last + 1])
 
-    def _full_name(self, index: int) -> Iterator[Mention]:
-        """The full name that ends in a known surname: from a given name on."""
+    def _full_name(self, index: int, known: Container[str]) -> Iterator[Mention]:
+        """The full name that ends in a known surname: from a given name on, over no other surname that is known."""
         for first in range(index - 1, max(index - _NAME, 0) - 1, -1):
             if index in self._taken or self._words.gap(first + 1).strip() or self._tokens[first].definite:
                 return
             if self._tokens[first].given:
                 yield self._mention(first, self._tokens[first : index + 1])
+                return
+            if self._tokens[first].bare in known:
                 return
 
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:

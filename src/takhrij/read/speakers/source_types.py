@@ -146,7 +146,11 @@ class SourceTypes:
         tokens = self._unjoined(tokens, start, end)
         counting = self.lexicon.modifiers_first and end - start > 1 and tokens[start].form.isdigit()
         if not counting and self._nobody(tokens[start]):
-            return Phrase("impersonal", length=end)
+            share = tokens[start].form.isdigit() and not all(token.form.isdigit() for token in tokens[start:end])
+            if not share:
+                return Phrase("impersonal", length=end)
+            rest = _words(tokens[start:end])  # `44 percent of them`
+            return Phrase("anonymous", rest=rest, counted=True, agreement="mp", length=end)
         if end - start > 1 and tokens[start].form in self.lexicon.role("owns"):
             start += 1
         pointer = self._pointers.get(tokens[start].form)
@@ -468,9 +472,10 @@ class SourceTypes:
         return lexicon.governing(token) if follows.definite else lexicon.plural(token, follows)
 
     def _then_office(self, tokens: Sequence[Token], at: int, end: int, person: Phrase) -> Phrase:
-        """A person named first: the office, if one follows."""
+        """A person named first: the office, if one follows; none that a preposition leads to."""
         person = replace(person, states=frozenset(self.lexicon.states(tokens, at, end)))
-        for index in range(at, end):
+        led = (k for k in range(at, end) if self.lexicon.opens(tokens[k]) and not tokens[k].apart)
+        for index in range(at, next(led, end)):
             head = self.lexicon.head(tokens, index, end)
             if head and head.row["named"] and tokens[index].bare not in person.name:
                 key = self.lexicon.name(head.row)

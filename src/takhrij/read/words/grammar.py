@@ -62,6 +62,8 @@ class Grammar:
         self.voices = _voices(language)
         self._names(language)
         self.claims = {fold(row["noun"]) for row in language.table("claim_nouns")}
+        shares = (row for row in language.table("quantity_words") if row["slot"] == "percent")
+        self.shares = {tuple(fold(form).split()) for row in shares for form in row.items("forms")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.finite = lru_cache(KNOWN)(self._finite)
