@@ -167,6 +167,8 @@ def test_what_sets_speakers_apart(marked: str, expected: object) -> None:
         ),
         # The sentence before is about somebody who only acted.
         ("{قال|3ms} <نادر فهد> ذلك. وزار القرية الوزير سالم راشد. و{قال|3ms} إن السد مكتمل.", "الوزير سالم راشد"),
+        # So is that before the first source.
+        ("زار القرية الوزير سالم راشد. و{قال|3ms} إن السد مكتمل.", "الوزير سالم راشد"),
         # To add is to go on.
         ("{قال|3ms} <نادر فهد> ذلك. وزار القرية الوزير سالم راشد. و{أضاف|3ms} أن السد مكتمل.", "نادر فهد"),
         # A participle and a noun with a pronoun share the subject.

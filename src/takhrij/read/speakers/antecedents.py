@@ -110,6 +110,8 @@ class Antecedents:
     def find(self, index: int) -> Entity | None:
         """Whoever the attribution at an index continues; nobody where that is not sure."""
         agreement, within = self._discourse.agreement(index), self._discourse.found[index].within
+        if within is not None and self._discourse.repeats(index):
+            return self._of[within]
         if not agreement:
             return None
         if within is not None and self._discourse.first_person(index):
@@ -181,8 +183,10 @@ class Antecedents:
     def _sentence_before(self, index: int, agreement: str, level: Sequence[int]) -> Iterator[Entity]:
         """Whom the sentence before is about, where nobody speaks in it: a person, or whom a pronoun takes up."""
         here, sentence = self._discourse, self._discourse.sentence(index)
-        last = next((k for k in level if not here.aside(k)), 0)
-        if here.found[index].within is None and here.sentence(last) < sentence - 1:
+        last = next((here.sentence(k) for k in level if not here.aside(k)), None)
+        if last is None and here.continues(index):
+            return
+        if here.found[index].within is None and (last or 0) < sentence - 1:
             topics = self._topics(index, sentence - 1, agreement)[:1]
             yield from (topic for _, topic in topics if topic.best.phrase.person or here.resumes(index))
 

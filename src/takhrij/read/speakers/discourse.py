@@ -125,11 +125,20 @@ class Discourse:
 
     def takes_up(self, index: int) -> bool:
         """Whether the pronoun at the end of a cue takes up the noun that its clause is about: `which it called`."""
-        one, pronouns = self.found[index], self._connectives.pronouns
-        start, end = map(self._words.shadow.place, one.cue[0])
-        joined = self._words.folded[start:end].endswith(pronouns) and end - start > _SHORTEST
-        own = any(ref.rpartition("/")[2].endswith(pronouns) for ref in one.because)
-        return bool(self._suffix(index)) or (joined and not own)
+        return bool(self._suffix(index) or self._joined(index))
+
+    def repeats(self, index: int) -> bool:
+        """Whether the content that a cue stands in begins with it, and it ends in a pronoun: `renewed (her call) …`."""
+        within, start = self.found[index].within, self.found[index].cue[0][0]
+        return within is not None and bool(self._joined(index)) and self.begins_with(within, start)
+
+    def _joined(self, index: int) -> str:
+        """The pronoun that a cue itself ends in, as it is written, where it is not of the word; empty where none is."""
+        one = self.found[index]
+        start, end = one.cue[0]
+        written = self._words.shadow.text[start:end] if end - start > _SHORTEST else ""
+        last = next((pronoun for pronoun in self._connectives.pronouns if written.endswith(pronoun)), "")
+        return "" if any(ref.rpartition("/")[2].endswith(last) for ref in one.because) else last
 
     def resumes(self, index: int) -> bool:
         """Whether a pronoun before a cue takes up whom the words before were about: `but she`."""
