@@ -98,11 +98,29 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("Nils Ash, who's cooked for years, said it was open.", "Nils Ash, who's cooked for years", "it was open"),
         ("He's said it was open.", "He", "it was open"),
         ("The mayor said the crew had found “nothing.”", "The mayor", "the crew had found “nothing.”"),
+        ("It was open, according to a yearly harbour poll.", "a yearly harbour poll", "It was open"),
+        ("A poll released on Friday found that it was open.", "A poll released on Friday", "it was open"),
+        (
+            "Nils Ash, the host of a harbour talk show, said it was open.",
+            "Nils Ash, the host of a harbour talk show",
+            None,
+        ),
+        ("Nils Ash, lawyer for a firm that hopes to bid, said it was open.", None, "it was open"),
+        ('"It is open," said an expert on ships and locks.', "an expert on ships and locks", "It is open"),
+        ('"It is open," said Nils Ash on television.', "Nils Ash", "It is open"),
+        ('"It is open," said Nils Ash in his speech.', "Nils Ash", "It is open"),
+        ('"It is open," said the owner of a firm that runs it.', "the owner of a firm that runs it", "It is open"),
+        ("The bell, a gift, was sold, said Nils Ash, who has seen it.", "Nils Ash, who has seen it", None),
+        ('Nils Ash, the mayor of Tyre, wrote, "The bell, a gift, was sold."', "Nils Ash, the mayor of Tyre", None),
+        ('"It is open," said Nils Ash, who said it was safe.', "Nils Ash", "It is open"),
+        ("The mayor recalled a law that failed in May.", "The mayor", "a law that failed in May"),
+        ("The mayor found no sign that it was open.", "The mayor", "no sign that it was open"),
+        ("The mayor rejected the claim that it was open.", "The mayor", "it was open"),
     ],
 )
-def test_reads_each_order(reader: Reader, text: str, source: str, content: str | None) -> None:
+def test_reads_each_order(reader: Reader, text: str, source: str | None, content: str | None) -> None:
     one = _read(reader, text)[0]
-    assert cut(text, one.source).rstrip(",") == source
+    assert source is None or cut(text, one.source).rstrip(",") == source
     assert content is None or cut(text, one.content) == content
 
 

@@ -313,8 +313,9 @@ class SubjectFirst:
         stop = self.clauses.naming(first, end)
         if (
             stop == first
+            or self.clauses.marked(first)
             or not (quoted or self._clause(start, index) or (stop < end and self.phrases.comma(stop)))
-            or (not quoted and self.clauses.subject(index))
+            or (not quoted and not self._closed(cue, stop, end) and self.clauses.subject(index))
         ):
             return None
         more = self.pieces.continued(stop, end)
@@ -322,6 +323,13 @@ class SubjectFirst:
             more = ((stop, self.clauses.content_end(stop, "clause")),)
         said = Piece(((start, index), *more), "before")
         return self._found(cue, ((first, stop),), said, remember=True)
+
+    def _closed(self, cue: Cue, stop: int, end: int) -> bool:
+        """Whether a sentence ends with who said it, or with what tells of them: no verb follows."""
+        heads, named = self.phrases.grammar.heads, range(cue.last + 1, stop)
+        if self._told(cue) or not any(self.clauses.capital(k) or self.words.forms[k] in heads for k in named):
+            return False
+        return stop == end or (self.phrases.comma(stop) and not self.clauses.verb(stop))
 
     def _clause(self, start: int, end: int) -> bool:
         """Whether some words may be a clause: several, with a verb."""

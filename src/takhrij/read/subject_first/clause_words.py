@@ -8,6 +8,7 @@ from takhrij.read.phrases.cues import Cue
 
 Range = tuple[int, int]
 _SUBJECTS = ("pronoun", "relative", "question")
+_COMPOUND = 6  # how many words before a noun an article may stand
 _DATELINE = 10  # how many words a dateline has at most
 
 
@@ -46,6 +47,9 @@ class ClauseWords:
         self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
         self._present = {k for k, options in cues.items() if all(c.entry.slot == "present" for c in options)}
         self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
+        self._speaking = {
+            k for k, options in cues.items() if any(f.kind == "quote" for c in options for f in c.entry.frames)
+        }
         self._nouns = {k for k, options in cues.items() if any(c.entry.kind == "noun" for c in options)}
         self._fixed = {k for k, options in cues.items() if options[0].entry.kind == "according"}
         self._starts = [0] * (len(self.words) + 1)
@@ -121,7 +125,26 @@ class ClauseWords:
         before = self.parts[index - 1]
         if before in ("determiner", "preposition", "circumstance", "possessive") or self._described_noun(index):
             return True
+        if self._compound(index):
+            return True
         return self.capital(index) and index != self.start(index) and not self._titled(index)
+
+    def _compound(self, index: int) -> bool:
+        """Whether a form of the plural present stands after nouns in the singular alone, and so is a noun itself:
+        `a safety report`.
+        """
+        forms = self.words.forms
+        if index not in self._present or forms[index].endswith(self.order.singular):
+            return False
+        first = index - 1
+        while first > index - _COMPOUND and not (self.parts[first] or self.marked(first + 1)):
+            first -= 1
+        led = self.parts[first] in ("determiner", "possessive") and not self.marked(first + 1)
+        before = first - 1 - (self.parts[first - 1] in ("preposition", "circumstance"))  # `growers in the valley say`
+        several = self.parts[first - 1] == "conjunction" or (
+            before < first - 1 and forms[before].endswith(self.order.plural)
+        )
+        return led and not several and not forms[index - 1].endswith(self.order.plural)
 
     def _described_noun(self, index: int) -> bool:
         """Whether a participle that is a noun of speech too is one: `a written warning`."""
@@ -144,7 +167,7 @@ class ClauseWords:
         )
 
     def _has_verb(self, start: int, end: int) -> bool:
-        return any(self.verb(k) for k in range(start, end))
+        return any(self.verb(k) and self.parts[k - 1] != "infinitive" for k in range(start, end))
 
     def _article(self, index: int) -> bool:
         return self.words.forms[index] in self.order.articles

@@ -28,13 +28,13 @@ class Clauses(NounPhrases):
                 commas += 1
             elif (self.marked(index) and not self._in_brackets(index)) or (not clause and self._stops(index, start)):
                 break
-            clause = clause or self.parts[index] == "relative"
+            clause = clause or self.parts[index] in ("relative", "complementiser")
             index += 1
         return index
 
     def _apposition(self, index: int, limit: int) -> bool:
         if self.parts[index] == "relative":
-            return True
+            return index + 1 not in self._speaking
         if self.parts[index] not in ("", "determiner") or self.participle(index) or self.verb(index):
             return False
         end = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
@@ -51,19 +51,34 @@ class Clauses(NounPhrases):
 
     def _stops(self, index: int, start: int) -> bool:
         part, after = self.parts[index], index + 1
-        if part == "relative" or self._dated(index) or self._tells_of(index):
+        if part == "complementiser" and not self.parts[index - 1] and self.acts(after):
+            return False  # `the company that owns it`
+        if part == "relative" or self._dated(index) or self._tells_of(index) or self._about(index):
             return False
         if self.phrases.time[index] or part in _AFTER or index in self._fixed:
             return True
         if part == "infinitive":
-            return after >= len(self.words) or not (self.capital(after) or self.parts[after] == "determiner")
+            return after >= len(self.words) or not (
+                self.capital(after) or self.parts[after] in ("determiner", "possessive")
+            )
         if part in ("preposition", "determiner") and after < len(self.words):
             return (
                 (self.phrases.time[after] and not self._dated(after))
                 or self.phrases.occasion(after)
+                or self.medium(index) is not None
                 or (after + 1 < len(self.words) and self.parts[after] == "determiner" and self._spoken(after + 1))
             )
-        return (self.verb(index) and not self._compound(index, start)) or self.participle(index)
+        return self.verb(index) or self.participle(index)
+
+    def _about(self, index: int) -> bool:
+        """Whether `on` says what somebody is occupied with: `an expert on ships`, `a member on X's team`."""
+        before, after = index - 1, index + 1
+        if self.parts[index] != "circumstance" or self.parts[before] or after >= len(self.words) or self.marked(index):
+            return False
+        named = self.capital(before) and self.parts[before - 1] != "determiner"
+        apart = self.phrases.time[after] or after in self.phrases.outlets or self.paper(after) or self.medium(index)
+        begins = self.parts[after] in ("", "determiner", "possessive") and not self.verb(after)
+        return begins and not (named or apart or self.phrases.time[before] or self.phrases.occasion(after))
 
     def _tells_of(self, index: int) -> bool:
         """Whether a past form only tells of the noun before it: `people briefed on the inquiry`."""
@@ -77,20 +92,15 @@ class Clauses(NounPhrases):
         )
 
     def _dated(self, index: int) -> bool:
-        """Whether a year says which thing the noun after it means: `a 1962 inventory`."""
-        after = index + 1
-        if not (self.words.forms[index].isdigit() and self._article(index - 1) and after < len(self.words)):
+        """Whether a time says which thing the noun after it means: `a 1962 inventory`, `a yearly poll`."""
+        first, after, time = index, index, self.phrases.time
+        while time[first - 1] and first and not self.marked(first):
+            first -= 1
+        while after < len(self.words) and time[after] and (after == index or not self.marked(after)):
+            after += 1
+        if first == after or after >= len(self.words) or self.marked(after):
             return False
-        return self.phrases.time[index] and not (self.marked(after) or self.parts[after] or self.phrases.time[after])
-
-    def _compound(self, index: int, start: int) -> bool:
-        """Whether a form of the plural present stands after nouns in the singular alone, and so is a noun itself:
-        `a safety report`.
-        """
-        if index not in self._present or self.words.forms[index].endswith(self.order.singular):
-            return False
-        parts, forms = self.parts[start:index], self.words.forms[start:index]
-        return parts[0] == "determiner" and "conjunction" not in parts and not forms[-1].endswith(self.order.plural)
+        return self.parts[first - 1] == "determiner" and not (self.parts[after] or self.verb(after))
 
     def _spoken(self, index: int) -> bool:
         return self.phrases.occasion(index) or self.phrases.time[index]

@@ -85,7 +85,7 @@ class NounPhrases(ClauseWords):
             subject = self._apposed(index, end) or self.noun_phrase(index)
             if subject is None:
                 return None
-            told = next((k for k in range(index + 1, end) if self.parts[k] == "relative"), end)
+            told = next((k for k in range(index + 1, end) if self.parts[k] in ("relative", "complementiser")), end)
             named = part in ("determiner", "") or self.words.forms[index] in self.phrases.grammar.selves
             names = named and not self.participle(index) and not self._has_verb(index, told)
             clause = part in ("relative", "preposition", "circumstance") or self.participle(index)
@@ -112,6 +112,7 @@ class NounPhrases(ClauseWords):
 
     def noun_phrase(self, end: int) -> Range | None:
         """The noun phrase that ends right before a word, without an adverb or a time at its end."""
+        last = end
         while end > 0 and (
             self.phrases.time[end - 1] or self.parts[end - 1] in ("adverb", "circumstance") or self._emphasizes(end - 1)
         ):
@@ -122,6 +123,8 @@ class NounPhrases(ClauseWords):
             return None
         self._floor = end - LONG
         first = self._leftmost(end)
+        if first + 1 < end < last and self.verb(end - 1):
+            end = next((k for k in range(last, len(self.words)) if not self.phrases.time[k]), last)
         if first + 2 < end and self.renamed(first + 2):
             first += 2
         while first < end and (self.phrases.time[first] or self.parts[first] in ("adverb", "opener")):
@@ -190,12 +193,16 @@ class NounPhrases(ClauseWords):
                 asked = self._nameless(before)
                 return self._leftmost(asked) if asked else index
             if self.verb(before):
-                return self._reduced(before, end) if index < end else index
+                return self._reduced(before, end) if index < end or self._timed(index) else index
             if part == "conjunction":
                 joined = self._joined(before)
                 return index if joined is None else joined
             index = before
         return index
+
+    def _timed(self, index: int) -> bool:
+        """Whether a time begins at a word: `Friday`, `on Friday`."""
+        return self.phrases.time[index] or (self.parts[index] == "circumstance" and self.phrases.time[index + 1])
 
     def _emphasizes(self, index: int) -> bool:
         """Whether a pronoun stands after the noun that it means: `the mayor himself`."""
@@ -250,8 +257,16 @@ class NounPhrases(ClauseWords):
         first, verb = self.bare_phrase(that), that + 1
         if first == that or verb + 1 >= end or self.capital(verb) or that - 1 in self._nouns or self.verb(that - 1):
             return False
-        acts = self.verb(verb) or (not self.parts[verb] and self.parts[verb + 1] in ("determiner", "preposition"))
-        return acts and (first == self.start(first) or self.parts[first - 1] in _OPENING)
+        return self.acts(verb) and (first == self.start(first) or self.parts[first - 1] in _OPENING)
+
+    def acts(self, index: int) -> bool:
+        """Whether a word is a verb where one may stand, though no table may know it."""
+        if index + 1 >= len(self.words) or self.verb(index):
+            return index < len(self.words) and self.verb(index)
+        after = self.parts[index + 1]
+        if after in ("determiner", "preposition", "possessive", "pronoun"):
+            return not (self.parts[index] or self.capital(index))
+        return bool(after) and self._past_form(index)
 
     def _reduced(self, verb: int, end: int) -> int:
         """Where the subject begins if a past form before `end` only describes it: `a poll released Friday`."""

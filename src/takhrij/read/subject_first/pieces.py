@@ -166,7 +166,8 @@ class Pieces:
         led = next((k for k in range(index, near) if self._brings(k, index)), None)
         if led is not None:
             first = led + 1 if self.parts[led] == "complementiser" else led
-            if bare and led > index and any(self.clauses.verb(k) for k in range(index, led)) and self._noun_like(index):
+            verb = any(self.clauses.verb(k) for k in range(index, led))
+            if bare and led > index and self._noun_like(index) and (verb or self._tells_of(index, led)):
                 first = index
             if first < end:
                 return Piece(((first, self._clause_end(first)),), "clause")
@@ -175,6 +176,19 @@ class Pieces:
         if not bare or not self._noun_like(index) or self._named_before_colon(index, end) or self._verbless(index, end):
             return None
         return self.piece(index, "clause")
+
+    def _tells_of(self, index: int, led: int) -> bool:
+        """Whether what stands before `that` belongs to what was said: `recalled a law that failed`, `found no sign
+        that it failed`.
+        """
+        if not self.clauses.order.nobody.isdisjoint(self.words.forms[index:led]):
+            return True
+        grammar = self.phrases.grammar
+        somebody = grammar.unnamed | grammar.offices | grammar.bodies
+        thing = self.parts[index] == "determiner" and somebody.isdisjoint(self.words.forms[index:led])
+        near = range(index + 1, led + 1)
+        led_off = any(self.clauses.marked(k) or self.parts[k] in ("preposition", "circumstance") for k in near)
+        return thing and not led_off and self.clauses.acts(led + 1)
 
     def _speaks_again(self, index: int) -> int:
         """The next word that brings in what is said further."""
