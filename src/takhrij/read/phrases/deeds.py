@@ -220,12 +220,16 @@ class Deeds:
         if self.words.forms[index] in self.grammar.selves:
             return False
         number = self.words.forms[index][0].isdigit() and not self.phrases.time[index]
-        if self._event(index) or (number and not self.phrases.share(index)):
+        if self._event(index) or (number and not self.phrases.share(index) and not self._aged(index)):
             return True
         if parts[index]:
             return parts[index] in ("determiner", "free relative", "negation") and not self.phrases.time[index]
         owned = self.phrases.owned(index) and not self.grammar.published(self.words.forms[index])
         return owned or self._after_a_name(index)
+
+    def _aged(self, index: int) -> bool:
+        """Whether a number stands in commas with its unit, as an age does: `Salim, 35 years, denied`."""
+        return self.phrases.comma(index) and self.phrases.next_comma(index) == index + 2
 
     def _after_a_name(self, index: int) -> bool:
         """Whether a noun without an article follows a known name: what can be announced right after it."""

@@ -22,7 +22,9 @@ from takhrij.read.values.patterns import Match, Patterns
 from takhrij.read.words import Words
 from takhrij.read.words.inflections import Inflections
 
-_TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET"}
+_TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET", "age": "DURATION"}
+# What stands before an age that is told in commas.
+_COMMAS = ("،", ",")
 # How many words back a sign of the future still governs a day.
 _REACH = 12
 # How far from a day, in characters, the hour of that day may stand.
@@ -79,7 +81,7 @@ class Timexes:
             kind = "DURATION"
         elif kind == "DATE" and "T" in value and value[0] in "0123456789X":
             kind = "TIME"
-        if not is_valid(value):
+        if not is_valid(value) or (kind == "age" and value.endswith("Y") and _after_comma(words, match.first)):
             return None
         span = words.shadow.span(match.start, match.end)
         mod = str(bound.get("mod") or row["mod"]) or None
@@ -135,6 +137,11 @@ class Timexes:
         marks = [fold(mark) for mark in language.settings.get("times", {}).get("futures", [])]
         words = frozenset(fold(form) for row in rows for form in row.items("forms"))
         return words | {mark + form for mark in marks for form in present}
+
+
+def _after_comma(words: Words, first: int) -> bool:
+    """Whether a comma stands before a word, as before an age: `Salim, 35 years, said`."""
+    return words.gap(first).lstrip(" ").startswith(_COMMAS)
 
 
 def _anchored(timex: Timex, before: list[Timex], text: str) -> Timex:
