@@ -114,7 +114,7 @@ class _Reading:
 
     def _verb(self, cue: Cue, before: list[Draft]) -> Draft | None:
         negated = self._with_negation(cue)
-        if negated is None or self._speaks_nowhere(negated) or self._is_named(negated) or self._carries(negated):
+        if negated is None or self.carriers.supplements(cue.first) or self._is_named(negated) or self._carries(negated):
             return None
         cue = negated
         content = self._content(cue, before)
@@ -153,11 +153,6 @@ class _Reading:
         if last < 1 or parts[last] != "conjunction" or cue.entry.slot != "present":
             return False
         return any(parts[k] == "negation" for k in range(max(last - _SHARED, 0), last))
-
-    def _speaks_nowhere(self, cue: Cue) -> bool:
-        """Whether it is the first person outside a quotation (so another word), or only names a carrier."""
-        first_person = (cue.entry.agreement or "").startswith("1")
-        return (first_person and not self.phrases.quoted(cue.first)) or self.carriers.supplements(cue.first)
 
     def _is_named(self, cue: Cue) -> bool:
         """Whether a form is rather a name or a noun in the source of another verb: `Dr Talib al-X said that`."""
@@ -209,7 +204,9 @@ class _Reading:
         """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
         if cue.entry.impersonal and cue.entry.slot == "present":
             return any(start > cue.start for start, _ in source)
-        return bool(source) or self._under(cue) or cue.entry.agreement in self.phrases.grammar.after_subject
+        told = self.carriers.inside(cue.last + 1, self.contents.clause_start(cue.first))
+        known = cue.entry.agreement in self.phrases.grammar.after_subject
+        return bool(source or told) or self._under(cue) or known
 
     def _no_verb(self, cue: Cue, content: Content, source: tuple[Span, ...]) -> bool:
         """Whether the form is rather a noun: after `which is`, with no clause; or a dual whose subject is not there."""

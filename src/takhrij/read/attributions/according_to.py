@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from takhrij.read.attributions.drafts import Draft, made, outermost
 from takhrij.read.phrases.carriers import Carriers
-from takhrij.read.phrases.cues import LAST, Cue
+from takhrij.read.phrases.cues import LAST, PAPER, Cue
 from takhrij.read.verb_first.contents import Contents
 from takhrij.read.verb_first.sources import Sources
 from takhrij.span import Span, overlaps
@@ -14,6 +14,12 @@ from takhrij.span import Span, overlaps
 _SUBJECT = 12  # how many words after an auxiliary its verb may stand
 _AUXILIARIES = 3  # how many words an `according to what` may have up to its verb: `as had been announced by`
 _RECENT = 6  # how many attributions before an `according to` it may belong to
+
+
+def _as_somebody_says(verb: Cue) -> bool:
+    """Whether a verb after `as` says whose word a clause is (`as X claims`), and not what somebody did too."""
+    says = verb.entry.act in ("accuse", "believe") and verb.entry.frames[0].kind == "that"
+    return verb.entry.act == "state" or says
 
 
 class AccordingTo:
@@ -74,7 +80,8 @@ class AccordingTo:
             return True
         if not (self.phrases.head(first) or first in self.phrases.name_end or self.phrases.surname(first)):
             return False
-        ends = rest >= self.phrases.sentence_of[cue.first] or self.phrases.comma(rest)
+        goes_on = rest < self.phrases.sentence_of[cue.first]
+        ends = not goes_on or (self.phrases.comma(rest) and not self.phrases.complementiser(rest))
         return self.phrases.comma(cue.first) and ends
 
     def _follows_a_relative(self, cue: Cue) -> bool:
@@ -83,10 +90,17 @@ class AccordingTo:
 
     def _is_reason(self, cue: Cue, index: int) -> bool:
         """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""
-        if self.phrases.norm(index, cue.split):
+        if self.phrases.norm(index, cue.split) or (cue.entry.frames[0].kind == PAPER and not self._tells(cue, index)):
             return True
         relay = cue.entry.kind == "relay"
         return self.phrases.owned(index) and (relay or not self.phrases.speaks(index))
+
+    def _tells(self, cue: Cue, index: int) -> bool:
+        """Whether a document or somebody who speaks is named after an expression that stands apart from its clause."""
+        phrases = self.phrases
+        begun = phrases.words.forms[index] in phrases.grammar.begun
+        named = phrases.paper(index) or phrases.head(index) or begun or index in phrases.outlets
+        return named and (phrases.comma(cue.first) or self._heads(cue) or phrases.parts[cue.first - 1] == "and that")
 
     def _speaks(self, start: int, sentence: int) -> bool:
         """Whether a clause begins with a cue of its own: `X said`, `X had said`."""
@@ -123,7 +137,7 @@ class AccordingTo:
         parts = self.phrases.parts
         after = next((k for k in range(after, min(after + _AUXILIARIES, len(parts))) if parts[k] != "auxiliary"), after)
         for verb in self.cues.get(after, ()):
-            if verb.entry.kind == "verb" and not (last and verb.entry.act != "state"):
+            if verb.entry.kind == "verb" and not (last and not _as_somebody_says(verb)):
                 return cue._replace(last=after, end=verb.end), bool(verb.pronoun) or not self._goes_on(verb)
         return cue, False
 

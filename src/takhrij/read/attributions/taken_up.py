@@ -22,7 +22,7 @@ class TakenUp:
     def of(self, cue: Cue, before: list[Draft]) -> Content | None:
         """What a verb with a joined pronoun takes up: `a deal that Russia announced`, `…, which Russia denied`."""
         renamed, led = self._renamed(cue), self.led(cue)
-        if not led and not self._has_object(cue, renamed=renamed):
+        if not led and not self._has_object(cue, renamed=renamed) and not self._asked_for(cue):
             return None
         end = self._named(cue.last + 1 + led, self.phrases.sentence_of[cue.first])
         if not end:
@@ -43,6 +43,13 @@ class TakenUp:
         taken = {"phrase", "object", "claim"} if renamed else {"phrase", "object"}
         return bool(cue.pronoun) and bool(kinds & taken) and "as" not in kinds
 
+    def _asked_for(self, cue: Cue) -> bool:
+        """Whether a verb's pronoun takes up one of the nouns that it asks for: `attacks that X claimed`."""
+        nouns = {noun for frame in cue.entry.frames if frame.kind == "noun" for noun in frame.prepositions}
+        noun = cue.first - 2
+        relative = noun >= 0 and self.phrases.parts[cue.first - 1] == "relative"
+        return bool(cue.pronoun) and relative and self.phrases.bare(noun) in nouns
+
     def _noun(self, index: int, *, relative: bool, led: bool) -> tuple[int, int] | None:
         """The noun phrase before a verb, or before the relative pronoun at `index`, that it is about."""
         if relative and self.phrases.parts[index] == "free relative":
@@ -55,13 +62,17 @@ class TakenUp:
     def _named(self, first: int, sentence: int) -> int:
         """The end of the naming of a verb's subject; 0 where none is named right after it."""
         end = self._sources.naming.end(first, sentence)
-        if end == first or self.phrases.words.forms[first].isdigit():
+        if end == first or self.phrases.words.forms[first].isdigit() or self._tells_which(first):
             return 0
         if not self.phrases.office(first):  # `(measures that) the state announced led to`
             end = next((k for k in range(first + 1, end) if self.phrases.parts[k] == "preposition"), end)
         body = self.phrases.bare(first) in self.phrases.grammar.bodies  # `the council for the protection of`
         apart = (k for k in range(first + 1, end) if not body or k == first + 1 or k in self.phrases.name_ends)
         return next(filter(self.phrases.led_deed, apart), end)
+
+    def _tells_which(self, index: int) -> bool:
+        """Whether a word is an adjective with its article, and so what is before it is a noun: `its great lie`."""
+        return self.phrases.definite(index) and self.phrases.words.forms[index] in self.phrases.grammar.adjectives
 
     def led(self, cue: Cue) -> bool:
         """Whether a preposition of the verb's own follows it, with a pronoun: `(a strike) the union called for`."""

@@ -49,6 +49,8 @@ _KINDS = frozenset(
 # Expressions that a verb completes; after the second nothing follows the source: `…, as X said.`
 LAST = "according-last"
 _WITH_VERB = ("according-verb", LAST)
+# Those that a document follows, or somebody who speaks: `based on a report`, and not `based on two states`.
+PAPER = "relay-paper"
 
 
 class Frame(NamedTuple):
@@ -190,7 +192,7 @@ class Cues:
         for row in language.table("phrases"):
             words = tuple(self._fold(row["form"]).split())
             frame = Frame(row["kind"], clause_only=row["kind"] in _WITH_VERB)
-            kind: Kind = "according" if row["kind"].startswith("according") else row["kind"]  # type: ignore[assignment]
+            kind: Kind = row["kind"].partition("-")[0]  # type: ignore[assignment]
             self._phrases[words[0]].append((words, Entry(kind, row.ref, row["act"] or "state", "", (frame,), None)))
         for options in self._phrases.values():
             options.sort(key=lambda option: (-len(option[0]), -len(" ".join(option[0]))))
@@ -304,10 +306,11 @@ class Cues:
         return (), 0, ""
 
     def _takes_a_pronoun(self, entry: Entry, form: str, changed: bool) -> bool:
-        """Whether a pronoun may be joined to a form: not to participles; to a past whose last letter it changes only
-        where that was changed back.
+        """Whether a pronoun may be joined to a form: not to participles, nor to duals, which then look like names; to a
+        past whose last letter it changes only where that was changed back.
         """
-        return entry.kind != "participle" and (entry.slot == "past" and form[-1:] in self._changing) == changed
+        changes = entry.slot == "past" and form[-1:] in self._changing
+        return entry.kind != "participle" and entry.agreement != "3d" and changes == changed
 
     def _before_pronoun(self, bare: str) -> Iterator[tuple[str, bool]]:
         """What a word may be without the pronoun that was joined to it, and whether its last letter had changed."""

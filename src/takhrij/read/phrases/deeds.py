@@ -26,7 +26,8 @@ class Deeds:
         if before == first and phrases.surname(first) and phrases.head(index):
             return True
         if self._whole(before):
-            return phrases.definite(index) or phrases.parts[index] == "determiner" or self._event(index)
+            known = phrases.definite(index) or self._own_deed(index) or phrases.parts[index] == "determiner"
+            return known or self._event(index)
         if phrases.parts[before] == "adverb" and before > first:
             return True
         return not self._within(first, index) and self._begun(first, index)
@@ -44,6 +45,12 @@ class Deeds:
         form = self.words.forms[index]
         deed = form in self.grammar.events or form in self.grammar.claims or self._accusative(form)
         return deed and not (self.phrases.counts(index) or self._named(index))
+
+    def _own_deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun with a joined pronoun: `its refusal`."""
+        form, grammar = self.words.forms[index], self.grammar
+        stems = (form[: -len(one)] for one in grammar.possessive if form.endswith(one))
+        return self.phrases.owned(index) and any(stem in grammar.events for stem in stems)
 
     def _accusative(self, form: str) -> bool:
         """Whether a word is a verbal noun with the ending of what is announced or shown: `showed a rise`."""
@@ -124,11 +131,14 @@ class Deeds:
         return named and phrases.definite(index) and self.names_something(index)
 
     def after_surname(self, first: int, index: int) -> bool:
-        """Whether a definite noun follows one word that names a person of the text: `called X the states to`."""
+        """Whether a definite noun, or an office, follows one word that names a person of the text: `called X the states
+        to`.
+        """
         phrases = self.phrases
         named = index == first + 1 and phrases.surname(first) and not phrases.comma(index)
         named = named and self.words.forms[index] not in self.grammar.invoked
-        return named and phrases.definite(index) and self.names_something(index)
+        named = named and self.words.forms[first] not in self.grammar.name_joins
+        return named and (phrases.definite(index) or phrases.head(index)) and self.names_something(index)
 
     def _after_one_name(self, index: int) -> bool:
         """Whether a deed with the article, or after a family name any definite noun, follows one word of a name."""
@@ -183,7 +193,10 @@ class Deeds:
 
     def _whole(self, index: int) -> bool:
         """Whether no noun can follow a word in its phrase: by its ending, or as an adjective of a known noun."""
-        return self._absolute(index) or (index > 0 and self.describes(index - 1, index))
+        if self._absolute(index) or (index > 0 and self.describes(index - 1, index)):
+            return True
+        again = index > 1 and self.describes(index - 2, index - 1)
+        return again and not self.phrases.comma(index) and self.describes(index - 2, index)
 
     def describes(self, noun: int, index: int) -> bool:
         """Whether a word without an article is an adjective that agrees with the noun before it: `a local agency`."""
@@ -215,7 +228,7 @@ class Deeds:
         parts = self.phrases.parts
         if parts[index] == "prepositional pronoun" or self.phrases.conjoined(index) or self.phrases.is_led(index):
             return False
-        if index and parts[index - 1] == "preposition":
+        if index and parts[index - 1] in ("preposition", "adjunct"):
             return False
         if self.words.forms[index] in self.grammar.selves:
             return False

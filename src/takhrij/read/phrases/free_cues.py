@@ -31,7 +31,8 @@ def free(phrases: Phrases, cues: Mapping[int, Sequence[Cue]]) -> dict[int, list[
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
     undone = _left_undone(phrases, cue) and not cue.entry.negated
-    if undone or not _may_follow(phrases, cue) or (cue.entry.kind == "verb" and _is_noun(phrases, cue)):
+    other = cue.entry.kind == "verb" and (_is_noun(phrases, cue) or _is_mine(phrases, cue))
+    if undone or other or not _may_follow(phrases, cue):
         return False
     if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
         return False  # no conjunction follows a relative: `what was reported`, not `what and replied`
@@ -59,6 +60,11 @@ def _is_noun(phrases: Phrases, cue: Cue) -> bool:
     """Whether the form of a verb is the known name of a place or body here, or a noun that it looks like."""
     past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
     return (cue.first in phrases.name_end and not cue.joined) or (past and not phrases.may_speak(cue.first))
+
+
+def _is_mine(phrases: Phrases, cue: Cue) -> bool:
+    """Whether a verb is in the first person outside a quotation, where nobody says `I`: it is another word."""
+    return (cue.entry.agreement or "").startswith("1") and not phrases.quoted(cue.first)
 
 
 def _may_follow(phrases: Phrases, cue: Cue) -> bool:

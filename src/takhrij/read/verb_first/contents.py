@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from takhrij.read.phrases import Phrases
-from takhrij.read.phrases.cues import Cue
+from takhrij.read.phrases.cues import LAST, Cue
 from takhrij.read.verb_first.introducers import SHORT, Introducers
 from takhrij.read.verb_first.nominals import Introducer
 from takhrij.read.verb_first.suppositions import supposed_end, supposes
@@ -17,6 +17,9 @@ _SOON = 8  # how many words after `but` its own verb of speech may stand
 _SENTENCES = 12  # how many sentences speech without quotation marks may have before its speaker goes on
 _SUBJECT = 6  # how many words a subject may have that a comment parts from its verb
 _BEFORE = 12  # how many words before a quotation the verb may stand that brings it in
+_MEANWHILE = ("break", "meanwhile", "subordinator", "preposition")  # the parts of words for `while` or `at a time when`
+_LED = ("adjunct", "circumstance", "preposition", "adverb")  # the parts of words that may stand before a whole clause
+_FRONTING = 2  # how many words there may be for `while`
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 
 
@@ -41,7 +44,9 @@ class Contents:
         intro = self.introducers.of(cue)
         if intro is None:
             return None
-        end = self._relative_end(cue, intro) or self.phrases.sentence_of[cue.first]
+        end = self._relative_end(cue, intro) or self._fronted_end(cue, intro) or self.phrases.sentence_of[cue.first]
+        if intro.kind != "quote" and self.phrases.quoted(cue.first):
+            end = min(end, self.phrases.stop(intro.first))
         if supposes(self.phrases, cue):
             end = supposed_end(self.phrases, intro.first + 1, end)
         return self.content(intro, min(end, self._quotation_end(cue)))
@@ -76,9 +81,40 @@ class Contents:
             comma = self.phrases.next_comma(comma)
         return comma if comma < sentence else 0
 
+    def _fronted_end(self, cue: Cue, intro: Introducer) -> int:
+        """Where a clause that begins its sentence with a word for `while` or `when` ends, if the main clause follows:
+        at the first comma before a verb or `then` (`While X says that it is open, Y fears`); else 0.
+        """
+        if not self._fronted(cue):
+            return 0
+        comma, sentence = self.phrases.next_comma(intro.first), self.phrases.sentence_of[cue.first]
+        while comma < sentence and (self.phrases.quoted(comma) or not self._main(comma)):
+            comma = self.phrases.next_comma(comma)
+        return comma if comma < sentence else 0
+
+    def _fronted(self, cue: Cue) -> bool:
+        """Whether a word for `while` or `when` stands right before a verb, and begins its sentence."""
+        phrases, start = self.phrases, self.words.sentence(cue.first)
+        while start < cue.first and phrases.parts[start] == "opener":
+            start += 1
+        before = [self.words.forms[k] for k in range(start, cue.first) if phrases.parts[k] != "auxiliary"]
+        if cue.joined or not 0 < len(before) <= _FRONTING:
+            return False
+        words, joined = " ".join(before), before[0].startswith(phrases.grammar.conjunctions)
+        return words in phrases.grammar.fronting or (joined and words[1:] in phrases.grammar.fronting)
+
+    def _main(self, index: int) -> bool:
+        """Whether a main clause may begin at a word: with a verb, or with `then`."""
+        phrases = self.phrases
+        if phrases.parts[index] == "complementiser":
+            return phrases.joined[index] and self.words.forms[index].startswith(phrases.grammar.then)
+        return not phrases.conjoined(index) and (phrases.finite(index) or self.introducers.says(index))
+
     def points_back(self, content: Content) -> bool:
         """Whether a content is a pronoun alone, with no more than adverbs after it: `denied that categorically`."""
         start, end = content.spans[0]
+        if content.intro.kind == "quote":
+            return False  # `said: this (is) hard`
         first, last = self.words.at(start), self.words.at(end)
         if first >= last or (content.intro.kind == "that" and last > first + 1):
             return False  # it begins within its only word: a joined pronoun
@@ -234,11 +270,27 @@ class Contents:
         """The first word after the clause, or noun phrase, that begins at `first`."""
         index, stop = first, min(sentence, first + _LONG)
         while index < stop:
-            if index > first and self._ends(index, kind) and not self._interrupts(first, index):
+            if index > first and self._ends(index, kind) and not self._belongs(first, index):
                 return index
             opened = self.phrases.opened(index)
             index = max(index + 1, min(opened[1], sentence)) if opened else index + 1
         return max(stop, min(index, sentence))
+
+    def _belongs(self, first: int, index: int) -> bool:
+        """Whether what looks like the end of a clause that begins at `first` is of it."""
+        return self._interrupts(first, index) or self._leads_to(first, index)
+
+    def _leads_to(self, first: int, index: int) -> bool:
+        """Whether what is said begins with words for when or instead of what, and its verb follows them after their
+        comma: `that instead of one road, the town built two`.
+        """
+        phrases = self.phrases
+        first += phrases.parts[first] == "complementiser" and first + 1 < index
+        led = phrases.parts[first] in _LED or self.words.forms[first] in phrases.grammar.fronting
+        if not led or phrases.conjoined(index) or phrases.next_comma(first) != index:
+            return False
+        clause = any(map(phrases.complementiser, range(first, index)))
+        return not clause and any(cue.entry.kind == "verb" for cue in self.cues.get(index, ()))
 
     def _interrupts(self, first: int, index: int) -> bool:
         """Whether a comment in commas stands between a subject and its verb: `the suspect, who is thirty, said`."""
@@ -264,7 +316,7 @@ class Contents:
             return True
         if phrases.parts[index] in ("opener", "auxiliary") and self._speaks_again(index):
             return True
-        if phrases.parts[index] in ("break", "meanwhile", "subordinator") and self._says_meanwhile(index):
+        if phrases.parts[index] in _MEANWHILE and self._says_meanwhile(index):
             return True
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
 
@@ -282,7 +334,8 @@ class Contents:
             if not phrases.comma(index):
                 return self._asserts(after)
             soon = range(after, min(after + _SOON, phrases.next_comma(index)))
-            return phrases.finite(after) or any(self.introducers.says(k) for k in soon)
+            acts = phrases.finite(after) and not phrases.parts[after]
+            return acts or any(self.introducers.says(k) for k in soon)
         return phrases.joined[index] and (
             self.introducers.says(after) or (phrases.parts[after] == "auxiliary" and self.introducers.says(after + 1))
         )
@@ -298,7 +351,7 @@ class Contents:
         if parts[index] == "and that":
             return self._said_when(after, kind)
         if parts[index] in ("break", "comment", "free relative"):
-            return not self._meanwhile(index)
+            return not (self._meanwhile(index) or self._goes_on_doing(index))
         if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
             return True
         if self._comments(index):
@@ -333,12 +386,19 @@ class Contents:
         doing = after + 1 < len(self.words) and self.phrases.finite(after + 1) and not self.introducers.says(after + 1)
         return parts[index] == "break" and doing and parts[after] == "auxiliary" and not self.phrases.joined[after]
 
+    def _goes_on_doing(self, index: int) -> bool:
+        """Whether a comment says what somebody of whom it was told does besides: `took the town, and it advances`."""
+        after = index + 1
+        return self.phrases.parts[index] == "comment" and after < len(self.words) and self.phrases.finite(after)
+
     def _says_meanwhile(self, index: int) -> bool:
         """Whether somebody else speaks right after words for `while` or `where`: `is open, while X said that`."""
         phrases, after = self.phrases, index + 1
         while phrases.parts[after : after + 1] == [phrases.parts[index]]:
             after += 1
-        if self.words.forms[after - 1] not in phrases.grammar.meanwhile or not self._asserts(after):
+        after += phrases.parts[index] == "preposition"  # `at a time (when)`
+        words = self.words.forms[after - 1 : after]
+        if not phrases.grammar.meanwhile.issuperset(words) or not self._asserts(after):
             return False
         verbs = (cue for cue in self.cues[after] if cue.entry.kind == "verb" and not cue.pronoun)
         named = (cue for cue in verbs if not (cue.entry.impersonal and cue.entry.slot == "present"))
@@ -370,7 +430,9 @@ class Contents:
         if kind == "relay":
             return comma or self.phrases.parts[cue.first] == "preposition"
         if kind == "according":
-            return comma or (cue.entry.frames[0].clause_only and self.introducers.says(cue.last + 1))
+            frame = cue.entry.frames[0]
+            says = frame.clause_only and self.introducers.says(cue.last + 1)
+            return says or (comma and frame.kind != LAST)
         if kind == "participle":
             return self.detached(cue)
         if kind == "verb":

@@ -232,7 +232,7 @@ class Introducers:
         if before > cue.last:
             if self.phrases.parts[before] in ("preposition", "adjunct", "circumstance", "opener"):
                 return None
-            if any(c.entry.kind == "verb" for c in self.cues.get(before, ())):
+            if any(c.entry.kind == "verb" for c in self.cues.get(before, ())) or self.phrases.finite(before):
                 return None
         return self._clause(index)
 
@@ -265,7 +265,13 @@ class Introducers:
         """Whether a word is far from its cue, words between them that withhold the name of the source aside."""
         asides = ((k, self.phrases.past_nameless(k)) for k in range(cue.last + 1, index))
         nameless = sum(until - start for start, until in asides if until)
-        return index - nameless > cue.last + 1 + 2 * NEAR
+        return index - nameless > cue.last + 1 + 2 * NEAR and not self._names_all_the_way(cue.last + 1, index)
+
+    def _names_all_the_way(self, first: int, index: int) -> bool:
+        """Whether nothing but nouns stands from one word up to another: all of it may name who speaks."""
+        phrases = self.phrases
+        plain = not any(phrases.parts[k] or phrases.finite(k) or k in self.cues for k in range(first, index))
+        return plain and index - first <= _APART and not any(map(phrases.comma, range(first, index + 1)))
 
     def _clause(self, index: int) -> Introducer:
         """Content after a complementiser, with the pronoun that is joined to it."""
@@ -280,7 +286,7 @@ class Introducers:
         if self._says_no(cue, index):
             return Introducer(index, self.words.starts[index], index, "that")
         colon, opened = self.phrases.colon(index), self.phrases.opened(index)
-        if not (colon or opened) or self._of_another(cue, index):
+        if not (colon or opened) or self._of_another(cue, index) or (not colon and self._at_once(cue, index)):
             return None
         if colon or opened is None:
             return Introducer(index, self.words.starts[index], index, "quote")
@@ -292,6 +298,20 @@ class Introducers:
         if last < sentence and (term or title or (last - first < _TERM and self._ahead.is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _at_once(self, cue: Cue, index: int) -> bool:
+        """Whether a quotation right after a verb says nothing: how something came, or who, by a short name, did more
+        (`added "X" a form`).
+        """
+        opened = self.phrases.opened(index)
+        if index > cue.last + 1 or opened is None:
+            return False
+        if any(frame.kind == "within" for frame in cue.entry.frames):
+            return True
+        last = opened[1]
+        goes_on = last < self.phrases.sentence_of[cue.first] and not self.phrases.comma(last)
+        goes_on = goes_on and not (self.phrases.parts[last] or self.phrases.conjoined(last) or last in self.cues)
+        return last - index < SHORT and goes_on
 
     def _says_no(self, cue: Cue, index: int) -> bool:
         """Whether a clause with a negation follows a finished name, and nothing brings it in: `said X (it) is not`."""

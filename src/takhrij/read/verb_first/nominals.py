@@ -105,7 +105,8 @@ class Nominals:
         """
         phrases = self.phrases
         definite = phrases.definite(index) or phrases.owned(index)
-        other = definite and not phrases.head(index) and self.deeds.names_something(index)
+        people = phrases.head(index) and not phrases.asked(index)
+        other = definite and not people and self.deeds.names_something(index)
         return other and self._past_who(first, index)
 
     def _past_who(self, first: int, index: int) -> bool:
@@ -121,8 +122,8 @@ class Nominals:
         if self.words.forms[index] not in self.phrases.grammar.claims and not self._what_is_said(index):
             return None
         first = cue.last + 1
-        if any(map(self.phrases.articled_deed, range(first, index))):
-            return None  # what is refused is a deed about it: `to comment on the reports`
+        if any(map(self.phrases.articled_deed, range(first, index))) or self._deed_about(first, index):
+            return None  # what is refused is a deed about it: `to comment on the reports`, `to add charges`
         if first < index and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
             return Introducer(first, self.words.starts[first], first, "phrase")
         pointed = index - 1 > cue.last and self.phrases.parts[index - 1] == "determiner"
@@ -131,10 +132,18 @@ class Nominals:
             return Introducer(index, self.words.starts[index], index, "phrase")
         return found
 
+    def _deed_about(self, first: int, index: int) -> bool:
+        """Whether a verbal noun, from the word `first` on, stands right before a claim."""
+        before, grammar = self.words.forms[index - 1], self.phrases.grammar
+        return index > first and before in grammar.events and before not in grammar.heads | grammar.claims
+
     def _what_is_said(self, index: int) -> bool:
-        """Whether a clause begins at a word that stands for what somebody says: `what people pass on`."""
+        """Whether a clause begins at a word that stands for what somebody says: `what people pass on`; not `of those
+        who`.
+        """
         after = min(index + 1, len(self.words) - 1)
-        return self.phrases.parts[index] == "free relative" and self._ahead.says(after)
+        persons = self.words.forms[index].endswith(tuple(self.phrases.grammar.whom))
+        return self.phrases.parts[index] == "free relative" and not persons and self._ahead.says(after)
 
     def noun(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase headed by one of the nouns that a verb asks for: `claimed the attack`."""
@@ -169,7 +178,7 @@ class Nominals:
             return None
         opened = phrases.opened(index)
         if opened is None:
-            unnamed = index == first and self._unnamed(index)
+            unnamed = index == first and (self._unnamed(index) or self._called_by_nobody(cue, index))
             if not unnamed and (index == first or self._quoted_later(index) or not self._predicate(first, index)):
                 return None
         elif index > first and self._ahead.is_name(opened[1], phrases.sentence_of[cue.first]):
@@ -184,6 +193,13 @@ class Nominals:
         if phrases.head(index) and self.words.forms[index] not in phrases.grammar.events:
             return False
         return self.deeds.names_something(index) and index not in phrases.name_end and not phrases.like_a_name(index)
+
+    def _called_by_nobody(self, cue: Cue, index: int) -> bool:
+        """Whether an indefinite noun follows a verb whose subject never does: `which we consider a mistake`."""
+        phrases = self.phrases
+        plain = not (phrases.definite(index) or phrases.owned(index) or index in phrases.name_end)
+        mine = cue.entry.agreement in phrases.grammar.after_subject
+        return mine and plain and self.deeds.names_something(index)
 
     def _quoted_later(self, index: int) -> bool:
         """Whether a word is rather of the source's name, as a quotation in the clause says what it calls something."""
@@ -274,7 +290,7 @@ class Nominals:
         for reach in reaches:
             another = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
             another = -1 if another > 0 and self._named_up_to(another, reach) else another
-            if self._in_commas(another, reach):
+            if self._in_commas(another, reach) and not self._past_who(first, another):
                 return -1  # what stands in commas before the preposition says who the source is
             start = self._past_source(first, another, reach)
             if start >= 0:
@@ -294,7 +310,8 @@ class Nominals:
         """
         start = next(filter(self._whom, range(first + 1, reach)), self._past_apposition(first, another, reach))
         surname = partial(self.deeds.after_surname, first)
-        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first), surname)
+        named = partial(self._past_name, first)
+        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first), named, surname)
         return start if start >= 0 else next((k for way in ways for k in range(first + 1, reach) if way(k)), -1)
 
     def _begins(self, index: int) -> bool:
@@ -327,6 +344,13 @@ class Nominals:
                 return after
             after = phrases.next_comma(after)
         return start
+
+    def _past_name(self, first: int, index: int) -> bool:
+        """Whether a definite noun phrase follows a name in commas: `called the president, X, the spy`."""
+        phrases = self.phrases
+        begins = phrases.definite(index) or phrases.parts[index] == "determiner" or index in phrases.name_end
+        begins = begins and not (phrases.conjoined(index) or phrases.time[index])
+        return begins and self._past_who(first, index)
 
     def _past_place(self, first: int, index: int) -> bool:
         """Whether an indefinite noun follows a finished name and a comma: `accused the centre in X, mosques …, of`."""

@@ -182,6 +182,8 @@ class Sources:
         bare = not cue.entry.frames[0].clause_only
         if bare and start < limit and self.phrases.parts[start] == "prepositional pronoun":
             return None, start  # `(what was) agreed on`
+        if start < limit and cue.joined and self.phrases.comma(start):
+            return None, start  # `not only there, as …`
         start = self.naming.skip(start, limit)
         if start >= limit or self.phrases.parts[start] not in ("", "determiner"):
             return None, start
@@ -193,8 +195,8 @@ class Sources:
                 break
             index += 1
         index = min(self.phrases.issued(start, index), limit)
-        resumed = self._resumption(index, limit)
         told_of = index < limit and self.phrases.parts[index] == "relative"
+        resumed = self._resumption(index, limit, apart=told_of)
         return (start, index if told_of else resumed or index), resumed or index
 
     def handed(self, named: tuple[int, int]) -> tuple[int, int] | None:
@@ -208,11 +210,13 @@ class Sources:
             first -= 1
         return (first, last + 1) if last else None
 
-    def _resumption(self, index: int, limit: int) -> int:
-        """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not."""
+    def _resumption(self, index: int, limit: int, *, apart: bool) -> int:
+        """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not.
+        `apart`: a clause about X stands between, which needs no comma.
+        """
         near = range(index, min(index + _ASIDE, limit))
         joined = (k for k in near if self.phrases.parts[k] == "complementiser" and self.phrases.joined[k])
-        return next((k for k in joined if self.phrases.comma(k)), 0)
+        return next((k for k in joined if apart or self.phrases.comma(k)), 0)
 
     def _goes_on_naming(self, index: int, limit: int) -> bool:
         """Whether a comma in an `according to X, …` is followed by an apposition to X: a name or an office."""

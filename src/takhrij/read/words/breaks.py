@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from takhrij.read.words import Words
@@ -56,13 +57,25 @@ class Breaks:
         return ends
 
     def _goes_on(self, end: int) -> bool:
-        """Whether a full stop ends no sentence: after an abbreviation, or before a small letter (`"Why?" asked X`)."""
+        """Whether a full stop ends no sentence: after an abbreviation, where words are left out (`(...)`), or before a
+        small letter (`"Why?" asked X`).
+        """
         if end >= len(self.words) or "\n" in self.words.gap(end):
             return False
+        if "(." in self.words.gap(end) or "[." in self.words.gap(end):
+            return True
         start, _ = self.words.span(end, end)
         if self.words.forms[end - 1] in self.grammar.abbreviations and self.words.gap(end).rstrip(" (") == ".":
             return True
         return self.words.shadow.text[start].islower()
+
+    def stop(self, index: int) -> int:
+        """The end of the sentence of a word, within a quotation too."""
+        sentences = self.words.sentences
+        at = bisect_right(sentences, (index, len(self.words))) - 1
+        while at + 1 < len(sentences) and self._goes_on(sentences[at][1]):
+            at += 1
+        return sentences[at][1]
 
     def starts(self, index: int) -> bool:
         """Whether a word begins its sentence or its line."""

@@ -30,6 +30,7 @@ class Grammar:
         self.to = fold(joins.get("to", ""))
         self.changing = {fold(new): fold(last) for last, new in joins.get("changing", {}).items()}
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
+        self.then = tuple(one for one in self.conjunctions if one not in self.always_joined)
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self.possessive = tuple(p for p in self.pronouns if p not in set(map(fold, joins.get("objective", []))))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
@@ -93,6 +94,7 @@ class Grammar:
         self.pointers = words("pointers")
         self.asides = words("asides")
         self.meanwhile = words("meanwhile")
+        self.fronting = words("fronting")
         self.courses = words("courses")
         self.asked = words("asked")
         self.elative = tuple(words("elative"))
@@ -258,7 +260,8 @@ def _inflected(language: Language, table: str, nouns: frozenset[str] = frozenset
         for slot in ("past", "present"):
             for part in row.items(slot):
                 for form, rule in inflections.forms(slot, part):
-                    if rule["agreement"].startswith("3") and form not in nouns:
+                    dual = slot == "past" and rule["agreement"] == "3d"  # looks like a noun, or a name
+                    if rule["agreement"].startswith("3") and not dual and form not in nouns:
                         yield from (mark + form for mark in marks[slot])
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from takhrij.languages import Language, Row
 
+_LONGEST = 2  # how many last letters of a principal part a row may ask for
+
 
 class _Rule(NamedTuple):
     """One row of the table, ready for use: letters taken off both ends, and what is put on, folded."""
@@ -37,5 +39,6 @@ class Inflections:
     def forms(self, slot: str, part: str) -> Iterator[tuple[str, Row]]:
         """Every form of a principal part in one slot (`past`, `present` …), with the row that built it."""
         part = self._fold(part)
-        for rule in self._special[slot].get(part[-1:]) or self._general[slot]:
+        special = self._special[slot]
+        for rule in special.get(part[-_LONGEST:]) or special.get(part[-1:]) or self._general[slot]:
             yield rule.prefix + part[rule.first : len(part) - rule.last] + rule.suffix, rule.row
