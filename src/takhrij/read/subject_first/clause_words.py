@@ -133,18 +133,16 @@ class ClauseWords:
         """Whether a form of the plural present stands after nouns in the singular alone, and so is a noun itself:
         `a safety report`.
         """
-        forms = self.words.forms
-        if index not in self._present or forms[index].endswith(self.order.singular):
+        forms, first, start = self.words.forms, index - 1, max(self.start(index), index - _COMPOUND)
+        if index not in self._present or forms[index].endswith(self.order.singular) or first < start:
             return False
-        first = index - 1
-        while first > index - _COMPOUND and not (self.parts[first] or self.marked(first + 1)):
+        while first > start and not (self.parts[first] or self.marked(first + 1)):
             first -= 1
         led = self.parts[first] in ("determiner", "possessive") and not self.marked(first + 1)
-        before = first - 1 - (self.parts[first - 1] in ("preposition", "circumstance"))  # `growers in the valley say`
-        several = self.parts[first - 1] == "conjunction" or (
-            before < first - 1 and forms[before].endswith(self.order.plural)
-        )
-        return led and not several and not forms[index - 1].endswith(self.order.plural)
+        joined = first > start and self.parts[first - 1] == "conjunction"
+        of = first - 2 if first - 1 > start and self.parts[first - 1] in ("preposition", "circumstance") else index - 1
+        several = forms[of].endswith(self.order.plural)  # `growers in the valley say`
+        return led and not (joined or several or forms[index - 1].endswith(self.order.plural))
 
     def _described_noun(self, index: int) -> bool:
         """Whether a participle that is a noun of speech too is one: `a written warning`."""
