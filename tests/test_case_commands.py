@@ -123,6 +123,15 @@ def test_wrong_judgements_are_usage(case: str, arguments: list[str], capfd: pyte
     assert re.fullmatch(r"[^\n]+: [^\n]+; try: [^\n]+\n", capfd.readouterr().err)
 
 
+def test_one_is_no_plural(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "one.takhrij"
+    (tmp_path / "a.txt").write_text("The mayor of Tyre said the old bridge was closed on Monday.", "utf-8")
+    assert main(["add", str(path), str(tmp_path / "a.txt")]) == 0
+    capfd.readouterr()
+    assert main(["verify", str(path)]) == 0
+    assert "whole; 1 article, 1 log entry, the last " in capfd.readouterr().out
+
+
 def test_what_is_wrong_is_said_by_verify(case: str, capfd: pytest.CaptureFixture[str]) -> None:
     with Case.open(Path(case)) as opened, opened.database.writing():
         opened.database.write("UPDATE log SET act = 'x' WHERE number = 2")

@@ -279,7 +279,7 @@ def test_the_command_tells_what_is_wrong_in_one_line(tmp_path: Path, capfd: pyte
 def test_the_command_adds_and_removes(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     more = written(tmp_path / "more.jsonl", PLACE | {"id": 5, "names": {"ara": ["مدينة النحاس"]}})
     assert main(["gazetteer", "add", str(more)]) == 0
-    assert "1 places added from 1 file" in capfd.readouterr().out
+    assert "1 place added from 1 file" in capfd.readouterr().out
     assert [path.name for path in Gazetteer.added(folder)] == ["more.jsonl", "places.jsonl"]
     assert main(["gazetteer", "remove", "more.jsonl"]) == 0
     assert [path.name for path in Gazetteer.added(folder)] == ["places.jsonl"]

@@ -143,6 +143,25 @@ def test_what_another_version_read_is_said_with_what_to_do(example: Path, tmp_pa
         assert f"takhrij add {path} --again" in page
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_nobody_foresaw_is_owned_up_to_with_what_to_do(example: Path, tmp_path: Path, language: str) -> None:
+    path = Path(shutil.copy(example, tmp_path / "damaged.takhrij"))
+    judgement = {"id": 1, "verdict": "reject", "about": [], "by": "x", "at": "2019-03-13T00:00:00+00:00"}
+    with Case.open(path) as case, case.database.writing():
+        case.database.write("INSERT INTO judgement (id, json) VALUES (1, ?)", json.dumps(judgement).encode())
+    with serving(Settings(path, language=language)) as address, asking(address) as client:
+        answer = client.get("/article?id=crane-06")
+        assert answer.status_code == client.get("/article.json?id=crane-06").json()["status"] == 500
+        assert f'<html lang="{language}"' in answer.text
+        said = answer.text.partition('class="warnings"')[2]
+        assert f'<bdi lang="{language}"' in said
+        assert "takhrij verify CASE" in said
+        assert 'href="/verify"' in said
+        verified = client.get("/verify").text
+        assert Messages(language)["serve.not-whole"] in verified
+        assert f'<bdi lang="{language}"' in verified.partition('class="warnings"')[2]
+
+
 def test_an_article_as_json_is_its_reading(served: httpx.Client, example: Path) -> None:
     with Case.open(example) as opened:
         assert served.get("/article.json?id=crane-06").json()["text"] == opened.reading("crane-06").text
@@ -188,8 +207,10 @@ def test_what_is_not_there_is_not_found(served: httpx.Client) -> None:
     ]:
         assert served.get(page).status_code == 404, page
         assert served.get(page, headers={"accept": "application/json"}).json()["status"] == 404
-    for page in ["/claims?page=0", "/claims?page=x", "/article", "/search?limit=-1"]:
-        assert served.get(page).status_code == 400, page
+    misstated = {"/claims?page=0": "page", "/claims?page=x": "page", "/article": "id", "/search?limit=-1": "limit"}
+    for page, name in misstated.items():
+        answer = served.get(page, headers={"accept": "application/json"})
+        assert (answer.status_code, answer.json()["says"]) == (400, f"This cannot be asked in this way: {name}"), page
     assert served.get("/article?id=crane-06&words=999999-1,5-4,3-3,0-999999999").status_code == 200
 
 

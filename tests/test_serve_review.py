@@ -93,6 +93,38 @@ def test_what_was_corrected_is_shown_exported_and_taken_back(client: httpx.Clien
     assert len(gold["content"]) == len(gold["carrier"]) == 1
 
 
+def test_history_and_review_name_articles_and_claims_by_their_words(client: httpx.Client, path: Path) -> None:
+    with Case.open(path) as case:
+        reading, claim = case.reading("crane-06"), case.claims()[0]
+        titles = [one.title or "" for one in case.heads()]
+    judged = next(one for one in reading.attributions if one.id == "a5")
+    ((start, end),) = judged.content
+    client.post("/judge", data={"verdict": "correct", "at": "crane-06#a5", "content": f"{start}-{end - 1}"})
+    for page in ["/history", "/review"]:
+        shown = client.get(page).text
+        for words in (reading.text[start:end], reading.title or ""):
+            assert f"<bdi>{html.escape(words[:80])}" in shown, page
+    history = client.get("/history").text
+    assert history.count(f"<bdi>{html.escape(reading.text[start : start + 80])}") == 4  # as read and as corrected
+    assert f"#{start}-{end}" not in re.sub("<[^>]+>", "", history)
+    assert all(f"<bdi>{html.escape(title)}</bdi>" in history for title in titles)
+    only = client.get("/review", params={"claim": claim.id}).text.partition("Only of")[2]
+    assert f'<a href="/claims/{claim.id}"><bdi>{html.escape(claim.text[:40])}' in only
+    only = client.get("/review", params={"document": "crane-06"}).text.partition("Only of")[2]
+    assert f"<bdi>{html.escape(reading.title or '')}</bdi>" in only.partition("</p>")[0]
+
+
+def test_history_shows_whatever_a_log_holds(client: httpx.Client, path: Path) -> None:
+    odd: list[dict[str, object]] = [
+        {"document": [5], "about": 5, "content": 7, "id": {"a": None}},
+        {"about": ["gone#1-2", {}, "crane-06#9-1"]},
+    ]
+    with Case.open(path) as case, case.database.writing():
+        for data in odd:
+            case.signed("judge", data)
+    assert client.get("/history").status_code == 200
+
+
 def test_nothing_is_kept_where_nothing_was_changed(client: httpx.Client, path: Path) -> None:
     with Case.open(path) as case:
         one = next(a for a in case.reading("crane-06").attributions if a.id == "a5")

@@ -210,6 +210,10 @@ class Case:
         """Every document without its text, in the order in which they were added."""
         return documents.heads(self.database)
 
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The texts of some documents, by id."""
+        return documents.texts(self.database, ids)
+
     def beginnings(self, ids: Iterable[str]) -> dict[str, str]:
         """The first characters of the texts of some documents, by id."""
         return documents.beginnings(self.database, ids)

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from takhrij.acquire import Given
 from takhrij.cli.options import Day, Form, Published, Stated
 from takhrij.cli.output import UsageError
-from takhrij.cli.screen import complain, print_json, standard_error, standard_output
+from takhrij.cli.screen import complain, number_of, print_json, standard_error, standard_output
 from takhrij.cli.wiring import Readers, reading
 from takhrij.errors import ArchiveError
 from takhrij.publish.characters import line
@@ -143,7 +143,7 @@ def copies_(
         for _ in copies.sketch(parts, source, target, engine):
             advance(1)
     found = copies.find(target, engine)
-    said = f"{found.groups:,} groups of copies, {found.pairs:,} pairs"
+    said = f"{number_of('groups', found.groups)}, {number_of('pairs', found.pairs)}"
     standard_output().print(f"{'nothing new: ' if found.before else ''}{said}; in {line(out)}")
     return 0
 
@@ -242,7 +242,7 @@ def _counted(written: Written) -> dict[str, int]:
 
 def _summarise(counts: Counter[str], out: str, seconds: float) -> None:
     rate = counts["documents"] / seconds if seconds else 0
-    said = [f"{counts['documents']:,} read ({rate:,.0f} a second), {counts['attributions']:,} attributions"]
+    said = [f"{counts['documents']:,} read ({rate:,.0f} a second), {number_of('attributions', counts['attributions'])}"]
     if not counts["documents"]:
         said = ["nothing read" if counts["wanted"] else "nothing new"]
     said += [f"{counts['unreached']:,} not reached (run it again)"] if counts["unreached"] else []

@@ -9,7 +9,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 from rich.table import Table
 
-from takhrij.cli.screen import indexing
+from takhrij.cli.screen import indexing, number_of
 from takhrij.gazetteer import Entry, Gazetteer
 from takhrij.publish.characters import isolated, line
 
@@ -38,7 +38,7 @@ def add(files: Annotated[list[Path], Parameter(name="FILES", negative=())], /) -
     """
     with indexing() as progress:
         count = Gazetteer.add(files, progress=progress)
-    _console().print(f"{count:,} places added from {len(files)} {'file' if len(files) == 1 else 'files'}")
+    _console().print(f"{number_of('places', count)} added from {number_of('files', len(files))}")
     return 0
 
 

@@ -14,6 +14,7 @@ from takhrij.cli.output import write
 from takhrij.errors import TakhrijError
 from takhrij.publish.characters import line
 from takhrij.publish.layout import Screen
+from takhrij.publish.messages import Messages
 from takhrij.wire import indented
 
 # Fewer documents than these are read before a bar could be made out.
@@ -41,6 +42,11 @@ def standard_error() -> Console:
 def complain(error: TakhrijError) -> None:
     """The error as one line on standard error."""
     standard_error().print(line(str(error)))
+
+
+def number_of(what: str, number: int) -> str:
+    """A number with what is counted, a message of `count.…`: `1 article`, `1,200 articles`."""
+    return f"{number:,} {Messages().of(f'count.{what}', number)}"
 
 
 def print_json(value: object) -> None:

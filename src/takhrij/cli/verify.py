@@ -6,7 +6,7 @@ from pathlib import Path
 
 from takhrij.case import Case
 from takhrij.cli.options import CasePath, Form
-from takhrij.cli.screen import complain, print_json, standard_output
+from takhrij.cli.screen import complain, number_of, print_json, standard_output
 from takhrij.errors import CaseError
 from takhrij.publish.characters import line
 
@@ -33,10 +33,10 @@ def verify(path: CasePath, /, *, format: Form = "text") -> int:
     say_outdated(path, found.outdated)
     for fault in found.faults:
         complain(CaseError(str(path), fault))
-    state = "whole" if found.whole else f"{len(found.faults)} faults"
+    state = "whole" if found.whole else number_of("faults", len(found.faults))
     standard_output().print(
-        f"{line(str(path))}: {state}; {found.documents} documents, {found.log.entries} log entries, "
-        f"the last {found.log.last}"
+        f"{line(str(path))}: {state}; {number_of('articles', found.documents)}, "
+        f"{number_of('entries', found.log.entries)}, the last {found.log.last}"
     )
     return code
 

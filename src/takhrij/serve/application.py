@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -24,6 +25,11 @@ from takhrij.serve.settings import Settings
 _UNAVAILABLE, _OUR_FAULT = 503, 500
 # What Litestar says in words of its own.
 _OWN_WORDS = {HTTPStatus.NOT_FOUND.phrase: "There is no such page."}
+_FAILED = (
+    "This is a mistake of Takhrij itself, or the case is damaged: takhrij verify CASE tells. Nothing was changed. "
+    "What went wrong stands in the terminal in which the workbench runs."
+)
+_QUOTED = re.compile(r"'(\w+)'")
 _JSON = ".json"
 _LARGEST_QUESTION = 1024 * 1024
 
@@ -97,9 +103,16 @@ def _by_suffix(application: ASGIApp) -> ASGIApp:
 
 def _said(error: Exception) -> tuple[int, str]:
     if isinstance(error, ValidationException):
-        return error.status_code, line(f"This cannot be asked in this way: {error.detail}")
+        return error.status_code, line(f"This cannot be asked in this way: {_misstated(error)}")
     if isinstance(error, HTTPException):
         return error.status_code, line(_OWN_WORDS.get(error.detail, error.detail))
     if isinstance(error, TakhrijError):
         return _UNAVAILABLE, line(str(error))
-    return _OUR_FAULT, "This is a mistake of Takhrij itself; the case is as it was."
+    return _OUR_FAULT, _FAILED
+
+
+def _misstated(error: ValidationException) -> str:
+    """What in a question is not as it must be, by its names in the address or form."""
+    told = error.extra if isinstance(error.extra, list) else []
+    names = [str(one["key"]) for one in told if isinstance(one, dict) and "key" in one]
+    return ", ".join(names or _QUOTED.findall(error.detail)) or error.detail

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from litestar import Response, get
@@ -10,8 +11,10 @@ from litestar.params import QueryParameter
 
 from takhrij.case import Source
 from takhrij.case.checks import Condition
+from takhrij.case.corrections import PARTS
 from takhrij.model import LogEntry
 from takhrij.serve.desk import Asked, Desk, gives
+from takhrij.serve.quotes import Quotes
 
 _ON_A_PAGE = 100
 
@@ -48,12 +51,29 @@ def history(
 ) -> Response[bytes]:
     """Every act, the last first."""
     with desk.case() as case:
-        entries, judgements = list(case.log()), case.judgements()
-    first = (page - 1) * _ON_A_PAGE
-    shown = entries[::-1][first : first + _ON_A_PAGE]
-    context = {"entries": shown, "number": len(entries), "page": page, "more": first + _ON_A_PAGE < len(entries)}
-    context["judgements"] = judgements[::-1] if page == 1 else []
+        entries = list(case.log())
+        first = (page - 1) * _ON_A_PAGE
+        shown = entries[::-1][first : first + _ON_A_PAGE]
+        judgements = case.judgements()[::-1] if page == 1 else []
+        quotes = Quotes(case, [*_named(shown), *(name for one in judgements for name in one.about)])
+    context = {
+        "entries": shown,
+        "judgements": judgements,
+        "quotes": quotes,
+        "parts": PARTS,
+        "number": len(entries),
+        "page": page,
+        "more": first + _ON_A_PAGE < len(entries),
+    }
     return desk.answer(request, "history", "verify CASE", entries, context)
+
+
+def _named(entries: Iterable[LogEntry]) -> Iterator[str]:
+    """The articles and places of which entries of the log tell."""
+    for entry in entries:
+        document, about = entry.data.get("document"), entry.data.get("about")
+        every = [document, *(about if isinstance(about, list) else ())]
+        yield from (one for one in every if isinstance(one, str))
 
 
 @get("/verify", sync_to_thread=True, responses=gives(Condition))

@@ -21,6 +21,7 @@ from takhrij.errors import CaseError
 from takhrij.model import Attribution, Judgement, Reading
 from takhrij.serve.desk import Asked, Desk, address, as_json, found, gives
 from takhrij.serve.items import KEYS, Draft, Item, Side
+from takhrij.serve.quotes import Quotes
 from takhrij.span import Span, spans, written
 
 _REVIEW, _PAIRS, _MISSED = "/review", "/review/pairs", "/review/missed"
@@ -107,7 +108,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a choice
         queue = case.doubtful(document=document, claim=claim)
         shown = at or (_name(queue[0]) if queue else "")
         item = _item(case, shown, part, draft, named) if shown else None
-        last = _last(case)
+        around = _around(case, document, claim)
     kept = {"document": document, "claim": claim}
     place = _place([_name(one) for one in queue], shown)
     context = {
@@ -115,10 +116,10 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a choice
         "left": place.left,
         "skip": place.after and address(_REVIEW, at=place.after, **kept),
         "kept": kept,
-        "last": last,
         "drafting": _REVIEW,
         "written": written,
         "part_keys": KEYS,
+        **around,
     }
     asked = "".join(f" --{name} {shell(one)}" for name, one in (("document", document), ("claim", claim)) if one)
     return desk.answer(request, "review", f"review CASE{asked} --format json", queue, context)
@@ -137,9 +138,9 @@ def pairs(
         queue = case.unsure(claim=claim)
         pair = next((one for one in queue if one.keys == (left, right)), queue[0] if queue else None)
         sides = [Side.of(case.reading(one.document), one) for one in (pair.left, pair.right)] if pair else []
-        last = _last(case)
+        around = _around(case, "", claim)
     skip = _to_pair(queue[(queue.index(pair) + 1) % len(queue)], claim) if pair and len(queue) > 1 else None
-    context = {"pair": pair, "sides": sides, "left": len(queue), "skip": skip, "kept": {"claim": claim}, "last": last}
+    context = around | {"pair": pair, "sides": sides, "left": len(queue), "skip": skip, "kept": {"claim": claim}}
     asked = f" --claim {shell(claim)}" if claim else ""
     return desk.answer(request, "pairs", f"review CASE --pairs{asked} --format json", queue, context)
 
@@ -165,7 +166,7 @@ def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
     `to` is both in one, `part:draft`. `speaker`, `source_type` and `act` are those that were named so far.
     """
     with desk.case() as case, found():
-        reading, decisions, last = case.reading(document), case.decisions(), _last(case)
+        reading, decisions, around = case.reading(document), case.decisions(), _around(case, document)
     stated = {"cue": cue, "source": source, "content": content, "carrier": carrier}
     part, draft = _led(to, part, draft)
     part = part if part in PARTS else "content"
@@ -182,7 +183,7 @@ def missed(  # noqa: PLR0913, PLR0917 - one parameter a part
         "left": 0,
         "skip": None,
         "kept": {"document": document, "claim": ""},
-        "last": last,
+        **around,
         "drafting": _MISSED,
         "written": written,
         "part_keys": KEYS,
@@ -308,9 +309,11 @@ def _place(queue: list[str], at: str) -> Place:
     return Place(len(queue), after if after != at else None)
 
 
-def _last(case: Case) -> Judgement | None:
-    """The last judgement that stands, which is what is taken back first."""
-    return max(case.judgements(), key=lambda one: one.id, default=None)
+def _around(case: Case, document: str = "", claim: str = "") -> dict[str, object]:
+    """What a page says beside what it asks: of which article or claim alone it asks, and what was decided last."""
+    last = max(case.judgements(), key=lambda one: one.id, default=None)
+    quotes = Quotes(case, [document, *(last.about if last else ())])
+    return {"last": last, "quotes": quotes, "only": [one.text for one in case.claims_of([claim] if claim else [])]}
 
 
 def _about(case: Case, judgement: Judgement) -> str:

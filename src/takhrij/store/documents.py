@@ -171,11 +171,15 @@ def readings(database: Database, condition: str = "1") -> Iterator[tuple[int, Re
         yield number, database.decoded(f"the reading of document {number}", data, Reading)
 
 
+def texts(database: Database, ids: Iterable[str]) -> dict[str, str]:
+    """The texts of some documents, by id."""
+    rows = ((id, database.one("SELECT reading FROM document WHERE id = ?", plain(id))) for id in ids)
+    return {id: database.decoded(f"the reading of {id}", row[0], _Text).text for id, row in rows if row}
+
+
 def beginnings(database: Database, ids: Iterable[str]) -> dict[str, str]:
     """The first characters of the texts of some documents, by id."""
-    rows = ((id, database.one("SELECT reading FROM document WHERE id = ?", plain(id))) for id in ids)
-    texts = {id: database.decoded(f"the reading of {id}", row[0], _Text).text for id, row in rows if row}
-    return {id: text[:_BEGINNING] for id, text in texts.items()}
+    return {id: text[:_BEGINNING] for id, text in texts(database, ids).items()}
 
 
 def heads(database: Database) -> list[Document]:
