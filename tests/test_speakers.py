@@ -201,6 +201,31 @@ def test_a_name_is_whole_and_ends_where_it_ends(marked: str, name: str) -> None:
     assert speakers(marked)[0][0] == name
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "وأعلن الوزير فكرة جيدة.",
+        "ووصل الوزير لأول مرة.",
+        "وانتظر الوزير، مبررة استخدام القوارب.",
+        "وعاد الوزير إلى القرية بشكل مفاجئ.",
+    ],
+)
+def test_what_an_office_does_is_nobodys_name(told: str) -> None:
+    assert speakers(f"{told} و{{أضاف|3ms}} <الوزير> أن الجسر مغلق.") == [("الوزير", "official")]
+
+
+def test_a_name_that_no_table_holds_is_one_where_it_is_told_of_again() -> None:
+    text = "وصلت الوزيرة غرنتا هولبوم. وعادت هولبوم. و{أضافت|3fs} <الوزيرة> أن الجسر مغلق."
+    assert speakers(text) == [("الوزيرة غرنتا هولبوم", "person")]
+    assert speakers("وصل الزعيم كيم هونغ شور. و{أضاف|3ms} <كيم> لا.") == [("الزعيم كيم هونغ شور", "person")]
+
+
+def test_a_noun_with_a_preposition_begins_no_name() -> None:
+    text = "{قال|3ms} <مدرب المنتخب النرويجي لكرة السلة سالم راشد> ذلك. و{أضاف|3ms} <راشد> لا."
+    assert speakers(text)[1] == ("مدرب المنتخب النرويجي لكرة السلة سالم راشد", "person")
+    assert speakers("{قال|3ms} <مدير اللجنة النرويجية لحقوق السكان> ذلك.")[0][1] == "official"
+
+
 def test_i_and_we_are_who_is_quoted() -> None:
     marked = "{قال|3ms} <نادر فهد>: «{أقول|1s|in} <أنا> إن الجسر مغلق»."
     assert speakers(marked)[1] == ("نادر فهد", "person")

@@ -167,6 +167,7 @@ class Lexicon:
         self.pronouns = tuple(sorted(self.role("suffix"), key=len, reverse=True))
         self._owning = tuple(pronoun for pronoun in self.pronouns if len(pronoun) > 1)
         self._suffixes = tuple(sorted((*self.pronouns, *self.role("own"), *self.role("case")), key=len, reverse=True))
+        self._servants = tuple(fuses + article for fuses in self.role("fuses") for article in self._articles)
         self.joins = frozenset((*self.role("joins"), *self.role("fuses")))
         self._opens = frozenset((*self.role("opens"), *self._clitics))
         self._ends = frozenset(self.role("ends"))
@@ -256,7 +257,7 @@ class Lexicon:
         return Token(form, token.bare, apart, token.given) if apart else token
 
     def _part(self, form: str) -> Token:
-        given = form in self._given
+        given = form in self._given or form.startswith(self._servants)
         if form.startswith(self._articles) and form not in self._whole:
             for article in self._articles:
                 if form.startswith(article) and len(form) >= len(article) + 2:
@@ -294,6 +295,11 @@ class Lexicon:
         """Whether a word begins as a preposition does and ends as no name: `in a way`."""
         form = token.form
         return len(form) >= _LED and form.startswith(self._proclitics) and form.endswith(self._led) and not token.given
+
+    def leads(self, token: Token) -> bool:
+        """Whether a preposition is written onto a word that the tables know, as in no name: `(for a) ball`."""
+        rests = (token.form[len(one) :] for one in self._proclitics if token.form.startswith(one))
+        return not token.given and any(len(rest) > _SHORT and self._known(rest) for rest in rests)
 
     def small(self, form: str) -> bool:
         """Whether a folded word opens a phrase of its own, or is a preposition with its pronoun: `on him`."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,7 +65,7 @@ class Narrative:
                 continue
             tokens = self._window(index, bare, _REACH)
             phrase = self._types.parse(tokens)
-            if self._introduces(phrase, known):
+            if self._introduces(tokens, phrase, known):
                 after = index + self._until(tokens, self._last(tokens, phrase), phrase, known) + 1
                 yield self._mention(index, tokens[: after - index])
         for index in range(2, len(self._tokens)):
@@ -73,10 +75,24 @@ class Narrative:
             if self._tokens[index].bare in known:
                 yield from self._full_name(index, known)
 
-    def _introduces(self, phrase: Phrase, known: Container[str]) -> bool:
-        if not (phrase.person and phrase.sure and phrase.head) or self._types.lexicon.joined(phrase.name[0]):
+    def _introduces(self, tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
+        """Whether a phrase introduces somebody: its name begins as names do, or may be one and is told of again."""
+        lexicon, name = self._types.lexicon, phrase.name
+        if not (phrase.person and phrase.sure and phrase.head) or lexicon.joined(name[0]):
             return False
-        return len(phrase.name) > 1 or phrase.name[0] in known
+        if lexicon.capitals or len(name) == 1 or name[0] in known:
+            return len(name) > 1 or name[0] in known
+        if any(lexicon.begins_name(one) and name[0].startswith(one.bare) for one in tokens):
+            return True
+        words = [token for token in tokens if token.bare in name]
+        if name[-1] in known:
+            return not any(lexicon.acts(one) or lexicon.ends(one.form) or lexicon.small(one.form) for one in words)
+        return self._often[name[-1]] > 1 and all(lexicon.may_name(token, alone=False) for token in words)
+
+    @cached_property
+    def _often(self) -> Counter[str]:
+        """How often each word stands in the document, without its article."""
+        return Counter(token.bare for token in self._tokens)
 
     def described(self, head: str) -> Iterator[Mention]:
         """Phrases that begin with a noun and say which one is meant; no persons."""
@@ -223,7 +239,8 @@ class Narrative:
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
         """The number of the token that ends the name: a known surname, where words run on after it."""
         for at in range(last):
-            if tokens[at].bare in known and tokens[at].bare in phrase.name and not self._runs_on(tokens[at + 1]):
+            token, after = tokens[at], tokens[at + 1]
+            if token.bare in known and token.bare in phrase.name and not self._runs_on(token, after):
                 return at
         return last
 
@@ -249,9 +266,13 @@ class Narrative:
         done = before.definite and lexicon.deed(token)
         return token.definite and not (token.apart or done or lexicon.governed(token))
 
-    def _runs_on(self, token: Token) -> bool:
-        """Whether a word that follows a family name may still be of the name: `the second`, `son of`."""
-        return token.definite or token.form in self._types.lexicon.joins
+    def _runs_on(self, family: Token, token: Token) -> bool:
+        """Whether a word that follows a family name may still be of the name: `the second`, `son of`; or any that may,
+        where people are given that name too.
+        """
+        lexicon = self._types.lexicon
+        given = family.given and not lexicon.capitals and not token.apart
+        return token.definite or token.form in lexicon.joins or (given and lexicon.may_name(token, alone=False))
 
     def _mention(self, first: int, tokens: Sequence[Token]) -> Mention:
         start, end = self._words.span(first, first + len(tokens) - 1)

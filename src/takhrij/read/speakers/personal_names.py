@@ -112,7 +112,7 @@ class _Search:
         if token.apart and not self._opened:
             self._open = self._weak = False
         self._opened = False
-        if lexicon.opens(token) or lexicon.led(token) or token.form.isdigit():
+        if lexicon.opens(token) or lexicon.led(token) or token.form.isdigit() or self._led(at):
             return self._goes_on(is_open=not token.definite, opened=True)
         state, head = lexicon.state(self._tokens, at, self._end), lexicon.inner_head(self._tokens, at, self._end)
         if state:
@@ -127,6 +127,11 @@ class _Search:
             self._weak = False
             return 0
         return self._pass_described(token)
+
+    def _led(self, at: int) -> bool:
+        """Whether a noun with a preposition written onto it governs the next word: `coach (for the game) of ball`."""
+        follows = at + 1 < self._end and self._tokens[at + 1]
+        return bool(follows and follows.definite and not follows.apart) and self._lexicon.leads(self._tokens[at])
 
     def _rank_before_name(self, after: int) -> bool:
         """Whether a name follows a noun that stands after a complete office: `the general, major Salim Rashid`."""
