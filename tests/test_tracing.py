@@ -150,6 +150,45 @@ def test_two_who_confirm_each_other_are_a_circle(known: Registry) -> None:
     assert claim.loops
 
 
+def test_outlets_that_only_rely_on_each_other_are_no_origin(known: Registry) -> None:
+    articles = [
+        article("one", "صحيفة المرج", 9, "أكدت وكالة السنبلة أن الجسر الخشبي في القرية انهار عند الفجر."),
+        article("two", "وكالة السنبلة", 12, "أكدت صحيفة المرج أن الجسر الخشبي في القرية انهار عند الفجر."),
+    ]
+    claim = about(traced(known, *articles), "one", "الجسر الخشبي", articles)
+    assert claim.circular
+    assert not claim.origins
+    assert (claim.independent.certain, claim.independent.possible) == (0, 0)
+
+
+def test_what_an_outlet_knows_from_nobody_whom_it_names_is_not_certain(known: Registry) -> None:
+    articles = [
+        article("one", "وكالة السنبلة", 9, "قال مدير المتحف رامي العبسي إن الساعة الفلكية القديمة سُرقت ليلا."),
+        article("two", "صحيفة المرج", 11, "علمت «المرج» أن الساعة الفلكية القديمة سُرقت ليلا."),
+    ]
+    claim = about(traced(known, *articles), "one", "الساعة الفلكية", articles)
+    assert {origin.who for origin in claim.origins} == {"مدير المتحف رامي العبسي", "صحيفة المرج"}
+    assert (claim.independent.certain, claim.independent.possible) == (1, 2)
+
+
+def test_a_person_is_one_whatever_office_stands_before_the_name(known: Registry) -> None:
+    articles = [
+        article("one", "وكالة السنبلة", 9, "قال التاجر كريم الهنداوي إن الساعة الفلكية القديمة سُرقت ليلا."),
+        article("two", "صحيفة المرج", 11, "قال رئيس الغرفة كريم الهنداوي إن الساعة الفلكية القديمة سُرقت ليلا."),
+        article("three", "موقع الشرفة", 12, "قال التاجر سالم الجابوري إن الساعة الفلكية القديمة سُرقت ليلا."),
+    ]
+    claim = about(traced(known, *articles), "one", "الساعة الفلكية", articles)
+    assert sorted(origin.documents for origin in claim.origins) == [["one", "two"], ["three"]]
+
+
+def test_who_quotes_a_part_of_what_they_say_themselves_is_where_it_comes_from(known: Registry) -> None:
+    told = "روى سائق قطار لوكالة السنبلة أن زميله اشتكى إلى غرفة السيطرة من سخونة المكابح، وأنها أمرته بمواصلة السير."
+    later = "نقلت وكالة السنبلة عن سائق قطار أن غرفة السيطرة أمرت زميله بمواصلة السير رغم سخونة المكابح."
+    articles = [article("one", "وكالة السنبلة", 9, told), article("two", "صحيفة المرج", 11, later)]
+    claim = about(traced(known, *articles), "one", "سخونة المكابح", articles)
+    assert [origin.who for origin in claim.origins] == ["سائق قطار"]
+
+
 def test_an_outlet_is_known_by_its_name_in_another_case(known: Registry) -> None:
     who = Identities(known, [Reading(id="b", text="", language="ru", outlet="Волжский мяч")])
     for kind in ("outlet", "organisation"):

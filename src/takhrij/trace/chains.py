@@ -8,7 +8,7 @@ nobody, though others said the same before it, is taken to rely on the one whose
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -142,7 +142,7 @@ class Chains:
         if first != document and first in before.documents:
             drawing.link(document, first, "copied", "copy", "the two articles are one text; this one came later")
             return
-        own = before.statements[document]
+        own = self._outermost(before.statements[document])
         for one in own:
             if one.attribution:
                 self._handed_on(drawing, one, before)
@@ -152,6 +152,19 @@ class Chains:
         if likest and not any(one.attribution or self._of_its_own(one) for one in own):
             says = "it names no source; of the earlier articles, the words of this one are most like its own"
             drawing.link(document, likest, "unspecified", "no source named", says)
+
+    def _outermost(self, said: Sequence[Statement]) -> list[Statement]:
+        """Some statements without those that somebody quotes who says it too: who says the whole says the part."""
+        makers = {one.attribution for one in said}
+        return [one for one in said if makers.isdisjoint(self._quoting(one))]
+
+    def _quoting(self, one: Statement) -> Iterator[str]:
+        """The attributions within which that of a statement stands, from the inside out."""
+        attributions = self._attributions[one.document]
+        within = attributions[one.attribution].within if one.attribution else None
+        while within:
+            yield within
+            within = attributions[within].within
 
     def _handed_on(self, drawing: _Drawing, one: Statement, before: _Before) -> None:
         """Links an article through the steps of one attribution, until they come to an earlier article."""
@@ -163,7 +176,7 @@ class Chains:
             if party is None or (party.key == self._who.publisher(one.document).key and not earlier):
                 how = step.how if step.how != "unspecified" else how
                 if party and step.role == "source":
-                    drawing.seen.add(one.document)
+                    self._own_word(drawing, one, attribution)
                 continue
             if party.kind == "outlet" and not earlier and not party.outlet:
                 # Outlets that are only described ("local sites") are whoever said so most alike.
@@ -178,6 +191,14 @@ class Chains:
         # What rests on their own word confirms nothing by it.
         if cited and (cited, at) not in drawing.links:
             drawing.link(at, cited, "cited", "citation", "whoever says it points to that report in the same breath")
+
+    def _own_word(self, drawing: _Drawing, one: Statement, attribution: Attribution) -> None:
+        """Tells of an article that its outlet says so itself: it was there, unless it only knows or believes it."""
+        if one.sent or attribution.act != "believe":
+            drawing.seen.add(one.document)
+            return
+        node = drawing.source(self._who.publisher(one.document), one)
+        drawing.link(one.document, node, "unspecified", "own word", "it does not say from whom it knows")
 
     def _of_its_own(self, one: Statement) -> bool:
         """Whether a sentence of an article is of those whom its outlet sent."""
@@ -195,14 +216,21 @@ class Chains:
         says = self._saying(step.who, attribution, one.document)
         named = self._introduced(one.document).get(says.id)
         if named:
-            return Party(f"{named.source_type}:{named.speaker}", named.speaker, named.source_type)
+            person = self._person(named.speaker, one.document)
+            return Party(f"{named.source_type}:{named.speaker}", named.speaker, named.source_type, person=person)
         kind = says.source_type
         if step.who is None or kind == "impersonal":
             return None
         # Two outlets that each have it from "a source" need not have it from one.
         place = f"@{self._who.publisher(one.document).key}" if kind == "anonymous" else ""
         words = frozenset(one.speaker) if says is attribution else frozenset[str]()
-        return Party(f"{kind}:{step.who}{place}", step.who, kind, words)
+        person = self._person(step.who, one.document) if kind == "person" else None
+        return Party(f"{kind}:{step.who}{place}", step.who, kind, words, person=person)
+
+    def _person(self, who: str | None, document: str) -> str | None:
+        """The name of the person that a phrase of an article names, without the office; `None` where it is not told."""
+        persons = (actor.name for actor in self._readings[document].actors if actor.type == "person")
+        return max((name for name in persons if name in (who or "")), key=len, default=None)
 
     def _saying(self, who: str | None, attribution: Attribution, document: str) -> Attribution:
         """Of an attribution and those around it the innermost whose word is somebody's; itself where there is none."""

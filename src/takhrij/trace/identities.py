@@ -27,7 +27,8 @@ _LONGEST_NAME, _LONGEST_PHRASE = 5, 16
 class Party(NamedTuple):
     """Somebody who hands words on or says them. `key` is the same wherever they are named.
 
-    `name` is the fullest name found; `words` what tells them apart, `outlet` the entry where they are an outlet.
+    `name` is the fullest name found; `words` what tells them apart, `outlet` the entry where they are an outlet,
+    `person` the name of a person without the office.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Party(NamedTuple):
     kind: SourceType
     words: frozenset[str] = frozenset()
     outlet: Outlet | None = None
+    person: str | None = None
 
 
 class Identities:
@@ -83,9 +85,18 @@ class Identities:
             return False
         if "anonymous" in (left.kind, right.kind):
             return False
+        if left.person and right.person:
+            return self._same_person(left.person, right.person)
         if self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right):
             return True
         return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= _ALIKE
+
+    def _same_person(self, left: str, right: str) -> bool:
+        """Whether two names are of one person: full ones that sound alike, or one and the family name alone."""
+        short, long = sorted((self._names.key(left), self._names.key(right)), key=len)
+        if len(short) == 1:
+            return len(short[0]) > 1 and short[0] == long[-1]
+        return self._same(left, right) >= _ALIKE
 
     def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
         """Whether the words of a source are among those of another, one of them a name or three of them at least; or,

@@ -30,16 +30,16 @@ class Paths:
         self._relies.add_edges_from((link.later, link.earlier) for link in graph.links)
 
     def origins(self) -> list[Origin]:
-        """Whoever relies on nobody that was found, with the articles that reach them; the most relied on first."""
-        found = [self._origin(sorted(part)) for part in self._last]
+        """Whoever relies on nobody that was found, with the articles that reach them; the most relied on first.
+
+        Nobody is where outlets only rely on each other.
+        """
+        found = [self._origin(sorted(part)) for part in self._last if not self._circles(part)]
         return sorted(found, key=lambda origin: (-len(origin.documents), origin.node or ""))
 
     def loops(self) -> list[list[str]]:
         """The names of those who rely on each other in a circle."""
-        parties = nx.DiGraph()
-        parties.add_edges_from((self._key(a), self._key(b)) for a, b in self._relies.edges)
-        circles = (part for part in nx.strongly_connected_components(parties) if len(part) > 1)
-        return sorted(sorted(self._named(key) for key in part) for part in circles)
+        return sorted(sorted(self._named(key) for key in part) for part in self._circling)
 
     def bottleneck(self) -> str | None:
         """Whom the chains of every article pass through, an origin with a name before any other; `None`: nobody."""
@@ -56,6 +56,23 @@ class Paths:
         """The nodes that lead nowhere else; those that lead only to each other together."""
         parts = nx.condensation(self._relies)
         return [parts.nodes[part]["members"] for part in parts if not parts.out_degree(part)]
+
+    @cached_property
+    def _circling(self) -> list[set[str]]:
+        """The parties who rely on each other in a circle, each circle by itself."""
+        parties = nx.DiGraph()
+        parties.add_edges_from((self._key(a), self._key(b)) for a, b in self._relies.edges)
+        return [part for part in nx.strongly_connected_components(parties) if len(part) > 1]
+
+    def _circles(self, nodes: Iterable[str]) -> bool:
+        """Whether some nodes are outlets of which no article came first, and which rely on who relies on them."""
+        return all(
+            not self._graph.nodes[node].document
+            and node not in self._graph.seen
+            and self._graph.nodes[node].kind == "outlet"
+            and any(self._key(node) in part for part in self._circling)
+            for node in nodes
+        )
 
     def _origin(self, nodes: Sequence[str]) -> Origin:
         reached = {up for node in nodes for up in (*nx.ancestors(self._relies, node), node)}

@@ -63,9 +63,10 @@ class People:
         name = self._types.phrase(text).name
         bare = [self._types.lexicon.token(form).bare for form in forms]
         for first in range(len(forms) - len(name) + 1):
-            if name and tuple(bare[first : first + len(name)]) == name:
-                start, end = words.span(first, first + len(name) - 1)
-                return forms[first : first + len(name)], text[start:end]
+            after = _after(name, first, forms, bare)
+            if after > first:
+                start, end = words.span(first, after - 1)
+                return forms[first:after], text[start:end]
         return forms, text
 
     def _again(self, words: Words, names: Sequence[_Name]) -> list[tuple[_Name, Span]]:
@@ -107,6 +108,19 @@ def _merged(names: Iterable[_Name]) -> dict[_Name, _Name]:
             fullest = [other for other in longer if len(other) == len(longer[0])]
             merged[name] = fullest[0] if len(fullest) == 1 else name
     return merged
+
+
+def _after(name: _Name, first: int, forms: _Name, bare: Sequence[str]) -> int:
+    """The number of the word after a name that begins at one; that one where none does. Two may be one of its words."""
+    at = first
+    for word in name:
+        if bare[at : at + 1] == [word]:
+            at += 1
+        elif at + 1 < len(forms) and bare[at] + forms[at + 1] == word:
+            at += 2
+        else:
+            return first
+    return at
 
 
 def _outer(spans: Sequence[Span]) -> list[Span]:
