@@ -226,6 +226,18 @@ def test_a_noun_with_a_preposition_begins_no_name() -> None:
     assert speakers("{قال|3ms} <مدير اللجنة النرويجية لحقوق السكان> ذلك.")[0][1] == "official"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "زعيمه سالم راشد",  # as written, no woman
+        "الرغوب رئيس الاتحاد النرويجي",
+        "غرنتا هولبوم، كبيرة البنائين في القرية",
+    ],
+)
+def test_whoever_is_named_is_a_person(source: str) -> None:
+    assert speakers(f"{{قال|3ms}} <{source}> ذلك.") == [(source, "person")]
+
+
 def test_i_and_we_are_who_is_quoted() -> None:
     marked = "{قال|3ms} <نادر فهد>: «{أقول|1s|in} <أنا> إن الجسر مغلق»."
     assert speakers(marked)[1] == ("نادر فهد", "person")

@@ -181,9 +181,7 @@ class Lexicon:
         self._counts = {self.key(word) for word in self.role("counts")}
         self.leading = frozenset(word for key in self._points | self._counts for word in key[:1])
         self._written = frozenset(row["word"] for row in rows if row["role"] == "given")
-        owned = [row["word"] for row in rows if row["role"] == "owned"]
-        self._kin = {self._fold(word): word for word in owned if self._fold(word).endswith(self.pronouns)}
-        self._two_ways = (self._given & self._stops) | self._kin.keys()
+        self._owned_words = [row["word"] for row in rows if row["role"] == "owned"]
         self.speaks = frozenset(row["word"] for row in rows if row["role"] == "speaks")
 
     def _compile_heads(self, rows: Iterable[Row]) -> None:
@@ -198,6 +196,10 @@ class Lexicon:
                     self._heads.setdefault(self.key(form), row)
                     self._names.setdefault(row.ref, self.key(form))
         self._first_words = _longest(self._heads)
+        people = (row["noun"] for row in rows if row["named"])
+        alike = ((self._fold(word), word) for word in (*self._owned_words, *people))
+        self._kin = {form: word for form, word in alike if form.endswith(self.pronouns) and word != form}
+        self._two_ways = (self._given & self._stops) | self._kin.keys()
         self.offices = frozenset(key[0] for key, row in self._heads.items() if row["named"])
 
     def _compile_states(self, rows: Iterable[Row]) -> None:
@@ -299,7 +301,7 @@ class Lexicon:
     def leads(self, token: Token) -> bool:
         """Whether a preposition is written onto a word that the tables know, as in no name: `(for a) ball`."""
         rests = (token.form[len(one) :] for one in self._proclitics if token.form.startswith(one))
-        return not token.given and any(len(rest) > _SHORT and self._known(rest) for rest in rests)
+        return not token.given and any(len(rest) > _SHORT and (self._known(rest) or rest.isascii()) for rest in rests)
 
     def small(self, form: str) -> bool:
         """Whether a folded word opens a phrase of its own, or is a preposition with its pronoun: `on him`."""
@@ -454,8 +456,9 @@ class Lexicon:
 
     def head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
         """The longest head at a token."""
-        if tokens[start].possessed:
-            return self._suffixed(tokens[start].form)
+        suffixed = self._suffixed(tokens[start].form) if tokens[start].possessed else None
+        if suffixed:
+            return suffixed
         for size in range(min(self._first_words.get(tokens[start].bare, 0), end - start), 0, -1):
             row = self._heads.get(tuple([token.bare for token in tokens[start : start + size]]))
             if row:

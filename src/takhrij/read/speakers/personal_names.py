@@ -139,6 +139,8 @@ class _Search:
 
     def _pass_described(self, token: Token) -> int:
         lexicon = self._lexicon
+        if not lexicon.capitals and not lexicon.begins_name(token) and lexicon.small(token.form):
+            return self._goes_on(is_open=True)
         describes = token.definite or lexicon.plain(token) or lexicon.owned(token)
         if describes or (self._weak and lexicon.adjective(token)):
             return self._goes_on(self._open and not token.definite, weak=self._weak and not token.definite)

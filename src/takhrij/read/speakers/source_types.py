@@ -458,10 +458,18 @@ class SourceTypes:
         if lexicon.capitals:
             written = all(part.capital or part.form in lexicon.joins for part in parts)
             return written and (first.given or len(parts) > 1 or lexicon.family(first))
-        few = len(parts) == end - start <= _LONGEST_UNKNOWN
+        after = start + len(name)
+        alone = after == end or (len(name) > 1 and self._apposes(tokens, after, end))
+        few = alone and len(parts) <= _LONGEST_UNKNOWN
         return lexicon.begins_name(first) or (
             few and all(lexicon.may_name(part, alone=len(parts) == 1) for part in parts)
         )
+
+    def _apposes(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a comma, and a noun of no body, follow a name: `X Y, the cook of the house`."""
+        head = self.lexicon.head(tokens, at, end)
+        parted = tokens[at].apart and not (tokens[at].definite or self.lexicon.opens(tokens[at]))
+        return parted and not (head and not head.row["named"])
 
     def _plural(self, tokens: Sequence[Token], start: int, end: int) -> Row | None:
         """The row for a plural that no row lists: its adjective has the same ending, or it governs a definite noun."""
@@ -499,7 +507,18 @@ class SourceTypes:
             return self._person(tokens[start:end], (token.bare,), name, end)
         if counted:
             return Phrase("anonymous", rest=rest, definite=True, length=end)
-        return self._by_ending(token, end > start + 1, rest, end)
+        family = self._family_then_office(tokens, start, end)
+        return family or self._by_ending(token, end > start + 1, rest, end)
+
+    def _family_then_office(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+        """A family name with the article, and right after it the office of whom it is: `the Baker, head of a firm`."""
+        lexicon, token = self.lexicon, tokens[start]
+        if start + 1 >= end or tokens[start + 1].definite or not lexicon.may_name(token, alone=True):
+            return None
+        head = lexicon.head(tokens, start + 1, end)
+        if head is None or head.row["type"] != "official":
+            return None
+        return self._then_office(tokens, start + 1, end, Phrase("person", name=(token.bare,), length=end))
 
     def _by_ending(self, token: Token, longer: bool, rest: frozenset[str], end: int) -> Phrase:
         row = self.lexicon.ending(token)
