@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takhrij import languages
-from takhrij.model import Actor, ActorType
+from takhrij.model import Actor, ActorType, Document
+from takhrij.read import Reader
 from takhrij.read.actors import Actors
+from takhrij.read.values.quantities import Quantities
 from takhrij.read.words import Words
 from takhrij.registry import Registry
 
@@ -96,6 +98,12 @@ def test_a_shared_name_is_whoever_of_its_bearers_the_text_names_otherwise() -> N
     text = "قالت صحيفة الوطن السورية ذلك. وأضافت صحيفة الوطن أن المعرض مفتوح"
     assert shown(text) == {"al-watan-sy": ["صحيفة الوطن السورية", "صحيفة الوطن"]}
     assert list(shown(text + ". وذكرت صحيفة الوطن المصرية غير ذلك")) == ["al-watan-sy", "al-watan-eg"]
+
+
+def test_what_looks_counted_within_a_name_is_not() -> None:
+    reader = Reader(ARABIC, actors=ACTORS, quantities=Quantities(ARABIC))
+    reading = reader.read(Document(id="a", text="دعت حركة طالبان قتيلين إلى الجسر", language="ar"))
+    assert [reading.text[slice(*one.span)] for one in reading.quantities] == ["قتيلين"]
 
 
 def test_a_users_outlets_are_found_too(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ def test_every_row_shows_what_it_says(code: str, row: Row) -> None:
         ("3 مسؤولين محليين", "anonymous", ()),
         ("خمسة من أعضاء المجلس", "official", ()),
         ("44 بالمئة من السكان", "anonymous", ()),
+        ("القيادي في حماس سالم راشد", "person", ("سالم", "راشد")),
         ("مزخرف كبير في ورشة العمدة", "anonymous", ()),
         ("نحالون محليون", "anonymous", ()),
         ("مستعملو الجسر", "anonymous", ()),

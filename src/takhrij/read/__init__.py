@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from takhrij.languages import Language
 from takhrij.model import Actor, Attribution, Document, Form, Place, Quantity, Reading, Timex
@@ -20,6 +20,7 @@ from takhrij.read.words import Words
 from takhrij.span import Span
 
 __all__ = ["PlaceFinder", "Reader"]
+_Located = TypeVar("_Located", Place, Quantity)
 Mention = tuple[Span, str, Literal["person", "organisation", "outlet"]]
 
 
@@ -103,17 +104,17 @@ class Reader:
             attributions=attributions,
             times=times,
             places=places,
-            quantities=self._quantities.find(words, times) if self._quantities else [],
+            quantities=_outside(self._quantities.find(words, times) if self._quantities else [], known),
             actors=self._actors.with_named(words, known, _named(attributions)) if self._actors else [],
             warnings=list(self.language.warnings),
         )
 
 
-def _outside(places: Iterable[Place], actors: Iterable[Actor]) -> list[Place]:
-    """The places whose names are not part of an actor's name ("the North Atlantic alliance")."""
+def _outside(found: Iterable[_Located], actors: Iterable[Actor]) -> list[_Located]:
+    """Those that are no part of an actor's name ("the North Atlantic alliance", "the Group of Twenty")."""
     names = {span for actor in actors for span in actor.mentions}
     inside = {at for start, end in names for at in range(start, end)}
-    return [place for place in places if place.span[0] not in inside]
+    return [one for one in found if one.span[0] not in inside]
 
 
 def _registered(found: Sequence[Found], speakers: Sequence[Speaker], actors: Sequence[Actor]) -> list[Speaker]:

@@ -168,6 +168,7 @@ class Lexicon:
         self._owning = tuple(pronoun for pronoun in self.pronouns if len(pronoun) > 1)
         self._suffixes = tuple(sorted((*self.pronouns, *self.role("own"), *self.role("case")), key=len, reverse=True))
         self._servants = tuple(fuses + article for fuses in self.role("fuses") for article in self._articles)
+        self.proper = frozenset(self.role("proper"))
         self.joins = frozenset((*self.role("joins"), *self.role("fuses")))
         self._opens = frozenset((*self.role("opens"), *self._clitics))
         self._ends = frozenset(self.role("ends"))

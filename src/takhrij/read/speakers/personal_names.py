@@ -119,7 +119,7 @@ class _Search:
             return self._goes_on(is_open=False, size=state.size)
         if head and token.form not in lexicon.joins and not (head.pronoun and token.given):
             complete = head.pronoun or any(t.definite for t in self._tokens[at : at + head.size])
-            complete = complete or self._rank_before_name(at + head.size)
+            complete = complete or token.form in lexicon.proper or self._rank_before_name(at + head.size)
             return self._goes_on(is_open=not complete, size=head.size)
         if lexicon.starts_head(token.form) not in (None, token.bare):
             return self._goes_on(is_open=True)
