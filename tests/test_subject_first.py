@@ -116,12 +116,32 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("The mayor recalled a law that failed in May.", "The mayor", "a law that failed in May"),
         ("The mayor found no sign that it was open.", "The mayor", "no sign that it was open"),
         ("The mayor rejected the claim that it was open.", "The mayor", "it was open"),
+        ("While the mayor says it is open, the road is shut.", "the mayor", "it is open"),
+        ("As the mayor said it was open, Nils Ash opened the gate.", "the mayor", "it was open"),
+        ("The mayor said she doubted it but would wait.", "The mayor", "she doubted it but would wait"),
+        ("In a speech, the mayor said:\n\nIt is open. All is well.\n\nIt rained.", None, "It is open. All is well"),
+        ("They met at the gate, which the mayor said was open.", "the mayor", "which … was open"),
+        ("The crew is in what the mayor said was a flood.", "the mayor", "what … was a flood"),
+        ("What the mayor forgets is that it is open.", "the mayor", "it is open"),
+        ("A gate the mayor said was open fell.", "the mayor", "A gate … was open fell"),
+        ('Asked if it was "open," the mayor said it was shut.', "the mayor", "it was shut"),
+        ("Nora Ash, Nils Venn and other growers said it was open.", "Nora Ash, Nils Venn and other growers", None),
+        ('The paper, seeking news, met the mayor. "It is open," the mayor said.', "the mayor", "It is open"),
+        ("Chairman Will Rogers said it was open.", "Chairman Will Rogers", "it was open"),
+        ("Nils Ash defiantly said it was open.", "Nils Ash", "it was open"),
+        ("The crew met for Nils Ash's claim that it was open.", "Nils Ash", "it was open"),
+        ("They heard the mayor of Tyre's claim that it was open.", "the mayor of Tyre", "it was open"),
+        ('"It is open," said Nils Ash of Tyre, before the "No-Tea" meal.', "Nils Ash of Tyre", "It is open"),
     ],
 )
 def test_reads_each_order(reader: Reader, text: str, source: str | None, content: str | None) -> None:
     one = _read(reader, text)[0]
     assert source is None or cut(text, one.source).rstrip(",") == source
     assert content is None or cut(text, one.content) == content
+
+
+def test_a_text_may_begin_with_a_noun_that_is_written_as_a_verb_is(reader: Reader) -> None:
+    assert _read(reader, "report") == []
 
 
 def test_a_pronoun_stands_for_the_last_who_spoke(reader: Reader) -> None:

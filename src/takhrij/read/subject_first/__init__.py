@@ -194,7 +194,7 @@ class SubjectFirst:
         """What a subject says itself, or, as an aside has told, has from another."""
         that = self.parts[cue.last + 1 : cue.last + 2] == ["complementiser"]
         closes = subject[0] > 0 and not that and self.pieces.closes(subject[0])
-        quoted = self.pieces.before(cue, subject[0]) if closes else None
+        quoted = self.pieces.before(cue, subject[0]) if closes and not self._led_by(cue, subject[0]) else None
         said = (
             quoted
             or self.pieces.as_told(cue, subject[0])
@@ -207,6 +207,23 @@ class SubjectFirst:
             return None
         one = self._taken_up(self._found(cue, (subject,), said, remember=True), said)
         return relayed(one, self._cited[1]) if self._cited and self._cited[0] == cue.first else one
+
+    def _led_by(self, cue: Cue, first: int) -> bool:
+        """Whether a quotation before a subject is of a clause that leads to it: `Asked about "X," Y said yes`."""
+        start, after = self.clauses.start(first), cue.last + 1
+        asked = any(c.entry.slot == "past" for c in self.cues.get(start, ()))
+        leads = asked or "subordinator" in self.parts[start : start + 2]
+        said = (
+            leads
+            and not self.phrases.opens(start)
+            and after < self.clauses.end(cue.first)
+            and not self.phrases.comma(after)
+        )
+        return (
+            said
+            and self.parts[after] in ("", "determiner", "pronoun", "complementiser")
+            and not self.phrases.time[after]
+        )
 
     def _taken_up(self, one: Found, said: Piece) -> Found:
         """A denial whose content is a pronoun alone denies what was said last: `X denies it`; so does one of a noun."""
@@ -369,11 +386,21 @@ class SubjectFirst:
             if self.parts[before] == "possessive":
                 if self.words.gap(before).strip("'’"):
                     return ((before, before + 1),)
-                subject = self.clauses.subject(before)
-                return (subject,) if subject else ()
-            if self.parts[before]:
+                first = self._possessor(before)
+                return ((first, before),) if first < before else ()
+            if self.parts[before] not in ("", "adverb"):
                 return ()
         return ()
+
+    def _possessor(self, end: int) -> int:
+        """Where the noun phrase begins that owns what follows: `the mayor of Tyre's claim`, but `for X's claim`."""
+        heads, first = self.phrases.grammar.heads, self.clauses.bare_phrase(end)
+        for _ in range(_OWNED):
+            of = first - 1
+            if of < 1 or self.parts[of] != "preposition" or self.words.forms[of - 1] not in heads:
+                break
+            first = self.clauses.bare_phrase(of)
+        return first
 
     def _according(self, cue: Cue) -> Found | None:
         clauses = self.clauses

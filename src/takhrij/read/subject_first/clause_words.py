@@ -8,6 +8,7 @@ from takhrij.read.phrases.cues import Cue
 
 Range = tuple[int, int]
 _SUBJECTS = ("pronoun", "relative", "question")
+_AMONG = 4  # so many words on either side tell whether a heading is written with capitals
 _COMPOUND = 6  # how many words before a noun an article may stand
 _DATELINE = 10  # how many words a dateline has at most
 
@@ -20,6 +21,8 @@ class Order:
         sets = {key: frozenset(map(fold, words)) for key, words in settings.items() if isinstance(words, list)}
         self.subject_first = settings.get("order") == "subject first"
         self.participles = tuple(settings.get("participles", []))
+        self.adverbs = tuple(settings.get("adverbs", []))
+        self.no_adverbs = sets.get("no_adverbs", frozenset())
         self.past = tuple(settings.get("past", []))
         self.articles = sets.get("articles", frozenset())
         self.singular = tuple(settings.get("singular", []))
@@ -77,6 +80,10 @@ class ClauseWords:
         its apostrophe.
         """
         part = self.phrases.parts[index]
+        if not part and self._tells_how(index):
+            return "adverb"
+        if part == "modal" and self._named_like(index):
+            return ""
         if "-" in (self.words.gap(index), self.words.gap(index + 1)):
             return ""
         if part and self.words.forms[index] in self.order.contractions:
@@ -85,6 +92,21 @@ class ClauseWords:
             verb = self.words.forms[index] in self.order.contracted and self.phrases.parts[index - 1] in _SUBJECTS
             return self._contracted(index, cues) if verb else part
         return part
+
+    def _named_like(self, index: int) -> bool:
+        """Whether a word is written as a name is, among others that are: `Chairman Will Rogers`, but in no heading."""
+        near = range(max(index - _AMONG, 0), min(index + _AMONG + 1, len(self.words)))
+        named = 0 < index < near.stop - 1 and all(self.capital(k) for k in (index - 1, index, index + 1))
+        return named and not (self.marked(index) or self.phrases.parts[index - 1] or self._headed(near))
+
+    def _headed(self, near: range) -> bool:
+        """Whether all words but one are written with capitals."""
+        return sum(map(self.capital, near)) >= len(near) - 1
+
+    def _tells_how(self, index: int) -> bool:
+        """Whether a word that no table knows has the ending of adverbs: `defiantly`."""
+        form = self.words.forms[index]
+        return form.endswith(self.order.adverbs) and form not in self.order.no_adverbs and not self.capital(index)
 
     def _contracted(self, index: int, cues: dict[int, list[Cue]]) -> str:
         """What a contraction stands for that may be two auxiliaries: `he's said` has an object, `he's accused` none."""
@@ -151,8 +173,8 @@ class ClauseWords:
 
     def _titled(self, index: int) -> bool:
         """Whether a word stands among others that are written with capitals as it is, as in a heading."""
-        near = range(max(self.start(index), index - 4), min(index + 5, self.phrases.sentence_of[index]))
-        return len(near) > 4 and sum(self.capital(k) for k in near) >= len(near) - 1
+        near = range(max(self.start(index), index - _AMONG), min(index + _AMONG + 1, self.phrases.sentence_of[index]))
+        return len(near) > _AMONG and self._headed(near)
 
     def participle(self, index: int) -> bool:
         """Whether a word has the ending of participles, and so begins an aside."""

@@ -140,11 +140,35 @@ class Clauses(NounPhrases):
         begun, seen = self._followed.get(kind, (0, 0))
         if begun < first < seen <= end and not opened:
             index = seen  # nothing before ends what began earlier
-        limit = min(end, first + CLAUSE)
+        limit = min(end, first + CLAUSE, self._main(first, end) if kind == "clause" else end)
         while index < limit and (self.phrases.quoted(index) or not self._stops_content(index, kind)):
             index += 1
         self._followed[kind] = (first, index)
         return min(index, end)
+
+    def _main(self, first: int, end: int) -> int:
+        """Where the main clause begins, if what begins at a word is said in one before it: `While X says it is open, it
+        is shut`.
+        """
+        start = max(self.start(first), first - ASIDE)
+        near = range(first - 1, start - 1, -1)
+        begun = next((k for k in near if self.phrases.comma(k) or self.parts[k] == "break" or k == start), start)
+        within = any(self.parts[k] == "subordinator" for k in range(begun, min(begun + 2, first)))
+        if not within or self.parts[first] == "subordinator" or self.phrases.comma(first):
+            return end
+        commas = (k for k in range(first + 1, min(end, first + ASIDE)) if self.phrases.comma(k))
+        return next((k for k in commas if self._begins(k) and not self.phrases.quoted(k)), end)
+
+    def _begins(self, index: int) -> bool:
+        """Whether a clause with a subject of its own begins at a word."""
+        if self.parts[index] not in ("", "determiner", "possessive", "pronoun") or self.participle(index):
+            return False
+        for k in range(index + 1, min(self.end(index), index + ABOUT)):
+            if self.phrases.comma(k) or self.parts[k] in ("relative", "complementiser", "conjunction", "subordinator"):
+                return False
+            if self.verb(k) or self._past_form(k):
+                return True
+        return False
 
     def _stops_content(self, index: int, kind: str) -> bool:
         if index in self._fixed or ";" in self.words.gap(index):

@@ -12,6 +12,7 @@ _OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
 _WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
 _PARTING = ("conjunction", "complementiser", "subordinator", "break", "opener", "pronoun")
 ABOUT = 8  # how many words may stand between a relative pronoun and the verb of its clause
+_NAME = 4  # how many words the name in a list has
 LONG = 60  # a noun phrase is not followed further than this many words
 ASIDE = 30  # … nor a clause between a subject and its verb
 CLAUSE = 400  # … nor any other clause, so that cost stays linear without full stops
@@ -131,13 +132,31 @@ class NounPhrases(ClauseWords):
             first += 1
         if first < end and self.parts[first] in ("preposition", "circumstance"):
             first = self._past_preposition(first, end)
+        first = self._listed(first, end)
         if (
             first >= end
             or self.parts[end - 1] in ("preposition", "conjunction", "circumstance")
             or self._article(end - 1)
+            or (self.participle(end - 1) and self.parts[end - 2] == "preposition")
         ):
             return None
         return first, end
+
+    def _listed(self, first: int, end: int) -> int:
+        """Where a list begins that ends with two names and a conjunction: `A, B and C said`."""
+        joined = next((k for k in range(first + 1, end - 1) if self.parts[k] == "conjunction"), end)
+        names = range(first, joined)
+        if joined == end or len(names) > _NAME or not all(self.capital(k) and not self.parts[k] for k in names):
+            return first
+        start = max(self.start(first), first - ASIDE)
+        while first > start and self.words.gap(first) == ", ":
+            begins = next((k for k in range(first - 1, start - 1, -1) if k == start or self.marked(k)), start)
+            if not all(
+                self.capital(k) and not self.parts[k] and not self.phrases.time[k] for k in range(begins, first)
+            ):
+                break
+            first = begins
+        return first
 
     def bare_phrase(self, end: int) -> int:
         """Where the nouns begin that end before a word, with what says which they are, and nothing before them."""
@@ -145,7 +164,8 @@ class NounPhrases(ClauseWords):
         naming = ("", "determiner", "possessive")
         while first > start and self.parts[first - 1] in naming and not self.verb(first - 1):
             first -= 1
-            if self.marked(first) or self.parts[first] == "determiner":
+            apart = self.marked(first) and not self._in_brackets(first)
+            if apart or self.parts[first] == "determiner":
                 break
         return first
 
@@ -197,8 +217,20 @@ class NounPhrases(ClauseWords):
             if part == "conjunction":
                 joined = self._joined(before)
                 return index if joined is None else joined
+            if part == "" and index < end and self._contact(index):
+                break
             index = before
         return index
+
+    def _contact(self, index: int) -> bool:
+        """Whether a clause with no pronoun tells of the noun before it: `nothing | the mayor said`."""
+        noun, parts = index - 1, self.parts
+        if not self._article(index) or self.capital(noun) or self.phrases.time[noun] or self._past_form(noun):
+            return False
+        if self.words.forms[noun] in self.phrases.grammar.heads or parts[noun - 1] in (*_WALLS, "relative", "pronoun"):
+            return False
+        doing = self.words.forms[noun].endswith(self.order.participles)  # `a judge handling a case said`
+        return not doing or noun == self.start(noun) or self.marked(noun) or bool(parts[noun - 1])
 
     def _timed(self, index: int) -> bool:
         """Whether a time begins at a word: `Friday`, `on Friday`."""

@@ -119,7 +119,8 @@ class Pieces:
 
     def _goes_on(self, index: int) -> bool:
         """Whether a quotation goes on at a word, and does not only name something (`on "This Week"`)."""
-        return self.phrases.comma(index) or self.parts[index - 1] not in ("preposition", "circumstance", "possessive")
+        named = ("preposition", "circumstance", "possessive", "determiner")
+        return self.phrases.comma(index) or self.parts[index - 1] not in named
 
     def relative(self, cue: Cue, first: int) -> Piece | None:
         """`what X said`, `which X denied`: the relative pronoun stands for what is said. What one is said to have said
@@ -129,11 +130,33 @@ class Pieces:
             return Piece(((first - 1, first),), "renamed")
         pronouns = ("relative", "complementiser") if cue.entry.act == "deny" else ("relative",)
         if first and self.parts[first - 1] in pronouns and not self.phrases.comma(first):
-            return Piece(((first - 1, first),), "relative")
+            return Piece(((first - 1, first), *self._predicate(cue)), "relative")
+        rest = self._predicate(cue) if first and not self.phrases.comma(first) else ()
+        told = rest and cue.entry.slot == "past" and not self.parts[first - 1]
+        named = self.clauses.noun_phrase(first) if told else None
+        if named:
+            return Piece((named, *rest), "relative")  # `a probe X said was open`
+        if first and self.parts[first - 1] == "question":
+            that = rest and self.parts[rest[0][0] + 1 : rest[0][0] + 2] == ["complementiser"]
+            if that:
+                return Piece(((rest[0][0] + 2, rest[0][1]),), "clause")  # `what X said is that …`
+            return Piece(((first - 1, first), *rest), "relative") if rest else None
         return None
+
+    def _predicate(self, cue: Cue) -> tuple[Range, ...]:
+        """The verb that follows with what belongs to it: `which X said was open`."""
+        after = cue.last + 1
+        if after >= self.clauses.end(cue.first) or self.phrases.comma(after) or not self.clauses.verb(after):
+            return ()
+        return ((after, self.clauses.content_end(after, "clause")),)
 
     def after(self, cue: Cue) -> Piece | None:
         """What follows a verb by one of its frames."""
+        below = cue.last + 1 == self.clauses.end(cue.first)
+        return self._below(cue) if below else self._beside(cue)
+
+    def _beside(self, cue: Cue) -> Piece | None:
+        """What follows a verb in its own line."""
         end, last = self.clauses.end(cue.first), cue.last + 1
         for words in cue.entry.completed:
             if tuple(self.words.forms[last : last + len(words)]) == words:
@@ -158,6 +181,18 @@ class Pieces:
             if said is not None:
                 return said
         return self._other(cue, index, end, kinds)
+
+    def _below(self, cue: Cue) -> Piece | None:
+        """The paragraph that a verb with a colon leads to: `X said:`."""
+        index = cue.last + 1
+        if index >= len(self.words) or not self.phrases.colon(index) or "\n" not in self.words.gap(index):
+            return None
+        if not any(f.kind == "quote" for f in cue.entry.frames):
+            return None
+        limit = min(len(self.words), index + LONG)
+        return Piece(
+            ((index, next((k for k in range(index + 1, limit) if "\n" in self.words.gap(k)), limit)),), "clause"
+        )
 
     def _clause_after(self, index: int, end: int, *, bare: bool) -> Piece | None:
         if self.parts[index] == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
@@ -202,9 +237,10 @@ class Pieces:
 
     def _verbless(self, index: int, end: int) -> bool:
         """Whether another clause begins before a verb does: `confirmed the arrest but gave no reason`."""
+        subject = self.parts[index] == "pronoun" and index + 1 < end and not self.parts[index + 1]
         for k in range(index + 1, end):
             if self.parts[k] == "break":
-                return True
+                return not subject  # `said he doubts it but would wait`
             if (
                 self.clauses.verb(k)
                 or self.parts[k] in ("conjunction", "relative", "complementiser")
