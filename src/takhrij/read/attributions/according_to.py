@@ -55,7 +55,7 @@ class AccordingTo:
             self._pending = (sentence, source)  # `had X, according to Y, said`: Y passed it on
             return None
         if heads or self._leads(rest, sentence):
-            content = self.contents.leading(cue, rest)
+            content = self.contents.leading(cue, self._past_carrier(rest, sentence))
         elif self._told(cue, same):
             over = self.sources.handed(named)
             self._carry(cue, before, same, (self.carriers.span(named[0], over[0]),) if over else source)
@@ -64,13 +64,19 @@ class AccordingTo:
             content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
         if content is None:
             return None
-        carrier = self.carriers.following(rest, sentence)
+        carrier = self.carriers.following(named[1], rest if rest > named[1] else sentence)
         over = self.sources.handed(named)
         if over:
             self._taken.update(range(*over))
             carrier = (self.carriers.span(named[0], over[0]), *carrier)
             source = (self.sources.naming.span((over[1], named[1])),)
         return replace(made(self.phrases.words, cue, content), source=source, carrier=carrier)
+
+    def _past_carrier(self, rest: int, sentence: int) -> int:
+        """The first word after whom somebody spoke to, up to a comma: `according to X to Y, …`; else `rest`."""
+        comma = min(self.phrases.next_comma(rest), sentence) if rest < sentence else rest
+        told = comma < sentence and not self.phrases.comma(rest) and self.carriers.following(rest, comma)
+        return comma if told and self.phrases.words.ends[comma - 1] <= told[-1][1] else rest
 
     def _may_end(self, cue: Cue, first: int, rest: int) -> bool:
         """Whether an expression that must end its clause stands after a comma, and before another one or the end the

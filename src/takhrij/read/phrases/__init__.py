@@ -13,6 +13,7 @@ _ASKING = ("object", "blame")  # kinds of contents that begin with whom a verb i
 _LONGEST_LED = 4  # a word of no more letters may begin as a preposition does, end in the feminine, and be a name
 SIGNS = ("%", "٪")  # what may stand between a number and the bracket that closes after it
 _STOPS = (*SIGNS, ".", ",", "?", "!")  # … or between a word and whatever mark closes after it
+_ASKED = 6  # how many words after an office the preposition may stand that it asks for
 _SURE = ("ms", "fs", "mp")  # how nouns agree before which a verb has one form alone
 
 
@@ -150,14 +151,25 @@ class Phrases(Parts):
 
     def _ends_names(self, index: int) -> bool:
         """Whether no name goes on with a word, whatever stands before it: a verb, a time, speech, what hangs on."""
-        if self._breaks(index) or self.time[index] or self.points(index):
+        dated = self.words.forms[index] in self.grammar.dated and index + 1 < len(self.words) and self.time[index + 1]
+        if self._breaks(index) or self.time[index] or dated or self.points(index):
             return True
         if self.finite(index) and not self._names_medium(index):
             return True
         if self.opens_speech(index) and not self._titled(index):
             return True
-        hangs = index in self._participles and self.grammar.accusative != ""
-        return hangs and self.words.forms[index].endswith(self.grammar.accusative)
+        return self._hangs(index)
+
+    def _hangs(self, index: int) -> bool:
+        """Whether a word tells how, or while doing what, somebody spoke: a participle in the accusative (`adding`), or
+        any word with the mark of it, but after a number.
+        """
+        grammar = self.grammar
+        if index in self._participles and grammar.accusative and self.words.forms[index].endswith(grammar.accusative):
+            return True
+        before = self.words.forms[index - 1] if index else ""
+        counted = before[:1].isdigit() or before in grammar.numerals
+        return bool(grammar.indefinite) and grammar.indefinite in self._written(index) and not counted
 
     def _names_medium(self, index: int) -> bool:
         """Whether a word that looks like a verb is rather the name of the medium whose noun stands right before it."""
@@ -177,9 +189,27 @@ class Phrases(Parts):
             case "auxiliary" if self._names_medium(index):
                 return False
             case "":
-                return self._to_a_medium(index) and not self._issues(index, first)
+                told = self._to_a_medium(index) and not self._issues(index, first)
+                return told or self._to_a_deed(index) or self._came_out(index, first)
             case part:
                 return part != "conjunction"
+
+    def _came_out(self, index: int, first: int) -> bool:
+        """Whether a verb tells when an indefinite document came out: `a survey (that was) published lately`."""
+        verb, after = self.words.forms[index] in self.grammar.publishes, min(index + 1, len(self.words) - 1)
+        when = self.time[after] or self.parts[after] == "adverb"
+        return verb and when and self.paper(first) and not any(map(self.definite, range(first, index)))
+
+    def _to_a_deed(self, index: int) -> bool:
+        """Whether a preposition that is joined to a verbal noun leads away from a name: `answered X by closing`; after
+        a participle it goes on naming (`those accused of closing`).
+        """
+        before, bare = index - 1, self.words.forms[index][1:]
+        claim = bare in self.grammar.claims and self.words.forms[index] not in self.grammar.unjoined
+        if not (self.words.forms[index].startswith(self.grammar.instrument) and (claim or self.led_deed(index))):
+            return False
+        named = self.like_a_name(before) and not self.definite(before) and bare not in self.grammar.bodies
+        return named and (self.given(before) or not self.words.forms[before].startswith(self.grammar.participial))
 
     def _preposition_leads_off(self, index: int, first: int) -> bool:
         """Whether a preposition leads away from the name that began at `first`."""
@@ -261,10 +291,19 @@ class Phrases(Parts):
 
     def _governed(self, index: int, first: int) -> bool:
         """Whether a word of a name that began at `first` asks for a preposition: `sources close to`."""
-        nouns = self.grammar.governed.get(self.words.forms[index], ())
         if self.words.forms[index] in self.grammar.leading and (self.paper(first) or self.medium(first)):
             return True
-        return any(self.bare(k).startswith(nouns) for k in range(first, index)) if nouns else False
+        return self.asks_for(index, range(max(first, index - _ASKED), index))
+
+    def asks_for(self, index: int, near: range) -> bool:
+        """Whether a word near a preposition is one that asks for it: `close to`, `working on`."""
+        nouns = self.grammar.governed.get(self.words.forms[index], ())
+        return any(self._bare_noun(k).startswith(nouns) for k in near) if nouns else False
+
+    def _bare_noun(self, index: int) -> str:
+        """A word without a conjunction joined to it and its article."""
+        joined, form = int(self.joined[index]), self.words.forms[index]
+        return next((form[joined + len(a) :] for a in self.grammar.articles if form.startswith(a, joined)), form)
 
     def bare(self, index: int) -> str:
         """A word without its article."""
@@ -322,6 +361,15 @@ class Phrases(Parts):
         fused = tuple(article for article in grammar.articles if article[0] in grammar.joined)
         owned = [form[1 : -len(p)] for p in grammar.pronouns if len(p) > 1 and form.endswith(p)]
         return self.leads_away(index) or form.startswith(fused) or any(f in grammar.heads for f in (form[1:], *owned))
+
+    def led(self, index: int) -> bool:
+        """Whether a preposition is joined to a word, with its article or without, as far as the tables tell."""
+        form = self.words.forms[index]
+        if self.is_led(index):
+            return True
+        joined = form[:1] in self.grammar.joined and form not in self.grammar.unjoined and index not in self.name_end
+        noun = self.known(form[1:]) or form[1:] in self.grammar.nouns_too
+        return joined and noun and not (self.known(form) or self.given(index))
 
     def conjoined(self, index: int) -> bool:
         """Whether a conjunction is joined to the front of a word, as far as the tables tell."""

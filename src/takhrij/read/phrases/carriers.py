@@ -43,6 +43,7 @@ class CarrierNouns:
         self.parts = sets.get("parts", frozenset())
         self.named = sets.get("named", frozenset())
         self.adjectives = sets.get("adjectives", frozenset())
+        self.outside = sets.get("outside", frozenset())
         self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
         self.inside = {fold(word): tuple(map(fold, ends)) for word, ends in settings.get("inside", {}).items()}
@@ -365,7 +366,8 @@ class Carriers:
             return True
         conjugated = self._has_article(index) and self._has_pronoun(index)
         known = self._outlets.get(index)
-        return conjugated or form in self._phrases.grammar.publishes or (known is not None and known[1] > 0)
+        published = form in self._phrases.grammar.publishes or form in self._nouns.outside
+        return conjugated or published or (known is not None and known[1] > 0)
 
     def _definite(self, index: int) -> bool:
         """Whether a word is definite: more than the bare article, which may be a foreign name's."""

@@ -140,6 +140,16 @@ class Deeds:
         named = named and self.words.forms[first] not in self.grammar.name_joins
         return named and (phrases.definite(index) or phrases.head(index)) and self.names_something(index)
 
+    def after_a_body(self, first: int, index: int) -> bool:
+        """Whether a name that nobody knows follows the definite name of a body or of several people, which are never
+        called so: `accused the courts X of`.
+        """
+        phrases = self.phrases
+        if phrases.office(first) or not (self.words.forms[first] in self.grammar.bodies or phrases.several(first)):
+            return False
+        named = phrases.like_a_name(index) and not (phrases.comma(index) or phrases.definite(index))
+        return named and phrases.definite(index - 1) and not phrases.is_led(index) and index not in phrases.name_end
+
     def _after_one_name(self, index: int) -> bool:
         """Whether a deed with the article, or after a family name any definite noun, follows one word of a name."""
         phrases = self.phrases
@@ -150,6 +160,8 @@ class Deeds:
         """Whether a noun that is no adjective of what is before it follows a finished phrase: another phrase."""
         form, phrases = self.words.forms[index], self.phrases
         if phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index) or phrases.is_led(index):
+            return False
+        if index in phrases.name_end and phrases.conjoined(index):
             return False
         if self._absolute(index):
             return False  # a plural in the form of subjects goes on naming one

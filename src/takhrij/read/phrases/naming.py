@@ -8,6 +8,7 @@ from takhrij.read.phrases.cues import Cue
 from takhrij.span import Span
 
 NAMING = 4  # a name in apposition that no finder knows has at most so many words
+_WORKPLACE = 9  # … where somebody works
 _FIXED = ("according", "relay", "closing", "hedge", "inside")
 
 
@@ -31,7 +32,7 @@ class Naming:
     def end(self, start: int, limit: int) -> int:
         """The end of the naming that begins after a verb at `start`; `start` itself where none does."""
         phrases = self.phrases
-        if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.is_led(start):
+        if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.led(start):
             return start
         if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.head(start + 1)):
             return self._share(start, limit)
@@ -65,10 +66,11 @@ class Naming:
             if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index):
                 break
             index += 1
-        while index - 1 > start and self.phrases.parts[index - 1] == "conjunction":
+        while index - 1 > start and self.phrases.parts[index - 1] in ("conjunction", "preposition"):
             index -= 1
         placed, issued = self._placed(index, limit), min(self.phrases.issued(start, index), limit)
-        return max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
+        index = max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
+        return self._from(index, limit) or index
 
     def _says_too(self, index: int) -> bool:
         """Whether a second verb of speech begins, joined by a conjunction: `which X denied and called …`."""
@@ -82,6 +84,17 @@ class Naming:
         if not phrases.owned(index) or phrases.comma(index) or phrases.conjoined(index) or phrases.parts[index]:
             return False
         return phrases.definite(before) and self.words.forms[index] not in phrases.grammar.selves
+
+    def _from(self, index: int, limit: int) -> int:
+        """The end of words after a comma that say where somebody works who was just named: `X, of the University of
+        Y,`; 0 where none begin.
+        """
+        phrases, head = self.phrases, index + 1
+        if head >= limit or not phrases.comma(index) or self.words.forms[index] not in phrases.grammar.origins:
+            return 0
+        body = phrases.bare(head) in phrases.grammar.bodies or head in phrases.outlets
+        end = min(phrases.next_comma(head), limit)
+        return end if body and not any(map(self.acts, range(head, end))) and end - head <= _WORKPLACE else 0
 
     def _placed(self, index: int, limit: int) -> int:
         """The end of a name in commas after where its bearer is: `the owner of a shop near the station, X,`."""

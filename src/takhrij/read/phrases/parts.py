@@ -68,11 +68,15 @@ class Parts(Breaks):
             if form in self.grammar.unlike and self._written(index) == self.grammar.unlike[form]:
                 self.parts[index] = ""
         told_apart = self._told_apart()
+        for index in (k + 1 for k in self._stops if self.parts[k + 1 : k + 2] == ["preposition"]):
+            if self.given(index):
+                self.parts[index] = ""  # no preposition follows: `according to Ali`
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["preposition"]):
             if self._named_after_verb(index, index in told_apart):
                 self.parts[index] = ""  # `said Ali Hasan: …`
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
-            if self.parts[index + 1 : index + 2] == [""] and not self.joined[index]:
+            after = index + 1
+            if self.parts[after : after + 1] == [""] and not self.joined[index] and after not in self._verbs:
                 self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
         for index in (k for k in range(1, len(self.words) - 1) if self.words.forms[k] in self.grammar.particles):
             if self.parts[index] and (self._joins_names(index) or (self.joined[index] and index - 1 in self._verbs)):

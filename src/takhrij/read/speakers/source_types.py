@@ -271,7 +271,9 @@ class SourceTypes:
             return ()  # `the office of the mayor, X`: the name is the mayor's
         name = self._names.run(tokens, at, end) if at < end else ()
         known = at < end and (tokens[at].given or any(word in self.lexicon.joins for word in name[1:-1]))
-        return name if known and len(name) > 1 and at + len(name) == end else ()
+        after = at + len(name)  # where the person works may follow: `the speaker, X, of the university`
+        ends = after == end or (tokens[after].apart and self.lexicon.opens(tokens[after]))
+        return name if known and len(name) > 1 and ends else ()
 
     @staticmethod
     def _person(

@@ -294,7 +294,9 @@ class Introducers:
         sentence = self.phrases.sentence_of[cue.first]
         term = last - first < SHORT and index > cue.last + 1
         led = index > cue.last + 1 and self.phrases.parts[index - 1] == "preposition"
-        title = last - first < _TERM and (led or (self.phrases.medium(index - 1) and self._goes_on(last)))
+        medium = index > cue.last + 1 and self.phrases.medium(index - 1)
+        bare = medium and not (self.phrases.definite(index - 1) or self.phrases.owned(index - 1))
+        title = last - first < _TERM and (led or bare or (medium and self._goes_on(last)))
         if last < sentence and (term or title or (last - first < _TERM and self._ahead.is_name(last, sentence))):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
@@ -361,9 +363,19 @@ class Introducers:
             return None
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
-        if frame.clause_only or self._ahead.clause_later(cue, index, preposition):
+        if frame.clause_only or self._ahead.clause_later(cue, index, preposition) or self._of_who(cue, index):
             return None
         return Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _of_who(self, cue: Cue, index: int) -> bool:
+        """Whether a preposition says what the source is, before a clause or before itself: `confirmed those working on
+        it that`, `called the envoy to Libya to`.
+        """
+        phrases, form, place = self.phrases, self.words.forms[index], index + 1 in self.phrases.name_end
+        if self._ahead.asserted(cue, index) and phrases.asks_for(index, range(max(cue.last + 1, index - 1), index)):
+            return True
+        later = range(index + 2, self._ahead.limit(cue)) if place else ()
+        return phrases.asks_for(index, range(cue.last + 1, index)) and any(self.words.forms[k] == form for k in later)
 
     def _again(self, cue: Cue, index: int) -> bool:
         """Whether a preposition comes again after the next comma: this one then says where the source is from."""
@@ -387,26 +399,32 @@ class Introducers:
             return None if frame.clause_only and self._far(cue, index) else self._clause(index)
         if frame.clause_only or self._clause_follows(index, preposition) or self._within_a_name(index):
             return None
-        if self._rather_a_name(index, preposition) or self._ahead.clause_later(cue, index, preposition):
+        if self._rather_a_name(cue, index, preposition) or self._ahead.clause_later(cue, index, preposition):
             return None
         if self._names_before(cue, index):
             return None
         return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
 
-    def _rather_a_name(self, index: int, preposition: str) -> bool:
-        """Whether a word only looks like having a preposition: a clause follows at once, or the real one does."""
+    def _rather_a_name(self, cue: Cue, index: int, preposition: str) -> bool:
+        """Whether a word only looks like having a preposition: a clause follows, or the real one does."""
         if self.phrases.is_led(index) or self.phrases.owned(index) or self.phrases.known(self.words.forms[index][1:]):
             return False
         near = range(index + 1, min(index + 1 + NEAR, self.phrases.next_comma(index)))
-        return any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
+        soon = any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
+        return soon or self._ahead.resumes(cue, index)
 
     def _names_before(self, cue: Cue, index: int) -> bool:
         """Whether what is no deed, or a known name, is of the source, as another preposition of the cue's follows."""
         others = {p for frame in cue.entry.frames for p in frame.prepositions if len(p) > 1}
         later = range(index + 1, self.phrases.next_comma(index))
         to = bool(self.phrases.grammar.to) and self.words.forms[index].startswith(self.phrases.grammar.to)
-        named = index in self.phrases.name_end or (to and index > cue.last + 1 and not self.phrases.led_deed(index))
-        return named and any(self.words.forms[k] in others for k in later)
+        place = index in self.phrases.name_end
+        named = place or (to and index > cue.last + 1 and not self.phrases.led_deed(index))
+        if named and any(self.words.forms[k] in others for k in later):
+            return True
+        end = self.phrases.name_end.get(index, 0)
+        again = place and index > cue.last + 1 and end < later.stop and self.phrases.is_led(end)
+        return again and self.words.forms[end][0] == self.words.forms[index][0]
 
     def _within_a_name(self, index: int) -> bool:
         """Whether a word stands within a short quotation that opened before it, or within a known name."""

@@ -293,10 +293,19 @@ class Nominals:
             if self._in_commas(another, reach) and not self._past_who(first, another):
                 return -1  # what stands in commas before the preposition says who the source is
             start = self._past_source(first, another, reach)
-            if start >= 0:
+            if start >= 0 and not self._told_of(first, start):
                 return start
+        near = range(first + 1, max(reaches))
+        start = -1 if alone else next((k for k in near if self.deeds.after_a_body(first, k)), -1)
+        if start >= 0:
+            return start
         other = any(frame.prepositions[0] in f.prepositions for f in cue.entry.frames if f is not frame)
         return first if (relative and alone) or not other else -1
+
+    def _told_of(self, first: int, start: int) -> bool:
+        """Whether a word stands in a clause about the noun before it: `accuses X, which has fought wars, of`."""
+        relatives = [k for k in range(first + 1, start) if self.phrases.parts[k] == "relative"]
+        return bool(relatives) and not any(map(self.phrases.comma, range(relatives[-1] + 1, start + 1)))
 
     def _named_up_to(self, index: int, reach: int) -> bool:
         """Whether the name of somebody stands from a word up to the preposition: it goes on naming the source."""
@@ -340,7 +349,7 @@ class Nominals:
             return -1  # it says who the source is, up to a comma after the preposition
         while after < reach:
             begins = phrases.definite(after) or self.deeds.begins_another(first, after)
-            if begins and self.deeds.names_something(after):
+            if (begins and self.deeds.names_something(after)) or self._after_aside(after):
                 return after
             after = phrases.next_comma(after)
         return start

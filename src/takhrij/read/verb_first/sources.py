@@ -40,7 +40,7 @@ class Sources:
         if content.intro.relay >= 0:
             return self._relayed(cue, said, content)
         if cue.passive or (cue.entry.agreement or "").startswith("1") or self._mine(cue):
-            return Source()
+            return Source(() if cue.passive else self._myself(cue))
         first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         limit = min([limit, *said])
         begun = self._begun(cue) or self._framed(cue)
@@ -67,6 +67,14 @@ class Sources:
         """Whether a verb is written as only whoever speaks says it, though folded it is another form too: `I think`."""
         start, end = self.words.shadow.span(cue.start, cue.end)
         return self.words.shadow.text[start:end] in self.phrases.grammar.mine
+
+    def _myself(self, cue: Cue) -> tuple[Span, ...]:
+        """The pronoun of whoever speaks, right before their verb: `we know that`."""
+        before, phrases = cue.first - 1, self.phrases
+        if before < 0 or cue.joined or phrases.parts[before] != "pronoun" or phrases.comma(cue.first):
+            return ()
+        start, end = self.words.starts[before] + phrases.joined[before], self.words.ends[before]
+        return ((start, end),) if self.words.folded[start:end] in phrases.grammar.me else ()
 
     def _pronoun_before(self, cue: Cue) -> bool:
         """Whether a pronoun that brings in its clause is the subject of a verb: `said that he warned the firm of`."""
@@ -161,6 +169,8 @@ class Sources:
             return ()
         if self.words.forms[start] in self.phrases.grammar.adjectives and not self.phrases.definite(start):
             return ()  # `weak expectations of`
+        if self.words.forms[start] in self.phrases.grammar.events and not self.phrases.head(start):
+            return ()  # `confirmation of the importance of`
         end = self.naming.end(start, limit)
         return (self.phrases.span(start, end),) if end > start else ()
 
@@ -189,15 +199,21 @@ class Sources:
             return None, start
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
-            if self.phrases.comma(index) and not self._goes_on_naming(index, limit):
+            if self.phrases.comma(index) and (self._passed_on(cue, start) or not self._goes_on_naming(index, limit)):
                 break
             if self.naming.acts(index) and self.phrases.definite(index - 1):
                 break
             index += 1
         index = min(self.phrases.issued(start, index), limit)
         told_of = index < limit and self.phrases.parts[index] == "relative"
-        resumed = self._resumption(index, limit, apart=told_of)
-        return (start, index if told_of else resumed or index), resumed or index
+        resumed = self._resumption(index, limit)
+        carried = resumed and self._carriers.following(index, resumed)
+        return (start, index if told_of or carried else resumed or index), resumed or index
+
+    def _passed_on(self, cue: Cue, start: int) -> bool:
+        """Whether an `according to` right after a comma names a medium: another comma ends it (`X, by Reuters, Y`)."""
+        medium = self.naming.medium(start, start + 1) or self.phrases.bare(start) in self.phrases.grammar.outlets
+        return self.phrases.comma(cue.first) and medium
 
     def handed(self, named: tuple[int, int]) -> tuple[int, int] | None:
         """The words by which the medium that `according to` names hands over to whom it has the words from."""
@@ -210,13 +226,15 @@ class Sources:
             first -= 1
         return (first, last + 1) if last else None
 
-    def _resumption(self, index: int, limit: int, *, apart: bool) -> int:
-        """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not.
-        `apart`: a clause about X stands between, which needs no comma.
-        """
+    def _resumption(self, index: int, limit: int) -> int:
+        """Where `, then …` resumes after an `according to X` that goes on longer than a name; 0 where it does not."""
         near = range(index, min(index + _ASIDE, limit))
         joined = (k for k in near if self.phrases.parts[k] == "complementiser" and self.phrases.joined[k])
-        return next((k for k in joined if apart or self.phrases.comma(k)), 0)
+        return next((k for k in joined if self.phrases.comma(k) or self._takes_up(k)), 0)
+
+    def _takes_up(self, index: int) -> bool:
+        """Whether the conjunction joined to a word is one that takes up what stands at the head of a sentence."""
+        return self.words.forms[index].startswith(tuple(self.phrases.grammar.topics.values()))
 
     def _goes_on_naming(self, index: int, limit: int) -> bool:
         """Whether a comma in an `according to X, …` is followed by an apposition to X: a name or an office."""

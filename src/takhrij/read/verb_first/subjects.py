@@ -9,6 +9,7 @@ from takhrij.read.verb_first.relative_heads import REACH, RelativeHeads
 from takhrij.read.verb_first.suppositions import supposes
 
 _ASIDE = 15  # how many words a clause about a subject, between commas, may have before the verb
+_ADJECTIVES = 3  # how many adjectives may stand between an indefinite noun and its verb
 _LETTER = 14  # how many words back a document may stand of which a verb says what is in it
 
 
@@ -58,7 +59,7 @@ class Subjects:
         return (
             self._past_aside(cue, end)
             or self._past_relative(cue, end)
-            or self._indefinite(end)
+            or self._indefinite(cue, end)
             or self._subject(cue, end)
             or self._told_of(cue, end)
         )
@@ -138,7 +139,7 @@ class Subjects:
         phrases, start = self.phrases, self.clause_start(end)
         while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
             start += 1
-        if start >= end or not self.may_head(start) or self._quoted_apart(start, cue):
+        if start >= end or not self.may_head(start) or self._quoted_apart(start, cue) or self._dateline(start, end):
             return None
         if phrases.parts[start - 1] == "complementiser" and phrases.next_comma(start) == end and phrases.comma(end):
             return None  # `that the water is clean, doubted experts`
@@ -147,6 +148,13 @@ class Subjects:
         while after < end and self._aside(after):
             after += 1
         return (start, stop) if after == end else None
+
+    def _dateline(self, start: int, end: int) -> bool:
+        """Whether a sentence begins with a place, and the medium that reports from there in brackets: `Paris (CNN)`."""
+        phrases = self.phrases
+        bracket = next((k for k in range(start + 1, end) if "(" in self.words.gap(k)), 0)
+        reports = bracket and bracket in phrases.outlets and ")" in self.words.gap(end)
+        return bool(reports) and phrases.starts(start) and start in phrases.name_end and start not in phrases.outlets
 
     def _past_comment(self, index: int, end: int) -> int:
         """The first word after a comment between commas that names nobody: `the observatory, and it is in X, said`."""
@@ -191,10 +199,20 @@ class Subjects:
         before = phrases.parts[start - 1] if start else ""
         return phrases.starts(start) or before in ("auxiliary", "opener", "complementiser")
 
-    def _indefinite(self, end: int) -> tuple[int, int] | None:
-        """An indefinite noun for a source, with its adjective, right before its verb: `reports say`."""
+    def _came_in(self, cue: Cue, first: int) -> bool:
+        """Whether a noun is rather the speech or writing in which somebody said something, by the preposition at the
+        head of the sentence that leads to it: `in a letter said X`.
+        """
+        phrases = self.phrases
+        led = any(phrases.parts[k] == "preposition" and phrases.starts(k) for k in range(max(first - 2, 0), first))
+        return led and cue.entry.slot == "past" and any(map(phrases.occasion, range(first, cue.first)))
+
+    def _indefinite(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """An indefinite noun for a source, with its adjectives, right before its verb: `reports say`."""
         turned = end > 2 and self.words.forms[end - 2] in self.phrases.grammar.turning
-        for start in (end - 3,) if turned else (end - 1, end - 2):
+        for start in (end - 3,) if turned else range(end - 1, max(end - _ADJECTIVES - 2, -1), -1):
+            if start < end - 2 and not turned and not self._described(start, end):
+                continue
             if start > 0 and self.phrases.head(start - 1) and self._deeds.describes(start - 1, start):
                 continue
             if (
@@ -206,7 +224,9 @@ class Subjects:
                 goes_on = start and self.phrases.definite(start - 1) and not self.phrases.comma(start)
                 if self._describes(start):
                     return None
-                return None if goes_on and not self.phrases.starts(start) else (start - self._led(start), end)
+                first = start - self._led(start)
+                other = (goes_on and not self.phrases.starts(start)) or self._came_in(cue, first)
+                return None if other else (first, end)
             if start < 1 or self.phrases.starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None
         return None

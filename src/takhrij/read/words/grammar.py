@@ -27,7 +27,10 @@ class Grammar:
         self.joined = tuple(map(fold, joins.get("joined", [])))
         self.conjunctions = tuple(map(fold, joins.get("conjunctions", [])))
         self.accusative = fold(joins.get("accusative", ""))
-        self.to = fold(joins.get("to", ""))
+        self.to, self.instrument = fold(joins.get("to", "")), fold(joins.get("instrument", ""))
+        self.indefinite: str = joins.get("indefinite", "")
+        self.participial = tuple(map(fold, joins.get("participial", [])))
+        self.numerals = {fold(form) for row in language.table("numbers") for form in row.items("forms")}
         self.changing = {fold(new): fold(last) for last, new in joins.get("changing", {}).items()}
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.then = tuple(one for one in self.conjunctions if one not in self.always_joined)
@@ -107,6 +110,8 @@ class Grammar:
         self.leading = words("leading")
         self.workplaces = words("workplaces")
         self.labels = words("labels")
+        self.dated = words("dated")
+        self.origins = words("origins")
         self.selves = words("selves")
         self.blames = words("blames")
         self.abbreviations = words("abbreviations")
@@ -176,6 +181,7 @@ class Grammar:
         self.describes = {fold(row["word"]) for row in names if row["role"] == "describes"}
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
         self.particles = {form for form in self.name_joins if self._part(form)[0]}
+        self.me = {fold(row["word"]) for row in names if row["role"] == "self"}
         self.given = {row["word"] for row in names if row["role"] == "given"}
         folded = set(map(fold, self.given))
         small = [row["form"] for row in language.table("function_words")]
