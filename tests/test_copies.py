@@ -95,6 +95,14 @@ def test_spaces_and_marks_do_not_matter(text: str, space: str) -> None:
     assert Body.of("a", changed) == Body.of("a", text)
 
 
+@given(texts())
+def test_in_what_company_a_text_stands_does_not_matter(text: str) -> None:
+    # More characters than are folded together: these are folded one by one.
+    many = " ".join(map(chr, range(0x4E00, 0x4F00)))
+    assert Body.of("a", f"{text} {many}").packed.startswith(Body.of("a", text).packed)
+    assert Body.of("a", f"{text} \ufffe").packed == Body.of("a", text).packed
+
+
 @given(SMALL)
 def test_every_group_is_held_together_by_pairs_and_none_lies_in_another(several: list[str]) -> None:
     named = {f"d{number}": text for number, text in enumerate([*several, *several])}
