@@ -38,6 +38,7 @@ def generated() -> dict[str, str]:
         made[f"cut {number}"] = words[: len(words) // 3]
         made[f"embedded {number}"] = [*other[:50], *words, *other[50:]]
         made[f"opening {number}"] = [*other[:40], *words[40:]]
+        made[f"again {number}"] = [*words[:30], *words[:90], *words[20:50]]
     made |= {f"made {number}": words for number, words in enumerate(texts)}
     return {id: " ".join(words) for id, words in made.items()}
 

@@ -10,37 +10,32 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 
 import pyarrow
-from pyarrow import compute, parquet
+from pyarrow import parquet
 
 from takhrij.bulk import candidates, groups, tables
 from takhrij.bulk.candidates import SKETCHES, STRETCHES
 from takhrij.bulk.engine import Engine, failing_clearly
-from takhrij.bulk.groups import FIELDS
+from takhrij.bulk.pairs import COLUMNS, COMPARED, FIELDS, Comparer
 from takhrij.bulk.storage import Folder
-from takhrij.trace import copies
-from takhrij.trace.copies import Body, Ready
+from takhrij.trace.copies import Body
 from takhrij.wire import decode, encode
 
 PAIRS, GROUPS, DONE = "pairs", "groups", "done"
 _UNFINISHED = "unfinished"  # what a run has done so far, for one that goes on with it
-_COMPARED = "compared"
+_STATED = ("id", "outlet", "published")
 _SKETCHED = pyarrow.schema(
     {
         "number": pyarrow.int64(),
-        **dict.fromkeys(("id", "outlet", "published"), pyarrow.string()),
+        **dict.fromkeys(_STATED, pyarrow.string()),
         "kept": pyarrow.list_(pyarrow.uint32()),
         "packed": pyarrow.binary(),
     }
 )
-_NUMBERS = ("first", "later")
-_PAIR = {**dict.fromkeys(FIELDS[:2], pyarrow.string()), **dict.fromkeys(FIELDS[2:], pyarrow.float64())}
-_PAIRED = pyarrow.schema({**dict.fromkeys(_NUMBERS, pyarrow.int64()), **_PAIR})
 _MEMBER = dict.fromkeys(("group", "document", "outlet", "published"), pyarrow.string())
-_READY = 256  # bodies held ready to be compared
 
 
 class Found(NamedTuple):
@@ -99,39 +94,37 @@ class _Sketcher:
         self._readings, self._out = Folder(readings), Folder(out)
 
     def __call__(self, name: str) -> str:
-        columns = ["id", "outlet", "published", "text"]
         with self._readings.open(f"{tables.READINGS}/{name}") as stream:
-            held = parquet.read_table(stream, columns=columns).to_pylist()
-        rows = [_row(**one) for one in held]
-        self._out.write(f"{SKETCHES}/{name}", tables.compressed(pyarrow.Table.from_pylist(rows, _SKETCHED)))
-        return str(len(rows))
+            held = parquet.read_table(stream, columns=["text", *_STATED])
+        ids = held["id"].to_pylist()
+        bodies = list(map(Body.of, ids, held["text"].to_pylist()))
+        made = {
+            "number": list(map(_number, bodies)),
+            "kept": [sorted(body.sketch.hashes) for body in bodies],
+            "packed": [body.packed for body in bodies],
+        }
+        table = pyarrow.table({**made, **{stated: held[stated] for stated in _STATED}}).select(_SKETCHED.names)
+        self._out.write(f"{SKETCHES}/{name}", tables.compressed(table.cast(_SKETCHED)))
+        return str(len(bodies))
 
 
-def _row(id: str, text: str, outlet: str | None, published: str | None) -> dict[str, Any]:
-    body = Body.of(id, text)
-    # What stands for it where there are hundreds of millions: that two have one number is not to be feared.
-    number = hashlib.blake2b(b"\0".join((id.encode(), body.packed)), digest_size=8).digest()
-    return {
-        "number": int.from_bytes(number, "little") >> 1,
-        "id": id,
-        "outlet": outlet,
-        "published": published,
-        "kept": sorted(body.sketch.hashes),
-        "packed": body.packed,
-    }
+def _number(body: Body) -> int:
+    """What stands for a document where there are hundreds of millions: that two have one is not to be feared."""
+    digest = hashlib.blake2b(b"\0".join((body.id.encode(), body.packed)), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> 1
 
 
 def _found(out: Folder, engine: Engine, run: str) -> Found:
     daft = engine.started()
     work = f"{_UNFINISHED}/{run}"
-    candidates.write(out, work, daft)
-    stretches, compared = out.names(f"{work}/{STRETCHES}"), out.names(f"{work}/{_COMPARED}")
+    candidates.write(out, work, engine)
+    stretches, compared = out.names(f"{work}/{STRETCHES}"), out.names(f"{work}/{COMPARED}")
     left = [name for name in stretches if name not in compared]
-    for _ in engine.each(left, partial(_Comparer, out.address, work)):
+    for _ in engine.each(left, partial(Comparer, out.address, work)):
         pass
     if not stretches:
         return Found(0, 0)
-    pairs = daft.read_parquet(out.path(f"{work}/{_COMPARED}/*.parquet"))
+    pairs = daft.read_parquet(out.path(f"{work}/{COMPARED}/*.parquet"))
     count = _write(pairs.select(*FIELDS).sort(["left", "right"]), out, f"{PAIRS}/{run}")
     sketches = daft.read_parquet(out.path(f"{SKETCHES}/*.parquet")).select("id", "outlet", "published")
     members = groups.find(pairs, count, daft).join(sketches, left_on="document", right_on="id")
@@ -153,45 +146,5 @@ def _write(frame: Any, out: Folder, name: str, count: str | None = None) -> int:
 
 def _write_empty(out: Folder, run: str) -> None:
     """Have the tables there for whoever reads them, where there is no pair."""
-    for table, columns in ((PAIRS, _PAIR), (GROUPS, _MEMBER)):
+    for table, columns in ((PAIRS, COLUMNS), (GROUPS, _MEMBER)):
         out.write(f"{table}/{run}.parquet", tables.compressed(pyarrow.schema(columns).empty_table()))
-
-
-class _Comparer:
-    """Compares the candidates of one stretch after the other in full, and writes which are one text."""
-
-    def __init__(self, out: str, work: str) -> None:
-        self._out, self._work = Folder(out), work
-
-    def __call__(self, name: str) -> str:
-        with self._out.open(f"{self._work}/{STRETCHES}/{name}") as stream:
-            pairs = parquet.read_table(stream, columns=list(_NUMBERS))
-        firsts, laters = (pairs[one] for one in _NUMBERS)
-        bodies = self._bodies(compute.unique(pyarrow.chunked_array([*firsts.chunks, *laters.chunks])))
-
-        @lru_cache(_READY)
-        def ready(number: int) -> Ready:
-            return Ready.of(bodies[number])
-
-        both = list(zip(firsts.to_pylist(), laters.to_pylist(), strict=True))
-        compared = (copies.shares(ready(first), ready(later)) for first, later in both)
-        # An archive may hold a document twice, or two of one id.
-        rows = [
-            (*numbers, pair.left.id, pair.right.id, pair.containment, pair.covered)
-            for numbers, pair in zip(both, compared, strict=True)
-            if pair is not None and pair.left.id != pair.right.id
-        ]
-        columns = list(zip(*rows, strict=True)) or [()] * len(_PAIRED)
-        table = pyarrow.table(list(map(pyarrow.array, columns, _PAIRED.types)), schema=_PAIRED)
-        self._out.write(f"{self._work}/{_COMPARED}/{name}", tables.compressed(table))
-        return str(len(rows))
-
-    def _bodies(self, numbers: Any) -> dict[int, Body]:
-        """The bodies of these numbers, out of all sketches."""
-        found: dict[int, Body] = {}
-        for name in self._out.names(SKETCHES):
-            with self._out.open(f"{SKETCHES}/{name}") as stream:
-                some = parquet.read_table(stream, columns=["number", "id", "packed"])
-            some = some.filter(compute.is_in(some["number"], value_set=numbers))
-            found.update((row.pop("number"), Body(**row)) for row in some.to_pylist())
-        return found

@@ -122,7 +122,7 @@ def missing(*, ray: bool) -> str | None:
     """The one command that installs what is not there; `None` where all is."""
     if ray and not find_spec("ray"):
         return 'pip install "takhrij[ray]"'
-    return None if find_spec("daft") and find_spec("pyarrow") else 'pip install "takhrij[bulk]"'
+    return None if all(map(find_spec, ("daft", "numpy", "pyarrow"))) else 'pip install "takhrij[bulk]"'
 
 
 @cache

@@ -6,11 +6,11 @@ import hashlib
 from functools import reduce
 from typing import Any
 
+from takhrij.bulk.pairs import FIELDS
 from takhrij.model import Reason
 from takhrij.trace import copies
 from takhrij.trace.copies import Pair
 
-FIELDS = ("left", "right", "containment", "covered")  # of a pair
 _AT_ONCE = 500_000  # pairs grouped at once, which bounds the memory that takes
 
 
