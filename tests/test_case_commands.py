@@ -265,6 +265,10 @@ def test_a_place_is_one_in_every_language(crane: str, capfd: pytest.CaptureFixtu
     assert arabic == english != []
 
 
+def test_a_place_is_found_by_any_of_its_names(crane: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert narrowed(capfd, crane, "--place", "Beyrouth") == narrowed(capfd, crane, "--place", "Beirut")
+
+
 @pytest.mark.parametrize(
     "asked",
     [

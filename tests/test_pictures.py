@@ -64,6 +64,8 @@ def test_what_they_are_drawn_from_is_in_the_language_of_the_page(served: str, cl
     assert {one["received"] for one in english["edges"]}.isdisjoint(one["received"] for one in arabic["edges"])
     known = {box["id"] for box in english["boxes"]}
     assert all({edge["earlier"], edge["later"]} <= known for edge in english["edges"])
+    assert "Tyre" in {one["name"] for one in english["spots"]}
+    assert "صور" in {one["name"] for one in arabic["spots"]}
     assert httpx.get(f"{served}/claims/nothing/pictures", timeout=PATIENCE).status_code == 404
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browsers import CHROMIUM, watched
 from cases import read
@@ -102,16 +102,27 @@ def test_hits_change_as_words_are_typed(open_page: Opened) -> None:
     page.keyboard.type("lens")
     page.locator("#hits mark").first.wait_for()
     page.wait_for_url("**q=lens")
+    same = page.locator("#same")
+    expect(same.locator("code")).to_contain_text(" lens ")
+    expect(same.locator("a")).to_have_attribute("href", "/search.json?q=lens")
+    page.locator(".other").click()
+    page.wait_for_url("**q=lens&lang=ar")
 
 
 @pytest.mark.parametrize("words", ["lens", "العدسة"])
-def test_claims_are_chosen_as_words_are_typed_and_show_where_they_stand(open_page: Opened, words: str) -> None:
+def test_claims_are_chosen_as_words_are_typed_and_show_where_they_stand(
+    open_page: Opened, served: str, words: str
+) -> None:
     page = open_page("/claims", language="ar")
     every = page.locator(".card").count()
     page.locator("input[name=words]").press_sequentially(words)
     page.locator(".claims mark").first.wait_for()
     page.wait_for_url("**words=**")
     assert 0 < page.locator(".card").count() < every
+    expect(page.locator("#same code")).to_contain_text(words)
+    assert len(httpx.get(served + (page.locator("#same a").get_attribute("href") or ""), timeout=PATIENCE).json()) == (
+        page.locator(".card").count()
+    )
     without = open_page(f"/claims?words={words}", script=False)
     assert without.locator(".claims h2").all_inner_texts() == page.locator(".claims h2").all_inner_texts()
     assert without.locator(".claims mark").all_inner_texts() == page.locator(".claims mark").all_inner_texts()
@@ -133,3 +144,12 @@ def test_the_language_is_turned_on_the_page(open_page: Opened) -> None:
     page.locator(".other").click()
     assert page.locator("html").get_attribute("lang") == "ar"
     assert "badge=denied" in page.url
+
+
+def test_it_prints_dark_on_white_without_what_only_a_screen_needs(open_page: Opened) -> None:
+    page = open_page("/history", color_scheme="dark")
+    page.emulate_media(media="print")
+    link = page.locator(".what a").first
+    assert link.evaluate("at => getComputedStyle(at).color") == "rgb(11, 79, 138)"
+    assert not page.locator("#same").is_visible()
+    assert not page.locator("header.top").is_visible()

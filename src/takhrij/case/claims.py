@@ -11,6 +11,7 @@ from takhrij.case.narrowings import Narrowing, Seeks, Tellings
 from takhrij.case.summaries import Summary, fits
 from takhrij.case.tracing import Held, Outcome
 from takhrij.errors import CaseError
+from takhrij.gazetteer import Gazetteer
 from takhrij.model import Claim
 from takhrij.store import Database, results
 from takhrij.trace import Heard
@@ -19,9 +20,10 @@ T = TypeVar("T")
 
 
 class Memory:
-    """For whoever opens a case again: what lists tell, and what was traced of a file that may not be written."""
+    """For whoever opens a case again: what lists tell, places, and what was traced of a file that cannot be written."""
 
     def __init__(self) -> None:
+        self._gazetteer: Gazetteer | None = None
         self._of: tuple[object, Outcome] | None = None
         self._decoded: dict[str, tuple[bytes, Any]] = {}
 
@@ -35,6 +37,11 @@ class Memory:
             known = self._decoded[name] = json, results.decoded(database, name, json, type)
         found: T = known[1]
         return found
+
+    def places(self, name: str) -> set[str]:
+        """The ids of the places that anybody calls so, as far as a gazetteer is at hand."""
+        self._gazetteer = self._gazetteer or Gazetteer.at_hand()
+        return {one.id for one in self._gazetteer.named(name)} if self._gazetteer else set()
 
     def outcome(self, state: object, trace: Callable[[], Outcome]) -> Outcome:
         """What was traced in this state; else what is traced now."""
@@ -107,5 +114,5 @@ class Claims:
             return fitting
         kept = self._unkept or self._memory.decoded(self._database, tracing.TELLINGS, Tellings)
         tellings = kept.tellings if isinstance(kept, Outcome) else kept
-        meant = tellings.meant(asked, seek) if tellings else set[str]()
+        meant = tellings.meant(asked, seek, self._memory.places) if tellings else set[str]()
         return [one for one in fitting if one.id in meant]

@@ -15,6 +15,7 @@ from takhrij.store.terms import Analysers
 
 Named = tuple[str, str, list[Span]]
 Seeks = Callable[[str], list[Sought]]
+Knows = Callable[[str], set[str]]
 
 
 class Narrowing(Value, frozen=True, kw_only=True):
@@ -63,13 +64,14 @@ class Tellings(Value, frozen=True, kw_only=True):
     places: dict[str, list[str]]
     actors: dict[str, list[str]]
 
-    def meant(self, asked: Narrowing, seek: Seeks) -> set[str]:
+    def meant(self, asked: Narrowing, seek: Seeks, known: Knows) -> set[str]:
         """The ids of the claims of which one mention or denial at least is what is asked of mentions.
 
-        `seek` makes terms of words, as searching the case does.
+        `seek` makes terms of words, as searching the case does; `known` tells the ids of the places of a name.
         """
         words, place, actor = (_apart(seek(one)) for one in (asked.words, asked.place, asked.actor))
         places, actors = _called(self.places, place), _called(self.actors, actor)
+        places |= known(asked.place) if asked.place else set()
 
         def fits(one: Telling) -> bool:
             return (

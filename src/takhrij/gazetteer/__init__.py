@@ -52,10 +52,14 @@ class Gazetteer:
 
         Raises `GazetteerError` where the folder cannot be written, or an added file no longer be read.
         """
+        at_hand = cls.at_hand(folder)
+        return at_hand or cls(index.Index(cls.build(folder, progress)))
+
+    @classmethod
+    def at_hand(cls, folder: Path | None = None) -> Gazetteer | None:
+        """The gazetteer as it is indexed; `None` where that would have to be done first."""
         path = _indexed(folder)
-        if index.stamp(path) != _stamp(_added(folder)):
-            cls.build(folder, progress)
-        return cls(index.Index(path))
+        return cls(index.Index(path)) if index.stamp(path) == _stamp(_added(folder)) else None
 
     @classmethod
     def build(cls, folder: Path | None = None, progress: Progress | None = None) -> Path:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from takhrij.model import Place, Quantity, Reading, Timex
 from takhrij.publish import numbers
+from takhrij.publish.locales import written
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim
 
@@ -21,7 +22,7 @@ def facts(reading: Reading, claim: Claim, messages: Messages) -> dict[str, list[
     """By label in the language of the interface, what the content of a claim holds; what it lacks has no label."""
     meanings = {
         "times": [(one.span, _time(one, messages)) for one in claim.times],
-        "places": [(one.span, _place(one)) for one in claim.places],
+        "places": [(one.span, _place(one, messages)) for one in claim.places],
         "quantities": [(one.span, _quantity(one, messages)) for one in claim.quantities],
     }
     return {
@@ -32,12 +33,15 @@ def facts(reading: Reading, claim: Claim, messages: Messages) -> dict[str, list[
 
 
 def _time(time: Timex, messages: Messages) -> str:
-    value = messages.get(f"time.{time.value}", time.value)
-    return f"{value}, {messages.get(f'mod.{time.mod}', time.mod)}" if time.mod else value
+    value = messages.get(f"time.{time.value}") or written(time.value, messages.locale)
+    return f"{value}{messages['list.comma']}{messages.get(f'mod.{time.mod}', time.mod)}" if time.mod else value
 
 
-def _place(place: Place) -> str:
-    return place.name if place.kind == "country" or not place.country else f"{place.name}, {place.country}"
+def _place(place: Place, messages: Messages) -> str:
+    if not place.country:
+        return place.name
+    country = messages.locale.territories.get(place.country, place.country)
+    return country if place.kind == "country" else f"{place.name}{messages['list.comma']}{country}"
 
 
 def _quantity(quantity: Quantity, messages: Messages) -> str:

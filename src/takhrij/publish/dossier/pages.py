@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from takhrij.model import Claim, Denial, Failure, Figure, Mention, Place, Reading, Reason
 from takhrij.publish.characters import direction, line
@@ -122,7 +124,10 @@ class View:
         return [_point(place, said=said) for place, said in self.places()]
 
     def places(self) -> list[tuple[Place, bool]]:
-        """The places on the map, each once; those that the claim's words name (true) first."""
+        """The places on the map, each once; those that the claim's words name (true) first.
+
+        Each goes by the name that it mostly has in articles in the language of the page, if it has one there.
+        """
         found: dict[str, tuple[Place, bool]] = {}
         for mention in self.claim.mentions:
             reading = self.readings.get(mention.document)
@@ -132,7 +137,17 @@ class View:
             for place in reading.places:
                 if place.lat is not None and place.lon is not None:
                     found.setdefault(place.id or place.name, (place, False))
-        return list(found.values())
+        called = self._called()
+        return [(replace(place, name=called.get(id, place.name)), said) for id, (place, said) in found.items()]
+
+    def _called(self) -> dict[str, str]:
+        """What articles in the language of the page mostly call each place."""
+        names = defaultdict[str, Counter[str]](Counter)
+        for reading in self.readings.values():
+            if reading.language == self._messages.language:
+                for place in reading.places:
+                    names[place.id or place.name][reading.text[slice(*place.span)]] += 1
+        return {id: each.most_common(1)[0][0] for id, each in names.items()}
 
     def map(self) -> Markup | None:
         """The places as a drawing."""

@@ -1,6 +1,8 @@
 "use strict";
 (() => {
+  const OTHER = ".other"; // leads to the page in the other language
   const search = document.querySelector(".find input");
+  const other = document.querySelector(OTHER);
   const typing = (at) => at.matches("input, textarea, select, [contenteditable]");
 
   // "/" leads to the search, "j" and "k" to the next card and the one before.
@@ -34,7 +36,8 @@
       if (!answer.ok || more) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (more) return;
-      for (const id of ids) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+      for (const id of [...ids, "same"]) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+      other.setAttribute("href", page.querySelector(OTHER).getAttribute("href"));
       history.replaceState(null, "", to);
     };
     typed.addEventListener("input", async () => {
