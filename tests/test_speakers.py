@@ -171,6 +171,15 @@ def test_what_sets_speakers_apart(marked: str, expected: object) -> None:
         ("زار القرية الوزير سالم راشد. و{قال|3ms} إن السد مكتمل.", "الوزير سالم راشد"),
         # To add is to go on.
         ("{قال|3ms} <نادر فهد> ذلك. وزار القرية الوزير سالم راشد. و{أضاف|3ms} أن السد مكتمل.", "نادر فهد"),
+        # Much of the author's own stands between, and nobody else may go on.
+        (
+            "{قال|3ms} <الوزير سالم راشد> ذلك. وبدأت أعمال البناء قبل عشرين عاما، ثم توقفت مرارا لأسباب كثيرة. وعاد "
+            "السكان إلى القرية في الربيع الماضي بعد أن جفت الحقول وانخفضت المياه في الآبار وعلى ضفاف الوادي كله. "
+            "و{أضاف|3ms} أن السد قديم.",
+            "الوزير سالم راشد",
+        ),
+        # Who means themselves is quoted, or spoke right before.
+        ("{قالت|3fs} <سلمى راشد> في لقاء مع المهندس سالم فهد: و{أعتقد|1s} أن السد قديم.", "سلمى راشد"),
         # A participle and a noun with a pronoun share the subject.
         ("{قالت|3fs} <الوزيرة سلمى راشد> ذلك، {مضيفة|fs} أن السد قديم.", "الوزيرة سلمى راشد"),
         # The form of the verb passes over those it does not fit.
@@ -266,6 +275,16 @@ def test_how_old_somebody_is_is_no_name() -> None:
 def test_two_together_speak_on_as_two() -> None:
     marked = "{أعلنت|3fs} <النرويج وهولندا> ذلك، و{طالبتا|3d} بفتح الجسر."
     assert speakers(marked)[1][0] == "النرويج وهولندا"
+
+
+def test_who_is_named_with_another_speaks_alone() -> None:
+    text = "التقى الوزير النرويجي سالم راشد ونظيره الهولندي نادر فهد. و{قال|3ms} <راشد> ذلك. و{قال|3ms} <فهد> لا."
+    assert [name for name, _ in speakers(text)] == ["الوزير النرويجي سالم راشد", "نظيره الهولندي نادر فهد"]
+    both = "الوزير النرويجي سالم راشد والوزيرة الهولندية سلمى فهد"
+    text = f"{{قال|3d}} <{both}> ذلك. و{{أكد|3d}} <الوزير النرويجي والوزيرة الهولندية> أن الجسر مغلق."
+    assert [name for name, _ in speakers(text)] == [both, both]
+    one = "رئيس الحكومة ووزير الري سالم راشد"
+    assert speakers(f"{{قال|3ms}} <{one}> ذلك. و{{أكد|3ms}} <راشد> لا.")[1][0] == one
 
 
 def test_a_name_in_commas_after_an_office_is_whose_it_is() -> None:

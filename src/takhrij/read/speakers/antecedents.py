@@ -114,8 +114,8 @@ class Antecedents:
             return self._of[within]
         if not agreement:
             return None
-        if within is not None and self._discourse.first_person(index):
-            return self._of[self._discourse.whose_words(within)]
+        if self._discourse.first_person(index):
+            return self._quoted(index)
         passed: list[Entity] = []
         for entity in self.candidates(index, agreement):
             if entity.agrees(agreement):
@@ -126,6 +126,14 @@ class Antecedents:
         if within is not None and self._discourse.may_be_first(index):
             return self._of[self._discourse.whose_words(within)]
         return self._last(index, agreement[-2:]) if agreement[-2:] in _TELLING else None
+
+    def _quoted(self, index: int) -> Entity | None:
+        """Who means themselves by a cue: whoever is quoted there; where nobody is, who spoke right before."""
+        within = self._discourse.found[index].within
+        if within is not None:
+            return self._of[self._discourse.whose_words(within)]
+        last = next(iter(self._discourse.level(index, 1)), None)
+        return None if last is None or self._discourse.stranded(index, _PASSED) else self._of[last]
 
     def candidates(self, index: int, agreement: str = "") -> Iterator[Entity]:
         """Who may be the subject, likeliest first; those that are only spoken of only where a form agrees with them."""
@@ -151,6 +159,13 @@ class Antecedents:
             for one in (k for k in level if k not in same and not here.aside(k)):
                 yield from self._subjects(one)
         yield from before
+        if here.continues(index):
+            yield from self._only(level, agreement)
+
+    def _only(self, level: Sequence[int], agreement: str) -> Iterator[Entity]:
+        """The only one of those who spoke that may be meant."""
+        spoke = dict.fromkeys(entity for k in level if (entity := self._of[k]) and entity.agrees(agreement))
+        yield from spoke if len(spoke) == 1 else ()
 
     def _around_aside(self, index: int, topics: list[_Topic]) -> Iterator[Entity]:
         """Who may be the subject in a clause about a noun: whoever says so, and not the thing that its pronoun takes

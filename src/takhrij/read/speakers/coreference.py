@@ -39,7 +39,7 @@ class Coreference:
         self.surnames = {surname for source in sources for surname in source.phrase.surname}
         introduced = list(narrative.introductions(self.surnames))
         self._pool = sorted((*sources, *carriers, *introduced), key=lambda m: m.place)
-        self.people = [m for m in self._pool if m.phrase.person and m.phrase.name]
+        self.people = [narrative.first(m) for m in self._pool if m.phrase.person and m.phrase.name]
         self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name}
         self._genders = {m.phrase.name: m.phrase.agreement for m in self.people if m.phrase.head}
         self._bodies: dict[str, list[Mention]] = {}
@@ -51,7 +51,10 @@ class Coreference:
         if phrase.counted or phrase.other or (phrase.nameless and not phrase.articled):
             return source
         if phrase.name:
-            return self._same_person(source)
+            return self._same_person(source) if self._narrative.first(source) is source else source
+        together = self._together(source) if phrase.several else None
+        if together:
+            return together
         if not phrase.sure:
             named = [m for m in around(self.people, source) if self._same_name(tuple(phrase.rest), m.phrase.name)]
             if named:
@@ -62,6 +65,12 @@ class Coreference:
         held = phrase.human and not phrase.owned and phrase.agreement in _OF_ONE
         holder = self._holder(source) if held else None
         return holder or self._longer(source)
+
+    def _together(self, source: Mention) -> Mention | None:
+        """Those who are named together elsewhere and called by their offices alone here."""
+        named = [m for m in around(self._pool, source) if m.phrase.several and m.phrase.person]
+        fit = [m for m in named if source.phrase.words <= m.phrase.words]
+        return _fuller(fit) if fit else None
 
     # Persons
 

@@ -53,6 +53,20 @@ class Narrative:
         self._tokens = lexicon.all(words)
         self._heads = list(map(lexicon.starts_head, words.forms))
 
+    def first(self, mention: Mention) -> Mention:
+        """The first of those who are named in a mention: `X` of `X and the minister Y`; itself where only one is."""
+        if not (mention.phrase.several and mention.phrase.name):
+            return mention
+        words = Words(mention.text, self._types.folding)
+        tokens = [self._types.lexicon.token(form) for form in words.forms]
+        named = self._last(tokens, mention.phrase)
+        joined = (k for k in range(named + 1, len(tokens)) if self._types.lexicon.adds(tokens[k].form))
+        at = next(joined, 0)
+        if not at or not self._types.parse(tokens[at:]).name:
+            return mention
+        text = mention.text[: words.span(0, at - 1)[1]]
+        return Mention(mention.place, text, self._types.phrase(text))
+
     def bare(self, text: str) -> tuple[str, ...]:
         """The words of some text, folded and without their articles."""
         return tuple(token.bare for token in self._types.lexicon.tokens(text))

@@ -84,7 +84,7 @@ class SourceTypes:
     """Takes phrases apart. Compiles the tables of one language once; safe to share."""
 
     def __init__(self, language: Language) -> None:
-        self._folding = language.folding
+        self.folding = language.folding
         self.lexicon = Lexicon(language)
         self._names = PersonalNames(self.lexicon)
         self._pointers: dict[str, Phrase] = {}
@@ -110,7 +110,7 @@ class SourceTypes:
         start, end = span
         words = text[start:end]
         for article, fused in self.lexicon.fused:
-            if self._folding.word(text[max(start - 1, 0) : start + len(fused) - 1]) == fused:
+            if self.folding.word(text[max(start - 1, 0) : start + len(fused) - 1]) == fused:
                 whole = self._begins_alike(words, len(fused) - 1)
                 return (
                     (article if self._articled_on(words) else "") + words
@@ -121,7 +121,7 @@ class SourceTypes:
 
     def _begins_alike(self, words: str, letters: int) -> bool:
         """Whether a noun begins itself as an article ends, so that none is fused with it: `to (a, the) committee`."""
-        first = self._folding.word(words.split(" ", maxsplit=1)[0])
+        first = self.folding.word(words.split(" ", maxsplit=1)[0])
         known = self.lexicon.starts_head
         return known(first) == first and known(first[letters:]) is None
 
@@ -132,7 +132,7 @@ class SourceTypes:
 
     def _shorten(self, text: str) -> str:
         """The words as found of a phrase, without the clause about the source that may follow."""
-        phrase, words = self.phrase(text), Words(text, self._folding)
+        phrase, words = self.phrase(text), Words(text, self.folding)
         return text[: words.span(0, phrase.length - 1)[1]] if 0 < phrase.length < len(words) else text
 
     def parse(self, tokens: Sequence[Token]) -> Phrase:
