@@ -189,6 +189,23 @@ def test_who_quotes_a_part_of_what_they_say_themselves_is_where_it_comes_from(kn
     assert [origin.who for origin in claim.origins] == ["سائق قطار"]
 
 
+def test_what_is_read_in_a_document_of_nobody_known_comes_from_the_document(known: Registry) -> None:
+    articles = [
+        article("one", "وكالة السنبلة", 9, "قال مدير المتحف رامي العبسي إن الساعة الفلكية القديمة سُرقت ليلا."),
+        article(
+            "two",
+            "صحيفة المرج",
+            11,
+            "حصلت «المرج» على سجل المناوبة ليوم أمس، وجاء فيه أن الساعة الفلكية القديمة سُرقت ليلا.",
+        ),
+    ]
+    claim = about(traced(known, *articles), "one", "الساعة الفلكية", articles)
+    assert {(origin.kind, origin.ending) for origin in claim.origins} == {
+        ("person", "unspecified"),
+        ("document", "document"),
+    }
+
+
 def test_an_outlet_is_known_by_its_name_in_another_case(known: Registry) -> None:
     who = Identities(known, [Reading(id="b", text="", language="ru", outlet="Волжский мяч")])
     for kind in ("outlet", "organisation"):

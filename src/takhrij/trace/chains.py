@@ -187,10 +187,20 @@ class Chains:
             node = drawing.source(party, one)
             drawing.link(at, node, how, "attribution", f"it names {step.who}")
             at, how = node, step.how
+        paper = self._paper(attribution) if at == one.document else None
+        if paper:
+            drawing.link(at, drawing.source(paper, one), how, "attribution", f"it names {paper.name}")
         cited = self._cited(attribution, one, before.documents) if at != one.document else None
         # What rests on their own word confirms nothing by it.
         if cited and (cited, at) not in drawing.links:
             drawing.link(at, cited, "cited", "citation", "whoever says it points to that report in the same breath")
+
+    def _paper(self, attribution: Attribution) -> Party | None:
+        """The document that words were read in of which nobody knows whose they are; `None` where there is none."""
+        unknown = attribution.speaker is None and attribution.carrier
+        papers = (step.who for step in attribution.chain if step.role == "carrier" and step.how == "document")
+        who = next((who for who in papers if who), None) if unknown else None
+        return Party(f"document:{who}", who, "document") if who else None
 
     def _own_word(self, drawing: _Drawing, one: Statement, attribution: Attribution) -> None:
         """Tells of an article that its outlet says so itself: it was there, unless it only knows or believes it."""

@@ -225,7 +225,9 @@ class Carriers:
         return None
 
     def _noun(self, index: int) -> Noun | None:
-        """The outlet, or noun of the table, that begins at a word."""
+        """The outlet, or noun of the table, that begins at a word; a verb stands after a relative pronoun."""
+        if index and self._phrases.parts[index - 1] == "relative":
+            return None
         known = self._outlets.get(index)
         if known is not None:
             platform = any(how == "social post" for _, how in self._nouns.rows(self._words.forms[index][known[1] :]))

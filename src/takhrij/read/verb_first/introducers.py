@@ -69,7 +69,7 @@ class Introducers:
             if (issued := self._issued(cue, index)) > index:
                 index = issued
                 continue
-            about = about or self.phrases.parts[index] in ("relative", "free relative")
+            about = about or self.phrases.parts[index] in ("relative", "free relative") or self._seen(cue, index)
             clause = self.phrases.finite(index) and not about
             ended = ended or clause
             for frame in frames if not ended else [f for f in frames if f.kind in ("that", "quote")]:
@@ -89,6 +89,14 @@ class Introducers:
             return index
         end = self.phrases.issued(cue.last + 1, index)
         return next((k for k in range(index, end) if self.phrases.complementiser(k)), end)
+
+    def _seen(self, cue: Cue, index: int) -> bool:
+        """Whether a clause about an indefinite document begins that is the subject: `shows a memo (which) X saw`."""
+        phrases, after = self.phrases, index + 1
+        if after >= len(self.words) or phrases.parts[after] != "prepositional pronoun" or not phrases.finite(index):
+            return False
+        near = range(cue.last + 1, index)
+        return any(phrases.paper(k) and not phrases.definite(k) for k in near) and not any(map(phrases.comma, near))
 
     def _announces(self, cue: Cue, frames: list[Frame]) -> bool:
         """Whether a verbal noun with the article follows a participle: what is said, whatever preposition it has."""

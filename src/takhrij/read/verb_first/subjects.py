@@ -58,14 +58,18 @@ class Subjects:
             return None if taken_up else self.heads.of(end - 1)
         return (
             self._past_aside(cue, end)
+            or self._past_particulars(cue, end)
             or self._past_relative(cue, end)
             or self._indefinite(cue, end)
             or self._subject(cue, end)
             or self._told_of(cue, end)
         )
 
-    def _told_of(self, cue: Cue, end: int) -> tuple[int, int] | None:
-        """An indefinite document before a verb that says what is in it: `received a letter in May (that) says`."""
+    def _told_of(self, cue: Cue, end: int, *, parted: bool = False) -> tuple[int, int] | None:
+        """An indefinite document before a verb that says what is in it: `received a letter in May (that) says`.
+
+        `parted`: words about it may stand before a comma.
+        """
         phrases, feminine = self.phrases, cue.entry.agreement == "3fs"
         if cue.entry.agreement not in ("3ms", "3fs") or cue.joined:
             return None
@@ -77,9 +81,22 @@ class Subjects:
             bare = phrases.paper(index) and not phrases.definite(index) and not phrases.owned(index)
             if bare and not phrases.definite(index + 1) and phrases.feminine(index) == feminine:
                 whole = self._described(index, end)
-                found = index - self._led(index), end if whole else index + 1
-                return None if phrases.comma(end) and not whole else found
+                found = index - self._led(index), end if whole or parted else index + 1
+                return None if phrases.comma(end) and not (whole or parted) else found
         return None
+
+    def _past_particulars(self, cue: Cue, end: int) -> tuple[int, int] | None:
+        """An indefinite document before particulars in commas: `a memo, dated May, says`, `…, its number 77, says`."""
+        phrases = self.phrases
+        opening = next((k for k in range(end - 1, max(end - _ASIDE, 0), -1) if phrases.comma(k)), 0)
+        if not phrases.comma(end) or any(phrases.finite(k) or self._naming.acts(k) for k in range(opening, end)):
+            return None
+        papers = (k for k in range(opening - 1, max(opening - _LETTER, 0), -1) if phrases.document(k))
+        paper = next((k for k in papers if not phrases.definite(k)), -1)
+        own = phrases.owned(opening) and not phrases.definite(opening)
+        if paper < 0 or not (own or self._deeds.describes(paper, opening)):
+            return None
+        return self._told_of(cue, opening, parted=True)
 
     def _described(self, noun: int, end: int) -> bool:
         """Whether nothing but its adjectives stands between a noun and a comma: `earlier remarks, which pointed to`."""
@@ -170,7 +187,10 @@ class Subjects:
         phrases = self.phrases
         if phrases.parts[start] not in ("", "determiner") or phrases.is_led(start) or phrases.finite(start):
             return False
-        return start not in self.cues and not self.words.forms[start].isdigit() and self._names_somebody(start)
+        kinds = {cue.entry.kind for cue in self.cues.get(start, ())}
+        if kinds and not (kinds == {"participle"} and phrases.document(start)):  # `a memo` is written as `reminding`
+            return False
+        return not self.words.forms[start].isdigit() and self._names_somebody(start)
 
     def _quoted_apart(self, start: int, cue: Cue) -> bool:
         """Whether a word stands in a quotation that has ended before the cue."""
