@@ -371,6 +371,17 @@ READERS = Readers()
         "<قال> {راشد} متهكما إن [الجسر مغلق].",
         # Whoever speaks says `we` of themselves.
         'وقال المدير: "{نحن} <نعلم> أن [الجسر مغلق منذ يومين]".',
+        # What condemnations and charges are about, behind a preposition; who nobody knows; a place of the source's.
+        "أكد الوزراء رفضهم التام و<استنكارهم> ل[حملات الصحف].",
+        "ردد <الاتهامات> التي وجهتها {البلدية والمدينة} ل[لنادي بحرق المتحف].",
+        "وهناك {من} <يرى> أن [المتحف قديم].",
+        "وترددت {شائعات} <تفيد> بأن [المتحف بيع].",
+        # An `according to` of a sentence of its own, or around which a clause goes on.
+        "[غادر ألف مدني المدينة]. <وفقا> ل{لمرصد المحلي}.",
+        "<وفق> {الصحيفة} فإن [الوسيط سالم العطار].",
+        "و<بحسب> {دراسة واسعة حول الشبكات} فإن [أقل من الربع يثقون بها].",
+        "<أكدت> {بيانات التجارة} [ذلك] وأظهرت أن الفائض ارتفع.",
+        "<أعلنت> {الصحيفة} [استقالة المدير]، إلا أن الأخير نفى ذلك.",
     ],
 )
 def test_a_source_ends_where_its_words_begin(example: str) -> None:
@@ -380,6 +391,24 @@ def test_a_source_ends_where_its_words_begin(example: str) -> None:
     one = next(one for one in found if text[slice(*one.cue[0])] == expected["cue"])
     assert [text[slice(*span)] for span in one.source] == ([expected["source"]] if "source" in expected else [])
     assert [text[slice(*span)].strip('"') for span in one.content] == [expected["content"]]
+
+
+def test_what_is_said_may_stand_around_who_says_it_without_commas() -> None:
+    text = "والوسيط وفق الصحيفة هو سالم العطار الذي عين في الربيع."
+    (one,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert [text[slice(*span)] for span in one.content] == ["الوسيط", "هو سالم العطار الذي عين في الربيع"]
+
+
+def test_who_passed_words_on_may_be_named_in_a_sentence_of_its_own() -> None:
+    text = 'قال المدير "سيكون هناك خط جديد قريبا". وفقا لوكالة رويترز للأنباء.'
+    (one,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert [text[slice(*span)] for span in one.carrier] == ["وكالة رويترز للأنباء"]
+
+
+def test_whoever_says_something_is_nobody_who_goes_on() -> None:
+    text = "قال المدير سالم العطار إن الجسر جاهز. ولم يؤيد من يقول إنه قديم، وأشار إلى أن العمل انتهى."
+    found = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert [one.speaker for one in found] == ["المدير سالم العطار", None, "المدير سالم العطار"]
 
 
 def test_a_quotation_that_its_source_interrupts_is_whole() -> None:
@@ -455,6 +484,8 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str | None) -> Non
         'كان التسليم صعبا وجاء "بعد التأكد من صحة الرخصة".',
         "لا يحب المطر فحسب، فالأسبوع الماضي مشى تحته.",
         "أعلنت السنة الماضية وما زال الناس يريدون أن تنتهي.",
+        "يملك اللوحة فرد إذ أن كل اللوحات بيعت.",
+        "صناعة السيارات القديمة مهددة بالزوال.",
     ],
 )
 def test_a_noun_or_another_verb_is_no_cue(text: str) -> None:

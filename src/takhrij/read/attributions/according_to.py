@@ -48,20 +48,21 @@ class AccordingTo:
         self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.naming.span(named, cue.split),)
         sentence = self.phrases.sentence_of[cue.first]
-        same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == sentence]
         heads = self._heads(cue)
+        last = self._before(cue) if heads and rest >= sentence else 0
+        same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == (last or sentence)]
         resumed = rest < sentence and self.phrases.parts[rest] == "auxiliary"
         if (heads or resumed) and self._speaks(rest, sentence):
             self._pending = (sentence, source)  # `had X, according to Y, said`: Y passed it on
             return None
-        if heads or self._leads(rest, sentence):
+        if (heads and not last) or self._leads(rest, sentence):
             content = self.contents.leading(cue, self._past_carrier(rest, sentence))
         elif self._told(cue, same):
             over = self.sources.handed(named)
             self._carry(cue, before, same, (self.carriers.span(named[0], over[0]),) if over else source)
             return None
         else:
-            content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
+            content = self.contents.trailing(cue, self.contents.clause_start(last - 1 if last else cue.first), rest)
         if content is None:
             return None
         carrier = self.carriers.following(named[1], rest if rest > named[1] else sentence)
@@ -77,6 +78,13 @@ class AccordingTo:
         comma = min(self.phrases.next_comma(rest), sentence) if rest < sentence else rest
         told = comma < sentence and not self.phrases.comma(rest) and self.carriers.following(rest, comma)
         return comma if told and self.phrases.words.ends[comma - 1] <= told[-1][1] else rest
+
+    def _before(self, cue: Cue) -> int:
+        """Where the sentence before ends, in the same line, which an expression of a sentence of its own belongs to
+        (`It fell. According to X.`); else 0.
+        """
+        start = self.contents.clause_start(cue.first)
+        return start if self.phrases.starts(start) and "\n" not in self.phrases.words.gap(start) else 0
 
     def _may_end(self, cue: Cue, first: int, rest: int) -> bool:
         """Whether an expression that must end its clause stands after a comma, and before another one or the end the

@@ -63,7 +63,9 @@ class Phrases(Parts):
         if self.words.forms[index] not in self.grammar.pointers:
             return False
         after = index + 1
-        return after >= self.sentence_of[index] or self.comma(after) or self.parts[after] == "adverb"
+        if after >= self.sentence_of[index] or self.comma(after) or self.parts[after] == "adverb":
+            return True
+        return self.joined[after] or after in self._verbs
 
     def definite(self, index: int) -> bool:
         """Whether a word closes a definite phrase: it has the article, or ends a known name."""

@@ -73,7 +73,8 @@ def _may_follow(phrases: Phrases, cue: Cue) -> bool:
     before = "" if apart else phrases.parts[cue.first - 1]
     form = phrases.words.forms[cue.first - 1] if cue.first else ""
     if cue.entry.slot in _FINITE and before == "preposition":
-        return bool(cue.pronoun) and form in phrases.grammar.whom
+        who = cue.entry.slot == "present" and cue.entry.agreement in ("3ms", "3mp")
+        return form in phrases.grammar.whom and (bool(cue.pronoun) or who)
     if cue.entry.slot in _FINITE and before == "circumstance":
         return form in phrases.grammar.clausal
     return not (before == "copula" and cue.entry.slot == "past")

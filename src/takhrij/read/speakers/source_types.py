@@ -217,8 +217,12 @@ class SourceTypes:
     # What the tables know
 
     def _nobody(self, token: Token) -> bool:
-        """Whether a phrase that begins with a word names nobody: a number, a word that ends names, a pointer alone."""
-        return token.form.isdigit() or self.lexicon.ends(token.form) or self.lexicon.points((token,))
+        """Whether a phrase that begins with a word names nobody: a number, a word that ends names, a pointer alone, a
+        word for whoever does something.
+        """
+        lexicon = self.lexicon
+        small = lexicon.ends(token.form) or lexicon.points((token,)) or token.form in lexicon.role("who")
+        return token.form.isdigit() or small
 
     def _known(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         head, state = self.lexicon.head(tokens, start, end), self.lexicon.state(tokens, start, end)

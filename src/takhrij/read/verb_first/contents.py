@@ -184,7 +184,7 @@ class Contents:
     def _resumed(self, cue: Cue, rest: int, sentence: int) -> tuple[Span, ...]:
         """The second piece of a clause that `, according to X,` interrupts, from the word `rest` on."""
         parts = self.phrases.parts
-        if rest < sentence and parts[rest] == "auxiliary" and not self.phrases.joined[rest]:
+        if rest < sentence and parts[rest] in ("auxiliary", "pronoun") and not self.phrases.joined[rest]:
             return ((self.words.starts[rest], self.words.ends[self.clause_end(rest, sentence) - 1]),)
         if rest >= sentence or not (self._commas(cue.first, rest) or self._brackets(cue.first, rest)):
             return ()
@@ -416,7 +416,19 @@ class Contents:
         if cue.joined or self.phrases.comma(cue.first) or self.phrases.parts[cue.first] == "say":
             return True
         near = intro.word == cue.last + 1
-        return near and (intro.kind == "that" or (cue.first > 0 and self._complete(cue.first - 1)))
+        if not near or intro.kind == "that":
+            return near
+        return cue.first > 0 and self._complete(cue.first - 1) and not self._undergone(cue)
+
+    def _undergone(self, cue: Cue) -> bool:
+        """Whether a participle tells what is done to somebody, as whom the verb is about is not named after it, and its
+        ending is none that hangs on a verb: `the town is threatened with`.
+        """
+        accusative, form, after = self.phrases.grammar.accusative, self.words.forms[cue.last], cue.last + 1
+        if not accusative or form.endswith((accusative, *self.phrases.grammar.oblique)):
+            return False
+        led = [p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions]
+        return any(self.phrases.preposition(after, one) for one in led)
 
     def _complete(self, index: int) -> bool:
         """Whether what is said is complete with a word: it is definite, or somebody owns it, or a quotation ends."""

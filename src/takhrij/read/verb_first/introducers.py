@@ -108,7 +108,9 @@ class Introducers:
     def _acts_on(self, cue: Cue, frames: list[Frame]) -> bool:
         """Whether a verb that needs a preposition has an object instead: `tightened the measures at`."""
         first = cue.last + 1
-        led = cue.entry.kind == "verb" and not cue.entry.completed and all(f.kind == "preposition" for f in frames)
+        led = cue.entry.kind == "verb" and not cue.entry.completed
+        led = led and all(f.kind == "preposition" or (f.kind == "that" and f.clause_only) for f in frames)
+        led = led and any(f.kind == "preposition" for f in frames)
         if not led or first >= len(self.words) or not self._ahead.no_source_after(cue):
             return False
         return self.phrases.definite(first) and self._ahead.deeds.names_something(first)
@@ -138,7 +140,7 @@ class Introducers:
 
     def _another_verb(self, cue: Cue, index: int) -> bool:
         """Whether a verb stands between a noun of speech and what would be its content: the content is the verb's."""
-        if index == cue.last + 1 or self.phrases.voices(index):
+        if self.phrases.voices(index) or (index == cue.last + 1 and not self._ahead.says(index)):
             return False
         said = self.phrases.parts[index] in ("say", "say of")
         return said or self._ahead.says(index) or self.phrases.finite(index)
@@ -218,10 +220,22 @@ class Introducers:
                 Frame("preposition", (p,)) for f in cue.entry.frames if f.kind == "object" for p in f.prepositions
             ]
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
-        if cue.entry.kind != "noun" or cue.pronoun:
+        if cue.entry.kind != "noun":
             return list(cue.entry.frames)
         kinds = {"that", "preposition", "object", "deed"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
-        return [f for f in cue.entry.frames if f.kind in kinds]
+        found = list(cue.entry.frames) if cue.pronoun else [f for f in cue.entry.frames if f.kind in kinds]
+        to = Frame("preposition", (self.phrases.grammar.to,))
+        if self._voiced(cue):
+            return [*(frame._replace(clause_only=False) for frame in found), to]
+        led = cue.entry.slot == "masdar" and cue.entry.act in ("accuse", "deny")
+        led = led and not self.phrases.conjoined(min(cue.last + 1, len(self.words) - 1))
+        return [*found, to] if led and any(frame.kind == "phrase" for frame in found) else found
+
+    def _voiced(self, cue: Cue) -> bool:
+        """Whether a clause says who accuses somebody, after a noun for it: `the charges that X levelled at Y`."""
+        verb = cue.last + 2
+        relative = verb < len(self.words) and self.phrases.parts[verb - 1] == "relative"
+        return cue.entry.act == "accuse" and relative and self.phrases.voices(verb)
 
     def _colon_at(self, index: int, said: tuple[Span, ...]) -> Introducer | None:
         """A colon that ends the line: the content is the next paragraph."""
@@ -236,13 +250,20 @@ class Introducers:
             return None
         if self._of_the_main_verb(cue, index) or self._of_a_later_verb(cue, index):
             return None
-        before = index - 1
-        if before > cue.last:
-            if self.phrases.parts[before] in ("preposition", "adjunct", "circumstance", "opener"):
-                return None
-            if any(c.entry.kind == "verb" for c in self.cues.get(before, ())) or self.phrases.finite(before):
-                return None
+        if index - 1 > cue.last and self._of_what_is_before(index):
+            return None
         return self._clause(index)
+
+    def _of_what_is_before(self, index: int) -> bool:
+        """Whether the word right before one that brings in a clause brings it in, or asks for it: `since`, `but`, a
+        verb such as `wants`.
+        """
+        before, part = index - 1, self.phrases.parts[index - 1]
+        if part in ("preposition", "adjunct", "circumstance", "opener"):
+            return True
+        since = part == "subordinator" and not self.phrases.comma(index)
+        verb = self._ahead.says(before) or self.phrases.finite(before)
+        return since or verb
 
     def _of_a_relative(self, cue: Cue, index: int) -> bool:
         """Whether the clause at a word is what is said about a noun: `came the works, which X says that`."""

@@ -10,6 +10,7 @@ from takhrij.read.phrases.deeds import Deeds
 
 NEAR = 3  # how many words may stand between a participle or noun and what brings in its content
 FAR = 60  # … between a verb and it
+_PARTING = ("break", "meanwhile", "opener")  # the parts of words that may part a clause from the one before
 _ASIDE = 25  # how many words an aside between a source and its clause may have
 _NAMED = 7  # how many words the name of an organisation or a person may go on for
 
@@ -28,9 +29,17 @@ class Ahead:
 
     def limit(self, cue: Cue) -> int:
         """How far the content of a cue may begin: up to where another cue's clause does."""
-        end = min(self.phrases.sentence_of[cue.first], cue.last + FAR)
-        near = (k for k in range(cue.last + 1, end) if k in self.cues or self.phrases.parts_clauses(k))
+        end = min(self.phrases.sentence_of[cue.first], cue.last + FAR, self._speech_end(cue))
+        near = (k for k in range(cue.last + 1, end) if k in self.cues or self.phrases.parts[k] in _PARTING)
         return next((k for k in near if self._blocks(k) and not self._quotes_later(cue, k, end)), end)
+
+    def _speech_end(self, cue: Cue) -> int:
+        """Where the speech ends that a cue stands in, within quotation marks; else the end of the text."""
+        quotation = self.phrases.quotations.around(cue.start)
+        if quotation is None or not quotation.closed:
+            return len(self.words)
+        first, end = self.words.at(quotation.open), self.words.at(quotation.close)
+        return end if self.phrases.opens_speech(first) and end > cue.last + 1 else len(self.words)
 
     def _quotes_later(self, cue: Cue, index: int, end: int) -> bool:
         """Whether a participle only tells what somebody did by words in quotation marks that come after a colon: `said,
@@ -50,9 +59,11 @@ class Ahead:
         """Whether another cue's clause begins here."""
         if self.phrases.parts_clauses(index) and not self.phrases.quoted(index):
             return True
+        comma = self.phrases.comma(index)
+        if comma and self.phrases.parts[index] == "opener" and index not in self.cues:
+            return not self.phrases.quoted(index)
         if index not in self.cues or self.phrases.parts[index].startswith("say") or self.phrases.quoted(index):
             return False
-        comma = self.phrases.comma(index)
         if self.cues[index][0].entry.kind == "relay":
             return False
         return any(

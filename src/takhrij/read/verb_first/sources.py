@@ -234,7 +234,7 @@ class Sources:
 
     def _takes_up(self, index: int) -> bool:
         """Whether the conjunction joined to a word is one that takes up what stands at the head of a sentence."""
-        return self.words.forms[index].startswith(tuple(self.phrases.grammar.topics.values()))
+        return self.words.forms[index].startswith(self.phrases.grammar.then)
 
     def _goes_on_naming(self, index: int, limit: int) -> bool:
         """Whether a comma in an `according to X, …` is followed by an apposition to X: a name or an office."""

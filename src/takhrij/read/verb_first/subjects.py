@@ -50,6 +50,8 @@ class Subjects:
         before = phrases.parts[end - 1]
         if before == "complementiser":
             return self._before_clause(end - 1)
+        if before == "preposition" and self.words.forms[end - 1] in phrases.grammar.whom:
+            return None if cue.pronoun else (end - 1, end)  # `there are (those) who say`
         if before and before != "relative":
             return None
         if before:
