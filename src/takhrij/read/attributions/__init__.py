@@ -140,7 +140,8 @@ class _Reading:
         """The cue with the negation before it; nothing where its negation attributes nothing."""
         if self._shares_negation(cue):
             return None
-        if not (cue.first and self.phrases.parts[cue.first - 1] == "negation" and not self.phrases.comma(cue.first)):
+        before = cue.first - 1
+        if self.phrases.starts(cue.first) or self.phrases.comma(cue.first) or self.phrases.parts[before] != "negation":
             return cue
         if not cue.entry.negated:
             return None

@@ -59,7 +59,8 @@ class AccordingTo:
             content = self.contents.leading(cue, self._past_carrier(rest, sentence))
         elif self._told(cue, same):
             over = self.sources.handed(named)
-            self._carry(cue, before, same, (self.carriers.span(named[0], over[0]),) if over else source)
+            named = named[0], over[0] if over else self.carriers.whole(*named)
+            self._carry(cue, before, same, (self.sources.naming.span(named, cue.split),))
             return None
         else:
             content = self.contents.trailing(cue, self.contents.clause_start(last - 1 if last else cue.first), rest)

@@ -330,6 +330,8 @@ class Phrases(Parts):
             return True
         if len(form) == 1:
             return not (index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events)
+        if form[:1] == self.grammar.to and self._occasion(index, self.grammar.untold):
+            return False
         if index in self.outlets:
             return index in self._led and self.words.forms[index - 1] not in self.grammar.bearers
         # Words are spoken *to* a medium and *in* a statement.
@@ -354,11 +356,13 @@ class Phrases(Parts):
         )
 
     def is_led(self, index: int) -> bool:
-        """Whether a preposition is joined to a word and its article, even fused with it: such a word is no subject."""
+        """Whether a preposition is joined to a word and its article, even fused with it, or to a known name: such a
+        word is no subject.
+        """
         form, grammar = self.words.forms[index], self.grammar
         if form[:1] not in grammar.joined or form in grammar.unjoined:
             return False
-        if form[1:2].isdigit():
+        if form[1:2].isdigit() or index in self._led:
             return True
         fused = tuple(article for article in grammar.articles if article[0] in grammar.joined)
         owned = [form[1 : -len(p)] for p in grammar.pronouns if len(p) > 1 and form.endswith(p)]

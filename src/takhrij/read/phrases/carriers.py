@@ -43,6 +43,7 @@ class CarrierNouns:
         self.parts = sets.get("parts", frozenset())
         self.named = sets.get("named", frozenset())
         self.adjectives = sets.get("adjectives", frozenset())
+        self.untold = sets.get("untold", frozenset())
         self.outside = sets.get("outside", frozenset())
         self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
@@ -173,13 +174,15 @@ class Carriers:
 
     def _within(self, start: int, limit: int, *, relative: bool = False) -> list[tuple[str, Span]]:
         found: list[tuple[str, Span]] = []
-        index = last = start
+        index = last = told_of = start
         limit = min(limit, start + _REACH)
         while index < limit:
             if found and not relative and self._phrases.parts[index] == "relative":
                 break
+            if self._phrases.parts[index] == "relative" and self._phrases.comma(index):
+                told_of = self._phrases.next_comma(index)  # a clause about the source
             carrier = self._carrier(index, limit)
-            if carrier is None:
+            if carrier is None or (index < told_of and carrier[0] not in _MEDIA):
                 index += 1
                 continue
             how, span, end = carrier
@@ -294,7 +297,10 @@ class Carriers:
         phrases, nouns, forms = self._phrases, self._nouns, self._words.forms
         before = noun.first - 1
         if noun.cut:
-            to = forms[noun.first][:1] in nouns.addresses and noun.how == "told"  # `(came) to meet X`
+            to_whom = forms[noun.first][:1] in nouns.addresses
+            to = to_whom and noun.how == "told"  # `(came) to meet X`
+            if to_whom and any(base in nouns.untold for _, base in self._bases(forms[noun.first])):
+                return False
             return noun.how in _PUBLISHED or (not to and (before < 0 or self._noun(before) is None))
         while before >= 0 and noun.how in _MEDIA and phrases.time[before]:
             before -= 1
@@ -449,8 +455,12 @@ class Carriers:
         return index
 
     def span(self, first: int, end: int) -> Span:
-        """Where the words of a carrier lie in the shadow, without what is joined to the first."""
-        return self._span(first, self._phrases.clitic(first), end)
+        """Where the words of a carrier lie in the shadow, without what is joined to the first, and whose it is."""
+        return self._span(first, self._phrases.clitic(first), self.whole(first, end))
+
+    def whole(self, first: int, end: int) -> int:
+        """The end of what is named from a word to `end`, before words that say whose it is: `the channel X of Y`."""
+        return next((k for k in range(first + 1, end) if self._words.forms[k] in self._nouns.outside), end)
 
     def _span(self, first: int, cut: int, end: int) -> Span:
         """Where the words lie in the shadow, with the marks that close what opens among them."""

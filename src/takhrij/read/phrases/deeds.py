@@ -81,7 +81,8 @@ class Deeds:
         start = index - 1
         while start >= first and not self.phrases.definite(start) and self.phrases.like_a_name(start):
             start -= 1
-        return start < index - 1 and (start < first or self.phrases.definite(start))
+        family = start == index - 2 and self.phrases.given(index - 1) and self.phrases.definite(index)
+        return start < index - 1 and not family and (start < first or self.phrases.definite(start))
 
     def begins_another(self, first: int, index: int) -> bool:
         """Whether another noun phrase than the one from `first` begins at a word: a known name, or a deed."""
@@ -213,7 +214,7 @@ class Deeds:
     def describes(self, noun: int, index: int) -> bool:
         """Whether a word without an article is an adjective that agrees with the noun before it: `a local agency`."""
         form, phrases, grammar = self.words.forms[index], self.phrases, self.grammar
-        if phrases.parts[index] or phrases.comma(index) or phrases.definite(index):
+        if phrases.parts[index] or phrases.comma(index) or phrases.definite(index) or phrases.definite(noun):
             return False
         both = self._absolute(noun) and self._absolute(index)
         if phrases.head(index) and not (phrases.office(index) or both):
@@ -261,6 +262,8 @@ class Deeds:
         phrases = self.phrases
         if index not in phrases.name_ends or index in phrases.name_end or phrases.time[index] or phrases.comma(index):
             return False
+        if phrases.given(index):
+            return False  # `the head of the Authority, X`
         return not self.words.forms[index].startswith(self.grammar.articles)
 
     def sure(self, index: int) -> bool:

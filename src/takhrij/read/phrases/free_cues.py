@@ -72,6 +72,9 @@ def _may_follow(phrases: Phrases, cue: Cue) -> bool:
     apart = not cue.first or cue.joined or phrases.comma(cue.first)
     before = "" if apart else phrases.parts[cue.first - 1]
     form = phrases.words.forms[cue.first - 1] if cue.first else ""
+    last = cue.first - 1
+    if not apart and cue.entry.slot == "past" and phrases.led_deed(last) and not phrases.definite(last):
+        return False  # `to hand in a request`
     if cue.entry.slot in _FINITE and before == "preposition":
         who = cue.entry.slot == "present" and cue.entry.agreement in ("3ms", "3mp")
         return form in phrases.grammar.whom and (bool(cue.pronoun) or who)

@@ -79,7 +79,8 @@ class Naming:
     def _of_the_verb(self, index: int) -> bool:
         """Whether what somebody owns follows a finished name, and is what the verb is about: `justified X his plan`."""
         phrases, before = self.phrases, index - 1
-        if phrases.definite(before) and phrases.definite(index) and phrases.asked(index) and not phrases.comma(index):
+        definite = phrases.definite(before) and phrases.definite(index) and not phrases.comma(index)
+        if definite and phrases.asked(index) and not phrases.asked(before):
             return True
         if not phrases.owned(index) or phrases.comma(index) or phrases.conjoined(index) or phrases.parts[index]:
             return False

@@ -167,12 +167,20 @@ class Sources:
         voiced = start > cue.last + 1
         if cue.pronoun or start >= limit or (not (voiced or content.intro.named) and self._addressed(cue)):
             return ()
-        if self.words.forms[start] in self.phrases.grammar.adjectives and not self.phrases.definite(start):
+        if self._described(start):
             return ()  # `weak expectations of`
         if self.words.forms[start] in self.phrases.grammar.events and not self.phrases.head(start):
             return ()  # `confirmation of the importance of`
         end = self.naming.end(start, limit)
         return (self.phrases.span(start, end),) if end > start else ()
+
+    def _described(self, index: int) -> bool:
+        """Whether a word is an adjective of the noun of speech before it."""
+        phrases, grammar, form = self.phrases, self.phrases.grammar, self.words.forms[index]
+        if phrases.definite(index) or phrases.head(index) or index in phrases.name_end:
+            return form in grammar.adjectives and not phrases.definite(index)
+        relation = form.endswith(grammar.feminine) and form.endswith(grammar.nisba)
+        return relation or form in grammar.adjectives
 
     def _addressed(self, cue: Cue) -> bool:
         """Whether the noun phrase after a noun of speech is rather who is accused or asked."""

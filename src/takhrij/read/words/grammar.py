@@ -141,6 +141,7 @@ class Grammar:
         self.bearers, self.speeches, self.publishes = (
             frozenset(map(fold, settings.get(name, []))) for name in ("offices", "speeches", "verbs")
         )
+        self.untold = frozenset(map(fold, settings.get("untold", [])))
         papers = {fold(form) for row in sources if row["type"] == "document" for form in _forms(row)}
         self.papers = self.documents | papers
 
