@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         widest = max(claims, key=lambda claim: len(claim.nodes))
         asked = {
             "claims, the first page": "/",
-            "claims, the last page": f"/claims?page={-(-len(claims) // 50)}",
+            "claims, the last page": f"/claims?page={-(-len(claims) // 30)}",
             "claims, ordered and filtered": "/claims?sort=first&badge=denied",
             "claims of some days": "/claims?since=2018-04-11&until=2018-04-12",
             "claims that name a place": "/claims?place=سوريا",

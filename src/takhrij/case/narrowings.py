@@ -70,8 +70,8 @@ class Tellings(Value, frozen=True, kw_only=True):
         `seek` makes terms of words, as searching the case does; `known` tells the ids of the places of a name.
         """
         words, place, actor = (_apart(seek(one)) for one in (asked.words, asked.place, asked.actor))
-        places, actors = _called(self.places, place), _called(self.actors, actor)
-        places |= known(asked.place) if asked.place else set()
+        places = _called(self.places, place) | known(asked.place) if asked.place else set[str]()
+        actors = _called(self.actors, actor) if asked.actor else set[str]()
 
         def fits(one: Telling) -> bool:
             return (
@@ -95,7 +95,10 @@ def _called(names: dict[str, list[str]], sought: Sequence[str]) -> set[str]:
 
 
 def _holds(terms: str, sought: Sequence[str]) -> bool:
-    return bool(sought) and all(one in terms for one in sought)
+    for one in sought:  # asked of every mention as each letter is typed, where all() takes twice as long
+        if one not in terms:
+            return False
+    return bool(sought)
 
 
 def tellings(claims: Iterable[Claim], readings: Iterable[Reading], analysers: Analysers) -> Tellings:

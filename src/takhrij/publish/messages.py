@@ -40,12 +40,16 @@ class Messages(Mapping[str, str]):
 
         With `low`, in that of a range from there to the number, which is never that of one or two alone.
         """
-        plural = self.locale.plural_form
-        categories = [one for one in _CATEGORIES if one in plural.tags or one == "other"]
-        form = plural(number)
+        form = self.locale.plural_form(number)
         if low is not None and low != number and form in _FEW_ALONE:
             form = "other"
-        return self[key].split("|")[categories.index(form)]
+        return self[key].split("|")[self._categories.index(form)]
+
+    @cached_property
+    def _categories(self) -> list[str]:
+        """The plural forms that the language has, in the order in which a message holds them."""
+        tags = self.locale.plural_form.tags
+        return [one for one in _CATEGORIES if one in tags or one == "other"]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._messages)

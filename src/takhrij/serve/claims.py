@@ -23,7 +23,7 @@ from takhrij.serve.pictures import pictures
 from takhrij.serve.sparks import Sparks
 from takhrij.wire import encode
 
-_ON_A_PAGE = 50
+_ON_A_PAGE = 30
 
 
 @get("/claims", sync_to_thread=True, responses=gives(list[Claim]))

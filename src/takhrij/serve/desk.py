@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from shlex import quote as shell
 from threading import Lock
 from typing import Any
@@ -36,6 +37,7 @@ _CHOICE, _SIGNED = "lang", "name"
 _LONGEST_NAME = 100
 _A_YEAR = 31_536_000
 _PATIENCE = 1.0
+_LOCALES = 64
 
 
 class Trouble(Value, frozen=True, kw_only=True):
@@ -53,6 +55,7 @@ class Desk:
         adds = settings.reader if not settings.read_only else None
         self.worker = Worker(settings.path, adds) if adds else None
         self._tracing, self._memory = Lock(), Memory()
+        self._messages = lru_cache(_LOCALES)(Messages)
         self._templates = environment("page", "dossier", package="takhrij.serve")
         self._templates.filters |= {"interval": interval, "isolated": isolated}
         self._templates.globals |= {
@@ -109,7 +112,7 @@ class Desk:
 
     def messages(self, request: Asked) -> Messages:
         """The words of that language; dates and digits are those of the region that the browser names, if any."""
-        return Messages(regional(self.language(request), request.headers.get("accept-language", "")))
+        return self._messages(regional(self.language(request), request.headers.get("accept-language", "")))
 
     def answer(
         self, request: Asked, page: str, command: str, value: object, context: Mapping[str, object]

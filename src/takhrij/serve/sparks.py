@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,6 +16,8 @@ from takhrij.publish.locales import day
 from takhrij.publish.messages import Messages
 
 _WIDTH, _HEIGHT, _MARGIN, _RADIUS = 240.0, 24.0, 6.0, 4.0
+# The articles of a case are the same from letter to letter of a question.
+_MOST_TIMES = 1 << 16
 # Above the line and below it, so that neither hides the other where an article says and denies.
 _SAYS, _DENIES = _HEIGHT / 2 - 5.5, _HEIGHT / 2 + 5.5
 
@@ -60,6 +63,7 @@ class Sparks:
         return _WIDTH - place if self._messages["direction"] == "rtl" else place
 
 
+@lru_cache(_MOST_TIMES)
 def _time(published: str | None) -> datetime | None:
     placed = when(Event("", published, denies=False, says=""))
     return placed.first if placed else None
