@@ -210,8 +210,9 @@ class Phrases(Parts):
         claim = bare in self.grammar.claims and self.words.forms[index] not in self.grammar.unjoined
         if not (self.words.forms[index].startswith(self.grammar.instrument) and (claim or self.led_deed(index))):
             return False
-        named = self.like_a_name(before) and not self.definite(before) and bare not in self.grammar.bodies
-        return named and (self.given(before) or not self.words.forms[before].startswith(self.grammar.participial))
+        named = self.like_a_name(before) and not self.definite(before)
+        named = named and (self.given(before) or not self.words.forms[before].startswith(self.grammar.participial))
+        return (named or index in self.name_ends) and bare not in self.grammar.bodies
 
     def _preposition_leads_off(self, index: int, first: int) -> bool:
         """Whether a preposition leads away from the name that began at `first`."""
@@ -434,9 +435,9 @@ class Phrases(Parts):
     def like_a_name(self, index: int) -> bool:
         """Whether a word may belong to the name of a person that no finder knows."""
         form, grammar = self.words.forms[index], self.grammar
-        if self.parts[index] or self.time[index] or self.conjoined(index) or self.head(index) or self.owned(index):
+        if self.parts[index] or self.time[index] or self.conjoined(index) or self.owned(index):
             return False
-        if grammar.nominal and form.endswith(grammar.nominal):
+        if self.head(index) or self.several(index) or (grammar.nominal and form.endswith(grammar.nominal)):
             return False
         if form in grammar.openers and index > 0 and self.head(index - 1):
             return False  # `the spokesman for`, and no `Basim`
@@ -476,7 +477,8 @@ class Phrases(Parts):
         form, grammar = self.words.forms[index], self.grammar
         if form[:1] not in grammar.joined or form in grammar.unjoined:
             return False
-        return form[1:] in grammar.events or self.bare(index) in grammar.events
+        articled = (form[1 + len(one) :] for one in grammar.articles if form.startswith(one, 1))
+        return any(stem in grammar.events for stem in (form[1:], self.bare(index), *articled))
 
     def free(self, index: int) -> bool:
         """Whether a word is a free relative pronoun with a preposition joined: `of what`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from takhrij.read.phrases import Phrases
 
 _NOMINAL = ("", "determiner", "free relative")  # the parts of words that a noun phrase may begin with
@@ -114,6 +116,17 @@ class Deeds:
             return False
         named = phrases.like_a_name(index) and phrases.like_a_name(index + 1)
         return named and phrases.definite(after) and (phrases.head(after) or self.names_something(after))
+
+    def another(self, first: int, index: int, limit: int) -> bool:
+        """Whether somebody else's office follows whoever holds the one named from `first` on, each with a name: `told
+        the president X Y the minister Z W that`.
+        """
+        phrases = self.phrases
+        if not (phrases.office(first) and phrases.office(index)) or phrases.comma(index):
+            return False
+        name = [phrases.like_a_name(k) and not phrases.definite(k) for k in range(first + 1, limit)]
+        pairs = [first + 1 + k for k, both in enumerate(pairwise(name)) if all(both)]
+        return index - 2 in pairs and any(index < k for k in pairs)
 
     def begins_object(self, first: int, index: int) -> bool:
         """Whether a word that may be of no phrase before it begins what is criticised or proposed: an office after the

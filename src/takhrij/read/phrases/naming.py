@@ -66,11 +66,20 @@ class Naming:
             if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index):
                 break
             index += 1
+        if index == start + 1 and index < limit and self._of_them(start):
+            index += 1
         while index - 1 > start and self.phrases.parts[index - 1] in ("conjunction", "preposition"):
             index -= 1
         placed, issued = self._placed(index, limit), min(self.phrases.issued(start, index), limit)
         index = max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
         return self._from(index, limit) or index
+
+    def _of_them(self, start: int) -> bool:
+        """Whether a word counts some of those that a pronoun after it means: `many of them`."""
+        after = start + 1
+        led = [rest[0] for first, *rest in self.phrases.grammar.counts if rest and first == self.words.forms[start]]
+        means = self.phrases.parts[after] == "prepositional pronoun"
+        return means and self.words.forms[after].startswith(tuple(led))
 
     def _says_too(self, index: int) -> bool:
         """Whether a second verb of speech begins, joined by a conjunction: `which X denied and called …`."""

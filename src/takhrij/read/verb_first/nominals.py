@@ -277,7 +277,7 @@ class Nominals:
         """
         for size, (index, preposition) in enumerate(led):
             rest = "" if self.phrases.complementiser(index) else self.words.forms[index].removeprefix(preposition)
-            if not rest or rest in self.phrases.grammar.events or preposition != led[0][1]:
+            if not rest or self.phrases.led_deed(index) or preposition != led[0][1]:
                 return [k for k, _ in led[: size + 1]]
         return [k for k, _ in led]
 

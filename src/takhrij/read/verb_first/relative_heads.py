@@ -69,6 +69,9 @@ class RelativeHeads:
         place = first in phrases.name_end and phrases.parts[first - 1] == "preposition" if first else False
         if not place or not all(map(phrases.like_a_name, range(phrases.name_end[first], end))):
             return first
+        taken = phrases.grammar.relatives.get(self.words.forms[end], "").split("|")
+        if phrases.name_end[first] == end and phrases.agreement(first)[:2] in [one[1:] for one in taken]:
+            return first  # `charges against Moscow, which`
         near = range(first - 2, max(first - 2 - REACH, 0), -1)
         before = next((k for k in near if phrases.parts[k] or phrases.comma(k) or self._naming.acts(k)), near.stop)
         heads = (k for k in range(before + 1, first - 1) if phrases.office(k) and not phrases.is_led(k))

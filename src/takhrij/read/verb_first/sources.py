@@ -107,8 +107,9 @@ class Sources:
         """
         if not any(frame.kind == "told" for frame in cue.entry.frames):
             return limit
-        near = range(start + 1, limit)
-        return next((k for k in near if self._deeds.begins_another(start, k) or self._deeds.shifts(k)), limit)
+        near, deeds = range(start + 1, limit), self._deeds
+        ends = (k for k in near if deeds.begins_another(start, k) or deeds.shifts(k) or deeds.another(start, k, limit))
+        return next(ends, limit)
 
     def _before_topic(self, cue: Cue, start: int, limit: int) -> int:
         """Where a verb says what it is about, after its subject: `replied X to the charges that`; else `limit`."""
@@ -167,12 +168,28 @@ class Sources:
         voiced = start > cue.last + 1
         if cue.pronoun or start >= limit or (not (voiced or content.intro.named) and self._addressed(cue)):
             return ()
-        if self._described(start):
+        told = start
+        while start < limit and self._described(start):
+            start += 1
+        if self._from(cue, start, limit):
+            start += 1  # `repeated threats from X`
+        elif start > told:
             return ()  # `weak expectations of`
+        if any(other.entry.kind == "verb" for other in self.cues.get(start, ())):
+            return ()  # `threats (in which) he vowed`
         if self.words.forms[start] in self.phrases.grammar.events and not self.phrases.head(start):
             return ()  # `confirmation of the importance of`
         end = self.naming.end(start, limit)
         return (self.phrases.span(start, end),) if end > start else ()
+
+    def _from(self, cue: Cue, index: int, limit: int) -> bool:
+        """Whether whoever a noun of speech comes from is named after a preposition: `threats from X`."""
+        after = index + 1
+        if after >= limit or self.words.forms[index] not in self.phrases.grammar.origins:
+            return False
+        if any(self.words.forms[index] in frame.prepositions for frame in cue.entry.frames):
+            return False  # `warnings of`
+        return self.phrases.head(after) or after in self.phrases.name_end or self.phrases.surname(after)
 
     def _described(self, index: int) -> bool:
         """Whether a word is an adjective of the noun of speech before it."""
@@ -180,7 +197,7 @@ class Sources:
         if phrases.definite(index) or phrases.head(index) or index in phrases.name_end:
             return form in grammar.adjectives and not phrases.definite(index)
         relation = form.endswith(grammar.feminine) and form.endswith(grammar.nisba)
-        return relation or form in grammar.adjectives
+        return relation or any(article + form in grammar.adjectives for article in ("", *grammar.articles))
 
     def _addressed(self, cue: Cue) -> bool:
         """Whether the noun phrase after a noun of speech is rather who is accused or asked."""

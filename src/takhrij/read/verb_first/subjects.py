@@ -189,6 +189,10 @@ class Subjects:
         phrases = self.phrases
         if phrases.parts[start] not in ("", "determiner") or phrases.is_led(start) or phrases.finite(start):
             return False
+        if phrases.joined[start] and start not in phrases.name_end:
+            form = self.words.forms[start]
+            if form[1:2] in phrases.grammar.joined and phrases.known(form[2:]):
+                return False  # `and by analysis of`
         kinds = {cue.entry.kind for cue in self.cues.get(start, ())}
         if kinds and not (kinds == {"participle"} and phrases.document(start)):  # `a memo` is written as `reminding`
             return False
