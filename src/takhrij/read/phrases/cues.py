@@ -129,6 +129,7 @@ class Cues:
         self._fold = language.folding.word
         settings = language.settings.get("cues", {})
         self._conjunctions: tuple[str, ...] = tuple(map(self._fold, settings.get("conjunctions", [])))
+        self._prepositions: tuple[str, ...] = tuple(map(self._fold, settings.get("joined", [])))
         self._futures: tuple[str, ...] = tuple(map(self._fold, settings.get("futures", [])))
         self._pronouns = tuple(sorted(map(self._fold, settings.get("pronouns", [])), key=len, reverse=True))
         self._changing = {self._fold(last): self._fold(new) for last, new in settings.get("changing", {}).items()}
@@ -303,6 +304,16 @@ class Cues:
                     entries = tuple(e for e in entries if e.slot == "present")
                 if entries:
                     return entries, skip, pronoun
+        return self._led(form)
+
+    def _led(self, form: str) -> tuple[tuple[Entry, ...], int, str]:
+        """The same for a noun of speech with a preposition joined to its front: `to demands`."""
+        for skip in self._starts(form):
+            if form[skip : skip + 1] in self._prepositions:
+                entries, pronoun = self._with_pronoun(form[skip + 1 :])
+                nouns = tuple(entry for entry in entries if entry.kind == "noun" and not entry.slot)
+                if nouns:
+                    return nouns, skip + 1, pronoun
         return (), 0, ""
 
     def _takes_a_pronoun(self, entry: Entry, form: str, changed: bool) -> bool:

@@ -31,7 +31,7 @@ def free(phrases: Phrases, cues: Mapping[int, Sequence[Cue]]) -> dict[int, list[
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
     undone = _left_undone(phrases, cue) and not cue.entry.negated
-    other = cue.entry.kind == "verb" and (_is_noun(phrases, cue) or _is_mine(phrases, cue))
+    other = cue.entry.kind == "verb" and (_is_noun(phrases, cue) or _is_mine(phrases, cue) or _comments(phrases, cue))
     if undone or other or not _may_follow(phrases, cue):
         return False
     if cue.joined and cue.first and phrases.parts[cue.first - 1] in ("relative", "free relative"):
@@ -65,6 +65,14 @@ def _is_noun(phrases: Phrases, cue: Cue) -> bool:
 def _is_mine(phrases: Phrases, cue: Cue) -> bool:
     """Whether a verb is in the first person outside a quotation, where nobody says `I`: it is another word."""
     return (cue.entry.agreement or "").startswith("1") and not phrases.quoted(cue.first)
+
+
+def _comments(phrases: Phrases, cue: Cue) -> bool:
+    """Whether a verb tells what the author makes of something: `(in) a step (that) points to`."""
+    noun = cue.first - 1
+    if noun < 1 or cue.joined or cue.pronoun or phrases.words.forms[noun] not in phrases.grammar.asides:
+        return False
+    return cue.entry.slot == "present" and phrases.parts[noun - 1] == "preposition"
 
 
 def _may_follow(phrases: Phrases, cue: Cue) -> bool:

@@ -70,6 +70,7 @@ class Introducers:
                 index = issued
                 continue
             about = about or self.phrases.parts[index] in ("relative", "free relative") or self._seen(cue, index)
+            about = about or self._tells_of(cue, index)
             clause = self.phrases.finite(index) and not about
             ended = ended or clause
             for frame in frames if not ended else [f for f in frames if f.kind in ("that", "quote")]:
@@ -80,6 +81,17 @@ class Introducers:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._nominals.bare(cue, limit, frames)
+
+    def _tells_of(self, cue: Cue, index: int) -> bool:
+        """Whether a verb begins a clause about the indefinite noun before it, which needs no relative: `refused a man
+        (who) works there the charges`.
+        """
+        phrases, before, first = self.phrases, index - 1, cue.last + 1
+        if before < first or not phrases.finite(index) or self.words.gap(index) != " " or phrases.parts[before]:
+            return False
+        alone = before == first or (index == first + 2 and self._ahead.deeds.describes(first, before))
+        known = first in phrases.name_end or phrases.definite(first) or phrases.owned(first)
+        return alone and phrases.head(first) and not (known or phrases.joined[index])
 
     def _issued(self, cue: Cue, index: int) -> int:
         """Where words end that say whose a document is, up to a clause: `figures that the bank issued, a rise`; `index`
@@ -341,7 +353,9 @@ class Introducers:
             return True
         last = opened[1]
         goes_on = last < self.phrases.sentence_of[cue.first] and not self.phrases.comma(last)
+        about = goes_on and self.phrases.parts[last] == "relative"
         goes_on = goes_on and not (self.phrases.parts[last] or self.phrases.conjoined(last) or last in self.cues)
+        goes_on = goes_on or about
         return last - index < SHORT and goes_on
 
     def _says_no(self, cue: Cue, index: int) -> bool:
@@ -419,7 +433,8 @@ class Introducers:
             return found
         place = found.start - self.words.starts[found.first]
         form = self.words.forms[found.first][place:]
-        return found if form in self.phrases.grammar.events else None
+        articles = (form[len(one) :] for one in self.phrases.grammar.articles if form.startswith(one))
+        return found if any(one in self.phrases.grammar.events for one in (form, *articles)) else None
 
     def _joined(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """Content after a preposition that is joined to its first word."""
