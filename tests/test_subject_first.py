@@ -480,6 +480,18 @@ def test_a_document_somebody_saw_is_the_source_and_they_are_a_carrier(reader: Re
         ("81-year-old Winifred Pask said it was open.", "81-year-old Winifred Pask", "person", []),
         ("The league said it was late. It warned that it was open.", "The league", "organisation", []),
         ("Nils Ash said it was late. It warned that it was open.", None, "anonymous", []),
+        ("David Venn said it was late. Helen Hadley said it rained. He said it was open.", "David Venn", "person", []),
+        ("David Venn said it was late. She said it was open.", None, "anonymous", []),
+        ("They met her husband, David Ash, there. Mrs. Ash said it was open.", "Mrs. Ash", "person", []),
+        ("David Ash met Helen Ash, the mayor. Ash said it was open.", "Ash", "organisation", []),
+        (
+            "Helen Ash said it was late. They met her brother David Ash. Ash said it was open.",
+            "Helen Ash",
+            "person",
+            [],
+        ),
+        ("The senator declined an interview. The senator said it was open.", "The senator", "official", []),
+        ("Secretary of State Helen Hadley said it was open.", "Secretary of State Helen Hadley", "person", []),
     ],
 )
 def test_who_says_it_and_what_they_are(text: str, speaker: str | None, kind: str, carriers: list[str]) -> None:

@@ -41,36 +41,39 @@ class Coreference:
         self._pool = sorted((*sources, *carriers, *introduced), key=lambda m: m.place)
         self.people = [narrative.first(m) for m in self._pool if m.phrase.person and m.phrase.name]
         self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name}
-        self._genders = {m.phrase.name: m.phrase.agreement for m in self.people if m.phrase.head}
+        shown = (m.phrase for m in self.people if m.phrase.head or (m.phrase.name[1:] and m.phrase.agreement))
+        self._genders = {one.name: one.agreement for one in shown}
         self._bodies: dict[str, list[Mention]] = {}
         self._holders: list[tuple[Phrase, Mention]] = []
 
     def fullest(self, source: Mention) -> Mention:
         """The fullest mention of whoever a source is, or the source itself."""
         phrase = source.phrase
-        if self._some(phrase):
+        if phrase.counted or phrase.other or (phrase.nameless and not phrase.articled):
             return source
-        if phrase.nameless:
-            return self._longer(source)
         if phrase.name:
             return self._same_person(source) if self._narrative.first(source) is source else source
-        named = self._together(source) or self._unsure(source) or self._by_trade(source)
-        if named:
-            return named
+        together = self._together(source) if phrase.several else None
+        if together:
+            return together
+        if not phrase.sure:
+            near = around(self.people, source)
+            named = [m for m in near if self._same_name(tuple(phrase.rest), m.phrase.name)]
+            one = self._of_one(named, tuple(phrase.rest))
+            if named:
+                return self._same_person(_fuller(one)) if one else source
+        called = self._by_trade(source)
+        if called:
+            return called
         held = phrase.human and not phrase.owned and phrase.agreement in _OF_ONE
         holder = self._holder(source) if held else None
         return holder or self._longer(source)
-
-    def _some(self, phrase: Phrase) -> bool:
-        """Whether a phrase names some, and not who: `some said`, `another`, `three officials`."""
-        some = len(phrase.head) == 1 and phrase.head in self._narrative.counting
-        return some or phrase.counted or phrase.other or (phrase.nameless and not phrase.articled)
 
     def _together(self, source: Mention) -> Mention | None:
         """Those who are named together elsewhere and called by their offices alone here."""
         named = [m for m in around(self._pool, source) if m.phrase.several and m.phrase.person]
         fit = [m for m in named if source.phrase.words <= m.phrase.words]
-        return _fuller(fit) if fit and source.phrase.several else None
+        return _fuller(fit) if fit else None
 
     # Persons
 
@@ -78,17 +81,27 @@ class Coreference:
         """The fullest mention of a person; words that run on after a known family name are no part of it."""
         near, name = around(self.people, source), source.phrase.name
         same = [m for m in near if self._same_name(m.phrase.name, name) and self._same_gender(m, source)]
+        same = self._of_one(same, name)
         if len(name) > 1 and not source.phrase.head and all(m.phrase.name == name for m in same):
             known = [m for m in near if m.phrase.head and m.phrase.name[-1] == name[0]]
             if known:
                 return _fuller(known)
         return _fuller([source, *same])
 
-    def _unsure(self, source: Mention) -> Mention | None:
-        """The person whose name are the words of a source that may be anything."""
-        words = tuple(source.phrase.rest)
-        named = [m for m in around(self.people, source) if self._same_name(words, m.phrase.name)]
-        return self._same_person(_fuller(named)) if named and not source.phrase.sure else None
+    def _of_one(self, people: list[Mention], name: tuple[str, ...]) -> list[Mention]:
+        """Those that may be one person, where several of one family are told of: whoever of them speaks, or nobody."""
+        family = [m for m in people if len(name) == 1 and m.phrase.name[1:] and m.phrase.name[-1] == name[0]]
+        if self._one(family):
+            return people
+        speaking = [m for m in family if m in self._sources]
+        if speaking and self._one(speaking):
+            return [m for m in people if self._same_name(m.phrase.name, speaking[0].phrase.name)]
+        return [m for m in people if m not in family]
+
+    def _one(self, people: Sequence[Mention]) -> bool:
+        """Whether the names of some people may be one person's."""
+        longest = max((m.phrase.name for m in people), key=len, default=())
+        return all(self._same_name(m.phrase.name, longest) for m in people)
 
     def _same_name(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         """Whether all words of the shorter name stand in the longer, as they are spelled or nearly so."""

@@ -174,6 +174,8 @@ class SourceTypes:
         named = None if found.person else self._named_after(tokens, whole)
         if named:
             found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
+        if found.person and found.name and not found.agreement:
+            found = replace(found, agreement=self.lexicon.gender(found.name[0]))
         other = any(token.form in self.lexicon.role("other") for token in tokens[:end])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
 
@@ -290,7 +292,10 @@ class SourceTypes:
     def _noun_last(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         """A phrase whose noun follows what tells it from others, and is followed by a name, if it has one."""
         lexicon = self.lexicon
-        stop = next((k for k in range(start, end) if k > start and (tokens[k].apart or lexicon.opens(tokens[k]))), end)
+        parts = [k for k in range(start + 1, end) if tokens[k].apart or lexicon.opens(tokens[k])]
+        stop = next(iter(parts), end)
+        whole = max((k + head.size for k in range(start, stop) if (head := lexicon.head(tokens, k, end))), default=0)
+        stop = next((k for k in parts if k >= whole), end)  # `secretary of state` is one noun
         heads = [(k, head) for k in range(start, stop) if (head := lexicon.head(tokens, k, stop))]
         heads = [one for one in heads if one[0] + 1 < stop or not self._names.family(tokens[start:stop])]
         heads = heads or self._by_office(tokens, start, stop)
@@ -298,7 +303,7 @@ class SourceTypes:
             return None
         at, head = max(heads, key=lambda one: one[0] + one[1].size)
         row, after = head.row, at + head.size
-        name = tuple(token.bare for token in tokens[after:stop]) if row["named"] else ()
+        name = self._written(tokens, after, stop) if row["named"] else ()
         apart = next((k for k in range(stop, end) if tokens[k].apart), end)
         if row["named"] and not name and apart < end:
             run = self._names.run(tokens, apart, end)
@@ -324,6 +329,19 @@ class SourceTypes:
             length=end,
             because=(row.ref,),
         )
+
+    def _written(self, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+        """The words from a place on that are written as names are: with capitals, but for what joins two of them."""
+        lexicon = self.lexicon
+        if not lexicon.capitals:
+            return tuple(token.bare for token in tokens[start:end])
+        last = start
+        for at in range(start, end):
+            if tokens[at].capital and tokens[at].form not in lexicon.role("pronoun"):
+                last = at + 1
+            elif tokens[at].form not in lexicon.joins:
+                break
+        return tuple(token.bare for token in tokens[start:last])
 
     def _body(self, tokens: Sequence[Token], start: int, end: int, size: int) -> bool:
         """Whether a name in capitals ends as those of bodies do: `the owner, Blue Crescent Shipping`."""
