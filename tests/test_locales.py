@@ -34,6 +34,11 @@ def test_a_date_cannot_turn_what_stands_around_it() -> None:
     assert written("2019\u202e", locale("en")) == "2019⟨U+202E⟩"
 
 
+def test_an_hour_at_greenwich_says_so_in_a_word() -> None:
+    assert written("2018-04-08T02:01:00+00:00", locale("en")) == "8 April 2018, 02:01 UTC"
+    assert written("2018-04-08T02:01:00Z", locale("ar_LB")) == "٨ نيسان ٢٠١٨، ٠٢:٠١ UTC"
+
+
 def test_an_hour_without_a_zone_is_given_none() -> None:
     assert written("2019-03-13 08:40", locale("en")) == "13 March 2019, 08:40"
 

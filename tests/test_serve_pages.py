@@ -153,3 +153,25 @@ def test_it_prints_dark_on_white_without_what_only_a_screen_needs(open_page: Ope
     assert link.evaluate("at => getComputedStyle(at).color") == "rgb(11, 79, 138)"
     assert not page.locator("#same").is_visible()
     assert not page.locator("header.top").is_visible()
+
+
+def test_keys_lead_from_row_to_row_whatever_letters_the_keyboard_writes(open_page: Opened) -> None:
+    page = open_page("/articles")
+    links = page.locator(".rows td a")
+    page.keyboard.press("j")
+    expect(links.nth(0)).to_be_focused()
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ', bubbles: true }))"
+    )
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(links.nth(0)).to_be_focused()
+
+
+def test_a_source_leads_to_its_words_and_to_its_claims(open_page: Opened) -> None:
+    page = open_page("/sources")
+    page.locator(".sources h2 a").first.click()
+    page.locator("#hits mark").first.wait_for()
+    page.go_back()
+    page.locator(".sources .where a").first.click()
+    page.locator(".claims .card").first.wait_for()

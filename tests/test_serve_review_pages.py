@@ -189,11 +189,12 @@ def test_all_of_it_works_without_script(open_page: Opened, path: Path) -> None:
 
 def test_single_keys_can_be_turned_off(open_page: Opened, path: Path) -> None:
     page = open_page("/review")
-    page.locator(".keys summary").click()
     page.locator("#keys-switch").click()
     page.reload()
     page.keyboard.press("a")
     page.keyboard.press("x")
+    page.keyboard.press("/")
+    assert not page.locator(".find input").evaluate("at => at === document.activeElement")
     page.goto(page.url)
     assert judgements(path) == []
 

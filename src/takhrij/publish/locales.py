@@ -95,7 +95,9 @@ def lasting(seconds: float, where: Locale) -> str:
 def _clock(moment: datetime, where: Locale) -> str:
     """The hour and how far it is from Greenwich; the locale's sign stays with its number in a page that runs left."""
     signs = where.number_symbols[where.default_numbering_system]
-    clock = format_time(moment, "HH:mm xxx" if moment.tzinfo else "HH:mm", locale=where)
+    offset = moment.utcoffset()
+    zone = "" if offset is None else " xxx" if offset else " 'UTC'"
+    clock = format_time(moment, f"HH:mm{zone}", locale=where)
     return clock.replace("+", signs["plusSign"]).replace("-", signs["minusSign"])
 
 

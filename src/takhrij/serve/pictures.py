@@ -182,6 +182,7 @@ class _Drawn:
     def _box(self, node: Node, day: str | None) -> Box:
         reading = self._view.readings.get(node.document or "")
         published = reading.published if reading else None
+        hour = published and clock(published, self._messages.locale)
         ending, copies = self._endings.get(node.id), self._copies.get(node.id, [])
         return Box(
             id=node.id,
@@ -190,7 +191,7 @@ class _Drawn:
             kind=self._messages[f"source_type.{node.kind}"],
             day=day and self._written(day),
             date=published and self._written(published),
-            time=published and clock(published, self._messages.locale),
+            time=self._sentence(hour) if hour else None,
             address=self._address(reading.id, []) if reading else None,
             copies=copies,
             copied=self._copied(len(copies)) if copies else None,

@@ -61,7 +61,6 @@
       chosen.setCustomValidity(tooMuch([...chosen.files]) ? drop.dataset.tooMuch : "");
     });
   }
-  for (const hint of document.querySelectorAll(".with-script")) hint.hidden = false;
 
   // Where the claims that are shown are from before, the page says so until they are traced anew.
   const working = document.querySelector(".working");

@@ -2,7 +2,6 @@
 (() => {
   const item = document.getElementById("item");
   const said = document.getElementById("said");
-  const switched = document.getElementById("keys-switch");
   const OFF = "takhrij-keys-off";
   let work = Promise.resolve();
 
@@ -94,15 +93,5 @@
   document.addEventListener("mouseup", () => {
     const found = selected();
     if (found && found.words.dataset.part) draft(found, found.words.dataset.part);
-  });
-
-  const label = () => {
-    switched.textContent = off() ? switched.dataset.on : switched.dataset.off;
-  };
-  switched.hidden = false;
-  label();
-  switched.addEventListener("click", () => {
-    localStorage.setItem(OFF, off() ? "no" : "yes");
-    label();
   });
 })();

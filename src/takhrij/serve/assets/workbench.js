@@ -5,17 +5,35 @@
   const other = document.querySelector(OTHER);
   const typing = (at) => at.matches("input, textarea, select, [contenteditable]");
 
-  // "/" leads to the search, "j" and "k" to the next card and the one before.
+  for (const hint of document.querySelectorAll(".with-script")) hint.hidden = false;
+
+  // Single keys can be turned off, for whoever speaks to the machine or touches keys by chance.
+  const OFF = "takhrij-keys-off";
+  const off = () => localStorage.getItem(OFF) === "yes";
+  const switched = document.getElementById("keys-switch");
+  const label = () => {
+    switched.textContent = off() ? switched.dataset.on : switched.dataset.off;
+  };
+  label();
+  switched.addEventListener("click", () => {
+    localStorage.setItem(OFF, off() ? "no" : "yes");
+    label();
+  });
+
+  // "/" leads to the search, "j" and "k" to the next card or row and the one before; where the keyboard writes other
+  // letters, the key goes by its place.
+  const PLACES = { KeyJ: "j", KeyK: "k", Slash: "/" };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (event.key === "/") {
+    if (off() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const key = /^[!-~]$/.test(event.key) ? event.key : PLACES[event.code];
+    if (key === "/") {
       event.preventDefault();
       search.focus();
       search.select();
-    } else if (event.key === "j" || event.key === "k") {
-      const links = [...document.querySelectorAll(".card h2 a, .passage .to a")];
+    } else if (key === "j" || key === "k") {
+      const links = [...document.querySelectorAll(".card h2 a, .passage .to a, .rows td > a:first-child")];
       const at = links.indexOf(document.activeElement);
-      const next = links[event.key === "j" ? at + 1 : Math.max(0, at - 1)];
+      const next = links[key === "j" ? at + 1 : Math.max(0, at - 1)];
       if (next) next.focus();
     }
   });
