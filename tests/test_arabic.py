@@ -394,6 +394,15 @@ READERS = Readers()
         "صدرت <تهديدات> متكررة من {كوريا الشمالية} ب[الانسحاب من القمة].",
         "أثار ذلك <انتقادات> شديدة من {جماهير النادي} ل[قطع الأشجار].",
         "أثار ذلك <اتهامات> واسعة ب[الفساد].",
+        # A name ends before whom it is told to; a player of the midfield; a committee for journalists; one of these.
+        "<اعترف> {النجم ليونيل العطار قائد برشلونة} إلى مقربين بأن[ه حزين].",
+        "<سيرحب> {إيفان العطار لاعب وسط برشلونة} ب[عودة اللاعب].",
+        "<أدانت> {اللجنة الدولية لحماية الصحفيين} [قرار المحكمة].",
+        "<أفاد> {مدير إحدى هذه الوكالات في صنعاء} بأن [الجسر مغلق].",
+        "<أعلنت> {بعثة الأمم المتحدة إلى ليبيا} أن [الجسر مغلق].",
+        # What a verb does not agree with is no subject of it, and neither is what it is about after a relative.
+        "وقبل بيان العطار <أعلنت> {قيادات الطائفة} [تنظيم احتجاج].",
+        "<وصف> {جوزيه مورينو} [مباريات الأمس بأنها رائعة].",
         # Whoever speaks says `we` of themselves.
         'وقال المدير: "{نحن} <نعلم> أن [الجسر مغلق منذ يومين]".',
         # What condemnations and charges are about, behind a preposition; who nobody knows; a place of the source's.

@@ -149,7 +149,8 @@ class Phrases(Parts):
     def in_construct(self, index: int) -> bool:
         """Whether a noun says of whom a body is that is named without an article right before it, or of what."""
         before = self.words.forms[index - 1]
-        return not self.comma(index) and (before in self.grammar.bodies or before in self.grammar.events)
+        deed = before in self.grammar.events or self.led_deed(index - 1)
+        return not self.comma(index) and (before in self.grammar.bodies or deed)
 
     def _ends_names(self, index: int) -> bool:
         """Whether no name goes on with a word, whatever stands before it: a verb, a time, speech, what hangs on."""
@@ -220,10 +221,19 @@ class Phrases(Parts):
             return False
         if index > first and self.counts(index - 1):
             return False
+        hands_on = self.medium(first) or first in self.outlets  # `(as) Reuters had it from`
+        if self.words.forms[index] in self.grammar.addressing and not hands_on and self._ends_a_name(index):
+            return True
         if index == first + 1 and self.surname(first):
             return True  # nobody known by one name goes on with `from`
         to_a_medium = index + 1 in self.outlets and self.words.forms[index] not in self.grammar.workplaces
         return to_a_medium or self._leaves(index) or self.words.forms[index] in self.grammar.leading
+
+    def _ends_a_name(self, index: int) -> bool:
+        """Whether a known name, a body or the name of a person (of two words without an article) ends before a word."""
+        if index in self.name_ends or self.words.forms[index - 1] in self.grammar.bodies:
+            return True
+        return all(self.like_a_name(k) and not self.definite(k) for k in (index - 2, index - 1))
 
     def counts(self, index: int) -> bool:
         """Whether a word and the next count what follows: `each of`, `a number of`."""

@@ -154,6 +154,14 @@ class Deeds:
         named = named and self.words.forms[first] not in self.grammar.name_joins
         return named and (phrases.definite(index) or phrases.head(index)) and self.names_something(index)
 
+    def several_after_name(self, first: int, index: int) -> bool:
+        """Whether a noun for several things, which no person is called by, follows the name of one."""
+        phrases, nominal = self.phrases, self.grammar.nominal
+        if phrases.definite(index) or phrases.parts[index] or phrases.comma(index) or not nominal:
+            return False
+        named = all(phrases.like_a_name(k) and not phrases.definite(k) for k in range(first, index))
+        return named and self.words.forms[index].endswith(nominal)
+
     def after_a_body(self, first: int, index: int) -> bool:
         """Whether a name that nobody knows follows the definite name of a body or of several people, which are never
         called so: `accused the courts X of`.
@@ -262,7 +270,9 @@ class Deeds:
         if self._event(index) or (number and not self.phrases.share(index) and not self._aged(index)):
             return True
         if parts[index]:
-            return parts[index] in ("determiner", "free relative", "negation") and not self.phrases.time[index]
+            counted = index > 0 and (self.words.forms[index - 1],) in self.grammar.counts  # `one of these`
+            heads = parts[index] in ("determiner", "free relative", "negation") and not counted
+            return heads and not self.phrases.time[index]
         owned = self.phrases.owned(index) and not self.grammar.published(self.words.forms[index])
         return owned or self._after_a_name(index)
 

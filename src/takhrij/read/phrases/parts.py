@@ -37,6 +37,7 @@ class Parts(Breaks):
         self.parts = [part for part, _ in parts]
         self.joined = [joined for _, joined in parts]
         self._mark_longer()
+        self._mark_nominal()
         self._mark_given()
         self._mark_verbs()
         self.time = self._covered(marks.times)
@@ -59,6 +60,13 @@ class Parts(Breaks):
                 if tuple(forms[index + 1 : index + size]) == rest:
                     self.parts[index : index + size] = [part] * size
                     self.joined[index] = joined
+
+    def _mark_nominal(self) -> None:
+        """Take the part from nouns that only look like small words, by the noun before them: `a midfield player`."""
+        forms, nominal = self.words.forms, self.grammar.nominal_after
+        for index in (k for k in range(1, len(forms)) if forms[k] in nominal):
+            if forms[index - 1] in nominal[forms[index]]:
+                self.parts[index] = ""
 
     def _mark_given(self) -> None:
         """Take the part from words of people's names that only look like small words: given and family names, and what

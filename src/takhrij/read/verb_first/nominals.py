@@ -320,7 +320,8 @@ class Nominals:
         start = next(filter(self._whom, range(first + 1, reach)), self._past_apposition(first, another, reach))
         surname = partial(self.deeds.after_surname, first)
         named = partial(self._past_name, first)
-        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first), named, surname)
+        several = partial(self.deeds.several_after_name, first)
+        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first), named, surname, several)
         return start if start >= 0 else next((k for way in ways for k in range(first + 1, reach) if way(k)), -1)
 
     def _begins(self, index: int) -> bool:

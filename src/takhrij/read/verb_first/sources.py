@@ -50,7 +50,8 @@ class Sources:
         told = self._told(cue, start, limit)
         limit = told or limit
         left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
-        left_out = left_out or self._pronoun_before(cue)
+        told_of = bool(said) and cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
+        left_out = left_out or self._pronoun_before(cue) or (told_of and self.subjects.before(cue))
         named = min(self._before_told(cue, start, limit), self._before_topic(cue, start, limit))
         end = start if left_out else self.naming.end(start, named)
         if told and end > start:

@@ -225,12 +225,20 @@ class Subjects:
         before = phrases.parts[start - 1] if start else ""
         return phrases.starts(start) or before in ("auxiliary", "opener", "complementiser")
 
+    def _unlike(self, cue: Cue, noun: int) -> bool:
+        """Whether a verb does not agree with a noun for one thing: `before the statement of X announced Y`."""
+        one, agreement = self.phrases.agreement(noun), cue.entry.agreement
+        if noun and not self.phrases.parts[noun - 1]:
+            return False  # of another noun: `cuts of a video showed`
+        return one in ("ms", "fs") and agreement in ("3ms", "3fs") and agreement != f"3{one}"
+
     def _came_in(self, cue: Cue, first: int) -> bool:
         """Whether a noun is rather the speech or writing in which somebody said something, by the preposition at the
         head of the sentence that leads to it: `in a letter said X`.
         """
         phrases = self.phrases
-        led = any(phrases.parts[k] == "preposition" and phrases.starts(k) for k in range(max(first - 2, 0), first))
+        near = range(max(first - 2, 0), first)
+        led = any(phrases.parts[k] in ("preposition", "circumstance") and phrases.starts(k) for k in near)
         return led and cue.entry.slot == "past" and any(map(phrases.occasion, range(first, cue.first)))
 
     def _indefinite(self, cue: Cue, end: int) -> tuple[int, int] | None:
@@ -252,6 +260,7 @@ class Subjects:
                     return None
                 first = start - self._led(start)
                 other = (goes_on and not self.phrases.starts(start)) or self._came_in(cue, first)
+                other = other or (first == start and self._unlike(cue, start))
                 return None if other else (first, end)
             if start < 1 or self.phrases.starts(start) or self.phrases.definite(start) or self.phrases.comma(start):
                 return None

@@ -111,6 +111,9 @@ class Grammar:
         self.workplaces = words("workplaces")
         self.labels = words("labels")
         self.dated = words("dated")
+        self.addressing = words("addressing")
+        after = joins.get("nominal_after", {})
+        self.nominal_after = {fold(form): set(map(fold, nouns)) for form, nouns in after.items()}
         self.origins = words("origins")
         self.selves = words("selves")
         self.blames = words("blames")
