@@ -210,6 +210,10 @@ class Case:
         """Every document without its text, in the order in which they were added."""
         return documents.heads(self.database)
 
+    def heads_of(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Some documents without their texts, by id; what is not there is left out."""
+        return documents.heads_of(self.database, ids)
+
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The texts of some documents, by id."""
         return documents.texts(self.database, ids)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from takhrij.model import Reading, Value
 from takhrij.span import Span
 from takhrij.store import Database, documents, index
 from takhrij.store.index import Sought
-from takhrij.store.terms import Analysers
+from takhrij.store.terms import Analyser, Analysers
 
 Marks = Callable[[str], Iterator[tuple[str, bool]]]
 _AROUND = 60
@@ -82,18 +82,26 @@ def find(database: Database, analysers: Analysers, words: str, most: int) -> lis
 
 def terms_of(database: Database, analysers: Analysers, words: str) -> list[Sought]:
     """Each word of the question by the term that most documents hold, whatever language it is taken for."""
-    codes = [code for (code,) in database.rows("SELECT DISTINCT language FROM document")]
+    return _terms(database, _analysers(database, analysers), words) if words.strip() else []
+
+
+def _analysers(database: Database, analysers: Analysers) -> list[Analyser]:
+    """Those of the languages of a case."""
+    return [analysers.of(code) for (code,) in database.rows("SELECT DISTINCT language FROM document")]
+
+
+def _terms(database: Database, analysers: Iterable[Analyser], words: str) -> list[Sought]:
     terms: dict[Span, dict[str, None]] = {}
-    for code in codes:
-        for of_word, span in analysers.of(code).words(words):
+    for one in analysers:
+        for of_word, span in one.words(words):
             terms.setdefault(span, {}).update(dict.fromkeys(of_word))
     return [index.sought(database, words[slice(*span)], found) for span, found in sorted(terms.items())]
 
 
 def marking(database: Database, analysers: Analysers, words: str) -> Marks:
     """What parts a text, of any language of the case, into pieces, each with whether it is one of some words."""
-    terms = {one.term for one in terms_of(database, analysers, words)}
-    every = [analysers.of(code) for (code,) in database.rows("SELECT DISTINCT language FROM document")]
+    every = _analysers(database, analysers) if words.strip() else []
+    terms = {one.term for one in _terms(database, every, words)}
 
     def marked(text: str) -> Iterator[tuple[str, bool]]:
         found = {span for one in every for of_word, span in one.words(text) if not terms.isdisjoint(of_word)}

@@ -28,11 +28,11 @@ class Quotes:
     """
 
     def __init__(self, case: Case, named: Iterable[str]) -> None:
-        self._heads = {one.id: one for one in case.heads()}
-        every = dict.fromkeys(named)
+        every = set(named)
         placed = {match[1] for match in map(_PLACE.fullmatch, every) if match}
-        untitled = {id for id in every.keys() | placed if id in self._heads and not self._heads[id].title}
-        self._texts = case.texts(placed & self._heads.keys() | untitled)
+        self._heads = case.heads_of(every | placed)
+        untitled = {id for id, one in self._heads.items() if not one.title}
+        self._texts = case.texts(placed | untitled)
 
     def article(self, id: str) -> Document | None:
         """The article of an id, without its text."""

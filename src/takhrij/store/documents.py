@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from takhrij.wire import encode
 
 _COLUMNS = "number, id, original, title, outlet, url, published"
 _STATED = ("title", "outlet", "published")
+_HEAD = ("id", "title", "outlet", "url", "language", "published")
 _BEGINNING = 400
 
 
@@ -184,9 +185,19 @@ def beginnings(database: Database, ids: Iterable[str]) -> dict[str, str]:
 
 def heads(database: Database) -> list[Document]:
     """Every document without its text, which would be slow to fetch of all, in the order in which they were added."""
-    fields = ("id", "title", "outlet", "url", "language", "published")
-    rows = database.rows(f"SELECT {', '.join(fields)} FROM document ORDER BY number")  # noqa: S608
-    return [Document(text="", **dict(zip(fields, row, strict=True))) for row in rows]
+    rows = database.rows(f"SELECT {', '.join(_HEAD)} FROM document ORDER BY number")  # noqa: S608
+    return [_head(row) for row in rows]
+
+
+def heads_of(database: Database, ids: Iterable[str]) -> dict[str, Document]:
+    """Those of some ids, by id; what is not there is left out."""
+    one = f"SELECT {', '.join(_HEAD)} FROM document WHERE id = ?"  # noqa: S608
+    rows = ((id, database.one(one, plain(id))) for id in ids)
+    return {id: _head(row) for id, row in rows if row}
+
+
+def _head(row: Sequence[Any]) -> Document:
+    return Document(text="", **dict(zip(_HEAD, row, strict=True)))
 
 
 def original(database: Database, number: int) -> tuple[bytes, str]:
