@@ -157,9 +157,9 @@ class Clauses(NounPhrases):
         if not within or self.parts[first] == "subordinator" or self.phrases.comma(first):
             return end
         commas = (k for k in range(first + 1, min(end, first + ASIDE)) if self.phrases.comma(k))
-        return next((k for k in commas if self._begins(k) and not self.phrases.quoted(k)), end)
+        return next((k for k in commas if self.begins(k) and not self.phrases.quoted(k)), end)
 
-    def _begins(self, index: int) -> bool:
+    def begins(self, index: int) -> bool:
         """Whether a clause with a subject of its own begins at a word."""
         if self.parts[index] not in ("", "determiner", "possessive", "pronoun") or self.participle(index):
             return False
@@ -207,7 +207,14 @@ class Clauses(NounPhrases):
             )
         if part in ("conjunction", "break"):
             return self._goes_on(after) or part == "break" or self._said_by_another(after)
-        return part in ("subordinator", "relative")
+        return part == "relative" or (part == "subordinator" and self._clause_follows(index))
+
+    def _clause_follows(self, index: int) -> bool:
+        """Whether a subordinator begins a clause with a verb, and no phrase: `as well as X`, `as a reserve`."""
+        end = min(self.end(index), index + ASIDE)
+        near = next((k for k in range(index + 1, end) if self.phrases.comma(k)), end)
+        doing = index + 1 < near and self.participle(index + 1)  # `while speaking in Tyre`
+        return doing or self._has_verb(index, near) or any(map(self._past_form, range(index, near)))
 
     def _interrupts(self, index: int) -> bool:
         """Whether what begins at a word after a comma stands between a subject and its verb: `the lens, weighing a

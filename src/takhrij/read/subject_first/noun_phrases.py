@@ -104,7 +104,10 @@ class NounPhrases(ClauseWords):
         comma = next((k for k in near if self.phrases.comma(k)), 0)
         bare = self.words.gap(comma).strip(" .)") == "," and self.parts[comma] in ("", "determiner")
         named = self.noun_phrase(comma) if comma and bare and not self.participle(comma) else None
-        if named is None or not self.capital(named[1] - 1) or self._has_verb(named[0], index):
+        if named is None or self._has_verb(named[0], index):
+            return None
+        office = self.words.forms[named[1] - 1] in self.phrases.grammar.heads and self.capital(comma)
+        if not (office or self.capital(named[1] - 1)):
             return None
         first = named[0]
         further = self._apposed(comma, end) if self.phrases.comma(first) else None
@@ -225,7 +228,8 @@ class NounPhrases(ClauseWords):
     def _contact(self, index: int) -> bool:
         """Whether a clause with no pronoun tells of the noun before it: `nothing | the mayor said`."""
         noun, parts = index - 1, self.parts
-        if not self._article(index) or self.capital(noun) or self.phrases.time[noun] or self._past_form(noun):
+        named = self.capital(noun) and noun != self.start(noun)
+        if not self._article(index) or self.capital(index) or named or self.phrases.time[noun] or self._past_form(noun):
             return False
         if self.words.forms[noun] in self.phrases.grammar.heads or parts[noun - 1] in (*_WALLS, "relative", "pronoun"):
             return False

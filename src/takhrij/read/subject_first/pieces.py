@@ -177,7 +177,7 @@ class Pieces:
             if index >= end:
                 return None
         if kinds & set(CLAUSES):
-            said = self._clause_after(index, end, bare="told" in kinds or "that" in kinds)
+            said = self._clause_after(index, end, kinds)
             if said is not None:
                 return said
         return self._other(cue, index, end, kinds)
@@ -194,7 +194,8 @@ class Pieces:
             ((index, next((k for k in range(index + 1, limit) if "\n" in self.words.gap(k)), limit)),), "clause"
         )
 
-    def _clause_after(self, index: int, end: int, *, bare: bool) -> Piece | None:
+    def _clause_after(self, index: int, end: int, kinds: set[str]) -> Piece | None:
+        bare = bool(kinds & {"told", "that"})
         if self.parts[index] == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
             return None  # `denies it: its director told …`
         near = min(index + TOLD, end, self._speaks_again(index))
@@ -208,9 +209,16 @@ class Pieces:
                 return Piece(((first, self._clause_end(first)),), "clause")
         if self.parts[index] == "question":
             return self.piece(index, "clause")
+        if "quote" in kinds and self.parts[index] == "subordinator" and self._conditional(index, end):
+            return self.piece(index, "clause")
         if not bare or not self._noun_like(index) or self._named_before_colon(index, end) or self._verbless(index, end):
             return None
         return self.piece(index, "clause")
+
+    def _conditional(self, index: int, end: int) -> bool:
+        """Whether a clause begins with what it depends on: `said if it rains, it is shut`."""
+        comma = next((k for k in range(index + 1, min(end, index + 2 * TOLD)) if self.phrases.comma(k)), end)
+        return comma - index >= CLAUSE and comma < end and not self.clauses.marked(index) and self.clauses.begins(comma)
 
     def _tells_of(self, index: int, led: int) -> bool:
         """Whether what stands before `that` belongs to what was said: `recalled a law that failed`, `found no sign
