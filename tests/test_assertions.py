@@ -7,9 +7,10 @@ import pytest
 
 from takhrij.model import Actor, Attribution, Quantity, Reading, Statement, Step
 from takhrij.registry import Registry
+from takhrij.registry.entries import Outlet
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.chains import Chains
-from takhrij.trace.denials import contradict
+from takhrij.trace.denials import contradict, denials
 from takhrij.trace.identities import Identities, Party
 from takhrij.trace.introductions import introductions
 from takhrij.trace.launderings import launderings
@@ -104,6 +105,36 @@ def test_what_somebody_calls_false_is_denied() -> None:
         assert [denial.document for denial, _ in one.against] == (["3"] if denies else [])
 
 
+def against(*statements: Statement, weights: Weights = WEIGHTS) -> set[str]:
+    """The articles that deny what most of some statements say."""
+    found = Assertions([*statements, *FILLER], weights, {}).find()
+    return {denial.document for denial, _ in max(found, key=lambda each: len(each.members)).against}
+
+
+def test_who_denies_together_denies_no_less() -> None:
+    told = [said(id, f"bridge close {word}") for id, word in (("1", "repair"), ("2", "night"), ("3", "monday"))]
+    denials = [
+        said(id, f"bridge close complaint {word}", negated=True, denied=["complaint"])
+        for id, word in (("4", "office"), ("5", "mayor"))
+    ]
+    assert against(*told, *denials) == {"4", "5"}
+
+
+def test_an_outlet_that_is_cited_passes_on_what_is_not_so() -> None:
+    told = [said("1", "bridge close repair"), said("2", "bridge close night")]
+    for speaker, denies in ((["mayor"], {"3"}), (["media", "harbour"], set())):
+        assert against(*told, said("3", "bridge open", negated=True, denied=["open"], speaker=speaker)) == denies
+
+
+def test_a_denial_in_the_midst_of_something_else_points_to_what_more_say() -> None:
+    statements = [
+        *(said(str(n), f"bridge crack pillar {word}") for n, word in enumerate(("old", "deep", "long", "wide"))),
+        said("6", "school ferry ticket sale"),
+        said("7", "ferry ticket sale bridge crack pillar", "a1", stance="denies"),
+    ]
+    assert against(*statements) == {"7"}
+
+
 def test_what_an_article_says_itself_must_be_as_good_as_somebodys_word() -> None:
     told = [said("1", "bridge close repair"), said("2", "bridge close night")]
     for words, counts in (("bridge close", True), ("bridge old stone river", False)):
@@ -134,6 +165,15 @@ def test_contradiction_is_by_negation_and_by_opposites(left: Statement, right: S
     found = contradict(left, right, opposites)
     assert (found > 0) - (found < 0) == sign
     assert contradict(right, left, opposites) == found
+
+
+def test_an_expert_is_accused_only_where_a_claim_is_about_experts() -> None:
+    by = Attribution(id="a1", cue=[(0, 1)], speaker="the harbour laboratory", source_type="organisation")
+    readings = {"2": Reading(id="2", text="x" * 20, attributions=[by])}
+    denial = said("2", "water clean", speaker=["harbour", "laboratory"])
+    for claim, denier in (("harbour water contaminate", "third party"), ("laboratory lose sample", "accused")):
+        (one,) = denials([(denial, ())], [said("1", claim)], readings, Identities(Registry(), readings.values()))
+        assert one.by == denier
 
 
 def party(name: str, *words: str, kind: str = "organisation") -> Party:
@@ -211,6 +251,22 @@ def test_who_passes_words_on_keeps_their_own_kind() -> None:
     graph = chains.draw([said("1", "forty aboard", "a2", speaker=["captain"])], lambda a, b: 1.0)
     kinds = {node.who: node.kind for node in graph.nodes.values() if node.document is None}
     assert kinds == {"the list": "document", "the captain": "person"}
+
+
+def test_what_is_likest_is_not_whom_it_is_had_from_where_that_goes_back_to_the_outlet_itself() -> None:
+    def reading(id: str, outlet: str, *attributions: Attribution) -> Reading:
+        day = f"2025-01-0{id}"
+        return Reading(id=id, text="x" * 20, outlet=outlet, published=day, attributions=list(attributions))
+
+    first = Attribution(id="a1", cue=[(0, 1)], speaker="a guard", source_type="anonymous")
+    chain = [Step(who="B", role="outlet", how="told"), Step(who="A", role="source", how="unspecified")]
+    second = Attribution(id="a1", cue=[(0, 1)], speaker="A", source_type="outlet", chain=chain)
+    held = [reading("1", "C", first), reading("2", "B", second), reading("3", "A")]
+    outlet = Outlet(id="user:A", name="A", family="A")
+    chains = Chains({one.id: one for one in held}, Identities(Registry().with_outlets([outlet]), held), [])
+    members = [said("1", "alarm off"), said("2", "alarm off"), said("3", "alarm off", by=None)]
+    graph = chains.draw(members, lambda a, b: 1.0 if "2" in (a.document, b.document) else 0.5)
+    assert [link.earlier for link in graph.links if link.later == "3"] == ["1"]
 
 
 def test_nothing_is_lost_where_the_source_is_named_and_the_doubt_is_kept() -> None:

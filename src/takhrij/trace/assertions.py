@@ -17,15 +17,17 @@ from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
 
 # A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
-_POINTED_TO = 0.035
+_POINTED_TO = 0.16
 # The same for what only says that something is not so.
-_NEGATED_TO = 0.05
+_NEGATED_TO = 0.25
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
 # What an article says itself makes a claim where it is so probably what somebody claims.
 _AS_GOOD_AS = 0.25
 # What a headline or sentence says where something is denied.
 _DENYING = frozenset({"deny", "conflict", "false", "reject"})
+# Whoever is one of these passes on what others say, and denies it only by saying so.
+_PASSES_ON = frozenset({"media", "broadcast", "news-agency", "website", "social-media"})
 # So many characters at most stand between a denial and what its speaker says right after.
 _RIGHT_AFTER = 80
 # What somebody calls a thing who says that it is not so.
@@ -117,7 +119,8 @@ class Assertions:
         contested: list[list[int]] = []
         for group in (*groups, *alone):
             (contested if contesting.issuperset(group) else told).append(group)
-        denying = self._pointing(told, [one for group in contested for one in group], about)
+        disputing = [one for group in told for one in group if self._disputes(one)]
+        denying = self._pointing(told, [*disputing, *(one for group in contested for one in group)], about)
         for number, after in self._after_denials(told, denying).items():
             denying.setdefault(number, []).extend(after)
         pointing = {one for against in denying.values() for one in against}
@@ -171,8 +174,7 @@ class Assertions:
     def _contests(self, one: int) -> bool:
         """Whether a statement may be there to deny something: it disputes, or is about what is not so."""
         statement = self._first[one]
-        negates = statement.negated and statement.attribution is not None and _first_of_all(statement)
-        return self._disputes(one) or negates
+        return self._disputes(one) or (self._negates(one) and _first_of_all(statement))
 
     def _affirms(self, one: int) -> bool:
         return self._first[one].stance != "denies"
@@ -180,19 +182,24 @@ class Assertions:
     def _pointing(
         self, groups: Sequence[Sequence[int]], disputing: Sequence[int], about: Mapping[Pair, float]
     ) -> dict[int, list[int]]:
-        """Disputing statements, by the number of the group that each is most about."""
+        """Disputing statements, by the number of the group that each is most about, if that is not the one it is in.
+
+        The more say a thing, the sooner it is what is denied: so likeness counts by the root of how many they are.
+        """
         home = {one: number for number, group in enumerate(groups) for one in group}
         near: dict[int, dict[int, float]] = {one: {} for one in disputing}
         for pair, score in about.items():
             for one, other in (pair, pair[::-1]):
-                if one in near and other in home and not self._own_words(one, other):
-                    number = home[other]
-                    near[one][number] = near[one].get(number, 0.0) + score / len(groups[number])
+                number = home.get(other)
+                if one in near and number is not None and not self._own_words(one, other):
+                    others = len(groups[number]) - (home.get(one) == number)
+                    near[one][number] = near[one].get(number, 0.0) + score / math.sqrt(others)
         found: dict[int, list[int]] = {}
         for one, nearness in near.items():
-            number, score = max(nearness.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
-            if score >= (_POINTED_TO if self._disputes(one) else _NEGATED_TO) and len(groups[number]) > 1:
-                found.setdefault(number, []).append(one)
+            nearest = max(nearness, key=lambda number: (nearness[number], number == home.get(one), -number), default=0)
+            least = _POINTED_TO if self._disputes(one) else _NEGATED_TO
+            if nearness.get(nearest, 0.0) >= least and nearest != home.get(one) and len(groups[nearest]) > 1:
+                found.setdefault(nearest, []).append(one)
         return found
 
     def _own_words(self, one: int, other: int) -> bool:
@@ -227,7 +234,7 @@ class Assertions:
         self, group: Sequence[int], denying: Sequence[int], about: Mapping[Pair, float], kept: Container[int]
     ) -> Assertion:
         """What a group says. Those `kept` are of it because a person has said so, whosever words they are."""
-        against = {one: self._why(one, group) for one in group}
+        against = self._against(group)
         members = [one for one in group if not against[one]]
         if not any(self._affirms(one) for one in members):
             members, against = [one for one in group if self._affirms(one)], {}
@@ -288,21 +295,46 @@ class Assertions:
             return (_reason("negation", "it says that something is not so, and is about the claim"),)
         return (_reason("denier", _DENIES_BESIDE),)
 
+    def _against(self, group: Sequence[int]) -> dict[int, tuple[Reason, ...]]:
+        """Why each statement of a group denies what the others say; nothing where it does not."""
+        found = {one: self._why(one, group) for one in group}
+        telling = [one for one in group if not found[one]]
+        return {one: why or self._why_negating(one, telling) for one, why in found.items()}
+
     def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
-        """Why a statement denies what the others of its group say; nothing where it does not."""
-        statement = self._first[one]
+        """Why a statement denies what the others of its group say, by its own words or outright by theirs."""
         if self._disputes(one) and not (self._affirms(one) and self._counts_too(one, group)):
             return self._why_pointing(one)
-        if not statement.negated or not statement.attribution:
-            return ()
         others = [self._first[other] for other in group if other != one and not self._disputes(other)]
-        if any(contradict(statement, other, self._opposites) > 0 for other in others):
+        if self._negates(one) and self._contradicts(self._first[one], others):
             return (_reason("opposite", "it says not to be so what others say to be so"),)
+        return ()
+
+    def _why_negating(self, one: int, telling: Sequence[int]) -> tuple[Reason, ...]:
+        """Why a statement denies what others tell though it says of nothing that they name that it is not so."""
+        statement = self._first[one]
+        if not self._negates(one) or statement.hedged:
+            return ()
         if not _first_of_all(statement) and _DENYING.isdisjoint(statement.context):
             return ()
-        if sum(bool(other.denied) for other in others) < _ALSO_NEGATED * max(len(others), 1):
+        others = [self._first[other] for other in telling if other != one]
+        apart = [other for other in others if set(statement.denied).isdisjoint(other.denied)]
+        negated = sum(other.negated for other in apart)
+        if negated < _ALSO_NEGATED * max(len(apart), 1) and len(others) < 2 * max(len(apart), 1):
             return (_reason("negation", "it says that something is not so, where the others say what is"),)
         return ()
+
+    def _negates(self, one: int) -> bool:
+        """Whether somebody says that something is not so, who does not only pass it on."""
+        statement = self._first[one]
+        says = statement.attribution is not None and _PASSES_ON.isdisjoint(statement.speaker)
+        return says and statement.negated
+
+    def _contradicts(self, statement: Statement, others: Sequence[Statement]) -> bool:
+        """Whether what a statement negates contradicts more others than it agrees with."""
+        signs = [contradict(statement, other, self._opposites) for other in others]
+        against, along = sum(sign > 0 for sign in signs), sum(sign < 0 for sign in signs)
+        return against > along
 
 
 def _speaker(statement: Statement) -> tuple[str, tuple[str, ...]]:

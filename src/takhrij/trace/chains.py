@@ -100,11 +100,11 @@ class _Before:
     documents: Sequence[str]
     likeness: Likeness
 
-    def likest(self, own: Sequence[Statement]) -> str | None:
-        """The earlier article whose words are most like some statements; of several, the earliest."""
-        if not self.documents:
+    def likest(self, own: Sequence[Statement], among: Sequence[str]) -> str | None:
+        """Of some earlier articles the one whose words are most like some statements; of several, the earliest."""
+        if not among:
             return None
-        return max(self.documents, key=lambda document: self._most(own, self.statements[document]))
+        return max(among, key=lambda document: self._most(own, self.statements[document]))
 
     def _most(self, own: Sequence[Statement], theirs: Sequence[Statement]) -> float:
         return max(self.likeness(one, other) for one in own for other in theirs)
@@ -148,7 +148,9 @@ class Chains:
                 self._handed_on(drawing, one, before)
             elif self._of_its_own(one):
                 drawing.own(one)
-        likest = before.likest(own)
+        # Who has it from an outlet is not whom that outlet has it from, as far as likeness can tell.
+        mine = self._who.publisher(document).key
+        likest = before.likest(own, [id for id in before.documents if (id, mine) not in drawing.links])
         if likest and not any(one.attribution or self._of_its_own(one) for one in own):
             says = "it names no source; of the earlier articles, the words of this one are most like its own"
             drawing.link(document, likest, "unspecified", "no source named", says)
@@ -180,7 +182,7 @@ class Chains:
                 continue
             if party.kind == "outlet" and not earlier and not party.outlet:
                 # Outlets that are only described ("local sites") are whoever said so most alike.
-                earlier = before.likest([one])
+                earlier = before.likest([one], before.documents)
             if earlier:
                 drawing.link(at, earlier, how, "relay", f"it names {step.who}, which said so earlier")
                 return

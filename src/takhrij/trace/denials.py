@@ -17,6 +17,9 @@ Opposites = Mapping[str, frozenset[str]]
 # Bodies that speak for those who belong to them: they are allies of whom they defend.
 _ALLIES = frozenset({"union", "association", "league", "syndicate", "defend", "ally", "support"})
 
+# Who is asked for what they know: they are accused only where a claim is about the like of them.
+_EXPERTS = frozenset({"expert", "research", "laboratory", "university", "teacher"})
+
 
 def contradict(left: Statement, right: Statement, opposites: Opposites) -> int:
     """How often one says of a term what the other says of its opposite (or says not to be), less how often they agree.
@@ -94,5 +97,9 @@ def _by(one: Statement, members: Sequence[Statement]) -> Denier:
         return "unknown"
     if not _ALLIES.isdisjoint(one.speaker):
         return "ally"
-    named = {term for member in members for term in (*member.terms, *member.context)}
+    said = {term for member in members for term in member.terms}
+    named = {term for member in members for term in member.context} | said
+    experts = _EXPERTS.intersection(one.speaker)
+    if experts and experts.isdisjoint(said):
+        return "third party"
     return "accused" if named & set(one.speaker) else "third party"
