@@ -217,6 +217,8 @@ def test_a_name_is_whole_and_ends_where_it_ends(marked: str, name: str) -> None:
         "ووصل الوزير لأول مرة.",
         "وانتظر الوزير، مبررة استخدام القوارب.",
         "وعاد الوزير إلى القرية بشكل مفاجئ.",
+        "وكتب الوزير في عهد المدير سالم راشد.",
+        "وأصدر الوزير أمرا بحق مدير السد سالم راشد.",
     ],
 )
 def test_what_an_office_does_is_nobodys_name(told: str) -> None:
@@ -245,6 +247,27 @@ def test_a_noun_with_a_preposition_begins_no_name() -> None:
 )
 def test_whoever_is_named_is_a_person(source: str) -> None:
     assert speakers(f"{{قال|3ms}} <{source}> ذلك.") == [(source, "person")]
+
+
+def test_who_withholds_a_name_is_nobody_named() -> None:
+    text = "{قال|3ms} <المهندس سالم راشد> ذلك. و{أكد|3ms} <المهندس الذي طلب عدم كشف هويته> لا."
+    assert speakers(text)[1] == ("المهندس", "anonymous")
+
+
+def test_some_are_no_others_told_of_before() -> None:
+    assert speakers("وصل بعض اللاعبين الكبار. و{قال|3ms} <البعض> إن الجسر مغلق.")[0][0] == "البعض"
+
+
+def test_a_body_is_named_by_what_tells_it_and_no_more() -> None:
+    text = "أقرت المدينة القانون والخطة. و{قال|3ms} <القانون> إن الجسر يغلق."
+    assert speakers(text)[0][0] == "القانون"
+    assert speakers("وكانت النيابة أحالت المتهمين أمس، و{قالت|3fs} إن الجسر مغلق.")[0][0] == "النيابة"
+    assert speakers("وبعد أن نشر راشد صورة بالمستشفى {كتب|3ms} إن الجسر مغلق.")[0][0] is None
+
+
+def test_a_name_stands_before_its_office() -> None:
+    text = "أبلغ موظفو راشد رئيس البلدية. و{قال|3ms} <راشد> لا. وكان فهد مدير السد. و{قال|3ms} <فهد> لا."
+    assert [name for name, _ in speakers(text)] == ["راشد", "فهد"]
 
 
 def test_i_and_we_are_who_is_quoted() -> None:

@@ -95,7 +95,7 @@ class _Document:
         """Whom `the official`, `the Norwegian diplomat` stands for: the last person named before, of the same state,
         who does not say so.
         """
-        found, within = self._named_before(source), self._found[index].within
+        found, within = None if source.phrase.nameless else self._named_before(source), self._found[index].within
         return None if found and within is not None and found is self._of[within] else found
 
     def _named_before(self, source: Mention) -> Entity | None:

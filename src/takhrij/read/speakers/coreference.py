@@ -49,31 +49,29 @@ class Coreference:
     def fullest(self, source: Mention) -> Mention:
         """The fullest mention of whoever a source is, or the source itself."""
         phrase = source.phrase
-        if phrase.counted or phrase.other or (phrase.nameless and not phrase.articled):
+        if self._some(phrase):
             return source
+        if phrase.nameless:
+            return self._longer(source)
         if phrase.name:
             return self._same_person(source) if self._narrative.first(source) is source else source
-        together = self._together(source) if phrase.several else None
-        if together:
-            return together
-        if not phrase.sure:
-            near = around(self.people, source)
-            named = [m for m in near if self._same_name(tuple(phrase.rest), m.phrase.name)]
-            one = self._of_one(named, tuple(phrase.rest))
-            if named:
-                return self._same_person(_fuller(one)) if one else source
-        called = self._by_trade(source)
-        if called:
-            return called
+        named = self._together(source) or self._unsure(source) or self._by_trade(source)
+        if named:
+            return named
         held = phrase.human and not phrase.owned and phrase.agreement in _OF_ONE
         holder = self._holder(source) if held else None
         return holder or self._longer(source)
+
+    def _some(self, phrase: Phrase) -> bool:
+        """Whether a phrase names some, and not who: `some said`, `another`, `three officials`."""
+        some = len(phrase.head) == 1 and phrase.head in self._narrative.counting
+        return some or phrase.counted or phrase.other or (phrase.nameless and not phrase.articled)
 
     def _together(self, source: Mention) -> Mention | None:
         """Those who are named together elsewhere and called by their offices alone here."""
         named = [m for m in around(self._pool, source) if m.phrase.several and m.phrase.person]
         fit = [m for m in named if source.phrase.words <= m.phrase.words]
-        return _fuller(fit) if fit else None
+        return _fuller(fit) if fit and source.phrase.several else None
 
     # Persons
 
@@ -102,6 +100,15 @@ class Coreference:
         """Whether the names of some people may be one person's."""
         longest = max((m.phrase.name for m in people), key=len, default=())
         return all(self._same_name(m.phrase.name, longest) for m in people)
+
+    def _unsure(self, source: Mention) -> Mention | None:
+        """The person whose name are the words of a source that may be anything; itself, if it may be several people."""
+        words = tuple(source.phrase.rest)
+        named = [m for m in around(self.people, source) if self._same_name(words, m.phrase.name)]
+        if source.phrase.sure or not named:
+            return None
+        one = self._of_one(named, words)
+        return self._same_person(_fuller(one)) if one else source
 
     def _same_name(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         """Whether all words of the shorter name stand in the longer, as they are spelled or nearly so."""

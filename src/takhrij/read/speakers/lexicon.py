@@ -178,9 +178,9 @@ class Lexicon:
         self._former = frozenset(self.role("former"))
         self._describes = frozenset(self.role("describes"))
         self._plain = self._describes | self._former
+        self.counting = frozenset(self.key(word) for word in self.role("counts"))
         self._points = {self.key(word) for word in self.role("points")}
-        self._counts = {self.key(word) for word in self.role("counts")}
-        self.leading = frozenset(word for key in self._points | self._counts for word in key[:1])
+        self.leading = frozenset(word for key in self._points | self.counting for word in key[:1])
         self._written = frozenset(row["word"] for row in rows if row["role"] == "given")
         self._owned_words = [row["word"] for row in rows if row["role"] == "owned"]
         self.speaks = frozenset(row["word"] for row in rows if row["role"] == "speaks")
@@ -282,7 +282,7 @@ class Lexicon:
 
     def counts(self, words: Sequence[Token]) -> bool:
         """Whether some words count what follows: `a number of`, `one of`."""
-        return tuple(token.bare for token in words) in self._counts
+        return tuple(token.bare for token in words) in self.counting
 
     def opens(self, token: Token) -> bool:
         """Whether a word opens a phrase of its own, as prepositions do."""

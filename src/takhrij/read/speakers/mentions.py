@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,6 +48,10 @@ class Narrative:
         self.names_late = types.lexicon.names_late
         self.governs = types.lexicon.governs
         self.bodies = types.lexicon.role("body")
+        self._owning = tuple(
+            fused for _, fused in types.lexicon.fused
+        )  # whose something is: `a speech (of the) minister`
+        self.counting = types.lexicon.counting
         self.varies = types.lexicon.varies
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
@@ -94,6 +99,8 @@ class Narrative:
         lexicon, name = self._types.lexicon, phrase.name
         if not (phrase.person and phrase.sure and phrase.head) or lexicon.joined(name[0]):
             return False
+        if not lexicon.capitals and self._anothers(tokens, phrase):
+            return False
         if lexicon.capitals or len(name) == 1 or name[0] in known:
             return len(name) > 1 or name[0] in known
         if any(lexicon.begins_name(one) and name[0].startswith(one.bare) for one in tokens):
@@ -102,6 +109,18 @@ class Narrative:
         if name[-1] in known:
             return not any(lexicon.acts(one) or lexicon.ends(one.form) or lexicon.small(one.form) for one in words)
         return self._often[name[-1]] > 1 and all(lexicon.may_name(token, alone=False) for token in words)
+
+    def _anothers(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Whether the name in a phrase is of another office in it: `a pilot in the days of the president X`."""
+        lexicon, led = self._types.lexicon, False
+        for before, token in pairwise(tokens):
+            if token.given or token.bare == phrase.name[0]:
+                return False
+            led = not before.apart and (led or lexicon.opens(before) or lexicon.leads(before))
+            inner = lexicon.starts_head(token.form) in lexicon.offices and not token.apart
+            if led and inner and not before.definite and not lexicon.may_name(before, alone=False):
+                return True
+        return False
 
     @cached_property
     def _often(self) -> Counter[str]:
@@ -218,7 +237,8 @@ class Narrative:
         """Whether a phrase stands after a preposition, or one is written onto it."""
         lexicon, token = self._types.lexicon, self._tokens[at]
         joined = bool(bare) and bare not in (token.bare, token.form) and not lexicon.joined(token.form)
-        return joined or (at > first and lexicon.opens(self._tokens[at - 1]))
+        led = lexicon.governed(token) and not token.form.startswith(self._owning)
+        return joined or (token.definite and led) or (at > first and lexicon.opens(self._tokens[at - 1]))
 
     def _name_first(self, index: int) -> Iterator[Mention]:
         """Somebody introduced by name and then by the office that begins at a word."""
@@ -231,6 +251,9 @@ class Narrative:
                 break
             if first < index - 1 and not before.given:
                 break
+            apart = index - first == 1 and bool(_APART.search(self._words.gap(index)))
+            if not self._types.lexicon.capitals and not self._begins(before, apart):
+                break
             first -= 1
         tokens = self._window(first, self._tokens[first].form, _REACH)
         phrase = self._types.parse(tokens)
@@ -238,6 +261,15 @@ class Narrative:
             office = tokens[index - first :]
             last = index - first + self._last(office, replace(self._types.parse(office), name=()))
             yield self._mention(first, tokens[: last + 1])
+
+    def _begins(self, token: Token, apart: bool) -> bool:
+        """Whether a word before a family name may be the name before it: none onto which *and* is written, no verb; a
+        short one may be written like any, where the office is set `apart`.
+        """
+        lexicon = self._types.lexicon
+        if token.given or lexicon.joined(token.form):
+            return token.given
+        return lexicon.may_name(token, alone=False) or (apart and len(token.form) <= _NAME)
 
     def _full_name(self, index: int, known: Container[str]) -> Iterator[Mention]:
         """The full name that ends in a known surname: from a given name on, over no other surname that is known."""
@@ -261,10 +293,14 @@ class Narrative:
     def _last(self, tokens: Sequence[Token], phrase: Phrase) -> int:
         """The number of the last token of the name; without a name, of what tells the body from others like it."""
         if not phrase.name:
-            last = len(phrase.head) - (1 if phrase.definite else 0)
-            if last == len(phrase.head) < len(tokens) and tokens[last].apart:
+            head = self._types.lexicon.head(tokens, 0, len(tokens))
+            size = head.size if head else len(phrase.head)
+            last = size - (1 if phrase.definite else 0)
+            if last == size < len(tokens) and tokens[last].apart:
                 last -= 1
             while last + 1 < len(tokens) and self._tells(tokens[last + 1], tokens[last]):
+                if phrase.articled and last == 0 and self._types.lexicon.joined(tokens[1].form):
+                    break  # `the kingdom and the …`, but `the ministry of trade and industry`
                 last += 1
             return max(min(last, len(tokens) - 1), 0)
         for at in range(len(tokens) - 1, -1, -1):
