@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from takhrij import languages
 from takhrij.cli.screen import indexing
 from takhrij.gazetteer import Gazetteer
 from takhrij.languages import Language
 from takhrij.model import Document, Reading
-from takhrij.read import Reader
-from takhrij.read.actors import Actors
-from takhrij.read.places import Places
-from takhrij.read.values.quantities import Quantities
 from takhrij.registry import Registry
+
+if TYPE_CHECKING:
+    from takhrij.read import Reader
 
 _TOO_LITTLE = "its language could not be told; state it with --language"
 _NO_TABLES = "there are no tables for the language {}, so nothing was looked for; these have some: {}"
@@ -44,6 +44,12 @@ class Readers:
 
     def reader(self, language: Language) -> Reader:
         """A reader by the tables of one language."""
+        # Not before: what hands out an archive never reads.
+        from takhrij.read import Reader  # noqa: PLC0415
+        from takhrij.read.actors import Actors  # noqa: PLC0415
+        from takhrij.read.places import Places  # noqa: PLC0415
+        from takhrij.read.values.quantities import Quantities  # noqa: PLC0415
+
         return Reader(
             language,
             places=Places(language, self._gazetteer),
@@ -81,4 +87,6 @@ def language(folder_or_code: str) -> Language:
 
 def reading() -> Callable[[Document], Reading]:
     """What reads documents of any language; by a name that another process can call."""
+    import takhrij.read  # noqa: F401, PLC0415 - now, as what starts is given more time than what reads
+
     return Readers().read
