@@ -183,6 +183,12 @@ class Antecedents:
             if within is not None and not here.quoted(within):
                 yield from self._subjects(within)
         yield from (topic for _, topic in topics)
+        if here.takes_up(index):
+            level = here.level(index, NEARBY)
+            same = within if within is not None and not here.quoted(within) else None
+            same = next((k for k in level if here.sentence(k) == here.sentence(index)), same)
+            if same is not None:
+                yield from self._subjects(same)
 
     def _in_content(self, index: int, agreement: str) -> Iterator[Entity]:
         """The topics, and the speaker of the content that a cue stands in: first whom that content begins with."""

@@ -20,6 +20,8 @@ NEARBY = 100
 _MOST = 0.75
 # How the phrase of one person agrees; empty where a language does not show it.
 _OF_ONE = frozenset({"ms", "fs", ""})
+# How one body agrees, or one thing.
+_OF_ONE_BODY = ("ms", "fs", "ns")
 # What kinds of sources a name alone may be of that is no person's.
 _BODIES = ("organisation", "outlet")
 # Among so many sources after the first, that one is named late.
@@ -40,7 +42,7 @@ class Coreference:
         introduced = list(narrative.introductions(self.surnames))
         self._pool = sorted((*sources, *carriers, *introduced), key=lambda m: m.place)
         self.people = [narrative.first(m) for m in self._pool if m.phrase.person and m.phrase.name]
-        self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name}
+        self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name} | narrative.families
         shown = (m.phrase for m in self.people if m.phrase.head or (m.phrase.name[1:] and m.phrase.agreement))
         self._genders = {one.name: one.agreement for one in shown}
         self._bodies: dict[str, list[Mention]] = {}
@@ -214,7 +216,8 @@ class Coreference:
             same = [m for m in around(self._sources, source) if m.place < source.place and _of_a_kind(m.phrase, phrase)]
             if same:
                 return same[-1]
-        alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest and phrase.agreement in ("ms", "fs", "ns")
+        alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest
+        alone = alone and (phrase.agreement in _OF_ONE_BODY or phrase.type == "official")
         return (self._described(source) or self._named_body(source) if alone else None) or source
 
     def _named_body(self, source: Mention) -> Mention | None:
@@ -232,7 +235,8 @@ class Coreference:
         return next(m for m in around(self._sources, source) if m.phrase is last) if proper else None
 
     def _described(self, source: Mention) -> Mention | None:
-        """What `the agency`, `the hospital` stands for: the last one told of before it, else the only one after it."""
+        """What `the agency`, `the hospital` stands for: the last one told of before it, else the only one after it;
+        a document is told of before."""
         head = source.phrase.head[0]
         if head not in self._bodies:
             self._bodies[head] = list(self._narrative.described(head))
@@ -241,7 +245,7 @@ class Coreference:
         if before:
             return before[-1]
         after = {m.phrase.words: m for m in near if m.place > source.place}
-        return next(iter(after.values())) if len(after) == 1 else None
+        return next(iter(after.values())) if len(after) == 1 and source.phrase.type != "document" else None
 
 
 def around(mentions: Sequence[Mention], source: Mention) -> Sequence[Mention]:

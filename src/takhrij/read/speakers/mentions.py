@@ -48,9 +48,9 @@ class Narrative:
         self.names_late = types.lexicon.names_late
         self.governs = types.lexicon.governs
         self.bodies = types.lexicon.role("body")
-        self._owning = tuple(
-            fused for _, fused in types.lexicon.fused
-        )  # whose something is: `a speech (of the) minister`
+        # What is written onto whose something is: `a speech (of the) minister`.
+        self._owning = tuple(fused for _, fused in types.lexicon.fused)
+        self._owns = tuple(fused[:1] for fused in self._owning)
         self.counting = types.lexicon.counting
         self.varies = types.lexicon.varies
         self._taken, self._walls = _taken(words, found)
@@ -91,7 +91,7 @@ class Narrative:
             if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
                 yield from self._name_first(index)
         for index in range(1, len(self._tokens)):
-            if self._tokens[index].bare in known:
+            if self._tokens[index].bare in known or self._tokens[index].bare in self.families:
                 yield from self._full_name(index, known)
 
     def _introduces(self, tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
@@ -121,6 +121,21 @@ class Narrative:
             if led and inner and not before.definite and not lexicon.may_name(before, alone=False):
                 return True
         return False
+
+    @cached_property
+    def families(self) -> set[str]:
+        """The words that follow a given name and stand alone elsewhere, so that they may be family names."""
+        lexicon, found = self._types.lexicon, set[str]()
+        if lexicon.capitals:
+            return found
+        for index in range(len(self._tokens) - 1):
+            name, family = self._tokens[index : index + 2]
+            beside = self._words.gap(index + 1) == " " and not (name.definite or family.definite)
+            other = lexicon.small(family.form) or lexicon.acts(family) or lexicon.leads(family)
+            plain = beside and not (family.given or other)
+            if name.given and plain and self._often[family.bare] > 1 and lexicon.may_name(family, alone=True):
+                found.add(family.bare)
+        return found
 
     @cached_property
     def _often(self) -> Counter[str]:
@@ -237,6 +252,8 @@ class Narrative:
         """Whether a phrase stands after a preposition, or one is written onto it."""
         lexicon, token = self._types.lexicon, self._tokens[at]
         joined = bool(bare) and bare not in (token.bare, token.form) and not lexicon.joined(token.form)
+        if joined and at > first and token.form.startswith(self._owns) and lexicon.occasion(self._tokens[at - 1]):
+            return self._governed(at - 1, first, "")  # `at a speech of X`, but `after a speech of X`
         led = lexicon.governed(token) and not token.form.startswith(self._owning)
         return joined or (token.definite and led) or (at > first and lexicon.opens(self._tokens[at - 1]))
 
@@ -279,7 +296,7 @@ class Narrative:
             if self._tokens[first].given:
                 yield self._mention(first, self._tokens[first : index + 1])
                 return
-            if self._tokens[first].bare in known:
+            if self._tokens[first].bare in known or not self._begins(self._tokens[first], apart=True):
                 return
 
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
