@@ -434,9 +434,8 @@ class Phrases(Parts):
     @cached_property
     def _surnames(self) -> frozenset[str]:
         """The words that follow a given name somewhere in the text."""
-        words, given = self.words, self.grammar.given
-        pairs = zip(words.forms, words.forms[1:], words.gaps[1:], strict=False)
-        return frozenset(after for before, after, gap in pairs if before in given and gap == " ")
+        forms, gaps = self.words.forms, self.words.gaps
+        return frozenset(forms[k] for k in range(1, len(forms)) if gaps[k] == " " and self.given(k - 1))
 
     def surname(self, index: int) -> bool:
         """Whether a word alone may name a person who is named in full elsewhere in the text."""

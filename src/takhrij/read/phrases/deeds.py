@@ -145,14 +145,15 @@ class Deeds:
         return named and phrases.definite(index) and self.names_something(index)
 
     def after_surname(self, first: int, index: int) -> bool:
-        """Whether a definite noun, or an office, follows one word that names a person of the text: `called X the states
-        to`.
+        """Whether a definite noun, an office or a name follows one word that names a person of the text: `called X the
+        states to`, `called X Y a liar`.
         """
         phrases = self.phrases
         named = index == first + 1 and phrases.surname(first) and not phrases.comma(index)
         named = named and self.words.forms[index] not in self.grammar.invoked
         named = named and self.words.forms[first] not in self.grammar.name_joins
-        return named and (phrases.definite(index) or phrases.head(index)) and self.names_something(index)
+        another = phrases.surname(index) and not phrases.given(first)
+        return named and (phrases.definite(index) or phrases.head(index) or another) and self.names_something(index)
 
     def several_after_name(self, first: int, index: int) -> bool:
         """Whether a noun for several things, which no person is called by, follows the name of one."""

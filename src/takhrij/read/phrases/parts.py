@@ -79,7 +79,8 @@ class Parts(Breaks):
         for index in (k + 1 for k in self._stops if self.parts[k + 1 : k + 2] == ["preposition"]):
             if self.given(index):
                 self.parts[index] = ""  # no preposition follows: `according to Ali`
-        for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["preposition"]):
+        small = (["preposition"], ["subordinator"])
+        for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] in small):
             if self._named_after_verb(index, index in told_apart):
                 self.parts[index] = ""  # `said Ali Hasan: …`
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
@@ -117,7 +118,8 @@ class Parts(Breaks):
         it or after a family name; `told_apart`: no small word is written so in the text.
         """
         family = index + 1
-        if not self.given(index) or family >= len(self.words):
+        particle = self.words.forms[index] in self.grammar.particles  # `said Le Drian that`
+        if not (self.given(index) or particle) or family >= len(self.words):
             return False
         if self.colon(family) or self.opens(family):
             return True

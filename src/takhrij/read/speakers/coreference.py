@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -115,6 +116,7 @@ class Coreference:
     def _same_name(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         """Whether all words of the shorter name stand in the longer, as they are spelled or nearly so."""
         short, long, varies = *sorted((a, b), key=len), self._narrative.varies
+        long = (*long, *map("".join, pairwise(long)))  # in one word what is written in two elsewhere
         return bool(short) and all(any(_near(word, other) or varies(word, other) for other in long) for word in short)
 
     def _same_gender(self, one: Mention, other: Mention) -> bool:

@@ -327,7 +327,7 @@ class Lexicon:
 
     def deed(self, token: Token) -> bool:
         """Whether a word is a verbal noun, or points at the noun after it, and so begins no name."""
-        return token.bare in self._grammar.events or (token.bare,) in self._points
+        return not self._grammar.events.isdisjoint((token.bare, token.form)) or (token.bare,) in self._points
 
     def occasion(self, token: Token) -> bool:
         """Whether a word is a noun of an occasion, a document or a medium, which no family is called by."""

@@ -181,6 +181,9 @@ class Sources:
         if self.words.forms[start] in self.phrases.grammar.events and not self.phrases.head(start):
             return ()  # `confirmation of the importance of`
         end = self.naming.end(start, limit)
+        known = self.phrases.name_end.get(start, end)
+        if known < end and self.phrases.definite(known) and not self.phrases.comma(known):
+            end = known  # `the full refusal of X`, where the adjective follows the name
         return (self.phrases.span(start, end),) if end > start else ()
 
     def _from(self, cue: Cue, index: int, limit: int) -> bool:
