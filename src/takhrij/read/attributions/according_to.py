@@ -105,10 +105,16 @@ class AccordingTo:
 
     def _is_reason(self, cue: Cue, index: int) -> bool:
         """Whether no source follows an `according to`, but a norm or a ground: `by the law`, `because of its views`."""
-        if self.phrases.norm(index, cue.split) or (cue.entry.frames[0].kind == PAPER and not self._tells(cue, index)):
+        if self._conforms(cue, index) or (cue.entry.frames[0].kind == PAPER and not self._tells(cue, index)):
             return True
         relay = cue.entry.kind == "relay"
         return self.phrases.owned(index) and (relay or not self.phrases.speaks(index))
+
+    def _conforms(self, cue: Cue, index: int) -> bool:
+        """Whether a noun for what one conforms to follows an expression, alone or behind a word for how much of it."""
+        phrases, after = self.phrases, index + 1
+        counted = (phrases.words.forms[index][cue.split :],) in phrases.grammar.counts and after < len(phrases.words)
+        return phrases.norm(index, cue.split) or (counted and phrases.norm(after))
 
     def _tells(self, cue: Cue, index: int) -> bool:
         """Whether a document or somebody who speaks is named after an expression that stands apart from its clause."""

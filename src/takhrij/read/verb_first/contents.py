@@ -184,7 +184,8 @@ class Contents:
     def _resumed(self, cue: Cue, rest: int, sentence: int) -> tuple[Span, ...]:
         """The second piece of a clause that `, according to X,` interrupts, from the word `rest` on."""
         parts = self.phrases.parts
-        if rest < sentence and parts[rest] in ("auxiliary", "pronoun") and not self.phrases.joined[rest]:
+        goes_on = ("auxiliary", "pronoun", *(("negation",) if self.phrases.definite(rest - 1) else ()))
+        if rest < sentence and parts[rest] in goes_on and not self.phrases.joined[rest]:
             return ((self.words.starts[rest], self.words.ends[self.clause_end(rest, sentence) - 1]),)
         if rest >= sentence or not (self._commas(cue.first, rest) or self._brackets(cue.first, rest)):
             return ()
