@@ -305,8 +305,10 @@ class Assertions:
         """Why a statement denies what the others of its group say, by its own words or outright by theirs."""
         if self._disputes(one) and not (self._affirms(one) and self._counts_too(one, group)):
             return self._why_pointing(one)
+        if not self._negates(one):
+            return ()
         others = [self._first[other] for other in group if other != one and not self._disputes(other)]
-        if self._negates(one) and self._contradicts(self._first[one], others):
+        if self._contradicts(self._first[one], others):
             return (_reason("opposite", "it says not to be so what others say to be so"),)
         return ()
 
