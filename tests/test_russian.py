@@ -203,3 +203,8 @@ def test_what_is_told_of_a_source_is_not_what_it_denies(reader: Reader) -> None:
     text = "Владелец судна, компания «Полумесяц», опроверг эти сообщения."
     one = _read(reader, text)[0]
     assert (cut(text, one.content), one.act) == ("эти сообщения", "deny")
+
+
+def test_a_given_name_tells_who_he_is(reader: Reader) -> None:
+    text = "Иван Петров сказал, что поздно. Анна Смирнова сказала, что идёт дождь. Он добавил, что мост открыт."
+    assert [one.speaker for one in _read(reader, text)] == ["Иван Петров", "Анна Смирнова", "Иван Петров"]
