@@ -23,11 +23,12 @@ from takhrij.bulk.storage import Folder
 from takhrij.trace import copies
 
 SKETCHES, STRETCHES = "sketches", "stretches"
+PAIR = ("first", "later")  # two documents by their numbers, in order
 _DOCUMENTS, _HOLDERS, _FOUND = "documents/all.parquet", "holders", "found"
 # So many kept shingles, or pairs of who holds one, are looked at together, about: they bound the memory that takes.
 _KEPT_AT_ONCE = 4_000_000
 _PAIRS_AT_ONCE = 8_000_000
-_STRETCH = 200_000  # candidates that are compared in one go, with the bodies of all of them in memory
+_STRETCH = 500_000  # candidates that are compared in one go, with the bodies of all of them in memory
 _FEW = 8  # shares, which are made sooner than the engine has started
 _LOW = numpy.uint64(32)  # bits of a number that is two
 
@@ -41,8 +42,8 @@ def write(out: Folder, work: str, engine: Engine) -> None:
     pairs = sum(int(_later(held).sum()) for held in _held(out, holders))
     found = f"{work}/{_FOUND}"
     _write_shares(out, found, pairs // _PAIRS_AT_ONCE, engine, partial(_Finder, out.address, work))
-    candidates = pyarrow.concat_tables(_read(out, found))
-    ordered = candidates.take(_in_order(*(candidates[one].to_numpy() for one in ("first", "later"))))
+    candidates = pyarrow.concat_tables(tables.each(out, found, PAIR))
+    ordered = candidates.take(_in_order(*(candidates[one].to_numpy() for one in PAIR)))
     for start in range(0, len(ordered), _STRETCH):
         stretch = ordered.slice(start, _STRETCH)
         out.write(f"{work}/{STRETCHES}/{start:012}.parquet", tables.compressed(stretch))
@@ -63,12 +64,6 @@ def _share(name: str) -> tuple[int, int]:
     return int(one), int(count)
 
 
-def _read(out: Folder, table: str, columns: list[str] | None = None) -> Iterator[Any]:
-    for name in out.names(table):
-        with out.open(f"{table}/{name}") as stream:
-            yield parquet.read_table(stream, columns=columns)
-
-
 class _Documents(NamedTuple):
     """All documents by their numbers, in order: their ids, and how many shingles the sketch of each holds."""
 
@@ -81,7 +76,7 @@ class _Documents(NamedTuple):
         """Those of all sketches, each once."""
         every = [
             some.set_column(2, "kept", compute.list_value_length(some["kept"]))
-            for some in _read(out, SKETCHES, ["number", "id", "kept"])
+            for some in tables.each(out, SKETCHES, ("number", "id", "kept"))
         ]
         return cls._of(pyarrow.concat_tables(every))
 
@@ -120,7 +115,7 @@ class _Sharer:
         return ""
 
     def _holding(self, one: int, count: int) -> Iterator[Any]:
-        for some in _read(self._out, SKETCHES, ["number", "kept"]):
+        for some in tables.each(self._out, SKETCHES, ("number", "kept")):
             kept = some["kept"].combine_chunks()
             hashes = kept.flatten().to_numpy()
             places = numpy.searchsorted(self._numbers, some["number"].to_numpy())
@@ -139,7 +134,7 @@ class _Held(NamedTuple):
 
 
 def _held(out: Folder, table: str) -> Iterator[_Held]:
-    for some in _read(out, table):
+    for some in tables.each(out, table, ("holders",)):
         lists = some["holders"].combine_chunks()
         offsets = lists.offsets.to_numpy()
         yield _Held(lists.flatten().to_numpy(), offsets[:-1], numpy.diff(offsets))

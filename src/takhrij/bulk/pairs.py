@@ -14,16 +14,15 @@ import pyarrow
 from pyarrow import compute, parquet
 
 from takhrij.bulk import tables
-from takhrij.bulk.candidates import SKETCHES, STRETCHES
+from takhrij.bulk.candidates import PAIR, SKETCHES, STRETCHES
 from takhrij.bulk.storage import Folder
 from takhrij.trace import copies
 
 COMPARED = "compared"
 FIELDS = ("left", "right", "containment", "covered")  # of a pair
 COLUMNS = {**dict.fromkeys(FIELDS[:2], pyarrow.string()), **dict.fromkeys(FIELDS[2:], pyarrow.float64())}
-_NUMBERS = ("first", "later")
 _AT_ONCE = 5_000  # pairs, which with their shingles are small enough to stay near the processor
-_PAIRED = pyarrow.schema({**dict.fromkeys(_NUMBERS, pyarrow.int64()), **COLUMNS})
+_PAIRED = pyarrow.schema({**dict.fromkeys(PAIR, pyarrow.int64()), **COLUMNS})
 
 
 class Comparer:
@@ -34,8 +33,8 @@ class Comparer:
 
     def __call__(self, name: str) -> str:  # noqa: D102 - it is what the class is
         with self._out.open(f"{self._work}/{STRETCHES}/{name}") as stream:
-            pairs = parquet.read_table(stream, columns=list(_NUMBERS))
-        first, later = (pairs[one].to_numpy() for one in _NUMBERS)
+            pairs = parquet.read_table(stream, columns=list(PAIR))
+        first, later = (pairs[one].to_numpy() for one in PAIR)
         bodies = self._bodies(numpy.union1d(first, later))
         parts = range(0, len(pairs), _AT_ONCE)
         compared = [_compared(bodies, *(some[part : part + _AT_ONCE] for some in (first, later))) for part in parts]
@@ -45,12 +44,9 @@ class Comparer:
 
     def _bodies(self, numbers: Any) -> Any:
         """The bodies of these numbers, each once and in order, out of all sketches."""
-        found, wanted = [], pyarrow.array(numbers)
-        for name in self._out.names(SKETCHES):
-            with self._out.open(f"{SKETCHES}/{name}") as stream:
-                some = parquet.read_table(stream, columns=["number", "id", "packed"])
-            found.append(some.filter(compute.is_in(some["number"], value_set=wanted)))
-        every = pyarrow.concat_tables(found)
+        wanted = pyarrow.array(numbers)
+        sketches = tables.each(self._out, SKETCHES, ("number", "id", "packed"))
+        every = pyarrow.concat_tables(some.filter(compute.is_in(some["number"], value_set=wanted)) for some in sketches)
         return every.take(numpy.unique(every["number"].to_numpy(), return_index=True)[1])
 
 

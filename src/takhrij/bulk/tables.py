@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pyarrow
@@ -69,6 +69,13 @@ def compressed(table: Any) -> bytes:
     out = io.BytesIO()
     parquet.write_table(table, out, compression="zstd")
     return out.getvalue()
+
+
+def each(folder: Folder, table: str, columns: Sequence[str]) -> Iterator[Any]:
+    """These columns of a table, a file of it after the other."""
+    for name in folder.names(table):
+        with folder.open(f"{table}/{name}") as stream:
+            yield parquet.ParquetFile(stream).read(columns=list(columns))
 
 
 def notes(stream: Any) -> list[str]:
