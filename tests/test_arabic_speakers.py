@@ -34,6 +34,8 @@ def last(text: str) -> Attribution:
         # A family name that follows a given name elsewhere.
         ("وصل سالم غرنتا أمس. قالت الصحيفة ذلك. وفاجأ غرنتا السكان عندما أعلن أن الجسر مغلق.", "سالم غرنتا"),
         ("عقد وزراء الإعلام العرب اجتماعا. وأكد الوزراء أن الجسر مغلق.", "وزراء الإعلام العرب"),
+        # A word that begins as the article does has none.
+        ("أكد الوزراء أن الجسر مغلق. كما بحث الوزراء آليات العمل، وأكدوا أهمية اللقاءات.", "الوزراء"),
     ],
 )
 def test_who_goes_on(text: str, speaker: str | None) -> None:

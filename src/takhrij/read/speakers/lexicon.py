@@ -133,7 +133,8 @@ class Lexicon:
         yield from (
             folded for word in given if (folded := self._fold(word)).startswith(looks) and not word.startswith(articles)
         )
-        for table in ("source_nouns", "states"):
+        ordinary = language.settings.get("sources", {}).get("no_names", ())
+        for table in ("source_nouns", "states", *ordinary):
             for row in language.table(table):
                 cells = (cell for column, cell in row.columns.items() if column != "example")
                 for word in _WORD.findall(" ".join(cells)):
