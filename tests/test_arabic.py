@@ -607,6 +607,12 @@ def test_an_according_to_in_brackets_parts_what_is_said() -> None:
     assert [text[slice(*span)] for span in one.content] == ["ارتفع عدد الزوار", "إلى ألفين هذا العام"]
 
 
+def test_no_past_follows_a_negation_of_the_present() -> None:
+    text = "قال المدير إن البلدية لم توقع أي اتفاق لصيانة الجسر."
+    (one,) = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    assert one.speaker == "المدير"
+
+
 @pytest.mark.parametrize("undone", ["دون أن تسميه", "من دون أن تسميه", "من دون أن تذكر اسمه"])
 def test_what_was_left_undone_attributes_nothing(undone: str) -> None:
     text = f"نقلت الصحيفة عن أحد العمال، {undone}، أن الجسر مغلق."

@@ -206,6 +206,29 @@ def test_what_is_read_in_a_document_of_nobody_known_comes_from_the_document(know
     }
 
 
+def test_a_circle_is_told_and_never_guessed(known: Registry) -> None:
+    stolen = "الساعة الفلكية القديمة سُرقت من القاعة الكبرى ليلا"
+    articles = [
+        article("one", "وكالة السنبلة", 8, f"قال مدير المتحف رامي العبسي إن {stolen}."),
+        article("two", "صحيفة المرج", 10, f"ذكر موقع الشرفة أن {stolen}."),
+        article("three", "موقع الشرفة", 12, f"{stolen}. وتبحث المدينة كلها عن اللصوص منذ الفجر."),
+    ]
+    claim = about(traced(known, *articles), "one", "الساعة الفلكية", articles)
+    assert "three" in {mention.document for mention in claim.mentions}
+    assert not claim.circular
+
+
+def test_a_document_that_an_outlet_has_is_where_its_words_come_from(known: Registry) -> None:
+    closed = "أبواب القاعة الكبرى ظلت مفتوحة طوال الليل"
+    articles = [
+        article("one", "وكالة السنبلة", 8, f"قال مدير المتحف رامي العبسي إن {closed}."),
+        article("two", "صحيفة المرج", 10, f"تحصلت «المرج» على سجل الحراسة، وهو يذكر كيف {closed}."),
+    ]
+    claim = about(traced(known, *articles), "one", "أبواب القاعة", articles)
+    assert {origin.who for origin in claim.origins} == {"مدير المتحف رامي العبسي", "سجل الحراسة"}
+    assert claim.independent.certain == 2
+
+
 def test_an_outlet_is_known_by_its_name_in_another_case(known: Registry) -> None:
     who = Identities(known, [Reading(id="b", text="", language="ru", outlet="Волжский мяч")])
     for kind in ("outlet", "organisation"):

@@ -156,7 +156,8 @@ class Statement(Value, frozen=True, kw_only=True):
     title; `speaker` those of whoever says it, `cites` ids of the known bodies and outlets it is had from; `names` ids
     of places and actors; `numbers` what is counted; `days` ISO dates. `hedged`: said to be possible. `negated`: said
     not to be; `denied` are the terms that this is said of. `denier`: whoever says it denies something in the same
-    article. `sent`: its sentence names a reporter, a team or a camera.
+    article. `sent`: its sentence names a reporter, a team or a camera; `paper`: the document that its sentence says an
+    outlet has.
     """
 
     document: str
@@ -176,6 +177,7 @@ class Statement(Value, frozen=True, kw_only=True):
     denied: list[str] = []
     denier: bool = False
     sent: bool = False
+    paper: str | None = None
 
     @property
     def key(self) -> str:

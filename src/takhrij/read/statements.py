@@ -34,6 +34,9 @@ _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
 _DEEDS = frozenset({"demand", "promise", "want", "ask"})
 # Whom an outlet sends to where something happens.
 _SENT = frozenset({"journalist", "ambassador", "team", "camera"})
+# What an outlet may have got hold of, and how many words name it.
+_PAPERS = frozenset({"document", "contract", "memo", "register", "maintenance-record", "certificate", "receipt"})
+_LONGEST_PAPER = 6
 # The owner of words that only say who speaks, and of those that the article says itself.
 _FRAME, _OWN = -2, -1
 
@@ -48,12 +51,13 @@ class _Clause(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What a clause stands in: the terms of its title and sentence, and whether the sentence names somebody whom an
-    outlet sends.
+    """What a clause stands in: the terms of its title and sentence, whether the sentence names somebody whom an outlet
+    sends, and the document that it names beside an outlet.
     """
 
     terms: tuple[str, ...]
     sent: bool
+    paper: str | None = None
 
 
 class Statements:
@@ -70,7 +74,10 @@ class Statements:
         title = tuple(self._terms.of_text(reading.title or ""))
         deniers = self._deniers(reading.attributions)
         sentences = _sentences(article.words, clauses)
-        around = {at: _Around((*title, *terms), self._sent(article.words, at)) for at, terms in sentences.items()}
+        around = {
+            at: _Around((*title, *terms), self._sent(article.words, at), self._paper(article, at))
+            for at, terms in sentences.items()
+        }
         return [
             self._statement(article, clause, around[article.words.sentence(clause.first)], deniers)
             for clause in clauses
@@ -139,12 +146,30 @@ class Statements:
             denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
             denier=clause.owner in deniers,
             sent=around.sent,
+            paper=around.paper,
         )
 
     def _sent(self, words: Words, at: int) -> bool:
         """Whether the sentence of a word names somebody whom an outlet sends; part of the outlet's name or not."""
-        first, last = words.sentences[bisect_right(words.sentences, (at, len(words))) - 1]
+        first, last = _sentence(words, at)
         return not _SENT.isdisjoint(self._terms.of(words, words.span(first, last - 1)))
+
+    def _paper(self, article: _Article, at: int) -> str | None:
+        """The document that the sentence of a word names after an outlet (`The Daily has seen a contract`), if any."""
+        words = article.words
+        first, last = _sentence(words, at)
+        outlet = article.outlet(words.span(first, last - 1))
+        if outlet is None:
+            return None
+        # What stands right after the outlet is its verb: `The Daily recorded`.
+        near = range(words.at(words.shadow.place(outlet[1])) + 1, last)
+        paper = next((i for i in near if not _PAPERS.isdisjoint(self._terms.of(words, words.span(i, i)))), None)
+        if paper is None:
+            return None
+        after = range(paper + 1, min(paper + _LONGEST_PAPER, last))
+        end = next((i for i in after if _APART.search(words.gap(i))), after.stop)
+        start, stop = words.span(paper, end - 1)
+        return article.reading.text[start:stop]
 
     def _said(self, article: _Article, span: Span) -> Iterator[str]:
         """The terms of a span; what is named in it is a term as a whole, the same in every language."""
@@ -177,6 +202,11 @@ class _Article:
     def named(self, span: Span) -> list[tuple[Span, str]]:
         """Where something that a gazetteer or registry knows is named in a span, and what it is, in text order."""
         return [(where, id) for where, id in self._named if _inside(where, span)]
+
+    def outlet(self, span: Span) -> Span | None:
+        """Where the first known outlet is named in a span."""
+        outlets = (where for actor in self.reading.actors if actor.type == "outlet" for where in actor.mentions)
+        return min((where for where in outlets if _inside(where, span)), default=None)
 
     def cited(self, attribution: Attribution) -> list[str]:
         """The known bodies and outlets that an attribution names as its source or carrier, and those around it."""
@@ -262,6 +292,11 @@ class _Article:
     def _clause_before(self, start: int, end: int) -> int:
         """The last word of the last clause that ends among some words."""
         return next((i - 1 for i in range(end, start, -1) if _APART.search(self.words.gap(i))), start - 1)
+
+
+def _sentence(words: Words, at: int) -> Span:
+    """The sentence of a word, as a half-open range of words."""
+    return words.sentences[bisect_right(words.sentences, (at, len(words))) - 1]
 
 
 def _size(attribution: Attribution) -> int:

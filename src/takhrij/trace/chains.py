@@ -146,12 +146,17 @@ class Chains:
         for one in own:
             if one.attribution:
                 self._handed_on(drawing, one, before)
-            elif self._of_its_own(one):
+            elif one.paper and self._names_itself(one):
+                paper = Party(f"document:{one.paper}", one.paper, "document")
+                drawing.link(document, drawing.source(paper, one), "document", "own document", "it has a document")
+            elif one.sent and self._names_itself(one):
                 drawing.own(one)
+        if any(one.attribution or ((one.sent or one.paper) and self._names_itself(one)) for one in own):
+            return
         # Who has it from an outlet is not whom that outlet has it from, as far as likeness can tell.
         mine = self._who.publisher(document).key
         likest = before.likest(own, [id for id in before.documents if (id, mine) not in drawing.links])
-        if likest and not any(one.attribution or self._of_its_own(one) for one in own):
+        if likest:
             says = "it names no source; of the earlier articles, the words of this one are most like its own"
             drawing.link(document, likest, "unspecified", "no source named", says)
 
@@ -212,9 +217,9 @@ class Chains:
         node = drawing.source(self._who.publisher(one.document), one)
         drawing.link(one.document, node, "unspecified", "own word", "it does not say from whom it knows")
 
-    def _of_its_own(self, one: Statement) -> bool:
-        """Whether a sentence of an article is of those whom its outlet sent."""
-        return one.sent and f"@{self._who.publisher(one.document).key.replace(':', '/')}" in (*one.terms, *one.context)
+    def _names_itself(self, one: Statement) -> bool:
+        """Whether a sentence of an article names its outlet."""
+        return f"@{self._who.publisher(one.document).key.replace(':', '/')}" in (*one.terms, *one.context)
 
     def _party(self, step: Step, attribution: Attribution, one: Statement) -> Party | None:
         """Who a step is; `None` where it is no party, or nobody knows which."""

@@ -83,6 +83,8 @@ def _may_follow(phrases: Phrases, cue: Cue) -> bool:
     last = cue.first - 1
     if not apart and cue.entry.slot == "past" and phrases.led_deed(last) and not phrases.definite(last):
         return False  # `to hand in a request`
+    if not apart and cue.entry.slot == "past" and form in phrases.grammar.unpast:
+        return False  # `did not sign`, where `signs` is written as `expected` is
     if cue.entry.slot in _FINITE and before == "preposition":
         who = cue.entry.slot == "present" and cue.entry.agreement in ("3ms", "3mp")
         return form in phrases.grammar.whom and (bool(cue.pronoun) or who)

@@ -94,6 +94,7 @@ class Grammar:
         self.invoked = words("invoked")
         self.absolute = tuple(map(fold, joins.get("absolute", [])))
         self.whom = words("whom")
+        self.unpast = words("unpast")
         self.pointers = words("pointers")
         self.asides = words("asides")
         self.meanwhile = words("meanwhile")
