@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Literal, Protocol, TypeVar
 
 from takhrij.languages import Language
@@ -79,7 +79,8 @@ class Reader:
         words = Words(document.text, self.language.folding)
         times = self._times.find(words, _day(document.published))
         known = self._actors.find(words) if self._actors else []
-        places = _outside(self._places.find(words) if self._places else [], known)
+        inside = _inside(known)
+        places = _outside(self._places.find(words) if self._places else [], inside)
         names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
         found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
@@ -104,16 +105,19 @@ class Reader:
             attributions=attributions,
             times=times,
             places=places,
-            quantities=_outside(self._quantities.find(words, times) if self._quantities else [], known),
+            quantities=_outside(self._quantities.find(words, times) if self._quantities else [], inside),
             actors=self._actors.with_named(words, known, _named(attributions)) if self._actors else [],
             warnings=list(self.language.warnings),
         )
 
 
-def _outside(found: Iterable[_Located], actors: Iterable[Actor]) -> list[_Located]:
+def _inside(actors: Iterable[Actor]) -> set[int]:
+    """Every place in the text that lies in the name of an actor."""
+    return {at for actor in actors for start, end in actor.mentions for at in range(start, end)}
+
+
+def _outside(found: Iterable[_Located], inside: Container[int]) -> list[_Located]:
     """Those that are no part of an actor's name ("the North Atlantic alliance", "the Group of Twenty")."""
-    names = {span for actor in actors for span in actor.mentions}
-    inside = {at for start, end in names for at in range(start, end)}
     return [one for one in found if one.span[0] not in inside]
 
 

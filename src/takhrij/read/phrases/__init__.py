@@ -295,10 +295,10 @@ class Phrases(Parts):
 
     def owned_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun, or the course of something, with a joined pronoun: `asked about it`."""
-        form, grammar = self.words.forms[index], self.grammar
         if not self.owned(index):
             return False
-        stems = [form[: -len(p)] for p in grammar.possessive if form.endswith(p) and len(form) > len(p) + 2]
+        grammar = self.grammar
+        stems = list(grammar.unowned(self.words.forms[index]))
         stems += [stem[:-1] + grammar.construct.get(stem[-1], stem[-1]) for stem in stems]
         return any(stem in grammar.events or stem in grammar.courses for stem in stems)
 

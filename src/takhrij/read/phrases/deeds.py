@@ -50,9 +50,8 @@ class Deeds:
 
     def _own_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun with a joined pronoun: `its refusal`."""
-        form, grammar = self.words.forms[index], self.grammar
-        stems = (form[: -len(one)] for one in grammar.possessive if form.endswith(one))
-        return self.phrases.owned(index) and any(stem in grammar.events for stem in stems)
+        stems = self.grammar.unowned(self.words.forms[index])
+        return self.phrases.owned(index) and any(stem in self.grammar.events for stem in stems)
 
     def _accusative(self, form: str) -> bool:
         """Whether a word is a verbal noun with the ending of what is announced or shown: `showed a rise`."""

@@ -288,4 +288,4 @@ class Parts(Breaks):
 
     def given(self, index: int) -> bool:
         """Whether a word is written as a name is that people are given."""
-        return self._written(index) in self.grammar.given
+        return self.words.forms[index] in self.grammar.maybe_given and self._written(index) in self.grammar.given

@@ -128,12 +128,11 @@ class Narrative:
         lexicon, found = self._types.lexicon, set[str]()
         if lexicon.capitals:
             return found
-        for index in range(len(self._tokens) - 1):
-            name, family = self._tokens[index : index + 2]
-            beside = self._words.gap(index + 1) == " " and not (name.definite or family.definite)
+        for index, (name, family) in enumerate(pairwise(self._tokens), 1):
+            if not name.given or name.definite or family.given or family.definite or self._words.gap(index) != " ":
+                continue
             other = lexicon.small(family.form) or lexicon.acts(family) or lexicon.leads(family)
-            plain = beside and not (family.given or other)
-            if name.given and plain and self._often[family.bare] > 1 and lexicon.may_name(family, alone=True):
+            if not other and self._often[family.bare] > 1 and lexicon.may_name(family, alone=True):
                 found.add(family.bare)
         return found
 

@@ -188,7 +188,7 @@ class Grammar:
         self.particles = {form for form in self.name_joins if self._part(form)[0]}
         self.me = {fold(row["word"]) for row in names if row["role"] == "self"}
         self.given = {row["word"] for row in names if row["role"] == "given"}
-        folded = set(map(fold, self.given))
+        self.maybe_given = folded = frozenset(map(fold, self.given))
         small = [row["form"] for row in language.table("function_words")]
         self.alike = {fold(form): form for form in small if fold(form) in folded and form not in self.given}
         self.counts = {tuple(fold(row["word"]).split()) for row in names if row["role"] == "counts"}
@@ -207,6 +207,10 @@ class Grammar:
         """What a word may be without a pronoun that is joined to it."""
         stems = (form[: -len(one)] for one in self.pronouns if form.endswith(one) and len(form) > len(one) + 2)
         return ((stem, stem[:-1] + self.changing.get(stem[-1], stem[-1])) for stem in stems)
+
+    def unowned(self, form: str) -> Iterator[str]:
+        """What a noun may be without a pronoun that is joined to it and says whose it is."""
+        return (form[: -len(one)] for one in self.possessive if form.endswith(one) and len(form) > len(one) + 2)
 
     # Each of these is asked for as `finite`, `part` and `expressions`, which remember the last many words.
 
