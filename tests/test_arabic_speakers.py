@@ -34,9 +34,31 @@ def last(text: str) -> Attribution:
         # A family name that follows a given name elsewhere.
         ("وصل سالم غرنتا أمس. قالت الصحيفة ذلك. وفاجأ غرنتا السكان عندما أعلن أن الجسر مغلق.", "سالم غرنتا"),
         ("عقد وزراء الإعلام العرب اجتماعا. وأكد الوزراء أن الجسر مغلق.", "وزراء الإعلام العرب"),
+        # What it is said in agrees with the pronoun, and is not who says it.
+        ("أصدرت البلدية بيانا بشأن تصريحات العطار، قالت فيه إن الجسر مغلق.", "البلدية"),
+        # Whose a company is, past the preposition between them; where an office is.
+        ('قال المؤسس المشارك لـ"النهر"، سالم العطار، إن الجسر مغلق.', 'المؤسس المشارك لـ"النهر"، سالم العطار'),
+        ('قال سالم العطار، مدير الأبحاث في فيسبوك: "الجسر مغلق".', "سالم العطار، مدير الأبحاث في فيسبوك"),
+        ('إلا أن موقع "ضفة"، قال إن الجسر مغلق.', 'موقع "ضفة"'),
+        ("عبر اللاعب سالم العطار بين شوطي المباراة عن استيائه من الحكم.", "اللاعب سالم العطار"),
         # A word that begins as the article does has none.
         ("أكد الوزراء أن الجسر مغلق. كما بحث الوزراء آليات العمل، وأكدوا أهمية اللقاءات.", "الوزراء"),
     ],
 )
 def test_who_goes_on(text: str, speaker: str | None) -> None:
     assert last(text).speaker == speaker
+
+
+def test_what_somebody_is_said_to_want_takes_up_nothing_from_before() -> None:
+    text = (
+        "يرى البعض أن المحافظ يخشى الأسئلة. وأعلن سالم العطار أنه سيترك منصبه إذا طلب الشعب ذلك. ويخوض حزب الشعب "
+        "الديمقراطي الانتخابات."
+    )
+    asked = last(text)
+    assert [text[slice(*span)] for span in asked.content] == ["ذلك"]
+    assert asked.speaker == "الشعب"
+
+
+def test_what_leads_somebody_to_a_deed_is_no_demand() -> None:
+    text = "تأخر الفيلم ما دعا المخرج إلى العمل ليلا."
+    assert not READERS.read(Document(id="example", text=text, language="ar")).attributions

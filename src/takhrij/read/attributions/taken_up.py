@@ -124,8 +124,14 @@ class TakenUp:
         return content._replace(spans=said) if said else None
 
     def _said_before(self, cue: Cue, before: list[Draft], *, near: bool = True) -> tuple[Span, ...]:
-        """The last content that ends before a cue, in its sentence or, if that is `near` enough, in the one before."""
+        """The last content that ends before a cue, in its sentence or, if that is `near` enough, in the one before.
+
+        Within what somebody says (`he will go if they ask for that`) it is something that they said before.
+        """
+        begun = max((draft.content[0][0] for draft in before[-4:] if draft.content[-1][1] > cue.start), default=0)
         for draft in reversed(before[-4:]):
+            if draft.content[0][0] < begun:
+                continue
             end = self.phrases.words.at(draft.content[-1][1])
             here = end > self.phrases.words.sentence(cue.first)
             if draft.content[-1][1] <= cue.start and (here or (near and self._near(end, cue.first))):

@@ -217,7 +217,7 @@ class Phrases(Parts):
 
     def _preposition_leads_off(self, index: int, first: int) -> bool:
         """Whether a preposition leads away from the name that began at `first`."""
-        if self._governed(index, first) or self._works_at(index, first):
+        if self._governed(index, first) or self._works_at(index, first) or self._office_at(index, first):
             return False
         if index > first and self.counts(index - 1):
             return False
@@ -233,7 +233,9 @@ class Phrases(Parts):
         """Whether a known name, a body or the name of a person (of two words without an article) ends before a word."""
         if index in self.name_ends or self.words.forms[index - 1] in self.grammar.bodies:
             return True
-        return all(self.like_a_name(k) and not self.definite(k) for k in (index - 2, index - 1))
+        if not (self.like_a_name(index - 2) and self.like_a_name(index - 1)) or self.definite(index - 2):
+            return False
+        return not self.definite(index - 1) or self.given(index - 2)
 
     def counts(self, index: int) -> bool:
         """Whether a word and the next count what follows: `each of`, `a number of`."""
@@ -333,6 +335,15 @@ class Phrases(Parts):
             return False
         return self._occasion(index + 1, self.grammar.outlets) is not None
 
+    def _office_at(self, index: int, first: int) -> bool:
+        """Whether a preposition leads to the known medium where an office is that was just named after a comma: `X, the
+        head of research at Y`.
+        """
+        if self.words.forms[index] not in self.grammar.workplaces or index + 1 not in self.outlets:
+            return False
+        comma = next((k for k in range(index - 1, first, -1) if self.comma(k)), None)
+        return comma is not None and self.office(comma)
+
     def _to_a_medium(self, index: int) -> bool:
         form = self.words.forms[index]
         if form[:1] not in self.grammar.joined or form in self.grammar.unjoined:
@@ -340,7 +351,8 @@ class Phrases(Parts):
         if form[:1] == self.grammar.to and self.owned(index):
             return True
         if len(form) == 1:
-            return not (index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events)
+            deed = index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events
+            return not (deed or self.words.forms[index - 1] in self.grammar.bearers)
         if form[:1] == self.grammar.to and self._occasion(index, self.grammar.untold):
             return False
         if index in self.outlets:

@@ -47,7 +47,7 @@ class CarrierNouns:
         self.outside = sets.get("outside", frozenset())
         self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
-        self.inside = {fold(word): tuple(map(fold, ends)) for word, ends in settings.get("inside", {}).items()}
+        self.inside = {fold(word): feminine for word, feminine in settings.get("inside", {}).items()}
         self.addresses = frozenset(fold(r["word"]) for r in language.table("name_words") if r["role"] == "addresses")
         self._rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in language.table("carrier_nouns"):
@@ -133,11 +133,11 @@ class Carriers:
 
     def _taken_up(self, index: int, start: int) -> Noun | None:
         """The noun of a carrier that a pronoun takes up."""
-        endings = self._nouns.inside.get(self._words.forms[index]) if index < len(self._words) else None
-        if endings is None:
+        feminine = self._nouns.inside.get(self._words.forms[index]) if index < len(self._words) else None
+        if feminine is None:
             return None
         nouns = (self._noun(first) for first in range(index - 2, max(start, index - _BACK) - 1, -1))
-        return next((noun for noun in nouns if noun and self._words.forms[noun.end - 1].endswith(endings)), None)
+        return next((noun for noun in nouns if noun and self._phrases.feminine(noun.end - 1) is feminine), None)
 
     def issued(self, index: int, start: int, verb: int) -> tuple[Span, Span] | None:
         """A carrier before a verb, and whose it is, after a joined preposition: `a statement by the party, in which it

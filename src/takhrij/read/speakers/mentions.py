@@ -148,12 +148,16 @@ class Narrative:
             return
         opens = self._types.lexicon.small
         for index, bare in enumerate(self._heads):
-            if bare == head:
+            if bare == head and not self._in_the_name_of_a_body(index):
                 tokens = self._window(index, head, _REACH)
                 found = self._mention(index, tokens[: self._size(tokens, ())])
                 tells = not (found.phrase.type == "document" and self._types.lexicon.deeds(found.phrase.rest))
                 if found.phrase.rest and tells and not found.phrase.person and not any(map(opens, found.phrase.rest)):
                     yield found
+
+    def _in_the_name_of_a_body(self, index: int) -> bool:
+        """Whether a word goes on with the name of a body: `the party of the people`."""
+        return index > 0 and self._tokens[index - 1].form in self.bodies
 
     def _described_before(self, head: str) -> Iterator[Mention]:
         """The same where what tells which one is meant stands before the noun: `a local committee`."""

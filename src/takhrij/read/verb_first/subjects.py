@@ -58,7 +58,7 @@ class Subjects:
             # The antecedent is what a pronoun takes up: `which he announced`.
             taken_up = cue.pronoun or self._resumed(cue) or not self._agrees(cue, end - 1)
             return None if taken_up else self.heads.of(end - 1)
-        return (
+        found = (
             self._past_aside(cue, end)
             or self._past_particulars(cue, end)
             or self._past_relative(cue, end)
@@ -66,6 +66,10 @@ class Subjects:
             or self._subject(cue, end)
             or self._told_of(cue, end)
         )
+        said_in = phrases.parts[min(cue.last + 1, len(phrases.parts) - 1)] == "prepositional pronoun"
+        if found and said_in and phrases.paper(found[0]) and phrases.comma(end):
+            return None  # `a statement about the remarks of X, (they) said in it`
+        return found
 
     def _told_of(self, cue: Cue, end: int, *, parted: bool = False) -> tuple[int, int] | None:
         """An indefinite document before a verb that says what is in it: `received a letter in May (that) says`.
@@ -160,8 +164,9 @@ class Subjects:
             start += 1
         if start >= end or not self.may_head(start) or self._quoted_apart(start, cue) or self._dateline(start, end):
             return None
-        if phrases.parts[start - 1] == "complementiser" and phrases.next_comma(start) == end and phrases.comma(end):
-            return None  # `that the water is clean, doubted experts`
+        that = phrases.parts[start - 1] == "complementiser" and phrases.next_comma(start) == end and phrases.comma(end)
+        if that and not (phrases.head(start) and phrases.complementiser(cue.last + 1)):
+            return None  # `that the water is clean, doubted experts`; but `except that the site X, said that`
         stop = self._naming.run(start, end)
         after = self._past_comment(stop, end)
         while after < end and self._aside(after):
