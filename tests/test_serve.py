@@ -162,6 +162,29 @@ def test_what_nobody_foresaw_is_owned_up_to_with_what_to_do(example: Path, tmp_p
         assert f'<bdi lang="{language}"' in verified.partition('class="warnings"')[2]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_reading_that_is_damaged_is_said_with_what_to_do_and_the_rest_is_shown(
+    example: Path, tmp_path: Path, language: str
+) -> None:
+    path = Path(shutil.copy(example, tmp_path / "damaged.takhrij"))
+    with Case.open(path) as case, case.database.writing():
+        claim = next(one.id for one in case.claims() if "crane-06" in {mention.document for mention in one.mentions})
+        case.database.write("UPDATE document SET reading = substr(reading, 1, 200) WHERE id = 'crane-06'")
+    with serving(Settings(path, language=language)) as address, asking(address) as client:
+        for page in (f"/claims/{claim}", "/article?id=crane-06", "/review?document=crane-06"):
+            answer = client.get(page)
+            told = client.get(page, headers={"accept": "application/json"}).json()
+            assert answer.status_code == told["status"] == 503, page
+            assert "the reading of crane-06 is damaged" in told["says"] and "takhrij verify CASE" in told["says"]
+            assert Messages(language)["serve.unharmed"] in answer.text
+            assert f"takhrij verify {path}" in answer.text
+            assert 'href="/verify"' in answer.text
+            assert ("is damaged" in answer.text) == (language == "en")
+        assert client.get("/claims/none-such").status_code == client.get("/article?id=none-such").status_code == 404
+        assert client.get("/claims").status_code == client.get("/article?id=crane-01").status_code == 200
+        assert Messages(language)["serve.not-whole"] in client.get("/verify").text
+
+
 def test_an_article_as_json_is_its_reading(served: httpx.Client, example: Path) -> None:
     with Case.open(example) as opened:
         assert served.get("/article.json?id=crane-06").json()["text"] == opened.reading("crane-06").text

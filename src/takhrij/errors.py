@@ -40,3 +40,7 @@ class ArchiveError(TakhrijError):
 
 class CaseError(TakhrijError):
     """A case file cannot be opened, read or written, or what was asked of it is not in it."""
+
+
+class AbsentError(CaseError):
+    """What was asked of a case is not in it."""

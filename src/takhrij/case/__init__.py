@@ -50,7 +50,7 @@ from takhrij.case.pairs import Pair, Placed
 from takhrij.case.sources import Source, sources
 from takhrij.case.summaries import Summary
 from takhrij.case.tracing import Held
-from takhrij.errors import CaseError, TakhrijError
+from takhrij.errors import AbsentError, CaseError, TakhrijError
 from takhrij.model import Claim, Document, Failure, Judgement, LogEntry, Reading, Verdict
 from takhrij.registry import Outlet, Registry
 from takhrij.registry.tables import user_outlets
@@ -238,7 +238,7 @@ class Case:
         """The shipped registry with the user's tables of outlets over it, in the order in which they were added."""
         registry = Registry.load()
         for name, rows in self.database.rows("SELECT name, rows FROM outlets ORDER BY rowid"):
-            registry = registry.with_outlets(self.database.decoded(f"the table {name}", rows, list[Outlet]))
+            registry = registry.with_outlets(self.database.decoded(f"the table {name} is damaged", rows, list[Outlet]))
         return registry
 
     def search(self, words: str, most: int = 20) -> list[Hit]:
@@ -395,7 +395,7 @@ class Case:
         at = now()
         with self.database.writing():
             if not judgements.undo(self.database, id, f"{at} {documents.plain(self.by)}"):
-                raise CaseError(str(self.path), f"no judgement {id} stands", "takhrij judge CASE --list")
+                raise AbsentError(str(self.path), f"no judgement {id} stands", "takhrij judge CASE --list")
             results.changed(self.database)
             self.signed("undo", {"judgement": id}, at)
 

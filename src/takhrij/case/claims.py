@@ -10,7 +10,7 @@ from takhrij.case import tracing
 from takhrij.case.narrowings import Narrowing, Seeks, Tellings
 from takhrij.case.summaries import Summary, fits
 from takhrij.case.tracing import Held, Outcome
-from takhrij.errors import CaseError
+from takhrij.errors import AbsentError
 from takhrij.gazetteer import Gazetteer
 from takhrij.model import Claim
 from takhrij.store import Database, results
@@ -89,7 +89,7 @@ class Claims:
         claim = self._of(found[0]) if len(found) == 1 else None
         if not claim:
             what = f"begins the ids of {len(found)} claims" if found else "is the id of no claim"
-            raise CaseError(id, what, f"takhrij claims {self._database.path} --all lists them with their ids")
+            raise AbsentError(id, what, f"takhrij claims {self._database.path} --all lists them with their ids")
         return claim
 
     def _ids(self) -> Sequence[str]:

@@ -14,7 +14,7 @@ import networkx
 from msgspec.structs import replace
 
 from takhrij.case.corrections import PARTS, check, corrected, nested
-from takhrij.errors import CaseError
+from takhrij.errors import AbsentError, CaseError
 from takhrij.model import Attribution, Judgement, Reading, Step, Verdict
 from takhrij.shadow import Folding, operations
 from takhrij.span import Span, overlaps, spans
@@ -43,17 +43,18 @@ def mention(name: str, reading: Callable[[str], Reading]) -> Mention:
     """The mention of `document#start-end` or `document#attribution`. Raises `CaseError` where there is none."""
     parts = _MENTION.fullmatch(name)
     if not parts:
-        raise CaseError(name, "names no mention", "DOCUMENT#START-END or DOCUMENT#ATTRIBUTION, such as article-7#a3")
+        raise AbsentError(name, "names no mention", "DOCUMENT#START-END or DOCUMENT#ATTRIBUTION, such as article-7#a3")
     one = reading(parts[1])
     if parts[4] is None:
         span = int(parts[2]), int(parts[3])
         if not span[0] < span[1] <= len(one.text):
-            raise CaseError(name, f"is not within the {len(one.text)} characters of the text", "takhrij search CASE")
+            raise AbsentError(name, f"is not within the {len(one.text)} characters of the text", "takhrij search CASE")
         return Mention(one.id, span, [])
     for attribution in one.attributions:
         if attribution.id == parts[4]:
             return Mention(one.id, extent(attribution), attribution.cue)
-    raise CaseError(name, f"the document has no attribution {parts[4]}", "takhrij trace shows the mentions of a claim")
+    what = f"the document has no attribution {parts[4]}"
+    raise AbsentError(name, what, "takhrij trace shows the mentions of a claim")
 
 
 def attributed(one: Mention, reading: Reading) -> Mention:
@@ -62,7 +63,7 @@ def attributed(one: Mention, reading: Reading) -> Mention:
         return one
     found = max(reading.attributions, key=lambda other: _shared(extent(other), one.span), default=None)
     if not found or not overlaps(extent(found), one.span):
-        raise CaseError(one.key, "no attribution stands there", "takhrij export CASE shows them")
+        raise AbsentError(one.key, "no attribution stands there", "takhrij export CASE shows them")
     return Mention(one.document, extent(found), found.cue)
 
 

@@ -42,7 +42,8 @@ def workbench(settings: Settings) -> ASGIApp:
         status, says = _said(error)
         if as_json(request):
             return Response({"status": status, "says": says}, status_code=status)
-        return desk.page(request, "trouble", {"status": status, "says": says}, status)
+        check = desk.command("verify CASE") if status in {_UNAVAILABLE, _OUR_FAULT} else None
+        return desk.page(request, "trouble", {"status": status, "says": says, "check": check}, status)
 
     def failed(request: Asked, error: Exception) -> Response[Any]:
         logging.getLogger(__name__).error("%s cannot be shown", request.url.path, exc_info=error)

@@ -17,7 +17,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from takhrij.acquire import SUFFIXES
 from takhrij.case import Case
 from takhrij.case.claims import Memory
-from takhrij.errors import CaseError
+from takhrij.errors import AbsentError
 from takhrij.model import Document, Value
 from takhrij.publish.characters import isolated, line
 from takhrij.publish.claims import interval
@@ -149,10 +149,10 @@ class Desk:
 
 @contextmanager
 def found() -> Iterator[None]:
-    """What is not in the case is not found."""
+    """What is not in the case is not found; a case that cannot be read is another trouble."""
     try:
         yield
-    except CaseError as error:
+    except AbsentError as error:
         raise NotFoundException(line(str(error))) from None
 
 

@@ -17,7 +17,7 @@ from takhrij.case import Case, Doubtful, Pair
 from takhrij.case.corrections import PARTS, check, corrected
 from takhrij.case.decisions import attribution as judged_attribution
 from takhrij.case.decisions import parted
-from takhrij.errors import CaseError
+from takhrij.errors import AbsentError, CaseError
 from takhrij.model import Attribution, Judgement, Reading
 from takhrij.serve.desk import Asked, Desk, address, as_json, found, gives
 from takhrij.serve.items import KEYS, Draft, Item, Side
@@ -276,7 +276,7 @@ def _item(
     reading = case.reading(document)
     one = next((one for one in reading.attributions if one.id == id), None)
     if not one:
-        raise CaseError(at, "there is no such attribution", "the queue of review")
+        raise AbsentError(at, "there is no such attribution", "the queue of review")
     for name, value in (named or {}).items():
         _sound({name: value}, reading)
     drafted = Draft(part if part in PARTS else "", _drafted(draft, reading))

@@ -131,12 +131,13 @@ class Database:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
 
-    def decoded(self, what: str, data: bytes | str, type: type[T]) -> T:
-        """A value that was kept as JSON. Raises `CaseError`, which names `what` it is, where it is damaged."""
+    def decoded(self, fault: str, data: bytes | str, type: type[T]) -> T:
+        """A value that was kept as JSON. Raises `CaseError`, which says the `fault`, where it is damaged."""
         try:
             return decode(data, type)
         except (msgspec.MsgspecError, ValueError, TypeError):
-            raise CaseError(str(self.path), f"{what} is damaged", "takhrij verify CASE") from None
+            _, hint = _SAID[sqlite3.SQLITE_CORRUPT]
+            raise CaseError(str(self.path), fault, hint) from None
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong with its own pages and indexes."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from takhrij.errors import CaseError
+from takhrij.errors import AbsentError, CaseError
 from takhrij.model import Document, Reading
 from takhrij.store.database import Database
 from takhrij.wire import encode
 
 _COLUMNS = "number, id, original, title, outlet, url, published"
 _STATED = ("title", "outlet", "published")
+_Any = TypeVar("_Any")
 _HEAD = ("id", "title", "outlet", "url", "language", "published")
 _BEGINNING = 400
 
@@ -105,10 +106,10 @@ def put_again(database: Database, reading: Reading, reader: str) -> None:
 
 def read_here(database: Database) -> Iterator[tuple[Reading, Made, str]]:
     """Every reading that was made for the case, how, and the hash of the original."""
-    rows = database.each("document", "reading, reader, lacking, original", "reader IS NOT NULL")
-    for number, data, reader, lacking, original in rows:
-        lacks = database.decoded(f"what document {number} lacks", lacking, tuple[str, ...])
-        yield database.decoded(f"the reading of document {number}", data, Reading), Made(reader, lacks), original
+    rows = database.each("document", "id, reading, reader, lacking, original", "reader IS NOT NULL")
+    for _, id, data, reader, lacking, original in rows:
+        lacks = database.decoded(f"what is lacking of {id} is damaged", lacking, tuple[str, ...])
+        yield _reading(database, id, data, Reading), Made(reader, lacks), original
 
 
 def read_otherwise(database: Database, reader: str) -> int:
@@ -154,28 +155,33 @@ def number(database: Database, id: str) -> int:
         "SELECT document FROM alias WHERE id = ? ORDER BY document", plain(id)
     )
     if not row:
-        raise CaseError(str(database.path), f"holds no document {plain(id)}", "takhrij search CASE WORDS shows ids")
+        raise AbsentError(str(database.path), f"holds no document {plain(id)}", "takhrij search CASE WORDS shows ids")
     return int(row[0])
 
 
 def reading(database: Database, number: int) -> Reading:
     """The reading of a number."""
-    row = database.one("SELECT reading FROM document WHERE number = ?", number)
+    row = database.one("SELECT id, reading FROM document WHERE number = ?", number)
     if not row:
         raise CaseError(str(database.path), f"has no document number {number}", "takhrij verify CASE")
-    return database.decoded(f"the reading of document {number}", row[0], Reading)
+    id, data = row
+    return _reading(database, id, data, Reading)
 
 
 def readings(database: Database, condition: str = "1") -> Iterator[tuple[int, Reading]]:
     """Every reading with its number, in the order in which they were added."""
-    for number, data in database.each("document", "reading", condition):
-        yield number, database.decoded(f"the reading of document {number}", data, Reading)
+    for number, id, data in database.each("document", "id, reading", condition):
+        yield number, _reading(database, id, data, Reading)
+
+
+def _reading(database: Database, id: str, data: bytes, type: type[_Any]) -> _Any:
+    return database.decoded(f"the reading of {id} is damaged", data, type)
 
 
 def texts(database: Database, ids: Iterable[str]) -> dict[str, str]:
     """The texts of some documents, by id."""
     rows = ((id, database.one("SELECT reading FROM document WHERE id = ?", plain(id))) for id in ids)
-    return {id: database.decoded(f"the reading of {id}", row[0], _Text).text for id, row in rows if row}
+    return {id: _reading(database, id, row[0], _Text).text for id, row in rows if row}
 
 
 def beginnings(database: Database, ids: Iterable[str]) -> dict[str, str]:

@@ -28,4 +28,7 @@ def undo(database: Database, id: int, undone: str) -> bool:
 def every(database: Database) -> list[Judgement]:
     """All judgements in the order in which they were given, those that were taken back too."""
     rows = database.rows("SELECT id, json, undone FROM judgement ORDER BY id")
-    return [replace(database.decoded(f"judgement {id}", data, Judgement), undone=undone) for id, data, undone in rows]
+    return [
+        replace(database.decoded(f"judgement {id} is damaged", data, Judgement), undone=undone)
+        for id, data, undone in rows
+    ]

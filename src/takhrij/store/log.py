@@ -47,7 +47,7 @@ def last(database: Database) -> LogEntry | None:
 
 def _entry(database: Database, *row: Any) -> LogEntry:
     number, at, by, act, data, before, sha256 = row
-    held = database.decoded(f"entry {number} of the log", data, dict[str, object])
+    held = database.decoded(f"entry {number} of the log is damaged", data, dict[str, object])
     return LogEntry(number=number, at=at, by=by, act=act, data=held, before=before, sha256=sha256)
 
 

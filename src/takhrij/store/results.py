@@ -44,7 +44,7 @@ def written(database: Database, name: str) -> bytes | None:
 
 def decoded(database: Database, name: str, json: bytes, type: type[T]) -> T:
     """A value that was kept under a name."""
-    return database.decoded(f"the result {name}", json, type)
+    return database.decoded(f"the result {name} is damaged", json, type)
 
 
 def kept(database: Database, name: str, state: State, type: type[T], find: Callable[[], T]) -> T:
@@ -87,4 +87,4 @@ def claim_ids(database: Database) -> list[str]:
 
 
 def _claim(database: Database, id: str, json: bytes) -> Claim:
-    return database.decoded(f"claim {id}", json, Claim)
+    return database.decoded(f"claim {id} is damaged", json, Claim)

@@ -25,7 +25,7 @@ def every(database: Database) -> dict[str, Kept]:
 
 def decoded(database: Database, document: str, kept: Kept) -> list[Statement]:
     """The statements of a document out of what is kept of them."""
-    return database.decoded(f"what is kept of the statements of {document}", kept.json, list[Statement])
+    return database.decoded(f"what is kept of the statements of {document} is damaged", kept.json, list[Statement])
 
 
 def put(database: Database, found: Iterable[tuple[str, bytes, Sequence[Statement]]]) -> None:
