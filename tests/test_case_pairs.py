@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from cases import TEXT, article, judged, outlets
 from takhrij.case import Case, Decisions, Placed
 from takhrij.case.claims import Memory
+from takhrij.case.sources import sources
 from takhrij.cli import main
 from takhrij.errors import CaseError
-from takhrij.model import Attribution, Claim, Judgement, Reading, Statement, Step, Verdict
+from takhrij.model import Actor, Attribution, Claim, Judgement, Reading, Statement, Step, Verdict
+from takhrij.registry import Registry
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "tyre-crane"
 
@@ -165,6 +167,39 @@ def test_sources_of_the_example_are_merged_by_the_registry_and_by_persons(tmp_pa
         assert other not in after
         assert after[one].times == before[one].times + before[other].times
         assert other in after[one].names
+
+
+def of_person(id: str, phrase: str, *names: str) -> Reading:
+    """An article in which a phrase speaks, and some persons are named in it."""
+    said = Attribution(id="a1", cue=[(0, 1)], speaker=phrase, source_type="person")
+    actors = [Actor(id=f"local:{n}", name=name, type="person", mentions=[]) for n, name in enumerate(names)]
+    return Reading(id=id, text=phrase, attributions=[said], actors=actors)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "rows"),
+    [
+        # In any office, spelling and script.
+        (["مدير المرفأ حاتم بيضون", "حاتم بيضون، المهندس", "the director, Hatem Beydoun"], 1),
+        # By the family name alone, where one person bears it.
+        (["مدير المرفأ حاتم بيضون", "بيضون"], 1),
+        (["مدير المرفأ حاتم بيضون", "الطبيبة هناء بيضون", "بيضون"], 3),
+        (["مدير المرفأ حاتم بيضون", "المدير"], 2),
+        # A phrase that names two persons is of neither.
+        (["مدير المرفأ حاتم بيضون", "ناطقة باسم حاتم بيضون هناء سليم", "هناء سليم"], 3),
+    ],
+)
+def test_a_person_is_one_source_in_any_office_and_script(phrases: list[str], rows: int) -> None:
+    known = ["حاتم بيضون", "Hatem Beydoun", "هناء بيضون", "هناء سليم"]
+    readings = [
+        of_person(str(n), one, *([name for name in known if name in one] or [one] * (one == "بيضون")))
+        for n, one in enumerate(phrases)
+    ]
+    found = sources(readings, Registry.load(), Decisions([]))
+    assert len(found) == rows
+    assert sum(one.times for one in found) == len(phrases)
+    if rows == 1:
+        assert {found[0].name, *found[0].names} == set(phrases)
 
 
 def test_what_persons_say_of_pairs_takes_effect_in_tracing_and_is_taken_back(

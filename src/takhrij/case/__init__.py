@@ -47,7 +47,7 @@ from takhrij.case.doubts import Doubtful
 from takhrij.case.hits import Hit, Marks, find, marking, terms_of
 from takhrij.case.narrowings import Narrowing
 from takhrij.case.pairs import Pair, Placed
-from takhrij.case.sources import Source, sources
+from takhrij.case.sources import FORM, Source, sources
 from takhrij.case.summaries import Summary
 from takhrij.case.tracing import Held
 from takhrij.errors import AbsentError, CaseError, TakhrijError
@@ -252,7 +252,7 @@ class Case:
     def sources(self) -> list[Source]:
         """Who is relied on, the one most relied on first."""
         last = self.last_entry()
-        state: results.State = [__version__, last.sha256 if last else ""]
+        state: results.State = [f"{__version__}/{FORM}", last.sha256 if last else ""]
         return results.kept(self.database, "sources", state, list[Source], self._sources)
 
     def _sources(self) -> list[Source]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from takhrij.case.decisions import Decisions
+from takhrij.case.decisions import Decisions, key
 from takhrij.model import Attribution, Reading, SourceType, Value
 from takhrij.registry import Registry
+from takhrij.registry.names import Names
 from takhrij.span import cut, overlaps
+
+# Another way to tell sources makes another number, so that those kept before are told anew.
+FORM = 2
+# A full name has so many words.
+_FULL = 2
+_Key = tuple[str, str]
 
 
 class Source(Value, frozen=True, kw_only=True):
@@ -33,10 +40,11 @@ class Source(Value, frozen=True, kw_only=True):
 
 
 class _Use(NamedTuple):
-    key: tuple[str, str]
+    key: _Key
     name: str
     said: str
     id: str | None
+    person: str | None
     reading: Reading
     attribution: Attribution
 
@@ -44,13 +52,13 @@ class _Use(NamedTuple):
 def sources(readings: Iterable[Reading], registry: Registry, decisions: Decisions) -> list[Source]:
     """Every source, the one most relied on first. Nobody (`impersonal`) is none."""
     naming = _Naming(registry, decisions)
-    uses: dict[tuple[str, str], list[_Use]] = {}
+    uses: dict[_Key, list[_Use]] = {}
     for reading in readings:
         for attribution in reading.attributions:
             use = naming.use(reading, attribution)
             if use:
                 uses.setdefault(use.key, []).append(use)
-    found = [_source(of_one, naming.grade(of_one)) for of_one in uses.values()]
+    found = [_source(of_one, naming.grade(of_one)) for of_one in _by_person(uses)]
     return sorted(found, key=lambda source: (-source.times, source.name))
 
 
@@ -72,7 +80,8 @@ class _Naming:
         )
         kind = "" if attribution.speaker else attribution.source_type
         key = ("id", id) if id else (kind, self._decisions.key(merged))
-        return _Use(key, merged, name, id, reading, attribution)
+        named = not id and attribution.speaker and attribution.source_type == "person"
+        return _Use(key, merged, name, id, _person(name, reading) if named else None, reading, attribution)
 
     def grade(self, uses: Iterable[_Use]) -> str | None:
         """The last grade that a person gave a source under any of its names."""
@@ -99,6 +108,41 @@ class _Naming:
             ):
                 return None if actor.id.startswith("local:") else actor.id
         return None
+
+
+def _person(phrase: str, reading: Reading) -> str | None:
+    """The name of the only person that a phrase names, without the office; of two, it may be said of either."""
+    named = {actor.name for actor in reading.actors if actor.type == "person" and actor.name in phrase}
+    whole = [name for name in named if not any(name != other and name in other for other in named)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _by_person(uses: Mapping[_Key, list[_Use]]) -> Iterable[list[_Use]]:
+    """The uses of each source; a person is one source in any office and any script, and by the family name alone."""
+    often = {one: Counter(use.person for use in some if use.person).most_common(1) for one, some in uses.items()}
+    named = {one: found[0][0] for one, found in often.items() if found}
+    persons = _persons([name for name, _ in Counter(named.values()).most_common()])
+    of_one: dict[_Key, list[_Use]] = {}
+    for one, some in uses.items():
+        of_one.setdefault(("person", persons[named[one]]) if one in named else one, []).extend(some)
+    return of_one.values()
+
+
+def _persons(every: Sequence[str]) -> dict[str, str]:
+    """For each name of a person one by which that person goes: full ones that sound alike, in whatever script, and a
+    family name alone, as it is written, where only one person bears it."""
+    names, spelt = Names(), key()
+    goes_by, bearing = dict[str, str](), defaultdict[str, list[str]](list)
+    for name in sorted(every, key=lambda one: len(names.key(one)) < _FULL):
+        words = names.key(name)
+        full = len(words) >= _FULL
+        near = list(dict.fromkeys(one for word in words for one in bearing[word] if names.one_person(one, name)))
+        near = near[:1] if full else [one for one in near if spelt(one).split()[-1] == spelt(name)]
+        goes_by[name] = near[0] if len(near) == 1 else name
+        if full and not near:
+            for word in words:
+                bearing[word].append(name)
+    return goes_by
 
 
 def _source(uses: list[_Use], grade: str | None) -> Source:

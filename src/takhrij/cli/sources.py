@@ -27,7 +27,8 @@ def sources(
 ) -> int:
     """Show who is relied on: how often, by which outlets, named or not, at first hand or through others.
 
-    Names are one source where the registry knows them as one, or where a person merged them (takhrij judge).
+    Names are one source where the registry knows them as one, where they are one person's in any office and any
+    script, or where a person merged them (takhrij judge).
 
     For example:
 

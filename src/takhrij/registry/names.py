@@ -35,6 +35,8 @@ _PARTIAL = 0.95
 _OTHER, _CAP = 0.5, 0.6
 # More words or sounds than these are no name, and cost would grow with their square.
 _MOST, _LONGEST_WORD = 12, 40
+# Two full names that are at least so alike may be one person's.
+ALIKE = 0.86
 
 
 class Names:
@@ -51,7 +53,7 @@ class Names:
         return max(map(len, self._sounds))
 
     def similar(self, a: str, b: str) -> float:
-        """How alike two names are, from 0 to 1. From 0.85 on, two full names may be one; vowels do not tell them apart.
+        """How alike two names are, from 0 to 1: from `ALIKE` on, full ones may be one. Vowels do not tell them apart.
 
         Words may come in another order, and a longer name may hold more of them (patronymics, second names): each word
         of the shorter is compared with the likest of the longer.
@@ -70,6 +72,13 @@ class Names:
                 likeness, weight = likeness - negative * size, weight + size
                 most = _CAP if -negative <= _OTHER else most
         return min(most, likeness / weight * (_PARTIAL if right else 1.0))
+
+    def one_person(self, left: str, right: str) -> bool:
+        """Whether two names are of one person: full ones that sound alike, or one and the family name alone."""
+        short, long = sorted((self.key(left), self.key(right)), key=len)
+        if len(short) == 1:
+            return len(short[0]) > 1 and short[0] == long[-1]
+        return self.similar(left, right) >= ALIKE
 
     def key(self, name: str) -> tuple[str, ...]:
         """The skeleton of each word of a name, without articles and particles."""

@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from takhrij.model import Reading, SourceType
 from takhrij.registry import Outlet, Registry
-from takhrij.registry.names import Names
+from takhrij.registry.names import ALIKE, Names
 
 _WORD = re.compile(r"[^\W_]+")
-# Two full names that are at least so alike may be one person's (see `Names.similar`).
-_ALIKE = 0.86
 _QUOTES = frozenset('«„“"')
 # What a body is called, whichever it is, and what only says that it speaks.
 _BODIES, _VOICES = frozenset({"authority", "directorate"}), frozenset({"statement", "spokesman", "name"})
@@ -44,7 +42,7 @@ class Identities:
 
     def __init__(self, registry: Registry, readings: Iterable[Reading]) -> None:
         self._registry, self._names = registry, Names()
-        self._same = cache(self._names.similar)
+        self._same, self._one_person = cache(self._names.similar), cache(self._names.one_person)
         self._outlet = cache(self._find_outlet)
         self._declined = cache(self._find_declined)
         self._known = cache(partial(registry.outlet, expected=True))
@@ -86,17 +84,10 @@ class Identities:
         if "anonymous" in (left.kind, right.kind):
             return False
         if left.person and right.person:
-            return self._same_person(left.person, right.person)
+            return self._one_person(left.person, right.person)
         if self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right):
             return True
-        return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= _ALIKE
-
-    def _same_person(self, left: str, right: str) -> bool:
-        """Whether two names are of one person: full ones that sound alike, or one and the family name alone."""
-        short, long = sorted((self._names.key(left), self._names.key(right)), key=len)
-        if len(short) == 1:
-            return len(short[0]) > 1 and short[0] == long[-1]
-        return self._same(left, right) >= _ALIKE
+        return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= ALIKE
 
     def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
         """Whether the words of a source are among those of another, one of them a name or three of them at least; or,
@@ -142,7 +133,7 @@ class Identities:
     def _find_declined(self, phrase: str) -> Party | None:
         """The outlet of an article whose name a phrase is, but for its ending (`told the Volga Ball`)."""
         named = (own for own in self._by_key.values() if own.name)
-        return next((own for own in named if self._same(phrase, own.name or "") >= _ALIKE), None)
+        return next((own for own in named if self._same(phrase, own.name or "") >= ALIKE), None)
 
     def _publisher(self, reading: Reading) -> Party:
         known = self._known(reading.outlet) if reading.outlet else None
