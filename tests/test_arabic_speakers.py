@@ -62,3 +62,11 @@ def test_what_somebody_is_said_to_want_takes_up_nothing_from_before() -> None:
 def test_what_leads_somebody_to_a_deed_is_no_demand() -> None:
     text = "تأخر الفيلم ما دعا المخرج إلى العمل ليلا."
     assert not READERS.read(Document(id="example", text=text, language="ar")).attributions
+
+
+@pytest.mark.parametrize("said", ["كما قالت", "حسبما أعلنت أمس", "وفق ما تقول"])
+def test_an_as_somebody_said_may_leave_out_who(said: str) -> None:
+    text = f"قالت البلدية إن الجسر قديم. وستغلق الطريق غدا، {said}."
+    one = last(text)
+    assert [text[slice(*span)] for span in one.content] == ["ستغلق الطريق غدا"]
+    assert (one.source, one.speaker) == ([], "البلدية")

@@ -41,6 +41,9 @@ class AccordingTo:
         """
         cue, complete = self._with_verb(cue)
         named, rest = self.sources.according(cue) if complete and not self._follows_a_relative(cue) else (None, 0)
+        if named is None and complete and self._leaves_out(cue, before, rest):
+            content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
+            return made(self.phrases.words, cue, content) if content else None
         if named is None or not self._may_end(cue, named[0], rest):
             return None
         if self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first]):
@@ -73,6 +76,18 @@ class AccordingTo:
             carrier = (self.carriers.span(named[0], over[0]), *carrier)
             source = (self.sources.naming.span((over[1], named[1])),)
         return replace(made(self.phrases.words, cue, content), source=source, carrier=carrier)
+
+    def _leaves_out(self, cue: Cue, before: list[Draft], rest: int) -> bool:
+        """Whether an `as … said` ends its clause and leaves out who: whoever spoke in this sentence or the last. What
+        already is somebody's word stays it.
+        """
+        phrases, sentence = self.phrases, self.phrases.sentence_of[cue.first]
+        if not (cue.entry.frames[0].clause_only and cue.entry.agreement and before) or self._heads(cue):
+            return False
+        last = before[-1]
+        ends = rest >= sentence or phrases.comma(rest)
+        recent = phrases.sentence_of[last.first] >= phrases.words.sentence(cue.first)
+        return ends and recent and not any(one[1] >= phrases.words.starts[cue.first - 1] for one in last.content)
 
     def _past_carrier(self, rest: int, sentence: int) -> int:
         """The first word after whom somebody spoke to, up to a comma: `according to X to Y, …`; else `rest`."""
@@ -159,7 +174,9 @@ class AccordingTo:
         after = next((k for k in range(after, min(after + _AUXILIARIES, len(parts))) if parts[k] != "auxiliary"), after)
         for verb in self.cues.get(after, ()):
             if verb.entry.kind == "verb" and not (last and not _as_somebody_says(verb)):
-                return cue._replace(last=after, end=verb.end), bool(verb.pronoun) or not self._goes_on(verb)
+                entry = cue.entry._replace(agreement=verb.entry.agreement)
+                whole = cue._replace(last=after, end=verb.end, entry=entry, passive=verb.passive)
+                return whole, bool(verb.pronoun) or not self._goes_on(verb)
         return cue, False
 
     def _goes_on(self, verb: Cue) -> bool:
