@@ -41,12 +41,10 @@ class AccordingTo:
         """
         cue, complete = self._with_verb(cue)
         named, rest = self.sources.according(cue) if complete and not self._follows_a_relative(cue) else (None, 0)
-        if named is None and complete and self._leaves_out(cue, before, rest):
-            content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
-            return made(self.phrases.words, cue, content) if content else None
-        if named is None or not self._may_end(cue, named[0], rest):
-            return None
-        if self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first]):
+        if named is None:
+            return self._without_a_name(cue, before, rest) if complete else None
+        reason = self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first])
+        if reason or not self._may_end(cue, named[0], rest):
             return None
         self._taken.update(range(cue.first, cue.last + 1))
         source = (self.sources.naming.span(named, cue.split),)
@@ -77,17 +75,20 @@ class AccordingTo:
             source = (self.sources.naming.span((over[1], named[1])),)
         return replace(made(self.phrases.words, cue, content), source=source, carrier=carrier)
 
-    def _leaves_out(self, cue: Cue, before: list[Draft], rest: int) -> bool:
-        """Whether an `as … said` ends its clause and leaves out who: whoever spoke in this sentence or the last. What
-        already is somebody's word stays it.
+    def _without_a_name(self, cue: Cue, before: list[Draft], rest: int) -> Draft | None:
+        """The attribution of an `as … said` that ends its clause and leaves out who: whoever spoke in this sentence or
+        the last. What already is somebody's word stays it.
         """
-        phrases, sentence = self.phrases, self.phrases.sentence_of[cue.first]
+        phrases = self.phrases
         if not (cue.entry.frames[0].clause_only and cue.entry.agreement and before) or self._heads(cue):
-            return False
-        last = before[-1]
-        ends = rest >= sentence or phrases.comma(rest)
-        recent = phrases.sentence_of[last.first] >= phrases.words.sentence(cue.first)
-        return ends and recent and not any(one[1] >= phrases.words.starts[cue.first - 1] for one in last.content)
+            return None
+        ends = rest >= phrases.sentence_of[cue.first] or phrases.comma(rest)
+        recent = phrases.sentence_of[before[-1].first] >= phrases.words.sentence(cue.first)
+        within = any(end >= phrases.words.starts[cue.first - 1] for _, end in before[-1].content)
+        if not (ends and recent) or within:
+            return None
+        content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
+        return made(phrases.words, cue, content) if content else None
 
     def _past_carrier(self, rest: int, sentence: int) -> int:
         """The first word after whom somebody spoke to, up to a comma: `according to X to Y, …`; else `rest`."""
