@@ -16,7 +16,7 @@ from takhrij.languages.proclitics import Proclitics
 from takhrij.model import Actor, ActorType
 from takhrij.read.actors.persons import People
 from takhrij.read.words import Words
-from takhrij.read.words.namings import QUOTES, Naming, Namings, quoted, unbroken
+from takhrij.read.words.namings import QUOTES, Naming, Namings, abbreviated, quoted, unbroken
 from takhrij.registry import Entry, HeadNoun, Organisation, Outlet, Registry
 from takhrij.span import Span, covers
 
@@ -132,6 +132,8 @@ class Actors:
     def _hit(self, words: Words, naming: Naming[_Claim]) -> _Hit | None:
         first = naming.first
         if first and not naming.cut and words.forms[first - 1] in self._not_after and words.gap(first) == " ":
+            return None
+        if abbreviated(words, naming):
             return None
         head = self._head(words, naming)
         marked = quoted(words, naming)

@@ -118,6 +118,8 @@ class Phrases(Parts):
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
+        if index > first and (self.in_title(index) or self._opens_a_name(index)):
+            return False
         if self._ends_names(index) or self._leaves_brackets(index, first):
             return True
         if self._turns(index) or self.words.gaps[index] == "-":
@@ -125,6 +127,12 @@ class Phrases(Parts):
         if self.comma(index):
             return not self.apposition(index)
         return self._leads_off(index, first)
+
+    def _opens_a_name(self, index: int) -> bool:
+        """Whether the name of a body or medium opens in quotation marks right after the noun for it."""
+        before = index - 1
+        body = self.words.forms[before] in self.grammar.bodies or self.medium(before)
+        return self.in_title(index + 1) and self.opens(index) and body and not self.definite(before)
 
     def _leaves_brackets(self, index: int, first: int) -> bool:
         """Whether a bracket closes before a word that had opened before `first`: `(according to X) rose`."""

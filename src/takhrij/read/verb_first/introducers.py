@@ -256,7 +256,7 @@ class Introducers:
         return None
 
     def _that(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        if not self.phrases.complementiser(index):
+        if not self.phrases.complementiser(index) or self._of_a_title(index):
             return None
         if (frame.clause_only and (cue.pronoun or self._far(cue, index))) or self._of_a_relative(cue, index):
             return None
@@ -265,6 +265,15 @@ class Introducers:
         if index - 1 > cue.last and self._of_what_is_before(index):
             return None
         return self._clause(index)
+
+    def _of_a_title(self, index: int) -> bool:
+        """Whether a word is of a name in quotation marks, and what is said comes after it: `the star of "So That We Go"
+        said that`.
+        """
+        rest = range(index + 1, self.phrases.next_comma(index))
+        return self.phrases.in_title(index) and any(
+            self.phrases.complementiser(k) and not self.phrases.in_title(k) for k in rest
+        )
 
     def _of_what_is_before(self, index: int) -> bool:
         """Whether the word right before one that brings in a clause brings it in, or asks for it: `since`, `but`, a

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from takhrij.read.words import Words
 from takhrij.read.words.grammar import Grammar
@@ -20,6 +20,7 @@ class Breaks:
         self.quotations = words.quotations
         self._commas, self._dashes, self._colons = map(self._gaps, (_has_comma, _has_dash, _has_colon))
         self._opened = self._openings()
+        self._titles = frozenset(index for first, end in self._short() for index in range(first + 1, end))
         self.sentence_of = self._sentences()
 
     def _gaps(self, holds: Callable[[str], bool]) -> list[bool]:
@@ -32,6 +33,13 @@ class Breaks:
         """The words of each quotation that opens right before a word, as a range, by that word."""
         ranges = ((self.words.at(one.open), self.words.at(one.close)) for one in reversed(self.quotations.all))
         return {first: (first, end) for first, end in ranges if first < len(self.words)}
+
+    def _short(self) -> Iterator[tuple[int, int]]:
+        """The words of each quotation that may be a name, and after which its line goes on."""
+        for one in self.quotations.all:
+            first, end = self.words.at(one.open), self.words.at(one.close)
+            if one.closed and end - first <= _NAME and end < len(self.words) and "\n" not in self.words.gap(end):
+                yield first, end
 
     def _sentences(self) -> list[int]:
         """The end of the sentence of each word; a sentence end inside a quotation does not count."""
@@ -112,6 +120,10 @@ class Breaks:
         """Whether a quotation that is too long for a name opens right before a word."""
         opened = self._opened.get(index)
         return opened is not None and opened[1] - opened[0] > _NAME
+
+    def in_title(self, index: int) -> bool:
+        """Whether a word stands within a short quotation, after the first word of it."""
+        return index in self._titles
 
     def closes(self, index: int) -> bool:
         """Whether a quotation ends right before a word."""

@@ -88,3 +88,9 @@ def quoted(words: Words, naming: Naming[_Any]) -> bool:
     """Whether quotation marks stand right before and right after a name."""
     before, after = words.gap(naming.first)[-1:], words.gap(naming.last + 1)[:1]
     return bool(before and after and before in QUOTES and after in QUOTES)
+
+
+def abbreviated(words: Words, naming: Naming[_Any]) -> bool:
+    """Whether a name with full stops inside is only a part of a longer one: `R.T` of `R.T.L`."""
+    inside = (words.gap(at) for at in range(naming.first + 1, naming.last + 1))
+    return "." in inside and "." in (words.gap(naming.first), words.gap(naming.last + 1))
