@@ -214,10 +214,11 @@ class _Reading:
         before = self.phrases.parts[cue.first - 1] if cue.first else ""
         if cue.entry.agreement == "3d":
             return not (source or cue.joined or before)
-        copular = cue.entry.impersonal and cue.entry.slot == "present" and any(f.kind == "as" for f in cue.entry.frames)
+        copular = cue.entry.impersonal and any(f.kind == "as" for f in cue.entry.frames)
         copular = copular and not cue.pronoun and content.intro.kind == "phrase"
-        if copular and (before == "relative" or self._is_predicate(content.intro.first)):
-            return True  # `who is considered`, `X is considered a town`
+        signs = (cue.entry.slot == "present", before == "relative", self._is_predicate(content.intro.first))
+        if copular and sum(signs) > 1:
+            return True  # `who is considered`, `X is considered a town`, `which was considered a step`
         past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
         return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
 

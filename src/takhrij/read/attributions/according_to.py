@@ -150,7 +150,9 @@ class AccordingTo:
 
     def _brings_in(self, index: int, slot: str = "") -> bool:
         """Whether a verb stands here that brings in content, in this form of it."""
-        verbs = (c for c in self.cues.get(index, ()) if c.entry.kind == "verb" and slot in ("", c.entry.slot))
+        denied = index > 0 and self.phrases.parts[index - 1] == "negation"
+        cues = (c for c in self.cues.get(index, ()) if c.entry.negated or not denied)
+        verbs = (c for c in cues if c.entry.kind == "verb" and slot in ("", c.entry.slot))
         return any(self.contents.introducers.of(verb) is not None for verb in verbs)
 
     def _leads(self, rest: int, sentence: int) -> bool:
@@ -159,6 +161,8 @@ class AccordingTo:
 
     def _heads(self, cue: Cue) -> bool:
         """Whether an `according to` stands at the head of its sentence."""
+        if cue.joined and (self.phrases.comma(cue.first) or self.contents.takes_up(cue)):
+            return True  # `…, and according to X …`
         start = self.contents.clause_start(cue.first)
         return all(
             self.phrases.parts[index] in ("opener", "adverb") or self.phrases.time[index]

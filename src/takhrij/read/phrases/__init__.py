@@ -54,6 +54,8 @@ class Phrases(Parts):
     def may_speak(self, index: int) -> bool:
         """Whether a verb that is a noun too may be a verb here: after it stands what is definite, a name or a head."""
         form, after = self.words.forms[index], index + 1
+        if form in self.grammar.belonging and after < len(self.words):
+            return not (self.is_led(after) or self.parts[after] == "prepositional pronoun")
         if form not in self.grammar.nouns_too or after >= len(self.words) or self.parts[after] or self.comma(after):
             return True
         return self.definite(after) or after in self.name_end or self.head(after) or self.time[after]
@@ -206,10 +208,15 @@ class Phrases(Parts):
                 return part != "conjunction"
 
     def _came_out(self, index: int, first: int) -> bool:
-        """Whether a verb tells when an indefinite document came out: `a survey (that was) published lately`."""
+        """Whether a verb tells when or where an indefinite document came out: `a survey published lately`."""
         verb, after = self.words.forms[index] in self.grammar.publishes, min(index + 1, len(self.words) - 1)
-        when = self.time[after] or self.parts[after] == "adverb"
+        when = self.time[after] or self.parts[after] == "adverb" or self._on_a_medium(after)
         return verb and when and self.paper(first) and not any(map(self.definite, range(first, index)))
+
+    def _on_a_medium(self, index: int) -> bool:
+        """Whether a preposition leads to a medium: `on a site`."""
+        after = min(index + 1, len(self.words) - 1)
+        return self.parts[index] == "preposition" and (self.medium(after) or after in self.outlets)
 
     def _to_a_deed(self, index: int) -> bool:
         """Whether a preposition that is joined to a verbal noun leads away from a name: `answered X by closing`; after
@@ -292,7 +299,8 @@ class Phrases(Parts):
     def _breaks(self, index: int) -> bool:
         """Whether no phrase goes on over what stands before a word, or over the word itself."""
         gap = self.words.gap(index)
-        return "\n" in gap or self.colon(index) or self.dash(index) or index in self._stops
+        ends = "\n" in gap or ("." in gap and self.ends_sentence(index))
+        return ends or self.colon(index) or self.dash(index) or index in self._stops
 
     def _leaves(self, index: int) -> bool:
         """Whether a preposition leads away from a source's name: to an occasion, a time, a deed that somebody owns."""

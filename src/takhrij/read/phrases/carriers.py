@@ -169,7 +169,9 @@ class Carriers:
         after = index + 1
         if phrases.parts[index] not in ("preposition", "adjunct") or after >= len(words):
             return False
-        if words.forms[after] in self._phrases.grammar.courses and self._phrases.occasion(min(after + 1, len(words) - 1)):
+        if words.forms[after] in self._phrases.grammar.courses and self._phrases.occasion(
+            min(after + 1, len(words) - 1)
+        ):
             return True  # `on the margins of a summit`
         further = self._nouns.parts | self._nouns.through
         return words.forms[index] in self._nouns.through and words.forms[after] in further

@@ -140,6 +140,7 @@ class Cues:
         self._add_nouns(language)
         self._add_phrases(language)
         self._numerals = {self._fold(form) for row in language.table("numbers") for form in row.items("forms")}
+        self._unjoined = {self._fold(row["word"]) for row in language.table("unjoined")}
         self._strict = {self._fold(word): word for word in settings.get("strict", [])}
         self._signal = lru_cache(KNOWN)(self._signals)
 
@@ -236,7 +237,7 @@ class Cues:
         return tuple((skip, *one) for skip in self._starts(form) for one in self._phrases.get(form[skip:], ()))
 
     def _starts(self, form: str) -> tuple[int, ...]:
-        return (0, 1) if form[:1] in self._conjunctions else (0,)
+        return (0, 1) if form[:1] in self._conjunctions and form not in self._unjoined else (0,)
 
     def _match(self, words: Words, index: int, parts: tuple[str, ...]) -> tuple[int, int]:
         """The last word and the end of an expression; a last part of one letter may be joined to the next word."""
@@ -297,7 +298,7 @@ class Cues:
         for skip in self._starts(form):
             for future in ("", *self._futures):
                 stem = form[skip:]
-                if not stem.startswith(future):
+                if not stem.startswith(future) or (future and stem in self._unjoined):
                     continue
                 entries, pronoun = self._with_pronoun(stem[len(future) :])
                 if future:

@@ -8,7 +8,6 @@ from takhrij.read.phrases import Phrases
 
 _NOMINAL = ("", "determiner", "free relative")  # the parts of words that a noun phrase may begin with
 _NAMED = 2  # the name of whoever holds an office has at least so many words
-_SHORT = 4  # a word of no more letters may be a numeral
 _PLURAL = 4  # a word of no more letters may end like a plural and be none
 
 
@@ -46,7 +45,8 @@ class Deeds:
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]
         deed = form in self.grammar.events or form in self.grammar.claims or self._accusative(form)
-        return deed and not (self.phrases.counts(index) or self._named(index))
+        adverb = self.phrases.parts[index] == "adverb"  # `denies a firm denial`
+        return deed and not (adverb or self.phrases.counts(index) or self._named(index))
 
     def _own_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun with a joined pronoun: `its refusal`."""
@@ -57,7 +57,7 @@ class Deeds:
         """Whether a word is a verbal noun with the ending of what is announced or shown: `showed a rise`."""
         ending = self.grammar.accusative
         known = bool(ending) and form.endswith(ending) and form.removesuffix(ending) in self.grammar.events
-        return known and len(form) > _SHORT  # a numeral is shorter
+        return known and form not in self.grammar.numerals
 
     def _named(self, index: int) -> bool:
         """Whether a word is of a known name: `the Coalition for the Support of Legitimacy`."""

@@ -85,6 +85,8 @@ def _may_follow(phrases: Phrases, cue: Cue) -> bool:
         return False  # `to hand in a request`
     if not apart and cue.entry.slot == "past" and form in phrases.grammar.unpast:
         return False  # `did not sign`, where `signs` is written as `expected` is
+    if not apart and cue.entry.slot == "past" and phrases.supposes(last):
+        return False  # `that the reply of X was`, where `replied` is written as `reply` is
     if cue.entry.slot in _FINITE and before == "preposition":
         who = cue.entry.slot == "present" and cue.entry.agreement in ("3ms", "3mp")
         return form in phrases.grammar.whom and (bool(cue.pronoun) or who)

@@ -38,6 +38,7 @@ class Parts(Breaks):
         self.joined = [joined for _, joined in parts]
         self._mark_longer()
         self._mark_nominal()
+        self._mark_apart()
         self._mark_given()
         self._mark_verbs()
         self.time = self._covered(marks.times)
@@ -67,6 +68,15 @@ class Parts(Breaks):
         for index in (k for k in range(1, len(forms)) if forms[k] in nominal):
             if forms[index - 1] in nominal[forms[index]]:
                 self.parts[index] = ""
+
+    def _mark_apart(self) -> None:
+        """Take the part from words that only look like small words, by the marks before or after them."""
+        for index in (k for k, gap in enumerate(self.words.gaps[:-1]) if gap == "."):
+            if self.parts[index] == "complementiser":
+                self.parts[index] = ""  # a letter of an abbreviation: `D.R.N`
+        for index in (k - 1 for k, comma in enumerate(self._commas[:-1]) if comma and k):
+            if self.parts[index] == "preposition" and self.given(index):
+                self.parts[index] = ""  # no preposition ends before a comma: `said X Ali, that`
 
     def _mark_given(self) -> None:
         """Take the part from words of people's names that only look like small words: given and family names, and what
@@ -224,6 +234,12 @@ class Parts(Breaks):
         if index >= len(self.words) or self.parts[index] != "complementiser" or self.joined[index]:
             return False
         return self.words.gap(index) != "-"  # the last part of a foreign name may look like one
+
+    def supposes(self, index: int) -> bool:
+        """Whether a word brings in a clause that begins with a noun, or means `if`; and not `no sooner`."""
+        once = index > 0 and self.words.forms[index - 1] in self.grammar.once
+        form = self.words.forms[index] in self.grammar.supposing and not once
+        return form and self._written(index) in self.grammar.supposed
 
     def past_complementiser(self, index: int) -> int:
         """Where in the shadow a complementiser ends, and a pronoun that is joined to it begins."""

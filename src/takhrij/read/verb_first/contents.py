@@ -146,14 +146,15 @@ class Contents:
         kinds = {f.kind for f in cue.entry.frames}
         if cue.first == 0 or cue.joined or "quote" not in kinds or "within" in kinds:
             return None
-        quotation = self.phrases.quotations.around(self.words.ends[cue.first - 1])
-        if quotation is None or not quotation.closed or quotation.close > cue.start:
+        end = cue.first - (self.words.forms[cue.first - 1] in self.phrases.grammar.thus)
+        quotation = self.phrases.quotations.around(self.words.ends[end - 1]) if end else None
+        if quotation is None or not quotation.closed or quotation.close > self.words.starts[end]:
             return None
         first = self.words.at(quotation.open)
-        if cue.first - first < least:
+        if end - first < least:
             return None
         intro = Introducer(self.phrases.sentence_of[cue.first], self.words.starts[first], first, "before")
-        return Content(((intro.start, self.words.ends[cue.first - 1]),), intro, (0, 0))
+        return Content(((intro.start, self.words.ends[end - 1]),), intro, (0, 0))
 
     def leading(self, cue: Cue, rest: int) -> Content | None:
         """The clause after an `according to X` at the head of its sentence."""
@@ -416,7 +417,7 @@ class Contents:
             return False
         if cue.joined or self.phrases.comma(cue.first) or self.phrases.parts[cue.first] == "say":
             return True
-        near = intro.word == cue.last + 1
+        near = intro.word == self.introducers.past_asides(cue.last + 1, intro.word)
         if not near or intro.kind == "that":
             return near
         return cue.first > 0 and self._complete(cue.first - 1) and not self._undergone(cue)
@@ -435,6 +436,10 @@ class Contents:
         """Whether what is said is complete with a word: it is definite, or somebody owns it, or a quotation ends."""
         return self.phrases.definite(index) or self.phrases.owned(index) or self._quoted_before(index + 1)
 
+    def takes_up(self, cue: Cue) -> bool:
+        """Whether the conjunction that is joined to a cue begins something new, with no comma: `so according to X`."""
+        return cue.joined and self.words.forms[cue.first].startswith(self.phrases.grammar.then)
+
     def _cuts(self, cue: Cue) -> bool:
         """Whether a cue begins a clause of its own, so that the one before it ends."""
         kind, comma = cue.entry.kind, self.phrases.comma(cue.first)
@@ -445,7 +450,7 @@ class Contents:
         if kind == "according":
             frame = cue.entry.frames[0]
             says = frame.clause_only and self.introducers.says(cue.last + 1)
-            return says or (comma and frame.kind != LAST)
+            return says or self.takes_up(cue) or (comma and frame.kind != LAST)
         if kind == "participle":
             return self.detached(cue)
         if kind == "verb":

@@ -499,6 +499,10 @@ class Introducers:
         """Whether a word is a verbal noun, with its article or without."""
         return self.words.forms[index] in self.phrases.grammar.events or self.phrases.articled_deed(index)
 
+    def past_asides(self, index: int, limit: int) -> int:
+        """The first word from `index` on that is no adverb, nor a pronoun of whom something is said to."""
+        return self._ahead.past_asides(index, limit)
+
     def says(self, index: int) -> bool:
         """Whether a verb that may be a cue stands here."""
         return self._ahead.says(index)

@@ -86,7 +86,7 @@ class Nominals:
                     or (cue.entry.agreement in _FEMININE and self._ahead.asserted(cue, index))
                 )
             )
-        elif self.phrases.time[index - 1] and index not in self.cues and self.deeds.names_something(index):
+        elif self._past_aside(first, index) and index not in self.cues and self.deeds.names_something(index):
             deed = self.deeds.finished(first, index) and not self._ahead.clause(index)
         else:
             deed = self.deeds.heads(index) or self.deeds.with_article(index)
@@ -98,6 +98,12 @@ class Nominals:
             deed = deed and not ahead
             deed = deed or self._past_commas(first, index)
         return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _past_aside(self, first: int, index: int) -> bool:
+        """Whether a time ends right before a word, or an adverb after nothing but nouns from `first` on."""
+        parts = self.phrases.parts
+        adverb = parts[index - 1] == "adverb" and not any(parts[first : index - 1])
+        return self.phrases.time[index - 1] or adverb
 
     def _past_commas(self, first: int, index: int) -> bool:
         """Whether a definite noun phrase follows one in commas that says who the source is: `condemned X, the mayor,
@@ -263,7 +269,9 @@ class Nominals:
             place = self.words.ends[cue.last] - len(cue.pronoun)
             return Introducer(first, place, first, "phrase") if given else None
         if any(self.phrases.preposition(first, p) for p in frame.prepositions if first < limit):
-            return None  # nobody is addressed before it
+            whom = self.words.forms[first - 1].startswith(self.phrases.grammar.objects)
+            alone = whom and cue.entry.kind == "participle" and first - 1 == cue.last + 1
+            return Introducer(first - 1, self.words.starts[first - 1], first - 1, "phrase") if alone else None
         led = ((k, p) for k in range(first + 1, limit) for p in frame.prepositions if self.phrases.preposition(k, p))
         reaches = self._reaches([(k, p) for k, p in islice(led, _LED) if not self._ahead.spoken_to(k, p)])
         start = self._addressed(frame, cue, first, reaches) if reaches else -1

@@ -85,6 +85,10 @@ class Breaks:
             at += 1
         return sentences[at][1]
 
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a sentence ends before a word, within a quotation too."""
+        return index > 0 and self.stop(index - 1) == index
+
     def starts(self, index: int) -> bool:
         """Whether a word begins its sentence or its line."""
         return index == 0 or self.sentence_of[index - 1] == index or "\n" in self.words.gap(index)

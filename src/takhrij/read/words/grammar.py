@@ -37,6 +37,7 @@ class Grammar:
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self.possessive = tuple(p for p in self.pronouns if p not in set(map(fold, joins.get("objective", []))))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
+        self.unjoined |= {form + fold(joins.get("accusative", "")) for form in self.unjoined}
         functions = [(tuple(fold(row["form"]).split()), row["class"]) for row in language.table("function_words")]
         self.parts = {words[0]: part for words, part in functions if len(words) == 1}
         self.longer: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -95,8 +96,13 @@ class Grammar:
         self.absolute = tuple(map(fold, joins.get("absolute", [])))
         self.whom = words("whom")
         self.unpast = words("unpast")
+        self.belonging = words("belonging")
+        self.once, self.supposed = words("once"), frozenset(joins.get("supposing", []))
+        self.supposing = words("supposing")
         self.pointers = words("pointers")
         self.asides = words("asides")
+        self.thus = words("thus")
+        self.objects = tuple(words("objects"))
         self.meanwhile = words("meanwhile")
         self.fronting = words("fronting")
         self.courses = words("courses")
