@@ -15,7 +15,7 @@ Where several patterns match from one word the one that reaches furthest wins, t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.languages import Row
@@ -102,14 +102,15 @@ class Patterns:
                 openings = self._numeral(form)
             elif not self._following(form).may_be(words, index + 1):
                 continue
-            match = self._best(walk, index, openings, following) if openings else None
+            ends = walk.ends(index, openings)
+            match = _best(ends, index, following)
             while match is not None:
                 if match.first > index:
                     match = self._without_context(walk, match)
                 following = match.last + 1
                 yield match
                 # The same word may be the context of another match, further on (`2005-2009`).
-                match = self._best(walk, index, openings, following)
+                match = _best(ends, index, following)
 
     def _following(self, form: str) -> Next:
         """What must follow a word that triggers a match."""
@@ -124,7 +125,7 @@ class Patterns:
         """A match that leans on the words before it gives way to one that begins where it does and reaches further."""
         form = walk.words.forms[match.first]
         openings = self._triggers.get(form) or self._numeral(form)
-        other = self._best(walk, match.first, openings, match.first) if openings else None
+        other = _best(walk.ends(match.first, openings), match.first, match.first)
         return other if other and other.start == match.start and other.end > match.end else match
 
     def _numeral(self, form: str) -> list[tuple[int, str]]:
@@ -132,24 +133,6 @@ class Patterns:
         if found is None or found[1] not in self._numerals:
             return []
         return [(self._numerals[found[1]], form[len(found[1]) :])]
-
-    def _best(self, walk: _Walk, index: int, openings: list[tuple[int, str]], following: int) -> Match | None:
-        """The match that reaches furthest. Its context, but not its span, may lie in words already taken."""
-        best: tuple[int, Ending, _Path, Bindings] | None = None
-        for skip, form in openings:
-            for ending, path in walk.ends((index, skip, form)):
-                if index < following and path[ending.begin][4] < following:
-                    continue
-                reach = path[-1][2]
-                if best is None or (reach, -ending.order) > (best[0], -best[1].order):
-                    bindings = _merge(path)
-                    if bindings is not None:
-                        best = reach, ending, path, bindings
-        if best is None:
-            return None
-        _, ending, path, bindings = best
-        first, last = path[ending.begin], path[ending.close - 1]
-        return Match(ending.row, {**bindings, **ending.says}, first[1], last[2], first[4], last[3])
 
 
 class _Walk:
@@ -159,11 +142,12 @@ class _Walk:
         self._graph, self.words = graph, words
         self._kept: dict[tuple[str, _Front], list[_Step]] = {}
 
-    def ends(self, front: _Front) -> list[_End]:
-        """Every way from a word to an end of a row."""
-        self._kept.clear()
+    def ends(self, index: int, openings: Sequence[tuple[int, str]]) -> list[_End]:
+        """Every way from a word, read in each of some ways, to an end of a row."""
         ends: list[_End] = []
-        self._word(self._graph.root(""), front, (), ends)
+        for skip, form in openings:
+            self._kept.clear()
+            self._word(self._graph.root(""), (index, skip, form), (), ends)
         return ends
 
     def _word(self, node: Node, front: _Front, path: _Path, ends: list[_End]) -> None:
@@ -233,6 +217,24 @@ class _Walk:
                 if bindings is not None:
                     kept.append((bindings, path[0][1], path[-1][2], path[-1][3], front[0]))
         return kept
+
+
+def _best(ends: Sequence[_End], index: int, following: int) -> Match | None:
+    """The match that reaches furthest. Its context, but not its span, may lie in words already taken."""
+    best: tuple[int, Ending, _Path, Bindings] | None = None
+    for ending, path in ends:
+        if index < following and path[ending.begin][4] < following:
+            continue
+        reach = path[-1][2]
+        if best is None or (reach, -ending.order) > (best[0], -best[1].order):
+            bindings = _merge(path)
+            if bindings is not None:
+                best = reach, ending, path, bindings
+    if best is None:
+        return None
+    _, ending, path, bindings = best
+    first, last = path[ending.begin], path[ending.close - 1]
+    return Match(ending.row, {**bindings, **ending.says}, first[1], last[2], first[4], last[3])
 
 
 def _merge(path: _Path, says: Bindings = _NO_BINDINGS) -> Bindings | None:
