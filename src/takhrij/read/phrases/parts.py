@@ -53,12 +53,11 @@ class Parts(Breaks):
 
     def _mark_longer(self) -> None:
         """Give the words of an expression of several words its part: `at the same time`."""
-        forms = self.words.forms
-        begun = ((index, found) for index, found in enumerate(map(self.grammar.expressions, forms)) if found)
-        for index, expressions in begun:
-            for rest, part, joined in expressions:
+        forms, expressions = self.words.forms, self.grammar.expressions
+        for index in (index for index, form in enumerate(forms) if form in expressions):
+            for rest, part, joined in expressions[forms[index]]:
                 size = len(rest) + 1
-                if tuple(forms[index + 1 : index + size]) == rest:
+                if forms[index + 1 : index + size] == rest:
                     self.parts[index : index + size] = [part] * size
                     self.joined[index] = joined
 

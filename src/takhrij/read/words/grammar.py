@@ -13,7 +13,7 @@ from takhrij.read.words.inflections import Inflections
 
 WITHHELD = 6  # how many words after `asked` the name stands that is withheld
 _OF_IT = 2  # how many words on its name may stand that was not disclosed
-_Expression = tuple[tuple[str, ...], str, bool]
+_Expression = tuple[list[str], str, bool]
 _MEDIA = frozenset({"relayed", "broadcast", "social post"})
 
 
@@ -40,10 +40,7 @@ class Grammar:
         self.unjoined |= {form + fold(joins.get("accusative", "")) for form in self.unjoined}
         functions = [(tuple(fold(row["form"]).split()), row["class"]) for row in language.table("function_words")]
         self.parts = {words[0]: part for words, part in functions if len(words) == 1}
-        self.longer: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for words, part in functions:
-            if len(words) > 1:
-                self.longer[words[0]].append((words, part))
+        self.expressions = self._expressions([(words, part) for words, part in functions if len(words) > 1])
         bases = [form for form, part in self.parts.items() if part == "complementiser"]
         self.complementisers = {base: len(base) for base in bases}
         self.complementisers |= {
@@ -73,7 +70,18 @@ class Grammar:
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.finite = lru_cache(KNOWN)(self._finite)
         self.part = lru_cache(KNOWN)(self._part)
-        self.expressions = lru_cache(KNOWN)(self._expressions)
+
+    def _expressions(self, functions: Sequence[tuple[tuple[str, ...], str]]) -> dict[str, list[_Expression]]:
+        """The expressions of several words that a word may begin: the other words, the part all play, and whether a
+        conjunction is joined to its front."""
+        found: dict[str, list[_Expression]] = defaultdict(list)
+        for (first, *rest), part in functions:
+            found[first].append((rest, part, False))
+        led = [(mark + first, tuple(begun)) for mark in self.conjunctions for first, begun in found.items()]
+        for form, begun in led:
+            if form not in self.unjoined:
+                found[form] += [(rest, part, True) for rest, part, _ in begun]
+        return dict(found)
 
     def _listed(self, language: Language) -> None:
         """The small lists of words in the settings."""
@@ -218,7 +226,7 @@ class Grammar:
         """What a noun may be without a pronoun that is joined to it and says whose it is."""
         return (form[: -len(one)] for one in self.possessive if form.endswith(one) and len(form) > len(one) + 2)
 
-    # Each of these is asked for as `finite`, `part` and `expressions`, which remember the last many words.
+    # Each of these is asked for as `finite` and `part`, which remember the last many words.
 
     def _finite(self, form: str) -> bool:
         """Whether a word is surely a verb with a subject, whatever is joined to it."""
@@ -227,14 +235,6 @@ class Grammar:
     def perhaps(self, form: str) -> bool:
         """Whether a word may be a verb or a noun, whatever is joined to it."""
         return any(stem in self._either for stem in self._stems(form))
-
-    def _expressions(self, form: str) -> tuple[_Expression, ...]:
-        """The expressions of several words that a word may begin: the other words, the part all play, and whether a
-        conjunction is joined to its front."""
-        bare = form[1:] if form[:1] in self.conjunctions and form not in self.unjoined else form
-        found = [(words[1:], part, False) for words, part in self.longer.get(form, ())]
-        joined = self.longer.get(bare, ()) if bare != form else ()
-        return (*found, *((words[1:], part, True) for words, part in joined))
 
     def _stems(self, form: str) -> Iterator[str]:
         """The word, and what is left of it without a joined conjunction."""
