@@ -306,21 +306,29 @@ class Contents:
         return not acts and (phrases.finite(closing) or self.introducers.says(closing))
 
     def _ends(self, index: int, kind: str) -> bool:
-        phrases = self.phrases
+        phrases, part = self.phrases, self.phrases.parts[index]
         if "\n" in self.words.gap(index):
             return True
-        comments = phrases.parts[index] == "and that" or self._comments(index)
-        apart = phrases.comma(index) or (phrases.closes(index) and comments)
         if kind == "phrase" and phrases.colon(index) and phrases.opens(index):
             return True
-        quoted = self._quoted_before(index) and phrases.parts[index] == "relative" and not phrases.joined[index]
-        if apart and (quoted or self._aside(index, kind)):
+        if self._apart(index) and (self._about_a_quotation(index) or self._aside(index, kind)):
             return True
-        if phrases.parts[index] in ("opener", "auxiliary") and self._speaks_again(index):
+        if part in ("opener", "auxiliary") and self._speaks_again(index):
             return True
-        if phrases.parts[index] in _MEANWHILE and self._says_meanwhile(index):
+        if part in _MEANWHILE and self._says_meanwhile(index):
             return True
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
+
+    def _apart(self, index: int) -> bool:
+        """Whether a comma stands before a word, or a quotation ends there and a comment follows."""
+        if self.phrases.comma(index):
+            return True
+        return self.phrases.closes(index) and (self.phrases.parts[index] == "and that" or self._comments(index))
+
+    def _about_a_quotation(self, index: int) -> bool:
+        """Whether a clause begins at a word that tells of the long quotation before it: `"…", which`."""
+        relative = self.phrases.parts[index] == "relative" and not self.phrases.joined[index]
+        return relative and self._quoted_before(index)
 
     def _quoted_before(self, index: int) -> bool:
         """Whether a quotation that is too long for a name ends right before a word."""

@@ -19,20 +19,19 @@ class Breaks:
         self.words, self.grammar = words, grammar
         self.quotations = words.quotations
         self._commas, self._dashes, self._colons = map(self._gaps, (_has_comma, _has_dash, _has_colon))
-        self._opened = self._openings()
+        quoted = [(words.at(one.open), words.at(one.close)) for one in self.quotations.all]
+        self._opened = {first: (first, end) for first, end in reversed(quoted) if first < len(words)}
+        self._closed = frozenset(end for first, end in quoted if first < end)
         self._titles = frozenset(index for first, end in self._short() for index in range(first + 1, end))
         self.sentence_of = self._sentences()
+        lines = (index for index, gap in enumerate(words.gaps) if "\n" in gap)
+        self._begun = frozenset((0, *self.sentence_of, *lines))
 
     def _gaps(self, holds: Callable[[str], bool]) -> list[bool]:
         """Whether something stands before each word, and after the last."""
         gaps = self.words.gaps
         known = {gap: holds(gap) for gap in set(gaps)}
         return [known[gap] for gap in gaps]
-
-    def _openings(self) -> dict[int, tuple[int, int]]:
-        """The words of each quotation that opens right before a word, as a range, by that word."""
-        ranges = ((self.words.at(one.open), self.words.at(one.close)) for one in reversed(self.quotations.all))
-        return {first: (first, end) for first, end in ranges if first < len(self.words)}
 
     def _short(self) -> Iterator[tuple[int, int]]:
         """The words of each quotation that may be a name, and after which its line goes on."""
@@ -91,7 +90,7 @@ class Breaks:
 
     def starts(self, index: int) -> bool:
         """Whether a word begins its sentence or its line."""
-        return index == 0 or self.sentence_of[index - 1] == index or "\n" in self.words.gap(index)
+        return index in self._begun
 
     def comma(self, index: int) -> bool:
         """Whether a comma or dash stands before a word."""
@@ -131,10 +130,7 @@ class Breaks:
 
     def closes(self, index: int) -> bool:
         """Whether a quotation ends right before a word."""
-        if not index:
-            return False
-        before, here = (self.quotations.around(self.words.starts[k]) for k in (index - 1, index))
-        return before is not None and before != here
+        return index in self._closed
 
     def opened(self, index: int) -> tuple[int, int] | None:
         """The words of the quotation that opens right before a word, as a range."""
