@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue, Frame
@@ -35,9 +36,12 @@ class Introducers:
             "blame": self._nominals.blame,
             "as": self._nominals.called,
         }
+        self.of = cache(self._of)
 
-    def of(self, cue: Cue) -> Introducer | None:
-        """What brings in the content of a cue, the nearest first; nothing where another cue's clause begins before."""
+    def _of(self, cue: Cue) -> Introducer | None:
+        """What brings in the content of a cue, the nearest first; nothing where another cue's clause begins before.
+        Asked for as `of`, which remembers: where one cue's content ends hangs on whether the next brings in its own.
+        """
         limit = self._ahead.limit(cue)
         frames = self._frames_of(cue)
         found = self._of_two_parts(cue, limit, frames)

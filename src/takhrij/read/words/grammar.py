@@ -70,6 +70,7 @@ class Grammar:
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.finite = lru_cache(KNOWN)(self._finite)
         self.part = lru_cache(KNOWN)(self._part)
+        self.published = lru_cache(KNOWN)(self._published)
 
     def _expressions(self, functions: Sequence[tuple[tuple[str, ...], str]]) -> dict[str, list[_Expression]]:
         """The expressions of several words that a word may begin: the other words, the part all play, and whether a
@@ -211,12 +212,6 @@ class Grammar:
         """Whether a word is surely a verb with a pronoun for its object: `(a study that) a centre made`."""
         return self.published(form) or any(any(map(self.finite, both)) for both in self._without_pronoun(form))
 
-    def published(self, form: str) -> bool:
-        """Whether a word says who published what was named before it: `(figures that) the bank issued`."""
-        if form in self.occasions or form in self.heads:
-            return False  # once folded, a noun for a bulletin looks like `published it`
-        return any(not self.publishes.isdisjoint(both) for both in self._without_pronoun(form))
-
     def _without_pronoun(self, form: str) -> Iterator[tuple[str, str]]:
         """What a word may be without a pronoun that is joined to it."""
         stems = (form[: -len(one)] for one in self.pronouns if form.endswith(one) and len(form) > len(one) + 2)
@@ -226,7 +221,7 @@ class Grammar:
         """What a noun may be without a pronoun that is joined to it and says whose it is."""
         return (form[: -len(one)] for one in self.possessive if form.endswith(one) and len(form) > len(one) + 2)
 
-    # Each of these is asked for as `finite` and `part`, which remember the last many words.
+    # Each of these is asked for as `finite`, `part` and `published`, which remember the last many words.
 
     def _finite(self, form: str) -> bool:
         """Whether a word is surely a verb with a subject, whatever is joined to it."""
@@ -235,6 +230,12 @@ class Grammar:
     def perhaps(self, form: str) -> bool:
         """Whether a word may be a verb or a noun, whatever is joined to it."""
         return any(stem in self._either for stem in self._stems(form))
+
+    def _published(self, form: str) -> bool:
+        """Whether a word says who published what was named before it: `(figures that) the bank issued`."""
+        if form in self.occasions or form in self.heads:
+            return False  # once folded, a noun for a bulletin looks like `published it`
+        return any(not self.publishes.isdisjoint(both) for both in self._without_pronoun(form))
 
     def _stems(self, form: str) -> Iterator[str]:
         """The word, and what is left of it without a joined conjunction."""
