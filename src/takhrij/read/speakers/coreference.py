@@ -115,6 +115,8 @@ class Coreference:
 
     def _same_name(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         """Whether all words of the shorter name stand in the longer, as they are spelled or nearly so."""
+        if a == b:
+            return bool(a)
         short, long, varies = *sorted((a, b), key=len), self._narrative.varies
         long = (*long, *map("".join, pairwise(long)))  # in one word what is written in two elsewhere
         return bool(short) and all(any(_near(word, other) or varies(word, other) for other in long) for word in short)

@@ -295,8 +295,10 @@ class Lexicon:
 
     def varies(self, one: str, other: str) -> bool:
         """Whether two words may be one foreign name: one has a long vowel more, and neither is a given name."""
+        if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < _VARIES:
+            return False
         short, long = sorted((one, other), key=len)
-        if len(long) - len(short) != 1 or len(short) < _VARIES or not self._given.isdisjoint((one, other)):
+        if short in self._given or long in self._given:
             return False
         return any(long[k] in self._vowels and long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1))
 
