@@ -70,23 +70,26 @@ class Nominals:
             index == first and cue.entry.kind == "noun" and not cue.pronoun
         ):
             return None
-        if index > first and (self._ahead.clause_apart(cue, index) or self._ahead.resumes(cue, index)):
-            return None
-        if index > first and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
-            return None  # a noun phrase that is no source begins right after the cue (`_bare`)
-        if index == first:
-            deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._ahead.clause(index))
-            deed = deed and not (
-                self.phrases.head(index)
-                and not self._ahead.no_source_after(cue)
-                and (
-                    self._ahead.deed(first)
-                    or self._ahead.led(cue, index)
-                    or self._ahead.resumes(cue, index)
-                    or (cue.entry.agreement in _FEMININE and self._ahead.asserted(cue, index))
-                )
+        deed = self._right_after(cue, index) if index == first else self._past_the_source(cue, first, index)
+        return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+
+    def _right_after(self, cue: Cue, index: int) -> bool:
+        """Whether a deed begins at a word right after a cue, and not the source."""
+        deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._ahead.clause(index))
+        return deed and not (
+            self.phrases.head(index)
+            and not self._ahead.no_source_after(cue)
+            and (
+                self._ahead.deed(index)
+                or self._ahead.led(cue, index)
+                or self._ahead.resumes(cue, index)
+                or (cue.entry.agreement in _FEMININE and self._ahead.asserted(cue, index))
             )
-        elif self._past_aside(first, index) and index not in self.cues and self.deeds.names_something(index):
+        )
+
+    def _past_the_source(self, cue: Cue, first: int, index: int) -> bool:
+        """Whether a deed begins at a word after a cue's source, which is named from `first` on."""
+        if self._past_aside(first, index) and index not in self.cues and self.deeds.names_something(index):
             deed = self.deeds.finished(first, index) and not self._ahead.clause(index)
         else:
             deed = self.deeds.heads(index) or self.deeds.with_article(index)
@@ -97,7 +100,10 @@ class Nominals:
             )
             deed = deed and not ahead
             deed = deed or self._past_commas(first, index)
-        return Introducer(index, self.words.starts[index], index, "phrase") if deed else None
+        if not deed or self._ahead.clause_apart(cue, index) or self._ahead.resumes(cue, index):
+            return False
+        # A noun phrase that is no source may begin right after the cue (`_bare`).
+        return not (self._ahead.no_source_after(cue) and self.deeds.names_something(first))
 
     def _past_aside(self, first: int, index: int) -> bool:
         """Whether a time ends right before a word, or an adverb after nothing but nouns from `first` on."""

@@ -119,8 +119,11 @@ class Sources:
 
     def _begun(self, cue: Cue) -> tuple[int, int] | None:
         """The subject that stands between two auxiliaries: `had X already said`."""
-        parts, start = self.phrases.parts, self.subjects.clause_start(cue.first) if cue.first else 0
-        if cue.joined or start >= cue.first or parts[start] != "auxiliary" or parts[cue.first - 1] != "auxiliary":
+        parts = self.phrases.parts
+        if cue.joined or not cue.first or parts[cue.first - 1] != "auxiliary":
+            return None
+        start = self.subjects.clause_start(cue.first)
+        if start >= cue.first or parts[start] != "auxiliary":
             return None
         subject = self.subjects.of(cue) if start < cue.first - 1 else None
         begins = subject and self.subjects.may_head(start + 1) and not any(parts[start + 1 : subject[0]])
