@@ -7,12 +7,15 @@ import { Frame, type Picture } from "./frame";
 import { grouped, layout, type Layout, type PlacedEdge, type Sizes } from "./layout";
 
 const NARROW = 560;
-const SMALL: Sizes = { box: 128, label: 66 };
-const LARGE: Sizes = { box: 176, label: 76 };
+// Boxes are as wide as lets all columns be seen at once, if they can be.
+const WIDTHS = [176, 150, 128];
+const SMALLEST = 128;
+// Beside the longest word on a line: its tip, and some room.
+const BESIDE_LABEL = 20;
 const BEND = 6;
 const CHARACTER = 7;
 // What of the width of a box its name cannot take: borders, padding, and the shape before it.
-const BESIDE = 44;
+const BESIDE = 42;
 const NAMED = 8;
 // Below this scale nobody reads small print, which then is not drawn.
 const LEGIBLE = 0.5;
@@ -20,8 +23,9 @@ const STROKES: Record<string, string> = { copied: "copied", translated: "transla
 const SIGNS: Record<string, string> = { bottleneck: "◉", circular: "⟲", laundered: "◌", denied: "✗", missing: "?" };
 
 export function chains(figure: Element, pictures: Pictures): void {
-  const frame = new Frame(figure, pictures.words, ["pictures.key", "pictures.nodes-key"]);
+  const frame = new Frame(figure, pictures.words, ["pictures.key"]);
   frame.show(new Chains(frame, pictures));
+  figure.querySelector("figcaption")?.append(legend(pictures));
 }
 
 class Chains implements Picture {
@@ -32,7 +36,9 @@ class Chains implements Picture {
   private readonly boxes: Map<string, Box>;
   private readonly copyOf = new Map<string, string>();
   private readonly open = new Set<string>();
-  private sizes = LARGE;
+  private sizes: Sizes = { box: SMALLEST, label: 0 };
+  private readonly label: number;
+  private room = 0;
   private scale = 1;
   private laid: Layout | null = null;
   private earlier = new Map<string, Edge[]>();
@@ -48,7 +54,10 @@ class Chains implements Picture {
     private readonly pictures: Pictures,
   ) {
     this.number = new Intl.NumberFormat(pictures.locale);
-    if (this.pen) this.pen.font = `700 13px ${getComputedStyle(frame.view).fontFamily}`;
+    const family = getComputedStyle(frame.view).fontFamily;
+    if (this.pen) this.pen.font = `11px ${family}`;
+    this.label = BESIDE_LABEL + Math.max(0, ...pictures.edges.map((edge) => this.wide(`${edge.loop ? "⟲ " : ""}${edge.received}`)));
+    if (this.pen) this.pen.font = `700 13px ${family}`;
     this.boxes = new Map(pictures.boxes.map((box) => [box.id, box]));
     for (const box of pictures.boxes) for (const copy of box.copies) this.copyOf.set(copy, box.id);
     this.canvas.setAttribute("aria-label", document.querySelector("#chains h2")?.textContent ?? "");
@@ -62,10 +71,13 @@ class Chains implements Picture {
   }
 
   draw(scale: number, room: number): void {
-    const sizes = room < NARROW ? SMALL : LARGE;
-    if (!this.laid || sizes !== this.sizes) {
-      this.sizes = sizes;
-      this.arrange();
+    if (room !== this.room) {
+      this.room = room;
+      const box = this.fitted(room);
+      if (!this.laid || box !== this.sizes.box) {
+        this.sizes = { box, label: this.label };
+        this.arrange();
+      }
     }
     this.scale = scale;
     this.fit();
@@ -79,13 +91,29 @@ class Chains implements Picture {
     this.stage.style.blockSize = `${height * this.scale}px`;
   }
 
-  private arrange(): void {
+  // The widest boxes with which all is seen from side to side; the smallest, where none are.
+  private fitted(room: number): number {
+    if (room < NARROW) return SMALLEST;
+    const [boxes, edges] = this.shownNow();
+    const fits = (box: number): boolean => layout(boxes, edges, { box, label: this.label }, () => 1).width <= room;
+    return WIDTHS.find(fits) ?? SMALLEST;
+  }
+
+  private shownNow(): [Box[], Edge[]] {
     const shown = (id: string): boolean => {
       const first = this.copyOf.get(id);
       return !first || this.open.has(first);
     };
-    const boxes = this.pictures.boxes.filter((box) => shown(box.id));
     const edges = this.pictures.edges.filter((edge) => shown(edge.later) && shown(edge.earlier));
+    return [this.pictures.boxes.filter((box) => shown(box.id)), edges];
+  }
+
+  private wide(words: string): number {
+    return this.pen?.measureText(words).width ?? words.length * CHARACTER;
+  }
+
+  private arrange(): void {
+    const [boxes, edges] = this.shownNow();
     this.laid = layout(boxes, edges, this.sizes, (box) => this.lines(box));
     this.earlier = grouped(edges, (edge) => edge.later);
     this.later = grouped(edges, (edge) => edge.earlier);
@@ -178,11 +206,11 @@ class Chains implements Picture {
     return element;
   }
 
-  // How many lines of text a box holds; a long name takes two.
+  // How many lines of text a box holds; long names and marks take several.
   private lines(box: Box): number {
-    const wide = this.pen?.measureText(box.who).width ?? box.who.length * CHARACTER;
-    const long = wide > this.sizes.box - BESIDE ? 1 : 0;
-    return 2 + long + box.marks.length + (box.ending ? 1 : 0) + (box.copies.length ? 1 : 0);
+    const over = (words: string, most: number): number => Math.min(most, Math.ceil(this.wide(words) / (this.sizes.box - BESIDE)));
+    const marks = box.marks.reduce((sum, [, words]) => sum + over(words, 2), 0);
+    return 1 + Math.max(1, over(box.who, 3)) + marks + (box.ending ? over(box.ending, 2) : 0) + (box.copies.length ? 1 : 0);
   }
 
   private listen(): void {
@@ -259,6 +287,30 @@ class Chains implements Picture {
   private at(meant: Box | Edge | undefined): Stop | undefined {
     return meant && this.drawn.get(meant);
   }
+}
+
+// What the shapes, strokes and signs mean, of those alone that there are in the picture.
+function legend({ boxes, edges, words }: Pictures): HTMLElement {
+  const strokes = new Set(edges.map((edge) => STROKES[edge.how] ?? "told"));
+  const marks = new Set(boxes.flatMap((box) => box.marks.map(([kind]) => kind)));
+  const shapes: Box["shape"][] = ["article", "named", "unnamed", "document"];
+  const stroke = (kind: string): SVGElement =>
+    svg("svg", { class: "sample", width: 38, height: 12, viewBox: "0 0 38 12", "aria-hidden": "true" }, svg("g", { class: `line ${kind}` }, ...sample(kind)));
+  const items: [there: boolean, sign: Node | string, key: string][] = [
+    ...shapes.map((kind): [boolean, Node, string] => [boxes.some((box) => box.shape === kind), shape(kind), kind]),
+    [boxes.some((box) => box.copies.length), html("span", { class: "sample folded", "aria-hidden": "true" }), "copies"],
+    ...["told", "copied", "cited", "translated"].map((kind): [boolean, Node, string] => [strokes.has(kind), stroke(kind), kind]),
+    [edges.some((edge) => edge.loop), stroke("loop"), "loop"],
+    [boxes.some((box) => box.broken), html("span", { class: "sign broken" }, "//"), "broken"],
+    ...["bottleneck", "laundered", "denied"].map((kind): [boolean, Node, string] => [marks.has(kind), html("span", { class: `sign has-${kind}` }, SIGNS[kind]), kind]),
+  ];
+  const shown = items.filter(([there]) => there).map(([, sign, key]) => html("li", {}, sign, " ", words[`pictures.sign.${key}`]));
+  return html("ul", { class: "legend", "aria-label": words["pictures.signs"] }, ...shown);
+}
+
+function sample(kind: string): SVGElement[] {
+  const path = svg("path", { d: "M1 6H37", class: "branch" });
+  return kind === "loop" ? [path, svg("path", { d: "M1 6H37", class: "core" })] : [path];
 }
 
 // Straight lines from corner to corner, with the corners rounded off.

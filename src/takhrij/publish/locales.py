@@ -57,6 +57,12 @@ def clock(date: str, where: Locale) -> str | None:
         return None
 
 
+def zone(date: str, where: Locale) -> str | None:
+    """How far the hour of a date is from Greenwich, as `clock` ends: `+02:00`; `None` where that is not stated."""
+    hour = clock(date, where)
+    return hour.partition(" ")[2] or None if hour else None
+
+
 def day(moment: datetime, where: Locale) -> str:
     """A day: `13 March 2019`."""
     return digits(format_date(moment, "long", locale=where), where)

@@ -15,7 +15,7 @@ from takhrij.publish.dossier.pages import Passage, View
 from takhrij.publish.dossier.passages import Mark, pieces, window
 from takhrij.publish.dossier.timeline import Event, span_of, when
 from takhrij.publish.geojson import places_of
-from takhrij.publish.locales import clock, counted, digits, written
+from takhrij.publish.locales import clock, counted, digits, written, zone
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import unit
 from takhrij.publish.sentences import told
@@ -42,7 +42,8 @@ class Box(Value, frozen=True, kw_only=True):
     """A node of the chains. `copies` are nodes that are folded into it, `copied` says how many; `marks` what is to be
     known at once.
 
-    It stands under a `day`; `time` is the hour of its `date`, if that has one. `ending` says how the chain ends where
+    It stands under a `day`; `time` is the hour of its `date`, if that has one. Where all hours are of one time zone,
+    the day names it. `ending` says how the chain ends where
     it does here, unless its `kind` says so already; `broken`: without anybody who is said to have said it.
     """
 
@@ -146,6 +147,9 @@ class _Drawn:
         self._loops = [set(loop) for loop in self._claim.loops]
         self._copies = {name: [one.id for one in copies] for name, copies in folded(self._claim).items()}
         self._endings = {origin.node: origin.ending for origin in self._claim.origins if origin.node}
+        dates = [reading.published for reading in view.readings.values() if reading.published]
+        zones = {zone(date, messages.locale) for date in dates if clock(date, messages.locale)}
+        self._zone = zones.pop() if len(zones) == 1 else None
         self._mentions: dict[str, list[Mention]] = {}
         for mention in self._claim.mentions:
             self._mentions.setdefault(mention.document, []).append(mention)
@@ -183,13 +187,14 @@ class _Drawn:
         reading = self._view.readings.get(node.document or "")
         published = reading.published if reading else None
         hour = published and clock(published, self._messages.locale)
+        hour = hour.removesuffix(f" {self._zone}") if hour and self._zone else hour
         ending, copies = self._endings.get(node.id), self._copies.get(node.id, [])
         return Box(
             id=node.id,
             who=self._who(node),
             shape=shape_of(node),
             kind=self._messages[f"source_type.{node.kind}"],
-            day=day and self._written(day),
+            day=day and self._day(day),
             date=published and self._written(published),
             time=self._sentence(hour) if hour else None,
             address=self._address(reading.id, []) if reading else None,
@@ -200,6 +205,9 @@ class _Drawn:
             broken=ending in _BROKEN,
             proofs=list(self._proofs(node)),
         )
+
+    def _day(self, day: str) -> str:
+        return f"{self._written(day)} ({self._zone})" if self._zone else self._written(day)
 
     def _copied(self, number: int) -> str:
         return f"{counted(number, self._messages.locale)} {self._messages.of('count.copies', number)}"

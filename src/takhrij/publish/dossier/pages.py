@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -119,6 +121,33 @@ class View:
         says = " · ".join(line(one) for one in (passage.who, outlet) if one)
         return Event(passage.number, published, passage.name[0] == "d", says)
 
+    def ends(self) -> list[str | None]:
+        """Those with whom the chains end, each once."""
+        return list(dict.fromkeys(origin.who for origin in self.claim.origins))
+
+    def deniers(self) -> list[str | None]:
+        """Those who deny it, each once."""
+        return list(dict.fromkeys(one.who for one in self.denials))
+
+    def denied(self) -> list[list[Passage]]:
+        """The denials, those together that one denier makes in a row in one article."""
+        return [list(some) for _, some in groupby(self.denials, lambda one: (one.who, one.document, one.what))]
+
+    def contents(self) -> Iterator[tuple[str, str, int]]:
+        """The sections that there are of the page, each with its heading and how much is in it, if that is told."""
+        claim = self.claim
+        sections = [
+            ("chains", "traced.chains", bool(claim.nodes), 0),
+            ("origins", "contents.origins", bool(claim.origins), len(claim.origins)),
+            ("denials", "traced.denials-number", True, len(self.denials)),
+            ("numbers", "contents.numbers", bool(self.numbers), len(self.numbers)),
+            ("laundered", "contents.laundered", bool(self.laundered), len(self.laundered)),
+            ("timeline", "contents.timeline", bool(self.mentions or self.denials), 0),
+            ("map", "dossier.map", bool(self.places()), 0),
+            ("mentions", "contents.mentions", True, len(self.mentions)),
+        ]
+        yield from ((id, key, number) for id, key, there, number in sections if there)
+
     def points(self) -> list[Point]:
         """The places on the map as points."""
         return [_point(place, said=said) for place, said in self.places()]
@@ -128,6 +157,10 @@ class View:
 
         Each goes by the name that it mostly has in articles in the language of the page, if it has one there.
         """
+        return self._places
+
+    @cached_property
+    def _places(self) -> list[tuple[Place, bool]]:
         found: dict[str, tuple[Place, bool]] = {}
         for mention in self.claim.mentions:
             reading = self.readings.get(mention.document)
