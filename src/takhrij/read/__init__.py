@@ -106,7 +106,7 @@ class Reader:
             times=times,
             places=places,
             quantities=_outside(self._quantities.find(words, times) if self._quantities else [], inside),
-            actors=self._actors.with_named(words, known, _named(attributions)) if self._actors else [],
+            actors=self._actors.with_named(words, known, _named(document.text, attributions)) if self._actors else [],
             warnings=list(self.language.warnings),
         )
 
@@ -169,11 +169,15 @@ def _form(found: Found, words: Words) -> Form:
     return "mixed" if any(quotations.touch(*content) for content in contents) else "indirect"
 
 
-def _named(attributions: Iterable[Attribution]) -> list[Mention]:
-    """The sources that name somebody, to be counted among the actors."""
+def _named(text: str, attributions: Sequence[Attribution]) -> list[Mention]:
+    """Where somebody is named who speaks, to be counted among the actors: as a source, or a person only elsewhere."""
     kinds = {"person": "person", "organisation": "organisation", "outlet": "outlet"}
-    return [
-        (one.source[0], one.speaker, kinds[one.source_type])  # type: ignore[misc]
+    named = [
+        (one.source[0], one.speaker, kinds[one.source_type])
         for one in attributions
         if one.source and one.speaker and one.source_type in kinds
     ]
+    known = {speaker for _, speaker, _ in named}
+    others = dict.fromkeys(one.speaker for one in attributions if one.source_type == "person" and one.speaker)
+    places = ((text.find(speaker), speaker) for speaker in others if speaker not in known)
+    return [*named, *(((at, at + len(who)), who, "person") for at, who in places if at >= 0)]  # type: ignore[list-item]

@@ -309,6 +309,7 @@ class Phrases(Parts):
             return True
         part = self.parts[after]
         away = self.time[after] or self.occasion(after) or self.owned_deed(after)
+        away = away or self.words.forms[after] in self.grammar.courses or self.words.forms[after] in self.grammar.claims
         return away or bool(part and part != "determiner")
 
     def owned_deed(self, index: int) -> bool:

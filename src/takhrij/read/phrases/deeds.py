@@ -24,7 +24,7 @@ class Deeds:
             return False
         if phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
             return True
-        if before == first and phrases.surname(first) and phrases.head(index):
+        if (before == first and phrases.surname(first) and phrases.head(index)) or self._after_a_holder(first, index):
             return True
         if self._whole(before):
             known = phrases.definite(index) or self._own_deed(index) or phrases.parts[index] == "determiner"
@@ -41,6 +41,15 @@ class Deeds:
         begins = self._event(index) or phrases.definite(index) or index in phrases.name_end
         begins = begins or phrases.owned(index) or phrases.opens(index)
         return begins and self._named_in_apposition(first, index)
+
+    def _after_a_holder(self, first: int, index: int) -> bool:
+        """Whether a noun for several people follows two words that name who holds an office: `urged the mayor X Y (the)
+        leaders of …`.
+        """
+        phrases, named = self.phrases, range(index - 2, index)
+        if index - first <= _NAMED or not phrases.office(first) or phrases.conjoined(index):
+            return False
+        return phrases.several(index) and all(phrases.like_a_name(k) and not phrases.definite(k) for k in named)
 
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]
@@ -141,6 +150,7 @@ class Deeds:
         if not phrases.office(first):
             return phrases.office(index) and phrases.definite(index - 1) and not phrases.definite(index)
         named = index - first > _NAMED and all(map(phrases.like_a_name, (index - 2, index - 1)))
+        named = named and not phrases.definite(index - 2)  # `the Tunisian minister Salim the Baker`
         return named and phrases.definite(index) and self.names_something(index)
 
     def after_surname(self, first: int, index: int) -> bool:

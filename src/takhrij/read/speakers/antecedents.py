@@ -143,6 +143,9 @@ class Antecedents:
             return
         level = here.level(index, NEARBY)
         same = [k for k in level if here.sentence(k) == here.sentence(index)]
+        within = here.found[index].within
+        if within is not None and here.names_what(index) and not here.quoted(within):
+            yield from self._subjects(within)
         if same and here.found[index].participle:
             after = here.end(same[0])
             topics = self._topics(index, here.sentence(index), agreement)

@@ -136,7 +136,8 @@ class Coreference:
         phrase = source.phrase
         if not (phrase.articled and phrase.type in ("anonymous", "organisation")) and not _bare(phrase):
             return None
-        named = [m for m in around(self.people, source) if len(m.phrase.name) > 1 and m.phrase.name[-1:] == phrase.head]
+        called = (phrase.head, self._narrative.bare(source.text))
+        named = [m for m in around(self.people, source) if len(m.phrase.name) > 1 and m.phrase.name[-1:] in called]
         body = phrase.type == "organisation"
         return self._same_person(_fuller(named)) if named and (phrase.human or body) and not phrase.rest else None
 
@@ -239,15 +240,16 @@ class Coreference:
         return next(m for m in around(self._sources, source) if m.phrase is last) if proper else None
 
     def _described(self, source: Mention) -> Mention | None:
-        """What `the agency`, `the hospital` stands for: the last one told of before it, else the only one after it;
-        a document is told of before."""
+        """What `the agency`, `the hospital` stands for: the last one told of before it, rather by the author than in
+        what somebody says; else the only one after it; a document is told of before."""
         head = source.phrase.head[0]
         if head not in self._bodies:
             self._bodies[head] = list(self._narrative.described(head))
         near = around(self._bodies[head], source)
         before = [m for m in near if m.place < source.place]
         if before:
-            return before[-1]
+            own = (m for m in reversed(before) if not (m.phrase.articled or self._narrative.told(m)))
+            return next(own, before[-1])
         after = {m.phrase.words: m for m in near if m.place > source.place}
         return next(iter(after.values())) if len(after) == 1 and source.phrase.type != "document" else None
 

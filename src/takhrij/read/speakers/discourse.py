@@ -37,6 +37,7 @@ class Connectives:
         self.relative = frozenset(fold(row["form"]) for row in rows if row["class"] == "relative")
         openers = (fold(row["form"]) for row in rows if row["class"] == "opener")
         self.resuming = frozenset(form for form in openers if form.endswith(self.pronouns))
+        self.what = frozenset(types.lexicon.role("what"))
         self.continues = frozenset(row["word"] for row in types.lexicon.role("continues").values())
         self.speaks = types.lexicon.speaks
         self.first_too = tuple(map(fold, language.settings.get("cues", {}).get("first_too", ())))
@@ -126,6 +127,11 @@ class Discourse:
     def takes_up(self, index: int) -> bool:
         """Whether the pronoun at the end of a cue takes up the noun that its clause is about: `which it called`."""
         return bool(self._suffix(index) or self._joined(index))
+
+    def names_what(self, index: int) -> bool:
+        """Whether a cue says how its speaker calls something: `(what) he called`, whose pronoun takes that up."""
+        first = self._first[index]
+        return first > 0 and self._words.forms[first - 1] in self._connectives.what and bool(self._joined(index))
 
     def repeats(self, index: int) -> bool:
         """Whether the content that a cue stands in begins with it, and it ends in a pronoun: `renewed (her call) …`."""

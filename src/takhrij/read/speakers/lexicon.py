@@ -324,6 +324,10 @@ class Lexicon:
         """Whether a folded word ends whatever name stands before it."""
         return form in self._ends
 
+    def hangs(self, written: str) -> bool:
+        """Whether a word as it is written has the mark of what hangs on a verb, and so is of no name: `swiftly`."""
+        return bool(self._grammar.indefinite) and self._grammar.indefinite in written
+
     def deeds(self, words: frozenset[str]) -> bool:
         """Whether some words are all names of deeds, which after a document may be verbs: `a statement published`."""
         return words <= self._grammar.events

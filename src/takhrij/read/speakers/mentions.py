@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
@@ -20,6 +21,8 @@ from takhrij.span import Span
 # An introduction (office, then name) is looked for within this many words.
 _REACH = 16
 _NAME = 3
+# How many words an office and a family name have.
+_PAIR = 2
 _STOP = re.compile(r"[.!?؟…\n:«»“”]")
 _APART = re.compile(r"[،,؛()\[\]\"–—-]")
 
@@ -54,6 +57,7 @@ class Narrative:
         self.counting = types.lexicon.counting
         self.varies = types.lexicon.varies
         self._taken, self._walls = _taken(words, found)
+        self._contents = sorted(span for one in found if one.within is None for span in one.content)
         lexicon = types.lexicon
         self._tokens = lexicon.all(words)
         self._heads = list(map(lexicon.starts_head, words.forms))
@@ -72,6 +76,11 @@ class Narrative:
         text = mention.text[: words.span(0, at - 1)[1]]
         return Mention(mention.place, text, self._types.phrase(text))
 
+    def told(self, mention: Mention) -> bool:
+        """Whether a mention stands in what somebody says."""
+        last = bisect_right(self._contents, mention.place, key=lambda span: span[0]) - 1
+        return last >= 0 and mention.place < self._contents[last][1]
+
     def bare(self, text: str) -> tuple[str, ...]:
         """The words of some text, folded and without their articles."""
         return tuple(token.bare for token in self._types.lexicon.tokens(text))
@@ -88,7 +97,8 @@ class Narrative:
                 after = index + self._until(tokens, self._last(tokens, phrase), phrase, known) + 1
                 yield self._mention(index, tokens[: after - index])
         for index in range(2, len(self._tokens)):
-            if self._tokens[index - 1].bare in known and self._heads[index] == self._tokens[index].bare:
+            before = self._tokens[index - 1].bare
+            if self._heads[index] == self._tokens[index].bare and (before in known or self._acted(index)):
                 yield from self._name_first(index)
         for index in range(1, len(self._tokens)):
             if self._tokens[index].bare in known or self._tokens[index].bare in self.families:
@@ -204,14 +214,15 @@ class Narrative:
     def follows_a_verb(self, mention: Mention) -> bool:
         """Whether a verb stands right before a mention."""
         index = self._words.under(self._words.shadow.place(mention.place))
-        return index > 0 and self._types.lexicon.acts(self._tokens[index - 1])
+        return index > 0 and self._acts(self._tokens[index - 1])
 
     def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
         phrase = self._types.parse(tokens)
         if self._types.lexicon.modifiers_first and phrase.head and not phrase.name:
             return len(phrase.head)
-        named = phrase if self._sure(tokens, phrase, known) else replace(phrase, name=())
+        sure = self._sure(tokens, phrase, known) or self._titled(tokens, phrase)
+        named = phrase if sure else replace(phrase, name=())
         return self._until(tokens, self._last(tokens, named), named, known) + 1
 
     def _alone(self, tokens: Sequence[Token]) -> int:
@@ -226,6 +237,16 @@ class Narrative:
             return False
         given = any(token.given and token.bare == phrase.name[0] for token in tokens)
         return given or any(word in known for word in phrase.name)
+
+    def _titled(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Whether nothing but a name of one word can follow an office with the article: one told of elsewhere too."""
+        name = phrase.name
+        lexicon = self._types.lexicon
+        if lexicon.capitals or not (phrase.sure and phrase.articled) or len(name) != 1 or tokens[1].bare != name[0]:
+            return False
+        ends = len(tokens) == _PAIR or tokens[_PAIR].apart or lexicon.small(tokens[_PAIR].form)
+        named = lexicon.may_name(tokens[1], alone=True) and not tokens[1].definite
+        return ends and named and self._often[name[0]] > 1
 
     def _ordinary(self, mention: Mention, known: Container[str]) -> bool:
         """Whether a given name stands alone that nobody else is called by, after no verb: it may be any word."""
@@ -261,9 +282,12 @@ class Narrative:
         return joined or (token.definite and led) or (at > first and lexicon.opens(self._tokens[at - 1]))
 
     def _name_first(self, index: int) -> Iterator[Mention]:
-        """Somebody introduced by name and then by the office that begins at a word."""
+        """Somebody introduced by name and then by the office that begins at a word; right after a name, somebody's
+        relative is rather another: `accused X the son of Y of`.
+        """
         first = index - 1
-        if index in self._taken:
+        relative = self._heads[index] in self._types.lexicon.role("owned") and self._words.gap(index) == " "
+        if index in self._taken or (relative and not self._types.lexicon.capitals):
             return
         while first and index - first < _NAME and first not in self._walls and not self._words.gap(first).strip():
             before = self._tokens[first - 1]
@@ -277,10 +301,35 @@ class Narrative:
             first -= 1
         tokens = self._window(first, self._tokens[first].form, _REACH)
         phrase = self._types.parse(tokens)
-        if phrase.person and phrase.head and len(phrase.name) > 1:
+        if phrase.person and phrase.head and len(phrase.name) > 1 and phrase.name[0] == tokens[0].bare:
             office = tokens[index - first :]
             last = index - first + self._last(office, replace(self._types.parse(office), name=()))
             yield self._mention(first, tokens[: last + 1])
+
+    def _acted(self, index: int) -> bool:
+        """Whether an office in commas follows two words that may be the name of whoever does what the verb before them
+        says: `(he) raised X Y, the mayor of …`.
+        """
+        lexicon, verb = self._types.lexicon, index - _PAIR - 1
+        if lexicon.capitals or verb < 0 or self._heads[index] not in lexicon.offices:
+            return False
+        names = self._tokens[verb + 1 : index]
+        apart = bool(_APART.search(self._words.gap(index))) and self._words.gap(index - 1) == " "
+        named = apart and self._words.gap(verb + 1) == " " and self._does(verb)
+        return named and all(lexicon.may_name(one, alone=False) and not one.definite for one in names)
+
+    def _does(self, index: int) -> bool:
+        """Whether a word is a verb, or begins a sentence and may be one: no small word, and none that heads a name."""
+        token = self._tokens[index]
+        begins = index == 0 or bool(_STOP.search(self._words.gap(index)))
+        other = token.definite or token.given or self._heads[index] or self._types.lexicon.small(token.form)
+        return self._acts(token) or (begins and not other)
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a word is a verb, with or without *and* written onto it."""
+        lexicon = self._types.lexicon
+        rests = (token.form[len(one) :] for one in lexicon.conjunctions if token.form.startswith(one))
+        return lexicon.acts(token) or any(lexicon.acts(lexicon.token(rest)) for rest in rests if rest)
 
     def _begins(self, token: Token, apart: bool) -> bool:
         """Whether a word before a family name may be the name before it: none onto which *and* is written, no verb; a
@@ -349,6 +398,10 @@ class Narrative:
         start += max(len(self._words.forms[first]) - len(tokens[0].form), self._led(tokens[0]))
         return Mention(start, self._types.named(self._words.shadow.text, (start, end)), self._types.parse(tokens))
 
+    def _written(self, index: int) -> str:
+        """A word as it is written."""
+        return self._words.shadow.text[slice(*self._words.span(index, index))]
+
     def _led(self, token: Token) -> int:
         """How many letters of a preposition or conjunction stand before the article of a word."""
         found = (size for article, size in self._types.lexicon.led_articles if token.form.startswith(article))
@@ -364,6 +417,7 @@ class Narrative:
             if (
                 (at in self._walls and not inside)
                 or self._types.lexicon.ends(token.form)
+                or self._types.lexicon.hangs(self._written(at))
                 or token.form in self._types.lexicon.role("relative")
                 or (self._types.lexicon.acts(token) and not inside)
                 or (gap != " " and _STOP.search(gap))

@@ -176,6 +176,9 @@ class SourceTypes:
             found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
         if found.person and found.name and not found.agreement:
             found = replace(found, agreement=self.lexicon.gender(found.name[0]))
+        one = self.lexicon.role("counts").get(tokens[0].form) if counted else None
+        if one and one["agreement"]:
+            found = replace(found, agreement=one["agreement"])  # `one of the members`
         other = any(token.form in self.lexicon.role("other") for token in tokens[:end])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
 

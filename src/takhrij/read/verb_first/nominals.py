@@ -11,6 +11,7 @@ from takhrij.read.verb_first.lookahead import Ahead
 from takhrij.span import Span
 
 _NAMED = 12  # how many words after a verb its object may begin
+_OFFICE = 3  # how many words an office has before the preposition that it asks for
 _LED = 3  # how many prepositions after a verb may be the one that its object stands before
 _PREDICATE = 12  # … and how many after that what it is taken for
 _SHORTEST = 3  # a word of no more letters may end like one in the accusative and be none
@@ -279,11 +280,19 @@ class Nominals:
             alone = whom and cue.entry.kind == "participle" and first - 1 == cue.last + 1
             return Introducer(first - 1, self.words.starts[first - 1], first - 1, "phrase") if alone else None
         led = ((k, p) for k in range(first + 1, limit) for p in frame.prepositions if self.phrases.preposition(k, p))
-        reaches = self._reaches([(k, p) for k, p in islice(led, _LED) if not self._ahead.spoken_to(k, p)])
+        led = ((k, p) for k, p in led if not (self._ahead.spoken_to(k, p) or self._asked_for(first, k, limit)))
+        reaches = self._reaches(list(islice(led, _LED)))
         start = self._addressed(frame, cue, first, reaches) if reaches else -1
         if start < 0 or not self._begins(start):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")
+
+    def _asked_for(self, first: int, index: int, limit: int) -> bool:
+        """Whether a preposition is of the office that it follows, and comes again: `called the envoy to X us to`."""
+        phrases, again = self.phrases, range(index + 1, limit)
+        if not phrases.office(first) or not phrases.asks_for(index, range(first, min(first + _OFFICE, index))):
+            return False
+        return any(self.words.forms[k] == self.words.forms[index] and not phrases.comma(k) for k in again)
 
     def _reaches(self, led: list[tuple[int, str]]) -> list[int]:
         """Before which of some prepositions an object may stand: the first, and the next while it is joined to a word

@@ -52,7 +52,7 @@ class Sources:
         left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
         told_of = bool(said) and cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
         left_out = left_out or self._pronoun_before(cue) or (told_of and self.subjects.before(cue))
-        named = min(self._before_told(cue, start, limit), self._before_topic(cue, start, limit))
+        named = min(self._before_told(cue, start, limit, bool(said)), self._before_topic(cue, start, limit))
         end = start if left_out else self.naming.end(start, named)
         if told and end > start:
             carrier = self._carriers.named(told, content.intro.word)
@@ -102,11 +102,13 @@ class Sources:
             return True
         return phrases.medium(index) and (phrases.definite(index) or phrases.opens(after) or phrases.definite(after))
 
-    def _before_told(self, cue: Cue, start: int, limit: int) -> int:
+    def _before_told(self, cue: Cue, start: int, limit: int, said: bool) -> int:
         """Where whoever a verb says was told is named, past its finished subject: `informed the minister his colleague
-        that`; else `limit`.
+        that`; or accused or threatened, if a second verb (`said`) follows: `threatened the minister X the firm by
+        saying`; else `limit`.
         """
-        if not any(frame.kind == "told" for frame in cue.entry.frames):
+        objects = ("told", "object") if said else ("told",)
+        if not any(frame.kind in objects for frame in cue.entry.frames):
             return limit
         near, deeds = range(start + 1, limit), self._deeds
         ends = (k for k in near if deeds.begins_another(start, k) or deeds.shifts(k) or deeds.another(start, k, limit))
