@@ -6,12 +6,14 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from types import ModuleType
 from typing import Generic, NamedTuple, TypeVar
 
 from takhrij.bulk.records import Failed
@@ -104,7 +106,8 @@ class Guard(Generic[Asked, Answer]):
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_answer, args=(theirs, self._make, self._seconds), daemon=True)
-        process.start()
+        with _no_main():
+            process.start()
         theirs.close()
         self._running = process, ours
         # Starting is not counted as reading.
@@ -113,6 +116,17 @@ class Guard(Generic[Asked, Answer]):
         for sent in self._waiting:
             ours.send_bytes(sent.data)
         return self._running
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """A process that is started within this imports nothing of the program that starts it: no engine."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _answer(pipe: Connection, make: Callable[[], Callable[[Asked], Answer]], seconds: float) -> None:
