@@ -36,6 +36,7 @@ from takhrij.wire import encode
 SUMMARIES, TELLINGS = "summaries", "tellings"
 _FORM = 3
 _TRACER = f"{__version__}/{_FORM}"
+_NEW_VALUES = 70_000  # between two looks for values that hold each other
 # The shares of the work that statements and comparisons are, about.
 _CUTTING, _COMPARING = 0.15, 0.75
 
@@ -84,12 +85,12 @@ def trace(database: Database, held: Callable[[], Held], heard: Heard = unheard) 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
     """Hardly anything that tracing makes holds itself: to look for it as often as usual takes a sixth of the time."""
-    first, *others = gc.get_threshold()
-    gc.set_threshold(100 * first, *others)
+    usual = gc.get_threshold()
+    gc.set_threshold(_NEW_VALUES, *usual[1:])
     try:
         yield
     finally:
-        gc.set_threshold(first, *others)
+        gc.set_threshold(*usual)
 
 
 def _outcome(claims: list[Claim], readings: Sequence[Reading]) -> Outcome:

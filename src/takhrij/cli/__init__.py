@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from cyclopts import App, CycloptsError
 
 from takhrij import __version__
+from takhrij.cli import collecting
 from takhrij.cli.output import OutputError, UsageError, write
 from takhrij.cli.screen import complain
 from takhrij.errors import TakhrijError
@@ -69,6 +70,7 @@ def schema() -> int:
 
 def main(tokens: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 1 where anything failed, 2 for wrong usage."""
+    collecting.seldom()
     try:
         return _run(sys.argv[1:] if tokens is None else list(tokens))
     except CycloptsError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from takhrij import languages
+from takhrij.cli import collecting
 from takhrij.cli.screen import indexing
 from takhrij.gazetteer import Gazetteer
 from takhrij.languages import Language
@@ -87,6 +88,7 @@ def language(folder_or_code: str) -> Language:
 
 def reading() -> Callable[[Document], Reading]:
     """What reads documents of any language; by a name that another process can call."""
+    collecting.seldom()
     import takhrij.read  # noqa: F401, PLC0415 - now, as what starts is given more time than what reads
 
     return Readers().read
