@@ -177,3 +177,23 @@ def test_lone_surrogates_and_ends_of_the_calendar_read() -> None:
     assert find("\ud800 الأحد \udfff") != []
     for published in (datetime.date.min, datetime.date.max):
         assert find("وصل أمس وغدا والعام الماضي والمقبل والأسبوع الماضي ورمضان المقبل وقبل 900 عام", published)
+
+
+WEDNESDAY = datetime.date(2019, 4, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # A verb in the present at the head of a sentence looks ahead, up to what is of something that is over.
+        ("يعقد المجلس الجمعة جلسة.", "2019-04-12"),
+        ("وصل الوفد. وتستضيف المدينة الأربعاء المعرض.", "2019-04-10"),
+        ("يأتي القرار بعد اجتماع الجمعة.", "2019-04-05"),
+        ("يعقد المجلس الذي اجتمع الجمعة جلسة.", "2019-04-05"),
+        ("تعهد المجلس الجمعة بفتح الجسر.", "2019-04-05"),
+        # A year that is written onto its month.
+        ("افتتح المتحف في الخامس من حزيران/يونيو2017 بعد عام.", "2017-06-05"),
+    ],
+)
+def test_which_day_is_meant(text: str, value: str) -> None:
+    assert next(timex.value for timex in find(text, WEDNESDAY)) == value

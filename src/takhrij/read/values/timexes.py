@@ -27,8 +27,12 @@ _TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DUR
 _COMMAS = ("،", ",")
 # How many words back a sign of the future still governs a day.
 _REACH = 12
+# How many words after the verb that begins a sentence a day may stand that is its own; how such verbs agree.
+_PLANNED = 7
+_ONE = ("3ms", "3fs")
 # How far from a day, in characters, the hour of that day may stand.
 _NEAR = 60
+_SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
 _CLAUSE_END = re.compile(r"[.!?؟…,،;؛:(]\s?|\n")
 
 
@@ -58,6 +62,7 @@ class Timexes:
         articles = {fold(article): fold(fused) for article, fused in settings.get("articles", {}).items()}
         proclitics = [fold(part) for part in settings.get("proclitics", [])]
         self._language, self._proclitics = language, ("", *proclitics)
+        self._conjunctions = ("", *map(fold, language.settings.get("cues", {}).get("conjunctions", [])))
         self._patterns = Patterns(language.table("time_patterns"), lexicon, _readers(numbers), proclitics, articles)
 
     def find(self, words: Words, published: datetime.date | None = None) -> list[Timex]:
@@ -96,7 +101,8 @@ class Timexes:
 
     def _resolve(self, row: Row, bound: Said, words: Words, match: Match, calendar: Calendar) -> str:
         def future() -> bool:
-            return self._is_future(words, match.first)
+            planned = "weekday" in bound and "month" not in bound and self._is_planned(words, match.first)
+            return planned or self._is_future(words, match.first)
 
         name = row["value"]
         if name in {"date", "yearly"}:
@@ -120,6 +126,39 @@ class Timexes:
             if any(form.startswith(mark) and form[len(mark) :] in self._future for mark in self._proclitics):
                 return True
         return False
+
+    def _is_planned(self, words: Words, first: int) -> bool:
+        """Whether a verb in the present begins the sentence, near before a day: `meets the council Friday`."""
+        for index in range(first - 1, max(first - _PLANNED, 0) - 1, -1):
+            form = words.forms[index]
+            begins = index == 0 or _SENTENCE_END.search(words.gap(index))
+            if begins:
+                return any(form.startswith(mark) and form[len(mark) :] in self._present for mark in self._conjunctions)
+            if words.gap(index).strip(" ") or form in self._over or words.gap(index + 1).strip(" "):
+                return False
+        return False
+
+    @cached_property
+    def _over(self) -> frozenset[str]:
+        """The words after which a day is of something else, which is over: those of `time_words`, and verbs in the
+        past, folded."""
+        rows = [row for row in self._language.table("time_words") if row["slot"] == "over"]
+        return frozenset(self._language.folding.word(form) for row in rows for form in row.items("forms")) | self._past
+
+    @cached_property
+    def _past(self) -> frozenset[str]:
+        """Every verb in the past, folded."""
+        inflections = self._language.compiled(Inflections)
+        verbs = [row["past"] for table in ("verbs", "other_verbs") for row in self._language.table(table)]
+        return frozenset(form for verb in filter(None, verbs) for form, _ in inflections.forms("past", verb))
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        """Every verb for a deed in the present, of one thing or person, that looks like none in the past, folded."""
+        inflections = self._language.compiled(Inflections)
+        verbs = [row["present"] for row in self._language.table("other_verbs")]
+        forms = (form for verb in filter(None, verbs) for form in inflections.forms("present", verb))
+        return frozenset(form for form, rule in forms if rule["agreement"] in _ONE) - self._over
 
     @cached_property
     def _future(self) -> frozenset[str]:

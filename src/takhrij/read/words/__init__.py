@@ -12,6 +12,9 @@ from takhrij.shadow import Folding, Shadow
 from takhrij.span import Span
 
 _WORD = re.compile(r"([^\W_]+)")
+# A year that is written onto the word before it (`June2017`) is a word of its own.
+_YEAR = re.compile(r"[12][0-9]{3}(?![^\W_])")
+_BEFORE_A_YEAR = re.compile(rf"([^\W\d_]{{3,}}+(?={_YEAR.pattern})|[^\W_]+)")
 # A sentence ends at . ! ? ؟ ۔ … before a space or the end; a paragraph at a line break. Decimal points and initials
 # are not followed by a space, or are single letters.
 KNOWN = 1 << 15  # how many words those who take words apart remember the parts of
@@ -27,7 +30,8 @@ class Words:
     def __init__(self, text: str, folding: Folding) -> None:
         self.shadow: Shadow = folding.text(text)
         self.folded = self.shadow.folded
-        pieces = _WORD.split(self.folded)
+        joined = any(self.folded[year.start() - 1 : year.start()].isalpha() for year in _YEAR.finditer(self.folded))
+        pieces = (_BEFORE_A_YEAR if joined else _WORD).split(self.folded)
         places = list(accumulate(map(len, pieces)))
         self.forms, self.gaps = pieces[1::2], pieces[::2]
         self.starts, self.ends = places[:-1:2], places[1::2]
