@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -160,6 +161,25 @@ def test_a_name_once_given_signs(path: Path) -> None:
         assert "&lt;b&gt;" in client.get("/review").text
     with Case.open(path) as case:
         assert [one.by for one in case.judgements()] == ["هدى; Path=/ <b>"]
+
+
+def test_whoever_signs_or_takes_back_stays_with_the_claim_at_hand(path: Path) -> None:
+    with Case.open(path) as case:
+        claim = next(one.id for one in case.claims() if case.doubtful(claim=one.id) and case.unsure(claim=one.id))
+    with serving(Settings(path)) as address, asking(address, headers={"origin": address}) as client:
+        for page in ("/review", "/review/pairs"):
+            form = client.get(page, params={"claim": claim}).text.partition('action="/name"')[2].partition("</form>")[0]
+            given = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+            leads = urlsplit(client.post("/name", data={**given, "name": "هدى"}).headers["location"])
+            asked = {name: value for name, (value,) in parse_qs(leads.query).items()}
+            assert (leads.path, asked) == (page, {n: v for n, v in given.items() if n not in {"back", "name"}})
+            assert asked["claim"] == claim
+        one = queue(client)[0]
+        client.post("/judge", data={"verdict": "accept", "at": one, "claim": claim})
+        form = client.get("/review", params={"claim": claim}).text.partition('action="/undo"')[2]
+        assert f'name="claim" value="{claim}"' in form.partition("</form>")[0]
+        back = client.post("/undo", data={"id": 1, "claim": claim}).headers["location"]
+        assert parse_qs(urlsplit(back).query) == {"at": [one], "claim": [claim]}
 
 
 def test_a_program_is_answered_with_the_judgement(client: httpx.Client) -> None:

@@ -63,17 +63,27 @@ class Paired(Struct):
 
 
 class Undone(Struct):
-    """Which judgement a form takes back, and whether the page to go to is that of the judgement or the history."""
+    """Which judgement a form takes back, and whether the page to go to is that of the judgement or the history.
+
+    `document` and `claim` are that of which alone the queue is.
+    """
 
     id: int
     back: Literal["review", "history"] = "review"
+    document: str = ""
+    claim: str = ""
 
 
 class Name(Struct):
-    """Who signs, and the page they came from."""
+    """Who signs, and the page they came from: what was asked there."""
 
     name: str
     back: Literal["review", "pairs"] = "review"
+    document: str = ""
+    claim: str = ""
+    at: str = ""
+    left: str = ""
+    right: str = ""
 
 
 class Place(NamedTuple):
@@ -235,14 +245,16 @@ def undo(request: Asked, desk: NamedDependency[Desk], data: URLEncodedBody[Undon
             raise NotFoundException(f"No judgement {data.id} stands.")
         with found():
             case.undo(data.id)
-        to = "/history" if data.back == "history" else _about(case, known)
+        to = "/history" if data.back == "history" else _about(case, known, data)
     return _done(request, known, to)
 
 
 @post("/name", sync_to_thread=True, status_code=303, responses=gives(None, status=303))
 def name(desk: NamedDependency[Desk], data: URLEncodedBody[Name]) -> Redirect:
     """Keep in a cookie who signs what is done from this browser."""
-    answer = Redirect(_PAIRS if data.back == "pairs" else _REVIEW, status_code=303)
+    attributions = address(_REVIEW, at=data.at, document=data.document, claim=data.claim)
+    pairs = address(_PAIRS, claim=data.claim, left=data.left, right=data.right)
+    answer = Redirect(pairs if data.back == "pairs" else attributions, status_code=303)
     desk.sign(answer, data.name)
     return answer
 
@@ -316,17 +328,17 @@ def _around(case: Case, document: str = "", claim: str = "") -> dict[str, object
     return {"last": last, "quotes": quotes, "only": [one.text for one in case.claims_of([claim] if claim else [])]}
 
 
-def _about(case: Case, judgement: Judgement) -> str:
+def _about(case: Case, judgement: Judgement, kept: Undone) -> str:
     """The page of review on which a judgement was made, or the history."""
     if judgement.verdict in _OF_PAIRS:
         left, right = judgement.about
         pair = next((one for one in case.unsure() if set(one.keys) == {left, right}), None)
-        return _to_pair(pair, "")
+        return _to_pair(pair, kept.claim)
     if judgement.verdict not in _OF_ATTRIBUTIONS:
         return "/history"
     reading = case.reading(parted(judgement.about[0])[0])
     one = judged_attribution(reading, judgement)
-    return address(_REVIEW, at=f"{reading.id}#{one.id}" if one else "")
+    return address(_REVIEW, at=f"{reading.id}#{one.id}" if one else "", document=kept.document, claim=kept.claim)
 
 
 def _to_pair(pair: Pair | None, claim: str) -> str:
