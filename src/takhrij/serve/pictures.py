@@ -9,7 +9,7 @@ from itertools import chain
 from babel.core import get_global
 
 from takhrij.model import Denial, Figure, Link, Mention, Node, Place, Reading, Value
-from takhrij.publish.characters import ODD, direction, isolated, line, mark
+from takhrij.publish.characters import ODD, isolated, line, mark
 from takhrij.publish.dossier.chains import in_time, shape_of
 from takhrij.publish.dossier.pages import Passage, View
 from takhrij.publish.dossier.passages import Mark, pieces, window
@@ -274,7 +274,7 @@ class _Drawn:
         cut = pieces(reading.text[start:end], moved)
         return Proof(
             where=[*map(line, self._view.called(reading.id))],
-            runs=direction(reading.text),
+            runs=self._view.runs(reading.id),
             pieces=[(_harmless(one.text), one.marks[-1].kind if one.marks else "") for one in cut],
             address=self._address(reading.id, shown),
         )

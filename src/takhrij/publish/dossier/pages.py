@@ -76,7 +76,7 @@ class View:
     def __init__(self, claim: Claim, articles: Sequence[Kept], messages: Messages) -> None:
         self.claim, self.articles, self._messages = claim, articles, messages
         self.readings = {kept.reading.id: kept.reading for kept in articles}
-        self.direction = direction(claim.text)
+        self.direction, self._directions = direction(claim.text), dict[str, str]()
         self.badges, self.figures = badges(claim), figures(claim)
         self.nodes = {node.id: node.who or messages["who.unnamed"] for node in claim.nodes}
         self.mentions = [self._mention(n, one) for n, one in enumerate(self.in_time(claim.mentions), 1)]
@@ -191,10 +191,12 @@ class View:
         reading = self.readings.get(passage.document)
         return list(around(reading.text, passage.content)) if reading else []
 
-    def runs(self, passage: Passage) -> str:
-        """Which way the article of a passage runs."""
-        reading = self.readings.get(passage.document)
-        return direction(reading.text) if reading else self._messages["direction"]
+    def runs(self, document: str) -> str:
+        """Which way an article runs; one that is not known, as the page does."""
+        if document not in self._directions:
+            reading = self.readings.get(document)
+            self._directions[document] = direction(reading.text) if reading else self._messages["direction"]
+        return self._directions[document]
 
     def pieces(self, reading: Reading) -> Iterator[Piece]:
         """The text of an article, with all passages in it marked."""
