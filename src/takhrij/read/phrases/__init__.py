@@ -305,6 +305,7 @@ class Phrases(Parts):
     def _leaves(self, index: int) -> bool:
         """Whether a preposition leads away from a source's name: to an occasion, a time, a deed that somebody owns."""
         after = index + 1
+        after += self.parts[after : after + 1] == ["determiner"] and self.paper(min(after + 1, len(self.words) - 1))
         if after >= len(self.words):
             return True
         part = self.parts[after]

@@ -294,6 +294,8 @@ class Carriers:
         form = self._words.forms[end]
         if self._name(end) > end or end in self._outlets or form in nouns.adjectives:
             return True
+        if phrases.head(end) and not phrases.definite(index):
+            return True  # `on the site of the ministry`
         return any(base in nouns.adjectives or nouns.rows(base) for _, base in self._bases(form))
 
     def _led(self, noun: Noun) -> bool:
@@ -313,7 +315,8 @@ class Carriers:
         if before < 0 or phrases.comma(before + 1):
             return False
         form, joined = forms[before], phrases.grammar.joined
-        through = nouns.through_media if noun.how in _PUBLISHED else nouns.through
+        published = noun.how in _PUBLISHED or (phrases.owned(noun.first) and phrases.medium(noun.first))
+        through = nouns.through_media if published else nouns.through
         if (form[1:] if phrases.joined[before] else form) in through or form in joined:
             return True
         return (form[:1] in joined and form[1:] in nouns.parts) or (noun.how in _MEDIA and self._publishes(before))

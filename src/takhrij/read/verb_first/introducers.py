@@ -306,6 +306,8 @@ class Introducers:
         """Whether a clause about a noun, in which the cue stands, has ended before a word: `said X, who …, that`."""
         if cue.joined or not cue.first or self.phrases.parts[cue.first - 1] != "relative":
             return False
+        if not any(map(self._ahead.says, range(self.words.sentence(cue.first), cue.first - 1))):
+            return False  # `among them a group that said last month, that`
         return self.phrases.comma(index) and sum(map(self.phrases.comma, range(cue.last + 1, index))) % 2 == 0
 
     def _of_a_later_verb(self, cue: Cue, index: int) -> bool:

@@ -312,7 +312,9 @@ class Nominals:
             return first
         for reach in reaches:
             another = next((k for k in range(first + 1, reach) if self.deeds.begins_another(first, k)), -1)
-            another = -1 if another > 0 and self._named_up_to(another, reach) else another
+            another = (
+                -1 if another > 0 and self._named_up_to(another, reach) else self._past_office(first, another, reach)
+            )
             if self._in_commas(another, reach) and not self._past_who(first, another):
                 return -1  # what stands in commas before the preposition says who the source is
             start = self._past_source(first, another, reach)
@@ -384,6 +386,16 @@ class Nominals:
         begins = phrases.definite(index) or phrases.parts[index] == "determiner" or index in phrases.name_end
         begins = begins and not (phrases.conjoined(index) or phrases.time[index])
         return begins and self._past_who(first, index)
+
+    def _past_office(self, first: int, index: int, reach: int) -> int:
+        """Where another noun phrase begins after an office that says who was named right before it, with no comma:
+        `described X, head of the committee, the fire as`; `index` where it begins there.
+        """
+        phrases = self.phrases
+        apposed = index > first + 1 and phrases.office(index) and not (phrases.definite(index) or phrases.comma(index))
+        if not apposed or not all(map(phrases.like_a_name, range(first, index))):
+            return index
+        return next((k for k in range(index + 2, reach) if self.deeds.shifts(k)), index)
 
     def _past_place(self, first: int, index: int) -> bool:
         """Whether an indefinite noun follows a finished name and a comma: `accused the centre in X, mosques …, of`."""
