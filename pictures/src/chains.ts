@@ -209,7 +209,7 @@ class Chains implements Picture {
   // How many lines of text a box holds; long names and marks take several.
   private lines(box: Box): number {
     const over = (words: string, most: number): number => Math.min(most, Math.ceil(this.wide(words) / (this.sizes.box - BESIDE)));
-    const marks = box.marks.reduce((sum, [, words]) => sum + over(words, 2), 0);
+    const marks = box.marks.reduce((sum, [, words]) => sum + over(words, 3), 0);
     return 1 + Math.max(1, over(box.who, 3)) + marks + (box.ending ? over(box.ending, 2) : 0) + (box.copies.length ? 1 : 0);
   }
 
