@@ -135,6 +135,14 @@ def test_a_denial_in_the_midst_of_something_else_points_to_what_more_say() -> No
     assert against(*statements) == {"7"}
 
 
+def test_who_says_among_other_things_that_it_is_not_so_denies_it_outright_alone() -> None:
+    told = [said(str(n), f"bridge crack pillar {word}") for n, word in enumerate(("old", "deep", "long", "wide"))]
+    beside = said("6", "boat swim ticket river")
+    for denied, denies in (("crack", {"7"}), ("ticket", set())):
+        last = said("7", "boat swim ticket bridge crack pillar", negated=True, denied=[denied], speaker=["mayor"])
+        assert against(*told, beside, last) == denies
+
+
 def test_what_an_article_says_itself_must_be_as_good_as_somebodys_word() -> None:
     told = [said("1", "bridge close repair"), said("2", "bridge close night")]
     for words, counts in (("bridge close", True), ("bridge old stone river", False)):
@@ -172,6 +180,15 @@ def test_an_expert_is_accused_only_where_a_claim_is_about_experts() -> None:
     readings = {"2": Reading(id="2", text="x" * 20, attributions=[by])}
     denial = said("2", "water clean", speaker=["harbour", "laboratory"])
     for claim, denier in (("harbour water contaminate", "third party"), ("laboratory lose sample", "accused")):
+        (one,) = denials([(denial, ())], [said("1", claim)], readings, Identities(Registry(), readings.values()))
+        assert one.by == denier
+
+
+def test_a_title_accuses_nobody() -> None:
+    by = Attribution(id="a1", cue=[(0, 1)], speaker="Samir Attar, an engineer", source_type="person")
+    readings = {"2": Reading(id="2", text="x" * 20, attributions=[by])}
+    denial = said("2", "brake work", speaker=["engineer", "en:samir", "en:attar"])
+    for claim, denier in (("engineer complain brake", "third party"), ("en:attar ignore brake", "accused")):
         (one,) = denials([(denial, ())], [said("1", claim)], readings, Identities(Registry(), readings.values()))
         assert one.by == denier
 
@@ -269,6 +286,21 @@ def test_what_is_likest_is_not_whom_it_is_had_from_where_that_goes_back_to_the_o
     assert [link.earlier for link in graph.links if link.later == "3"] == ["1"]
 
 
+def test_whoever_takes_over_a_report_takes_its_figures() -> None:
+    def reading(id: str, *attributions: Attribution) -> Reading:
+        return Reading(id=id, text="x" * 20, outlet=id, published=f"2025-01-0{id}", attributions=list(attributions))
+
+    def bare(id: str, metres: float, by: str | None = "a1") -> Statement:
+        return said(id, "pitch bare", by, numbers=[Quantity(span=(0, 1), low=metres, high=metres, of="metre")])
+
+    held = [reading(id, Attribution(id="a1", cue=[(0, 1)], speaker=f"guard {id}")) for id in ("1", "2")]
+    held.append(reading("3"))
+    chains = Chains({one.id: one for one in held}, Identities(Registry(), held), [])
+    members = [bare("1", 150), bare("2", 400), bare("3", 400, by=None)]
+    graph = chains.draw(members, lambda a, b: 1.0 if "1" in (a.document, b.document) else 0.5)
+    assert [link.earlier for link in graph.links if link.later == "3"] == ["2"]
+
+
 def test_nothing_is_lost_where_the_source_is_named_and_the_doubt_is_kept() -> None:
     def reading(id: str, hour: int) -> Reading:
         step = Attribution(id="a1", cue=[(0, 1)], speaker="a guard", source_type="anonymous")
@@ -283,3 +315,18 @@ def test_nothing_is_lost_where_the_source_is_named_and_the_doubt_is_kept() -> No
     ):
         graph = chains.draw([first, second], lambda a, b: 1.0)
         assert [one.how for one in launderings([first, second], graph)] == lost
+
+
+def test_what_an_outlet_saw_itself_goes_on_without_it() -> None:
+    readings = {
+        id: Reading(id=id, text="x" * 20, outlet=id, published=f"2025-01-01T{hour:02}:00")
+        for id, hour in (("first", 8), ("second", 9))
+    }
+    outlets = [Outlet(id=f"user:{id}", name=id, family=id) for id in readings]
+    chains = Chains(readings, Identities(Registry().with_outlets(outlets), readings.values()), [])
+    first = said("first", "alarm off", by=None, sent=True, context=["@user/first"])
+    second = said("second", "alarm off", by=None)
+    graph = chains.draw([first, second], lambda a, b: 1.0)
+    assert [(one.document, one.how) for one in launderings([first, second], graph)] == [
+        ("second", "attribution dropped")
+    ]

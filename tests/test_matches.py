@@ -159,6 +159,20 @@ def test_other_figures_of_one_thing_are_one_claim() -> None:
     assert found is not None and found.relation == "same"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "near"),
+    [((40, 40), (40, 40), 1), ((40, 40), (30, None), 0.87), ((40, 60), (50, 90), 1), ((2, 2), (400, 400), 0)],
+)
+def test_the_nearer_two_figures_are_the_sooner_they_count_one_thing(
+    left: tuple[float, float | None], right: tuple[float, float | None], near: float
+) -> None:
+    one, other = (
+        MATCHES.prepare(statement("fire", document, numbers=[Quantity(span=(0, 1), low=low, high=high, of="house")]))
+        for document, (low, high) in (("a", left), ("b", right))
+    )
+    assert MATCHES.values(one, other)["counted"] == pytest.approx(near, abs=0.01)
+
+
 def test_an_attribution_that_denies_turns_what_it_says() -> None:
     text = "أغلقت البلدية الجسر القديم أمام الشاحنات"
     found = match(said(text, stance="denies"), said(text, document="b"))

@@ -111,7 +111,8 @@ class Assertions:
         joined = set(self._numbers(same))
         contesting = {one for one in range(len(self._all)) if self._contests(one)}
         self._compared.compare(self._before, heard)
-        about = scores(self._compared.rows, self._likely, self._exactly, joined, contesting)
+        negating = {one for one in range(len(self._all)) if self._negates(one)}
+        about = scores(self._compared.rows, self._likely, self._exactly, joined, contesting | negating)
         groups = clusters(about, self._least, set(self._numbers(different)))
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
@@ -119,7 +120,7 @@ class Assertions:
         contested: list[list[int]] = []
         for group in (*groups, *alone):
             (contested if contesting.issuperset(group) else told).append(group)
-        disputing = [one for group in told for one in group if self._disputes(one)]
+        disputing = [one for group in told for one in group if one in negating or self._disputes(one)]
         denying = self._pointing(told, [*disputing, *(one for group in contested for one in group)], about)
         for number, after in self._after_denials(told, denying).items():
             denying.setdefault(number, []).extend(after)
@@ -198,9 +199,15 @@ class Assertions:
         for one, nearness in near.items():
             nearest = max(nearness, key=lambda number: (nearness[number], number == home.get(one), -number), default=0)
             least = _POINTED_TO if self._disputes(one) else _NEGATED_TO
-            if nearness.get(nearest, 0.0) >= least and nearest != home.get(one) and len(groups[nearest]) > 1:
+            may = nearness.get(nearest, 0.0) >= least and nearest != home.get(one)
+            if may and self._may_deny(one, groups[nearest], told=one in home):
                 found.setdefault(nearest, []).append(one)
         return found
+
+    def _may_deny(self, one: int, group: Sequence[int], *, told: bool) -> bool:
+        """Whether a statement may deny what a group says; one that is `told`, and disputes nothing, only outright."""
+        outright = not told or self._disputes(one)
+        return len(group) > 1 and (outright or self._contradicts(self._first[one], [self._first[at] for at in group]))
 
     def _own_words(self, one: int, other: int) -> bool:
         """Whether two statements are of one speaker in one article: nobody denies what they say themselves."""

@@ -101,10 +101,15 @@ class _Before:
     likeness: Likeness
 
     def likest(self, own: Sequence[Statement], among: Sequence[str]) -> str | None:
-        """Of some earlier articles the one whose words are most like some statements; of several, the earliest."""
+        """Of some earlier articles the one whose words are most like some statements; of several, the earliest.
+
+        Whoever takes over a report takes its figures: where some articles give the same, it is one of these.
+        """
         if not among:
             return None
-        return max(among, key=lambda document: self._most(own, self.statements[document]))
+        figures = _figures(own)
+        alike = [document for document in among if not figures.isdisjoint(_figures(self.statements[document]))]
+        return max(alike or among, key=lambda document: self._most(own, self.statements[document]))
 
     def _most(self, own: Sequence[Statement], theirs: Sequence[Statement]) -> float:
         return max(self.likeness(one, other) for one in own for other in theirs)
@@ -281,6 +286,11 @@ class Chains:
                     if earlier:
                         return earlier
         return None
+
+
+def _figures(said: Iterable[Statement]) -> set[tuple[str | None, float | None, float | None]]:
+    """How many of what some statements count."""
+    return {(number.of, number.low, number.high) for one in said for number in one.numbers if number.of}
 
 
 def _word_for_word(left: Statement, right: Statement) -> bool:

@@ -19,6 +19,8 @@ _ALLIES = frozenset({"union", "association", "league", "syndicate", "defend", "a
 
 # Who is asked for what they know: they are accused only where a claim is about the like of them.
 _EXPERTS = frozenset({"expert", "research", "laboratory", "university", "teacher"})
+# What stands before a name and tells nobody from others.
+_TITLES = frozenset({"doctor", "engineer", "lawyer"})
 
 
 def contradict(left: Statement, right: Statement, opposites: Opposites) -> int:
@@ -102,4 +104,4 @@ def _by(one: Statement, members: Sequence[Statement]) -> Denier:
     experts = _EXPERTS.intersection(one.speaker)
     if experts and experts.isdisjoint(said):
         return "third party"
-    return "accused" if named & set(one.speaker) else "third party"
+    return "accused" if named & set(one.speaker) - _TITLES else "third party"

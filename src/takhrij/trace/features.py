@@ -24,6 +24,7 @@ _ALIKE = 0.7  # the least likeness of two stems that may be of one word
 _REMEMBERED = 1 << 17  # words whose letters are kept
 
 _Paired = tuple[float, str, str]
+_Number = tuple[str | None, float | None, float | None]
 
 
 class Prepared:
@@ -356,7 +357,25 @@ def _other_names(pair: Pair) -> float:
 
 
 def _counted(pair: Pair) -> float:
-    return float(not pair.a.things.isdisjoint(pair.b.things))
+    """More, the nearer the figures are: tellings of one thing differ by less than ten times."""
+    if pair.a.things.isdisjoint(pair.b.things):
+        return 0.0
+    return max(_near(a, b) for a in pair.a.numbers for b in pair.b.numbers if a[0] and a[0] == b[0])
+
+
+def _near(one: _Number, other: _Number) -> float:
+    """How near two figures are: 1 where they are the same, 0 where one is ten times the other or more."""
+    (least, most), (low, high) = _ends(one), _ends(other)
+    if least <= high and low <= most:
+        return 1.0
+    smaller, larger = (most, low) if most < low else (high, least)
+    return max(1 - math.log10(larger / smaller), 0.0) if smaller > 0 else 0.0
+
+
+def _ends(number: _Number) -> tuple[float, float]:
+    """The least and the most that a figure says; where one is open, the other."""
+    _, low, high = number
+    return (high if low is None else low) or 0.0, (low if high is None else high) or 0.0
 
 
 def _figures(pair: Pair) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from takhrij.model import Laundering, Lost, Reason, Statement
 from takhrij.trace.chains import Graph
@@ -14,10 +14,13 @@ def launderings(members: Iterable[Statement], graph: Graph) -> list[Laundering]:
     for one in members:
         by_document.setdefault(one.document, []).append(one)
     first = next(iter(by_document.values()), [])
+    there = graph.seen.union(link.later for link in graph.links if link.earlier in graph.seen)
     return [
         Laundering(document=document, how=how, content=by_document[document][0].content, because=[reason])
         for document, earlier in _relied_on(graph, by_document).items()
-        for how, reason in _lost(by_document[document], [one for id in earlier for one in by_document[id]], first)
+        for how, reason in _lost(
+            by_document[document], [one for id in earlier for one in by_document[id]], first, there
+        )
     ]
 
 
@@ -48,15 +51,23 @@ def _relied_on(graph: Graph, by_document: Mapping[str, Sequence[Statement]]) -> 
 
 
 def _lost(
-    mine: Sequence[Statement], theirs: Sequence[Statement], first: Sequence[Statement]
+    mine: Sequence[Statement], theirs: Sequence[Statement], first: Sequence[Statement], there: Container[str]
 ) -> Iterator[tuple[Lost, Reason]]:
-    """What was lost since the articles relied on; where no source is named, since the first article."""
-    source = next((one.document for one in theirs if one.attribution), None)
-    if source and not any(one.attribution for one in mine):
+    """What was lost since the articles relied on; where no source is named, since the first article.
+
+    `there` are the articles of outlets that were there: their word is somebody's too.
+    """
+    source = next((one.document for one in theirs if _told(one, there)), None)
+    if source and not any(_told(one, there) for one in mine):
         yield "attribution dropped", _reason("says in its own voice what {} gives as somebody's word", source)
         theirs = first
     if all(one.hedged for one in theirs) and not any(one.hedged for one in mine):
         yield "hedge dropped", _reason("says for certain what {} calls possible", theirs[0].document)
+
+
+def _told(one: Statement, there: Container[str]) -> bool:
+    """Whether a statement is somebody's word: of whoever is named, or of an outlet that was there."""
+    return one.attribution is not None or one.document in there
 
 
 def _reason(says: str, document: str) -> Reason:
