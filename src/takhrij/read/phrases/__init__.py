@@ -99,6 +99,10 @@ class Phrases(Parts):
         """Whether a word is a noun of a document: a report, a statement, data."""
         return self._occasion(index, self.grammar.documents) is not None
 
+    def written(self, index: int) -> bool:
+        """Whether a word is an indefinite noun of a document or of one that speaks, with nothing joined to it."""
+        return self.words.forms[index] in self.grammar.papers and not self.comma(index)
+
     def paper(self, index: int) -> bool:
         """Whether a word is a noun of a document or of one that speaks: a report, a statement, remarks."""
         return self._occasion(index, self.grammar.papers) is not None
@@ -237,14 +241,14 @@ class Phrases(Parts):
         if index > first and self.counts(index - 1):
             return False
         hands_on = self.medium(first) or first in self.outlets  # `(as) Reuters had it from`
-        if self.words.forms[index] in self.grammar.addressing and not hands_on and self._ends_a_name(index):
+        if self.words.forms[index] in self.grammar.addressing and not hands_on and self.ends_a_name(index):
             return True
         if index == first + 1 and self.surname(first):
             return True  # nobody known by one name goes on with `from`
         to_a_medium = index + 1 in self.outlets and self.words.forms[index] not in self.grammar.workplaces
         return to_a_medium or self._leaves(index) or self.words.forms[index] in self.grammar.leading
 
-    def _ends_a_name(self, index: int) -> bool:
+    def ends_a_name(self, index: int) -> bool:
         """Whether a known name, a body or the name of a person (of two words without an article) ends before a word."""
         if index in self.name_ends or self.words.forms[index - 1] in self.grammar.bodies:
             return True
