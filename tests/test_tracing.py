@@ -206,6 +206,30 @@ def test_what_is_read_in_a_document_of_nobody_known_comes_from_the_document(know
     }
 
 
+def test_an_unnamed_source_that_two_have_from_one_outlet_is_one(known: Registry) -> None:
+    articles = [
+        article("one", "صحيفة المرج", 9, "نقلت وكالة السنبلة عن عامل في المتحف أن الساعة الفلكية القديمة سُرقت ليلا."),
+        article(
+            "two", "موقع الشرفة", 11, "نقلت وكالة السنبلة عن أحد عمال المتحف أن الساعة الفلكية سُرقت من القاعة ليلا."
+        ),
+    ]
+    claim = about(traced(known, *articles), "one", "الساعة الفلكية", articles)
+    assert [(origin.kind, origin.documents) for origin in claim.origins if origin.kind == "anonymous"] == [
+        ("anonymous", ["one", "two"])
+    ]
+
+
+def test_a_salesman_of_a_firm_speaks_for_the_firm(known: Registry) -> None:
+    articles = [
+        article("one", "وكالة السنبلة", 9, "قالت شركة مطاحن الزعتري إن الدقيق سُحب من المخابز ليلا."),
+        article(
+            "two", "صحيفة المرج", 11, "قال مدير المبيعات بمطاحن الزعتري، كريم الهنداوي، إن الدقيق سُحب من المخابز ليلا."
+        ),
+    ]
+    claim = about(traced(known, *articles), "one", "الدقيق", articles)
+    assert claim.independent.certain == 1
+
+
 def test_a_circle_is_told_and_never_guessed(known: Registry) -> None:
     stolen = "الساعة الفلكية القديمة سُرقت من القاعة الكبرى ليلا"
     articles = [

@@ -73,12 +73,13 @@ class _Drawing:
     def _same(self, id: str, party: Party, says: Statement) -> bool:
         """Whether a node is a source, by any name it has gone by.
 
-        Unnamed ones are who says the same word for word and is described alike.
+        Unnamed ones are who is described alike and says the same word for word, or was heard by the same other outlet.
         """
         known = self.parties[id]
         if "anonymous" in (known.kind, party.kind) and known.key != party.key:
             described = not known.words.isdisjoint(party.words)
-            return known.kind == party.kind and described and _word_for_word(self.said[id], says)
+            one = _word_for_word(self.said[id], says) or (known.relayed and known.relayed == party.relayed)
+            return bool(known.kind == party.kind and described and one)
         return any(self.who.same(name, party) for name in self.named[id])
 
     def _add(self, id: str, party: Party, document: str | None = None) -> str:
@@ -182,12 +183,13 @@ class Chains:
         """Links an article through the steps of one attribution, until they come to an earlier article."""
         attribution = self._attributions[one.document][one.attribution or ""]
         at, how = one.document, attribution.chain[0].how if attribution.chain else "unspecified"
+        paper = self._paper(attribution, one.document)
         for step in attribution.chain[1:]:
             party = self._party(step, attribution, one)
             earlier = self._earlier(party, before.documents) if party else None
             if party is None or (party.key == self._who.publisher(one.document).key and not earlier):
                 how = step.how if step.how != "unspecified" else how
-                if party and step.role == "source":
+                if party and step.role == "source" and not paper:
                     self._own_word(drawing, one, attribution)
                 continue
             if party.kind == "outlet" and not earlier and not party.outlet:
@@ -199,17 +201,20 @@ class Chains:
             node = drawing.source(party, one)
             drawing.link(at, node, how, "attribution", f"it names {step.who}")
             at, how = node, step.how
-        paper = self._paper(attribution) if at == one.document else None
-        if paper:
+        if paper and at == one.document:
             drawing.link(at, drawing.source(paper, one), how, "attribution", f"it names {paper.name}")
         cited = self._cited(attribution, one, before.documents) if at != one.document else None
         # What rests on their own word confirms nothing by it.
         if cited and (cited, at) not in drawing.links:
             drawing.link(at, cited, "cited", "citation", "whoever says it points to that report in the same breath")
 
-    def _paper(self, attribution: Attribution) -> Party | None:
-        """The document that words were read in of which nobody knows whose they are; `None` where there is none."""
-        unknown = attribution.speaker is None and attribution.carrier
+    def _paper(self, attribution: Attribution, document: str) -> Party | None:
+        """The document that words were read in of which nobody knows whose they are, or which the outlet of an article
+        has; `None` where there is none.
+        """
+        said_of = self._who.outlet(attribution.speaker, attribution.source_type) if not attribution.source else None
+        own = said_of is not None and said_of.key == self._who.publisher(document).key
+        unknown = (attribution.speaker is None or own) and attribution.carrier
         papers = (step.who for step in attribution.chain if step.role == "carrier" and step.how == "document")
         who = next((who for who in papers if who), None) if unknown else None
         return Party(f"document:{who}", who, "document") if who else None
@@ -244,10 +249,16 @@ class Chains:
         if step.who is None or kind == "impersonal":
             return None
         # Two outlets that each have it from "a source" need not have it from one.
-        place = f"@{self._who.publisher(one.document).key}" if kind == "anonymous" else ""
+        relayed = self._relayed(attribution) if kind == "anonymous" else None
+        place = f"@{relayed or self._who.publisher(one.document).key}" if kind == "anonymous" else ""
         words = frozenset(one.speaker) if says is attribution else frozenset[str]()
         person = self._person(step.who, one.document) if kind == "person" else None
-        return Party(f"{kind}:{step.who}{place}", step.who, kind, words, person=person)
+        return Party(f"{kind}:{step.who}{place}", step.who, kind, words, person=person, relayed=relayed)
+
+    def _relayed(self, attribution: Attribution) -> str | None:
+        """The key of the outlet that an article has a source from: that which it names last before it, if any."""
+        carriers = (step.who for step in reversed(attribution.chain) if step.role == "carrier")
+        return next((outlet.key for outlet in (self._who.outlet(who, "outlet") for who in carriers) if outlet), None)
 
     def _person(self, who: str | None, document: str) -> str | None:
         """The name of the person that a phrase of an article names, without the office; `None` where it is not told."""

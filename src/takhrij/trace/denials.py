@@ -14,8 +14,15 @@ from takhrij.trace.identities import Identities, Party
 from takhrij.trace.mentions import content, part_of
 
 Opposites = Mapping[str, frozenset[str]]
+# Kin and companions, who stand by their own.
+_KIN = frozenset({"brother", "sister", "father", "mother", "husband", "daughter", "colleague", "coalition"})
 # Bodies that speak for those who belong to them: they are allies of whom they defend.
-_ALLIES = frozenset({"union", "association", "league", "syndicate", "defend", "ally", "support"})
+_ALLIES = frozenset({"union", "association", "league", "syndicate", "defend", "ally", "support", *_KIN})
+# What many are called, so that to be called so in the same breath accuses nobody.
+_OFFICES = frozenset({
+    "director", "president", "leader", "mayor", "engineer", "doctor", "official", "spokesman", "member", "deputy",
+    "secretary", "advisor", "officer", "minister", "governor", "lawyer", "name",
+})  # fmt: skip
 
 # Who is asked for what they know: they are accused only where a claim is about the like of them.
 _EXPERTS = frozenset({"expert", "research", "laboratory", "university", "teacher"})
@@ -100,7 +107,7 @@ def _by(one: Statement, members: Sequence[Statement]) -> Denier:
     if not _ALLIES.isdisjoint(one.speaker):
         return "ally"
     said = {term for member in members for term in member.terms}
-    named = {term for member in members for term in member.context} | said
+    named = {term for member in members for term in member.context} - _OFFICES | said
     experts = _EXPERTS.intersection(one.speaker)
     if experts and experts.isdisjoint(said):
         return "third party"

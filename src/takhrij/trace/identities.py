@@ -16,6 +16,8 @@ _QUOTES = frozenset('«„“"')
 # What a body is called, whichever it is, and what only says that it speaks.
 _BODIES, _VOICES = frozenset({"authority", "directorate"}), frozenset({"statement", "spokesman", "name"})
 _BODILY = frozenset({"organisation", "document"})
+# What sort of body it is, which goes without saying of whoever works there.
+_SORTS = frozenset({"company", "institution", "organization", "directorate"})
 # So many of the words of one must be words of the other; without a name among them, all, and so many.
 _MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
@@ -26,7 +28,8 @@ class Party(NamedTuple):
     """Somebody who hands words on or says them. `key` is the same wherever they are named.
 
     `name` is the fullest name found; `words` what tells them apart, `outlet` the entry where they are an outlet,
-    `person` the name of a person without the office.
+    `person` the name of a person without the office, `relayed` the key of the outlet through which others have somebody
+    unnamed.
     """
 
     key: str
@@ -35,6 +38,7 @@ class Party(NamedTuple):
     words: frozenset[str] = frozenset()
     outlet: Outlet | None = None
     person: str | None = None
+    relayed: str | None = None
 
 
 class Identities:
@@ -110,7 +114,10 @@ class Identities:
         name, words = self._telling(body.words), self._telling(other.words)
         if body.kind != "organisation" or not name:
             return False
-        return name == words if other.kind in _BODILY else len(name) > 1 and other.kind == "person" and name <= words
+        if other.kind in _BODILY:
+            return name == words
+        proper = name - _SORTS if any(":" in term for term in name) else name
+        return other.kind == "person" and len(proper) > 1 and proper <= words
 
     def _telling(self, terms: frozenset[str]) -> frozenset[str]:
         """Some terms without particles of names, and without what says no more than that a body speaks."""

@@ -22,6 +22,8 @@ _ID_LENGTH = 7
 _NEARLY = 0.8
 # What an article says itself, before anybody is heard to say it, is the claim where it is so probably one with what is.
 _SURELY = 0.5
+# What is no more like anything that another article says was brought in by something else, and is about that.
+_HARDLY = 0.18
 # Between a sentence and the one before only marks stand, and not many; a line begins one too.
 _SENTENCE_BEFORE, _MARKS = re.compile(r"(?:\n|[.!?؟…])[^\w\n]*\Z"), 12
 
@@ -77,9 +79,10 @@ class Portraits:
     def _said(self, assertion: Assertion) -> list[Statement]:
         """The statements that make a claim, in order of time.
 
-        What articles say themselves before anybody is heard to say it must be very like what is said later.
+        What articles say themselves before anybody is heard to say it must be very like what is said later; all must be
+        somewhat like what another article says.
         """
-        said = sorted(assertion.members, key=lambda one: (self._chains.time(one.document), one.content))
+        said = sorted(_near(assertion), key=lambda one: (self._chains.time(one.document), one.content))
         first = next((at for at, one in enumerate(said) if one.attribution), 0)
         later = [one for one in said[first:] if one.attribution]
         return [
@@ -102,6 +105,19 @@ class Portraits:
             )
             if ids
         ]
+
+
+def _near(assertion: Assertion) -> Sequence[Statement]:
+    """The members of an assertion that are somewhat like one of another article; all where none of these is somebody's
+    word.
+    """
+    members = assertion.members
+    near = [
+        one
+        for one in members
+        if any(one.document != other.document and assertion.alike(one, other) >= _HARDLY for other in members)
+    ]
+    return near if any(one.attribution for one in near) else members
 
 
 def _clearest(said: Sequence[Statement], assertion: Assertion, readings: Mapping[str, Reading]) -> Statement:

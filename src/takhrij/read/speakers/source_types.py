@@ -167,12 +167,15 @@ class SourceTypes:
         several = any(self.lexicon.adds(token.form) for token in tokens[start + 1 : end])
         if nameless and (found.person or found.human):
             found = replace(found, type="anonymous", name=())
-        if found.type == "anonymous" and not found.head and self.lexicon.aged(tokens, whole):
+        clause = None if found.person else self._clause(tokens, whole)
+        somebody = end - start > 1 and clause and clause.head and clause.human  # `X, who is an owner of a shop`
+        aged = found.type == "anonymous" and self.lexicon.aged(tokens, whole)
+        if (somebody or aged) and not found.head:
             found = replace(
                 found, type="person", name=tuple(token.bare for token in tokens[start:end]), rest=frozenset()
             )
-        named = None if found.person else self._named_after(tokens, whole)
-        if named:
+        named = clause if clause and clause.person and clause.name else None
+        if named and not found.person:
             found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
         if found.person and found.name and not found.agreement:
             found = replace(found, agreement=self.lexicon.gender(found.name[0]))
@@ -182,12 +185,11 @@ class SourceTypes:
         other = any(token.form in self.lexicon.role("other") for token in tokens[:end])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
 
-    def _named_after(self, tokens: Sequence[Token], clause: int) -> Phrase | None:
-        """Whoever a clause about the source says it is: `one of them, who is X`."""
+    def _clause(self, tokens: Sequence[Token], clause: int) -> Phrase | None:
+        """Who or what a clause about the source says it is: `one of them, who is X`."""
         if clause + 1 >= len(tokens) or tokens[clause].form not in self.lexicon.role("is"):
             return None
-        named = self.parse(tokens[clause + 1 :])
-        return named if named.person and named.name else None
+        return self.parse(tokens[clause + 1 :])
 
     # Where the phrase begins and ends
 
