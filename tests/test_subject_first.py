@@ -128,6 +128,26 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("The crew is in what the mayor said was a flood.", "the mayor", "what … was a flood"),
         ("What the mayor forgets is that it is open.", "the mayor", "it is open"),
         ("A gate the mayor said was open fell.", "the mayor", "A gate … was open fell"),
+        ("Mina Orr, the cook, told the Salwa news agency she had the key.", "Mina Orr, the cook", "she had the key"),
+        ("The gate cost 300 riyals (about $1,200), its owner told the Salwa agency.", "its owner", None),
+        ("Pears ripened early, the Salwa agency reported.", "the Salwa agency", "Pears ripened early"),
+        ('"It is open," Said Ash told the Harbour Post.', "Said Ash", "It is open"),
+        ("The vet who looks after the goats says it is shut.", "The vet who looks after the goats", "it is shut"),
+        ("A cook who climbed onto the roof said it was open.", "A cook who climbed onto the roof", "it was open"),
+        ("Firms that had built the pier agreed to mend it.", "Firms that had built the pier", "to mend it"),
+        ("All the cooks we visited said it was open.", "All the cooks we visited", "it was open"),
+        ("One of them, who bakes, said pears ripen early.", "One of them, who bakes", "pears ripen early"),
+        ("A letter sent to the board says it is shut.", "A letter sent to the board", "it is shut"),
+        ("An invoice shown to the mayor puts it at 700.", "An invoice shown to the mayor", "it at 700"),
+        ("Nora Ash, who was quoted in May, said it was open.", "Nora Ash, who was quoted in May", "it was open"),
+        ("The cook, who was accused by the mayor of lying, resigned.", "the mayor", "The cook … of lying"),
+        ("The mayor said it was open - and left.", "The mayor", "it was open - and left"),
+        ("The mayor called for a ferry.", "The mayor", "a ferry"),
+        ("The council called on the mayor to open the gate.", "The council", "the mayor to open the gate"),
+        ("The mayor went on to explain how the gate fell.", "The mayor", "how the gate fell"),
+        ("A man named Nils Ash said it was open.", "Nils Ash", "it was open"),
+        ("The mayor said she had come and found the gate.", "The mayor", "she had come and found the gate"),
+        ("On Monday growers said it was open.", "growers", "it was open"),
         ('Asked if it was "open," the mayor said it was shut.', "the mayor", "it was shut"),
         ("Nora Ash, Nils Venn and other growers said it was open.", "Nora Ash, Nils Venn and other growers", None),
         ('The paper, seeking news, met the mayor. "It is open," the mayor said.', "the mayor", "It is open"),
@@ -457,6 +477,43 @@ def test_a_clause_about_the_source_is_part_of_its_name(reader: Reader, text: str
     assert (cut(text, one.source), cut(text, one.content)) == (source, content)
 
 
+def test_what_only_names_or_stands_for_what_was_said_attributes_nothing(reader: Reader) -> None:
+    for text in (
+        "Nothing the mayor said was true.",
+        "Nothing the mayor said suggests that it is open.",
+        "The goat, a kid called Lightning, was sold.",
+        "The letter, which was shown to the mayor, was sold.",
+    ):
+        assert not _read(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The mayor said it was open - and argued that it was safe.", ["it was open", "it was safe"]),
+        (
+            "A poll has found it to be safe, the Salwa agency reported.",
+            ["it to be safe", "A poll has found it to be safe"],
+        ),
+    ],
+)
+def test_a_content_ends_where_somebody_speaks_anew(reader: Reader, text: str, contents: list[str]) -> None:
+    assert [cut(text, one.content) for one in _read(reader, text)] == contents
+
+
+def test_whom_an_outlet_cites_first_is_the_source(reader: Reader) -> None:
+    text = "Citing a cook in Tyre, the Salwa news agency reported that the rope was worn."
+    (one,) = _read(reader, text)
+    found = (cut(text, one.source), cut(text, one.carrier), cut(text, one.content))
+    assert found == ("a cook in Tyre", "the Salwa news agency", "the rope was worn")
+
+
+def test_whom_a_medium_quotes_is_the_source(reader: Reader) -> None:
+    text = "The gate was open, according to a guard quoted by the Salwa agency."
+    (one,) = _read(reader, text)
+    assert (cut(text, one.source), cut(text, one.carrier)) == ("a guard", "the Salwa agency")
+
+
 def test_a_document_that_somebody_has_is_what_its_pronoun_takes_up(reader: Reader) -> None:
     (one,) = _read(reader, "The paper has obtained the ship's register, which says the licence expired in March.")
     assert one.speaker == "the ship's register"
@@ -495,6 +552,8 @@ def test_a_document_somebody_saw_is_the_source_and_they_are_a_carrier(reader: Re
             [],
         ),
         ("The senator declined an interview. The senator said it was open.", "The senator", "official", []),
+        ("Zbig Kowal, who was there, waved. Kowal said it was open.", "Zbig Kowal", "person", []),
+        ("Acme Horizons Mission is here. Horizons said it was open.", "Horizons", "organisation", []),
         ("Secretary of State Helen Hadley said it was open.", "Secretary of State Helen Hadley", "person", []),
     ],
 )

@@ -160,6 +160,7 @@ class EitherOrder:
             end = segments.with_appositions(*source, limit)
             source = (source[0], end)
         _, end = self._references.chain(end, end, limit)
+        end = self._segments.past_relative(end, limit)
         begin = self._clause_start(start, left)
         heads = segments.past_leading(left, first) == first
         if not heads or end >= limit or not segments.breaks(end, first):
@@ -188,7 +189,7 @@ class EitherOrder:
     def _clause_start(self, start: int, left: int) -> int:
         """Where the clause begins that an aside stands in."""
         for index in range(left, start, -1):
-            if ";" in self._words.gap(index):
+            if ";" in self._words.gap(index) or self._phrases.colon(index):
                 return index
             if index == left:
                 continue

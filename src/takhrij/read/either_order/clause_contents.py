@@ -28,9 +28,18 @@ class ClauseContents:
             return thing, "nominal"
         found = self._clausal(clause, kinds, source, end) if kinds & set(_CLAUSES) else None
         if found or clause.like >= 0:
-            return found or ((), "")
+            return (self._conceded(clause, found[0]), found[1]) if found else ((), "")
         nominal = self._nominal(clause, kinds, source)
         return nominal, "to" if nominal and nominal[0][0] == clause.tail.infinitive else "nominal"
+
+    def _conceded(self, clause: Clause, found: tuple[Range, ...]) -> tuple[Range, ...]:
+        """What is attributed in a clause that the main one follows: `Although X says that it is open, it is shut`."""
+        (first, end), more = found[-1], found[:-1]
+        if self._words.forms[clause.left] not in self._markers.conceding or first < clause.cue.first:
+            return found
+        joins = ("complementiser", "relative", "conjunction", "subordinator", "question")
+        breaks = (k for k in range(first + 1, end) if self._segments.breaks(k, first))
+        return (*more, (first, next((k for k in breaks if self._parts[k] not in joins), end)))
 
     def _thing(self, clause: Clause, kinds: set[str], source: tuple[Range, ...], end: int) -> tuple[Range, ...]:
         """An object that comes before whatever else may be said: before the verb, or with a colon after it."""

@@ -39,10 +39,14 @@ class Extents:
     def _author(self, index: int, limit: int) -> bool:
         """Whether the author speaks again after a comma."""
         segments, form = self._segments, self._words.forms[index]
-        if ";" in self._words.gap(index) and (self._references.according(index) or self._verb(index)):
+        if (";" in self._words.gap(index) or self._phrases.colon(index)) and (
+            self._references.according(index) or self._verb(index)
+        ):
             return True
         if self._parts[index] in ("conjunction", "opener", "break"):
-            return self._goes_on(index + 1, limit) or self._speaks_anew(index + 1, limit)
+            return (
+                form in self._markers.contrary or self._goes_on(index + 1, limit) or self._speaks_anew(index + 1, limit)
+            )
         if segments.cue(index, "participle", "relay"):
             return True
         at = next((k for k in range(index, min(index + _INVERTED, limit)) if segments.cue(k, "verb")), -1)

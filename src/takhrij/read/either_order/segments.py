@@ -35,6 +35,9 @@ class Markers:
         self.objects = sets.get("objects", frozenset())
         self.listeners = sets.get("listeners", frozenset())
         self.listening = tuple(settings.get("listening", []))
+        self.no_infinitives = tuple(settings.get("no_infinitives", []))
+        self.contrary = sets.get("contrary", frozenset())
+        self.conceding = sets.get("conceding", frozenset())
         self.infinitives = tuple(settings.get("infinitives", []))
         self.plural = tuple(settings.get("plural", []))
         self.nobody = sets.get("nobody", frozenset())
@@ -162,12 +165,26 @@ class Segments:
         return stopped and self.capital(index) and not self.abbreviated(index)
 
     def _parted(self, index: int) -> bool:
-        """Whether a comma, dash, colon, semicolon or bracket stands before a word."""
+        """Whether a comma, dash, colon, semicolon or bracket stands before a word; not within a time (`on Friday, 5
+        April, X said`).
+        """
         return (
-            self.phrases.comma(index)
+            (self.phrases.comma(index) and not self._dates(index))
             or self.phrases.colon(index)
             or any(mark in self.words.gap(index) for mark in "()")
         )
+
+    def _dates(self, index: int) -> bool:
+        """Whether a comma stands within a time, or closes one that stands in commas after another."""
+        time = self.phrases.time
+        if not index or not time[index - 1] or self.words.gap(index) != ", ":
+            return False
+        if index < len(self.words) and time[index]:
+            return True
+        first = index - 1
+        while first and time[first - 1] and not self.phrases.comma(first):
+            first -= 1
+        return first > 0 and self.phrases.comma(first) and time[first - 1]
 
     def abbreviated(self, index: int) -> bool:
         """Whether the full stop before a word only shortens the one before it."""
@@ -290,6 +307,13 @@ class Segments:
                 break
             end = stop
         return end
+
+    def past_relative(self, index: int, limit: int) -> int:
+        """Past a clause about the noun before a word: `, with whom X spoke,`; the word itself where none begins."""
+        at = index + 1 if index < limit and self.parts[index] in _LED else index
+        if at >= limit or self.parts[at] != "relative":
+            return index
+        return min(self.right(index), limit)
 
     def breaks_off(self, first: int, end: int) -> bool:
         """Whether a noun phrase has its apposition already: an office and a name."""

@@ -58,6 +58,7 @@ class Tails:
                 index = end
             elif self._parts[index] in _LED:
                 end = max(segments.naming(index + 1, right), index + 1)
+                end = next((k for k in range(index + 2, end) if self._infinitive(k)), end)
                 if about is None and self._words.forms[index] in self._markers.about and end > index + 1:
                     about = (index + 1, right)
                 if within is None and self._words.forms[index] in self._markers.within and end > index + 1:
@@ -83,7 +84,7 @@ class Tails:
 
     def _infinitive(self, index: int) -> bool:
         form = self._words.forms[index]
-        noun = self._parts[index] or self._segments.nominative(index)
+        noun = self._parts[index] or self._segments.nominative(index) or form.endswith(self._markers.no_infinitives)
         return not noun and len(form) > 3 and form.endswith(self._markers.infinitives)
 
     def _medium_end(self, index: int, right: int) -> int:

@@ -73,7 +73,12 @@ class VerbClauses:
         thing = self._object(cue, before, tail)
         if thing and before:
             before = (before[0], thing[0]) if thing[0] > before[0] else None
-        return Clause(cue, left, right, first, before, head, tail, like, thing)
+        clause = Clause(cue, left, right, first, before, head, tail, like, thing)
+        if before is None and tail.subject and self._phrases.opens(tail.subject[0]) and self._before_aside(clause):
+            return clause._replace(
+                tail=self._tails.read(cue.last + 1, right, named=True)
+            )  # `X, who was there, told "Y"`
+        return clause
 
     def _object(self, cue: Cue, before: Range | None, tail: Tail) -> Range | None:
         """What stands before a verb and is its object: it points as only objects do, or is a noun of what was said."""
@@ -127,7 +132,11 @@ class VerbClauses:
         """Whom a relative takes up as a subject: the noun phrase before it."""
         first, segments = index, self._segments
         start = segments.left(index - 1) if index else 0
-        while first > start and not self._parts[first - 1] and not (first < index and segments.nominative(first)):
+        while (
+            first > start
+            and not (self._parts[first - 1] or segments.cue(first - 1, "verb"))
+            and not (first < index and segments.nominative(first))
+        ):
             first -= 1
         return (first, index) if first < index and segments.left(index) == index else None
 

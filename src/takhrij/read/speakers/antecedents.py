@@ -47,7 +47,8 @@ class Entity:
             return False
         if not have or not want:
             return True
-        return want in have.split("|") or (len(want) == 1 and want in have)
+        forms = have.split("|")
+        return any(one in forms or (len(one) == 1 and one in have) for one in want.split("|"))
 
 
 class Entities:

@@ -230,11 +230,15 @@ class Narrative:
         state = self._types.lexicon.state(tokens, 0, len(tokens))
         return state.size if state else 1
 
-    @staticmethod
-    def _sure(tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
-        """Whether the name in a phrase is one: it begins with a given name, or ends with one that is known."""
+    def _sure(self, tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
+        """Whether the name in a phrase is one: it begins with a given name, or ends with one that is known; or it is
+        written as names are, after an office.
+        """
         if not (phrase.name and phrase.sure):
             return False
+        written = {token.bare for token in tokens if token.capital} if self._types.lexicon.capitals else set()
+        if phrase.head and written.issuperset(phrase.name):
+            return True
         given = any(token.given and token.bare == phrase.name[0] for token in tokens)
         return given or any(word in known for word in phrase.name)
 
@@ -341,7 +345,13 @@ class Narrative:
         return lexicon.may_name(token, alone=False) or (apart and len(token.form) <= _NAME)
 
     def _full_name(self, index: int, known: Container[str]) -> Iterator[Mention]:
-        """The full name that ends in a known surname: from a given name on, over no other surname that is known."""
+        """The full name that ends in a known surname: from a given name on, over no other surname that is known; or
+        from a word that is written as a name is, where names are.
+        """
+        written = self._written_first(index)
+        if written:
+            yield written
+            return
         for first in range(index - 1, max(index - _NAME, 0) - 1, -1):
             if index in self._taken or self._words.gap(first + 1).strip() or self._tokens[first].definite:
                 return
@@ -350,6 +360,19 @@ class Narrative:
                 return
             if self._tokens[first].bare in known or not self._begins(self._tokens[first], apart=True):
                 return
+
+    def _written_first(self, index: int) -> Mention | None:
+        """A person's name of two words with capitals that ends with a word, if no more such words stand around it."""
+        first, lexicon = index - 1, self._types.lexicon
+        written = all(self._tokens[k].capital for k in (first, index))
+        if not (lexicon.capitals and written) or index in self._taken:
+            return None
+        near = [k for k in (first - 1, index + 1) if 0 <= k < len(self._tokens)]
+        longer = any(self._tokens[k].capital and self._words.gap(max(k, first)) == " " for k in near)
+        if longer or self._words.gap(index) != " " or self._heads[first] or lexicon.small(self._tokens[first].form):
+            return None
+        found = self._mention(first, self._tokens[first : index + 1])
+        return found if found.phrase.person and len(found.phrase.name) > 1 else None
 
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
         """The number of the token that ends the name: a known surname, where words run on after it."""

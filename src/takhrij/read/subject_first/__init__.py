@@ -69,7 +69,8 @@ class SubjectFirst:
     def _cites(self, cue: Cue, found: list[Found]) -> bool:
         """Whether a participle says from whom the sentence's outlet has its words, which then are theirs."""
         cited = self.relays.cited(cue)
-        if cited is None or not self.phrases.comma(cue.first):
+        leads = cue.first == self.clauses.start(cue.first)
+        if cited is None or not (leads or self.phrases.comma(cue.first)):
             return False
         start, one = self.clauses.start(cue.first), self._found(cue, (cited,), Piece((), "cited"))
         if self._spoken and self._spoken[0] == start:
@@ -78,7 +79,7 @@ class SubjectFirst:
                 return True
         else:
             end = self.clauses.naming(cited[0], self.clauses.end(cue.first))
-            if self._is_aside(cue, end):
+            if self._leads(end) if leads else self._is_aside(cue, end):
                 self._cited = (self._spoken_at(end), one)
                 return True
         return False
@@ -90,6 +91,14 @@ class SubjectFirst:
             return False
         subject = self.clauses.subject(self.clauses.group(at).first)
         return bool(subject and subject[1] <= cue.first and self.relays.hands_on(subject, self.cues[at][0]))
+
+    def _leads(self, end: int) -> bool:
+        """Whether a clause follows of whoever hands words on: `Citing X, Y reported`."""
+        at = self._spoken_at(end)
+        if at < 0 or not self.phrases.comma(end):
+            return False
+        subject = self.clauses.subject(self.clauses.group(at).first)
+        return bool(subject and subject[0] == end and self.relays.hands_on(subject, self.cues[at][0]))
 
     def _spoken_at(self, index: int) -> int:
         """The next verb of speech of a sentence; -1 where there is none."""
@@ -114,15 +123,39 @@ class SubjectFirst:
 
     def _by_group(self, cue: Cue, group: Group) -> Found | None:
         index = cue.first
+        if group.infinitive:
+            group = self._going_on(group)
         if cue.entry.kind == "participle" and not group.finite:
             return self._hanging(cue, index)
         if group.passive and cue.entry.slot in ("past", "also"):
             return self._quoted(cue, group) or self._passive(cue, group)
+        if (cue.entry.slot == "also" and not group.finite) or self._names(cue, group):
+            return None  # `a letter written in May says …`
         if group.infinitive or group.modal or (group.passive and cue.entry.slot == "present"):
             return None  # what one may say, or is to say, is not said; and `there are fears` has no verb of fearing
         if self._elided(group.first):
             return self._hanging(cue, group.first)
         return self._active(cue, group)
+
+    def _going_on(self, group: Group) -> Group:
+        """The group of a verb that another only leads to: `went on to say`."""
+        stop, forms = group.first + 1, self.words.forms
+        led_by = (one for one in self._order.going_on if tuple(forms[max(stop - len(one), 0) : stop]) == one)
+        size = len(next(led_by, ()))
+        if not size:
+            return group
+        led = self.clauses.group(stop - size)
+        finite = led.finite or not self.clauses.participle(stop - size)
+        return led._replace(finite=finite)
+
+    def _names(self, cue: Cue, group: Group) -> bool:
+        """Whether a past form only tells the name of the noun before it: `a man named Salim`."""
+        if group.finite or self.words.forms[cue.first] not in self._order.naming:
+            return False
+        first, end = cue.last + 1, self.clauses.end(cue.first)
+        near = range(first, end)
+        stop = next((k for k in near if self.clauses.marked(k) or not self.clauses.capital(k)), end)
+        return stop > first and (stop == end or self.clauses.marked(stop) or self.clauses.verb(stop))
 
     def _asserted(self, cue: Cue, group: Group) -> Cue | None:
         """The cue, with the negation before it if it has one; nothing where its negation attributes nothing."""
@@ -192,6 +225,8 @@ class SubjectFirst:
 
     def _said_by(self, cue: Cue, subject: Range) -> Found | None:
         """What a subject says itself, or, as an aside has told, has from another."""
+        if subject[0] and self.words.forms[subject[0] - 1] in self._order.things and not self.phrases.comma(subject[0]):
+            return None  # `nothing X said is true`: what it was is told elsewhere
         that = self.parts[cue.last + 1 : cue.last + 2] == ["complementiser"]
         closes = subject[0] > 0 and not that and self.pieces.closes(subject[0])
         quoted = self.pieces.before(cue, subject[0]) if closes and not self._led_by(cue, subject[0]) else None
@@ -262,8 +297,8 @@ class SubjectFirst:
     def _hanging(self, cue: Cue, first: int) -> Found | None:
         """A participle, infinitive or second verb, whose subject is that of the verb before it."""
         said = self.pieces.after(cue)
-        if said is None:
-            return None
+        if said is None or any(first <= self.words.span(cue.first, cue.last)[0] < end for first, end in self._kept):
+            return None  # within what the verb before it says
         start, source = self._last
         if start != self.clauses.start(cue.first) or not source:
             subject = self.clauses.sentence_subject(first)
@@ -297,9 +332,10 @@ class SubjectFirst:
         if not source and not any(f.kind in ("seem", "passive") for f in cue.entry.frames):
             return None
         rest = self._rest(cue, after, end)
-        about = () if self._dummy(subject) else (subject,)
+        taken_up = self._antecedent((subject,))
+        about = () if self._dummy(subject) else taken_up or (subject,)
         ranges = (*about, *((rest,) if rest else ()))
-        if not ranges or not (rest or source):
+        if not ranges or not (rest or (source and not taken_up)):
             return None
         return self._found(cue, source, Piece(ranges, "passive"), impersonal=not source)
 
@@ -309,9 +345,20 @@ class SubjectFirst:
         led = self.parts[after] in ("preposition", "circumstance")
         if self.parts[after] == "complementiser" or (led and self.words.forms[after] in self.pieces.prepositions(cue)):
             after += 1
+        elif self._to_somebody(after):
+            return None
+        elif self.words.forms[after] in self._order.where:
+            near = range(after, min(end, after + TOLD))
+            after = next((k for k in near if self.words.forms[k] in self._order.like), end)
         if after >= end:
             return None
         return after, self.clauses.content_end(after, "infinitive")
+
+    def _to_somebody(self, index: int) -> bool:
+        """Whether `to` brings in whom something was shown or told, and no verb."""
+        if self.parts[index] != "infinitive" or index + 1 >= len(self.words):
+            return False
+        return self.parts[index + 1] in ("determiner", "possessive", "pronoun") or self.clauses.capital(index + 1)
 
     def _dummy(self, subject: Range) -> bool:
         """Whether a subject means nobody: `it is believed`."""
@@ -324,7 +371,7 @@ class SubjectFirst:
         if index == start or group.first != cue.first or not any(f.kind in CLAUSES for f in cue.entry.frames):
             return None
         quoted = self.pieces.closes(index)
-        if not (quoted or self.phrases.comma(index)):
+        if not (quoted or (self.phrases.comma(index) and not self._told_of_first(start, index))):
             return None
         first, end = cue.last + 1, self.clauses.end(cue.first)
         stop = self.clauses.naming(first, end)
@@ -341,6 +388,11 @@ class SubjectFirst:
         said = Piece(((start, index), *more), "before")
         return self._found(cue, ((first, stop),), said, remember=True)
 
+    def _told_of_first(self, start: int, end: int) -> bool:
+        """Whether all that stands before a verb is its subject and a clause about that: `One of them, who X, said`."""
+        subject = self.clauses.subject(end)
+        return bool(subject) and subject == (start, end) and "relative" in self.parts[start:end]
+
     def _closed(self, cue: Cue, stop: int, end: int) -> bool:
         """Whether a sentence ends with who said it, or with what tells of them: no verb follows."""
         heads, named = self.phrases.grammar.heads, range(cue.last + 1, stop)
@@ -352,7 +404,7 @@ class SubjectFirst:
         """Whether some words may be a clause: several, with a verb."""
         if end - start < CLAUSE or self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive"):
             return False
-        return any(self.clauses.verb(k) for k in range(max(start, end - LONG), end))
+        return self.clauses.acting(max(start, end - LONG), end)
 
     # -- nouns and fixed expressions ----------------------------------------------------------------------------------
 
@@ -436,6 +488,7 @@ class SubjectFirst:
         self._taken = by[1] - 1
         aside = any(self.parts[k] == "relative" for k in range(cue.last + 1, by[0]))
         stop = next((k for k in range(cue.last + 2, by[0]) if aside and self.phrases.comma(k)), stop)
+        stop = by[0] - 2 if self.words.forms[by[0] - 2] in self._order.quoting else stop  # `a guard quoted by X`
         return replace(one, source=self._spans(((cue.last + 1, stop),)), carrier=(*one.carrier, *self._spans((by,))))
 
     def _opening(self, stop: int, end: int) -> int:

@@ -28,9 +28,14 @@ class Order:
         self.singular = tuple(settings.get("singular", []))
         self.plural = tuple(settings.get("plural", []))
         self.by = sets.get("by", frozenset())
-        self.publishing = sets.get("publishing", frozenset())
+        self.publishing = sets.get("publishing", frozenset()) | sets.get("quoting", frozenset())
+        self.quoting = sets.get("quoting", frozenset())
         self.pointing = sets.get("pointing", frozenset())
         self.like = sets.get("like", frozenset())
+        self.where = sets.get("where", frozenset())
+        self.naming = sets.get("naming", frozenset())
+        self.things = sets.get("things", frozenset())
+        self.going_on = [tuple(map(fold, words.split())) for words in settings.get("going_on", [])]
         self.dummies = sets.get("dummies", frozenset())
         self.titles = sets.get("titles", frozenset())
         self.nobody = sets.get("nobody", frozenset())
@@ -48,6 +53,7 @@ class ClauseWords:
         self.phrases, self.words = phrases, phrases.words
         self.parts = [self._part(index, cues) for index in range(len(self.words))]
         self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
+        self._also = {k for k, options in cues.items() if any(c.entry.slot == "also" for c in options)}
         self._present = {k for k, options in cues.items() if all(c.entry.slot == "present" for c in options)}
         self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
         self._speaking = {
@@ -130,7 +136,7 @@ class ClauseWords:
     def marked(self, index: int) -> bool:
         """Whether a mark stands before a word that ends a phrase: comma, colon, dash, bracket, quotation mark."""
         gap = self.words.gap(index)
-        return bool(gap.strip(" .'’")) or "  " in gap or "''" in gap
+        return gap != "," and (bool(gap.strip(" .'’")) or "  " in gap or "''" in gap)  # `14,250` is one number
 
     def verb(self, index: int) -> bool:
         """Whether a word is a verb with a subject, as far as the tables tell."""
@@ -140,10 +146,16 @@ class ClauseWords:
             return False
         return (index in self._verbs or self.phrases.finite(index)) and not self.noun_here(index)
 
+    def says(self, index: int) -> bool:
+        """Whether a word is a verb of saying in the past, and no noun."""
+        return index in self._past and self.verb(index)
+
     def noun_here(self, index: int) -> bool:
         """Whether a form that may be a verb is rather a noun: after an article, possessor or preposition, or a name."""
-        if index == 0 or self.phrases.comma(index):
+        if index == 0:
             return False
+        if self.phrases.comma(index):
+            return self.capital(index) and index in self._past and not self._titled(index)  # `"…," Said Salim told X`
         before = self.parts[index - 1]
         if before in ("determiner", "preposition", "circumstance", "possessive") or self._described_noun(index):
             return True
@@ -188,6 +200,10 @@ class ClauseWords:
 
     def _has_verb(self, start: int, end: int) -> bool:
         return any(self.verb(k) and self.parts[k - 1] != "infinitive" for k in range(start, end))
+
+    def acting(self, start: int, end: int) -> bool:
+        """Whether some words hold a verb, be it one that no table knows."""
+        return any(self.verb(k) or self._past_form(k) for k in range(start, end))
 
     def _article(self, index: int) -> bool:
         return self.words.forms[index] in self.order.articles

@@ -120,13 +120,25 @@ class Clauses(NounPhrases):
         return None
 
     def paper(self, start: int) -> int | None:
-        """The end of the name of a newspaper or station that begins at a word: `the Harbour Post`."""
-        index, end = start + self._article(start), min(start + _MEDIUM, self.end(start))
-        while index < end and self.capital(index) and not self.marked(index) and not self.parts[index]:
-            if self.words.forms[index] in self.order.titles:
-                return index + 1
-            index += 1
-        return None
+        """The end of the name of an outlet that begins at a word: `the Harbour Post`, `the Luban news agency`, `the
+        daily Zabad`.
+        """
+        first, end = start + self._article(start), min(start + _MEDIUM, self.end(start))
+        outlets, titles = self.phrases.grammar.outlets, self.order.titles
+        near = range(first, end)
+        apart = (k for k in near if self.parts[k] or (k > first and self.marked(k)))
+        name = range(first, next(apart, end))
+        written = [k for k in name if self.capital(k)]
+        if not written:
+            return None
+        if written[0] > first:
+            known = all(self.words.forms[k] in outlets for k in range(first, written[0]))
+            return next((k for k in range(written[0], name.stop) if not self.capital(k)), name.stop) if known else None
+        stop = next((k for k in name if not self.capital(k)), name.stop)
+        kind = next((k for k in range(stop, name.stop) if self.words.forms[k] not in outlets), name.stop)
+        if kind > stop:
+            return kind
+        return next((k + 1 for k in range(first, stop) if self.words.forms[k] in titles), None)
 
     # -- where content ends -------------------------------------------------------------------------------------------
 
@@ -141,7 +153,9 @@ class Clauses(NounPhrases):
         if begun < first < seen <= end and not opened:
             index = seen  # nothing before ends what began earlier
         limit = min(end, first + CLAUSE, self._main(first, end) if kind == "clause" else end)
-        while index < limit and (self.phrases.quoted(index) or not self._stops_content(index, kind)):
+        while index < limit and (
+            self.phrases.quoted(index) or self._also_done(first, index) or not self._stops_content(index, kind)
+        ):
             index += 1
         self._followed[kind] = (first, index)
         return min(index, end)
@@ -173,6 +187,8 @@ class Clauses(NounPhrases):
     def _stops_content(self, index: int, kind: str) -> bool:
         if index in self._fixed or ";" in self.words.gap(index):
             return True
+        if self.phrases.dash(index) and kind == "clause":
+            return self.parts[index] == "conjunction" and self._goes_on(index + 1)  # `he said it is shut - and argued`
         if self.phrases.dash(index) or (kind == "phrase" and self.phrases.colon(index)):
             return kind != "clause"
         if self.phrases.comma(index):
@@ -196,6 +212,9 @@ class Clauses(NounPhrases):
     def _author(self, index: int, kind: str) -> bool:
         """Whether the author speaks again after a comma."""
         part, after = self.parts[index], min(index + 1, len(self.words) - 1)
+        goes_on = kind != "clause" and (index in self._past or self._past_form(index))  # `accused of X, resigned`
+        if goes_on or self._closes(index):
+            return True
         if kind == "clause" and self._interrupts(index):
             return False
         if self.participle(index) or (part == "determiner" and self._renames(after)):
@@ -237,10 +256,27 @@ class Clauses(NounPhrases):
         verb = self.group(said).first
         return self.subject(verb) == (index, verb)
 
+    def _closes(self, index: int) -> bool:
+        """Whether a sentence ends from a word on with who says all of it: `X says it is shut, the agency reported.`"""
+        end = min(self.end(index), index + ABOUT)
+        said = next((k for k in range(index + 1, end) if k in self._speaking and self.verb(k)), end)
+        if said == end or self.parts[index] not in ("", "determiner", "possessive", "pronoun"):
+            return False
+        after, verb = said + 1, self.group(said).first
+        over = after >= self.end(index) or self.phrases.time[after] or self.parts[after] == "circumstance"
+        return (over or self.participle(after)) and self.subject(verb) == (index, verb)
+
     def _renames(self, index: int) -> bool:
         """Whether what was said is called by a noun, of which a clause tells more: `…, a claim (that) X disputes`."""
         after = min(index + 1, len(self.words) - 1)
         return index in self._nouns and (self.parts[after] == "complementiser" or self.renamed(after))
+
+    def _also_done(self, first: int, index: int) -> bool:
+        """Whether a second participle with an object shares a content's auxiliary: `she had come and found it`."""
+        verb, after = index + 1, min(index + 2, len(self.words) - 1)
+        shared = self.parts[first : first + 2] == ["pronoun", "auxiliary"] and self.parts[index] == "conjunction"
+        acts = shared and not self.phrases.comma(index) and verb in self._past
+        return acts and self.parts[after] in ("determiner", "possessive")
 
     def _goes_on(self, index: int) -> bool:
         """Whether another verb of the same subject begins here: `and predicted`."""

@@ -10,6 +10,8 @@ from takhrij.read.words.grammar import WITHHELD
 _GROUP = ("auxiliary", "modal", "passive", "adverb", "negation", "infinitive")
 _OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
 _WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
+# What may stand behind a verb, and so tells that it is one.
+_BEHIND = ("determiner", "preposition", "possessive", "subordinator", "circumstance", "infinitive", "pronoun")
 _PARTING = ("conjunction", "complementiser", "subordinator", "break", "opener", "pronoun")
 ABOUT = 8  # how many words may stand between a relative pronoun and the verb of its clause
 _NAME = 4  # how many words the name in a list has
@@ -118,7 +120,10 @@ class NounPhrases(ClauseWords):
         """The noun phrase that ends right before a word, without an adverb or a time at its end."""
         last = end
         while end > 0 and (
-            self.phrases.time[end - 1] or self.parts[end - 1] in ("adverb", "circumstance") or self._emphasizes(end - 1)
+            self.phrases.time[end - 1]
+            or self.parts[end - 1] in ("adverb", "circumstance")
+            or (end < last and self.parts[end - 1] == "preposition" and self.phrases.time[end])
+            or self._emphasizes(end - 1)
         ):
             end -= 1
             if self.phrases.comma(end) and end > self.start(end):
@@ -178,7 +183,12 @@ class NounPhrases(ClauseWords):
         return next(taking, first)
 
     def _past_preposition(self, first: int, end: int) -> int:
-        """Where the subject begins after a preposition and its noun: at the last article or run of capitals."""
+        """Where the subject begins after a preposition and its noun: after a time, or at the last article or run of
+        capitals.
+        """
+        after = next((k for k in range(first + 1, end) if not self.phrases.time[k]), end)
+        if first + 1 < after < end and not (self.parts[after] or self._past_form(after)):
+            return after  # `On Monday Weber said`
         for index in range(end - 1, first + 1, -1):
             begins = self.parts[index] in ("determiner", "pronoun")
             begins = begins or (self.capital(index) and not self.capital(index - 1))
@@ -194,13 +204,9 @@ class NounPhrases(ClauseWords):
                 break
             before = index - 1
             part = self.parts[before]
-            if (
-                part == "pronoun"
-                and index == end
-                and before - 1 > start
-                and self.parts[before - 2 : before] == ["", "preposition"]
-            ):
-                index = before - 1  # `two people familiar with them said`
+            past = self._past_clause(before, index, end)
+            if past is not None:
+                index = past
                 continue
             if part in ("relative", "pronoun"):
                 whole = self._told_of(before, end) if part == "relative" else None
@@ -225,10 +231,23 @@ class NounPhrases(ClauseWords):
             index = before
         return index
 
+    def _past_clause(self, before: int, index: int, end: int) -> int | None:
+        """Where the naming goes on before a word of a clause about the noun before it, or before a pronoun in it."""
+        part, last = self.parts[before], index == end
+        if part == "pronoun" and last and before > 1 and self.parts[before - 1] == "preposition":
+            return before - 1 if self.parts[before - 2] in ("", "determiner") else None  # `two people near them said`
+        if part == "pronoun" and not last and self._met(before):
+            return before  # `all the experts we had met said`
+        if last and self.verb(before) and self._met(before - 1):
+            return before - 1  # `all the experts we met said`
+        return before if part == "subordinator" and self._whose_verb(before - 1) else None
+
     def _contact(self, index: int) -> bool:
         """Whether a clause with no pronoun tells of the noun before it: `nothing | the mayor said`."""
         noun, parts = index - 1, self.parts
         named = self.capital(noun) and noun != self.start(noun)
+        if named and self._article(index) and not (self.capital(index + 1) or self.phrases.time[noun]):
+            return True  # `told Salim | the committee knew`
         if not self._article(index) or self.capital(index) or named or self.phrases.time[noun] or self._past_form(noun):
             return False
         if self.words.forms[noun] in self.phrases.grammar.heads or parts[noun - 1] in (*_WALLS, "relative", "pronoun"):
@@ -261,6 +280,8 @@ class NounPhrases(ClauseWords):
         index, start = group.first - 1, max(self.start(verb), verb - 2 * ABOUT)
         while index > start and not self.marked(index + 1):
             part = self.parts[index]
+            if part == "complementiser" and self._tells_which(index, end):
+                return self.bare_phrase(index)
             if part == "relative":
                 first = self._leftmost(index)
                 return first if first < index and not self.marked(index) else None
@@ -282,11 +303,36 @@ class NounPhrases(ClauseWords):
         `the man who mended the gate said`.
         """
         verb = relative + 1
-        if verb + 1 >= end or self.marked(relative) or self.capital(verb) or self.parts[verb]:
+        if verb + 1 >= end or self.marked(relative) or not self._whose_verb(verb):
             return None
-        acts = self.parts[verb + 1] in ("determiner", "preposition", "possessive")
-        first = self._leftmost(relative) if acts else relative
+        first = self._leftmost(relative)
         return first if first < relative else None
+
+    def _whose_verb(self, verb: int) -> bool:
+        """Whether a word that no table knows is the verb of a relative pronoun right before it."""
+        if self.parts[verb - 1] != "relative" or self.parts[verb] or self.capital(verb) or self.marked(verb):
+            return False
+        return self.parts[verb + 1] in _BEHIND
+
+    def _met(self, pronoun: int) -> bool:
+        """Whether a pronoun and its verb tell of the noun before them: `all the experts | we asked`."""
+        noun, verb = pronoun - 1, pronoun + 1
+        if (
+            pronoun < 2
+            or self.parts[pronoun] != "pronoun"
+            or self.parts[noun]
+            or self.marked(pronoun)
+            or self.capital(noun)
+            or self.phrases.time[noun]
+        ):
+            return False
+        if self.verb(noun) or not (self.verb(verb) or self._past_form(verb)):
+            return False
+        first = self.bare_phrase(pronoun)
+        while first > self.start(first) and self.parts[first - 1] == "determiner":
+            first -= 1
+        begins = first == self.start(first) or self.marked(first) or self.parts[first - 1] in _OPENING
+        return begins and self.parts[first] == "determiner"
 
     def _tells_which(self, that: int, end: int) -> bool:
         """Whether a complementiser begins a clause about the noun before it: `the company that owns the ship said`."""
@@ -307,10 +353,13 @@ class NounPhrases(ClauseWords):
     def _reduced(self, verb: int, end: int) -> int:
         """Where the subject begins if a past form before `end` only describes it: `a poll released Friday`."""
         form, start = self.words.forms[verb], self.start(verb)
-        past = form.endswith(self.order.past) or self.words.forms[verb + 1] in self.order.by
+        finite = self.phrases.finite(verb) and not form.endswith(self.order.singular)
+        known = verb in self._also or (finite and self.parts[end : end + 1] != ["relative"])
+        past = known or form.endswith(self.order.past) or self.words.forms[verb + 1] in self.order.by
         if not past or verb == start or self.parts[verb - 1] or self.marked(verb):
             return verb + 1
-        if self.parts[verb + 1] not in ("preposition", "circumstance") and not self.phrases.time[verb + 1]:
+        led = ("preposition", "circumstance", "infinitive")
+        if self.parts[verb + 1] not in led and not self.phrases.time[verb + 1]:
             return verb + 1
         first = self._leftmost(verb)
         whole = first == start or self.marked(first) or self.parts[first - 1] in (*_WALLS, "conjunction")
@@ -323,7 +372,7 @@ class NounPhrases(ClauseWords):
     def _in_brackets(self, index: int) -> bool:
         """Whether what stands before a word is a bracket within a name: `Sen. X (D-Va.) said`, or a title's point."""
         gap = self.words.gap(index)
-        return any(mark in gap for mark in "()") or gap in ("-", ". ", "/", "&", " & ")
+        return ("," not in gap and any(mark in gap for mark in "()")) or gap in ("-", ". ", "/", "&", " & ")
 
     def _joined(self, index: int) -> int | None:
         """Where the first of two noun phrases begins that a conjunction joins, if its clause begins there too:

@@ -49,13 +49,25 @@ class Pieces:
         apart = after < end and self.phrases.comma(after) and not (self._cites(after) or self._says_more(after))
         if self.phrases.comma(first) and not self.closes(first) and apart:
             return Piece(((start, first), (after, self.clauses.content_end(after, "clause"))), "around")
-        if not self.closes(first) and (
-            first - start < CLAUSE or not any(self.clauses.verb(k) for k in range(max(start, first - LONG), first))
-        ):
+        if not self.closes(first) and not self._clause_before(cue, start, first):
             return None
         if self.parts[start] in ("opener", "break") and start + 1 < first:
             start += 1
         return Piece(((start, first), *self.continued(cue.last + 1, self.clauses.end(cue.first))), "before")
+
+    def _clause_before(self, cue: Cue, start: int, first: int) -> bool:
+        """Whether some words are a clause that somebody says: they have a verb, or nothing else can be what is said."""
+        if first - start < CLAUSE:
+            return False
+        led = self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive")
+        return self.clauses.acting(start, first) or not (led or self.clauses.participle(start) or self._says(cue))
+
+    def _says(self, cue: Cue) -> bool:
+        """Whether more than a listener, a time and whom an outlet cites follows a verb in its sentence."""
+        index, end = cue.last + 1, self.clauses.end(cue.first)
+        told = any(f.kind == "told" for f in cue.entry.frames) and index < end
+        index = self._past_asides((self.clauses.paper(index) or index) if told else index, end)
+        return index < end and not self._cites(index)
 
     def _led_in(self, index: int) -> int:
         """Where the quotation that has closed before a word begins, if a colon or a dash brings it in; else 0."""
@@ -146,7 +158,8 @@ class Pieces:
     def _predicate(self, cue: Cue) -> tuple[Range, ...]:
         """The verb that follows with what belongs to it: `which X said was open`."""
         after = cue.last + 1
-        if after >= self.clauses.end(cue.first) or self.phrases.comma(after) or not self.clauses.verb(after):
+        end = self.clauses.end(cue.first)
+        if after >= end or self.phrases.comma(after) or not self.clauses.verb(after) or self.clauses.says(after):
             return ()
         return ((after, self.clauses.content_end(after, "clause")),)
 
@@ -264,7 +277,7 @@ class Pieces:
 
     def _noun_like(self, index: int) -> bool:
         """Whether a noun phrase may begin at a word, with nothing before it."""
-        begins = self.parts[index] in ("", "determiner", "pronoun", "possessive")
+        begins = self.parts[index] in ("", "determiner", "pronoun", "possessive") and not self.clauses.says(index)
         return begins and not self.phrases.comma(index) and not self.phrases.colon(index)
 
     def _clause_end(self, first: int) -> int:
@@ -335,8 +348,10 @@ class Pieces:
 
     def _past_listener(self, index: int, end: int) -> int:
         """Past whom words are spoken to; -1 where nothing but that follows."""
-        if index < end and self.parts[index] == "pronoun":
-            return index + 1
+        if index < end:
+            known = index + 1 if self.parts[index] == "pronoun" else self.clauses.paper(index)
+            if known is not None:
+                return known
         stop, end = index, min(end, index + 2 * TOLD)
         while stop < end:
             if stop > index and (
