@@ -133,6 +133,7 @@ class Cues:
         self._futures: tuple[str, ...] = tuple(map(self._fold, settings.get("futures", [])))
         self._pronouns = tuple(sorted(map(self._fold, settings.get("pronouns", [])), key=len, reverse=True))
         self._changing = {self._fold(last): self._fold(new) for last, new in settings.get("changing", {}).items()}
+        self._silent = {self._fold(last): self._fold(silent) for last, silent in settings.get("silent", {}).items()}
         self._passive_mark: str = settings.get("passive", "")
         self._forms: dict[str, list[Entry]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
@@ -327,8 +328,9 @@ class Cues:
     def _before_pronoun(self, bare: str) -> Iterator[tuple[str, bool]]:
         """What a word may be without the pronoun that was joined to it, and whether its last letter had changed."""
         yield bare, False
-        if bare.endswith("و"):
-            yield bare + "ا", False
+        for last, silent in self._silent.items():
+            if bare.endswith(last):
+                yield bare + silent, False
         for last, new in self._changing.items():
             if bare.endswith(new):
                 yield bare[: -len(new)] + last, True
