@@ -46,10 +46,10 @@ class Naming:
         ):
             index += 1
         written = self.phrases.percent(index)
-        shared = written or (index < limit and self.words.gap(index).startswith(SIGNS))
+        shared = written or (index < len(self.words) and self.words.gap(index).lstrip().startswith(SIGNS))
         index += written
         if not shared or index >= limit:
-            return index if written else start
+            return index if shared else start
         if self.phrases.parts[index] == "prepositional pronoun":
             return index + 1  # `44% of them`
         if self.phrases.parts[index] != "preposition":

@@ -42,7 +42,7 @@ class Coreference:
         self.surnames = {surname for source in sources for surname in source.phrase.surname}
         introduced = list(narrative.introductions(self.surnames))
         self._pool = sorted((*sources, *carriers, *introduced), key=lambda m: m.place)
-        self.people = [narrative.first(m) for m in self._pool if m.phrase.person and m.phrase.name]
+        self.people = [narrative.first(narrative.called(m)) for m in self._pool if m.phrase.person and m.phrase.name]
         self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name} | narrative.families
         shown = (m.phrase for m in self.people if m.phrase.head or (m.phrase.name[1:] and m.phrase.agreement))
         self._genders = {one.name: one.agreement for one in shown}
@@ -51,6 +51,7 @@ class Coreference:
 
     def fullest(self, source: Mention) -> Mention:
         """The fullest mention of whoever a source is, or the source itself."""
+        source = self._narrative.called(source)
         phrase = source.phrase
         if self._some(phrase):
             return source
@@ -106,8 +107,12 @@ class Coreference:
 
     def _unsure(self, source: Mention) -> Mention | None:
         """The person whose name are the words of a source that may be anything; itself, if it may be several people."""
-        words = tuple(source.phrase.rest)
-        named = [m for m in around(self.people, source) if self._same_name(words, m.phrase.name)]
+        words = tuple(word for word in self._narrative.bare(source.text) if word in source.phrase.rest)
+        several = len(words) > 1  # a single name among them is whose phrase it is only where it begins it
+        people = (
+            m for m in around(self.people, source) if not several or m.phrase.name[1:] or m.phrase.name == words[:1]
+        )
+        named = [m for m in people if self._same_name(words, m.phrase.name)]
         if source.phrase.sure or not named:
             return None
         one = self._of_one(named, words)
@@ -221,7 +226,7 @@ class Coreference:
             same = [m for m in around(self._sources, source) if m.place < source.place and _of_a_kind(m.phrase, phrase)]
             if same:
                 return same[-1]
-        alone = phrase.articled and len(phrase.head) == 1 and not phrase.rest
+        alone = phrase.articled and len(phrase.head) == 1 and not (phrase.rest or phrase.former)
         alone = alone and (phrase.agreement in _OF_ONE_BODY or phrase.type == "official")
         return (self._described(source) or self._named_body(source) if alone else None) or source
 
@@ -308,6 +313,8 @@ def _of_a_kind(one: Phrase, articled: Phrase) -> bool:
 
 def _contains(long: Phrase, short: Phrase) -> bool:
     if (long.several and not short.several) or (long.type == "document" and short.type != "document"):
+        return False
+    if short.former and not long.former:
         return False
     if short.head and long.head:
         same = short.head[0] == long.head[0] and short.words <= long.words

@@ -397,7 +397,10 @@ class Lexicon:
     def _other(self, form: str) -> bool:
         """Whether a folded word is in the tables that hold no names, as it stands or with an ending of case."""
         forms = (form, *(form.removesuffix(case) for case in self.role("case")))
-        return bool(self._ordinary.intersection(forms)) or form in self._first_words or self._grammar.finite(form)
+        owned = not self._grammar.events.isdisjoint(self._grammar.unowned(form)) and form not in self._given
+        return bool(
+            self._ordinary.intersection(forms) or form in self._first_words or self._grammar.finite(form) or owned
+        )
 
     def plain(self, token: Token) -> bool:
         """Whether a word describes, and tells nobody from another: `former`, `senior`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
@@ -21,7 +21,9 @@ from takhrij.span import Span
 # An introduction (office, then name) is looked for within this many words.
 _REACH = 16
 _NAME = 3
-# How many words an office and a family name have.
+# How often somebody is called by a given name alone who is known by it.
+_FAMILIAR = 2
+# How many words an office and a family name have, or a given name and a family name.
 _PAIR = 2
 _STOP = re.compile(r"[.!?؟…\n:«»“”]")
 _APART = re.compile(r"[،,؛()\[\]\"–—-]")
@@ -75,6 +77,35 @@ class Narrative:
             return mention
         text = mention.text[: words.span(0, at - 1)[1]]
         return Mention(mention.place, text, self._types.phrase(text))
+
+    def called(self, mention: Mention) -> Mention:
+        """A mention without the word after a given name by which alone somebody was called before: `Salma laughing`."""
+        phrase, words = mention.phrase, mention.text.split()
+        if self._types.lexicon.capitals or phrase.head or len(phrase.name) != _PAIR or len(words) < _PAIR:
+            return mention
+        given, other = phrase.name
+        before = bisect_left(self._by_given.get(given, ()), mention.place)
+        if before < _FAMILIAR or self._types.lexicon.token(other).given or other in self._acting:
+            return mention
+        return Mention(mention.place, words[0], self._types.phrase(words[0]))
+
+    @cached_property
+    def _acting(self) -> set[str]:
+        """The words that stand right after a verb, as the family names of those who are told of do."""
+        return {after.bare for before, after in pairwise(self._tokens) if not before.given and self._acts(before)}
+
+    @cached_property
+    def _by_given(self) -> dict[str, list[int]]:
+        """Where given names stand that no name can follow: before punctuation, a verb, a small word."""
+        found: dict[str, list[int]] = {}
+        lexicon, last = self._types.lexicon, len(self._tokens) - 1
+        for index, token in enumerate(self._tokens):
+            if not token.given or token.definite or (index and self._tokens[index - 1].given):
+                continue
+            after = self._tokens[min(index + 1, last)]
+            if index == last or self._words.gap(index + 1) != " " or lexicon.small(after.form) or self._acts(after):
+                found.setdefault(token.bare, []).append(self._words.span(index, index)[0])
+        return found
 
     def told(self, mention: Mention) -> bool:
         """Whether a mention stands in what somebody says."""
@@ -421,6 +452,13 @@ class Narrative:
         start += max(len(self._words.forms[first]) - len(tokens[0].form), self._led(tokens[0]))
         return Mention(start, self._types.named(self._words.shadow.text, (start, end)), self._types.parse(tokens))
 
+    def _dates(self, index: int) -> bool:
+        """Whether a word begins a date: `(in the) year 2013`."""
+        after = self._tokens[index + 1 : index + 2]
+        return self._tokens[index].form in self._types.lexicon.role("years") and any(
+            one.form.isdigit() for one in after
+        )
+
     def _written(self, index: int) -> str:
         """A word as it is written."""
         return self._words.shadow.text[slice(*self._words.span(index, index))]
@@ -441,6 +479,7 @@ class Narrative:
                 (at in self._walls and not inside)
                 or self._types.lexicon.ends(token.form)
                 or self._types.lexicon.hangs(self._written(at))
+                or self._dates(at)
                 or token.form in self._types.lexicon.role("relative")
                 or (self._types.lexicon.acts(token) and not inside)
                 or (gap != " " and _STOP.search(gap))

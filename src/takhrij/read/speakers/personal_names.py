@@ -38,7 +38,7 @@ class PersonalNames:
             token = tokens[index]
             inside = bool(run) and run[-1] in lexicon.joins
             second = len(run) == 1 and tokens[start].given and token.definite
-            family = second and not lexicon.occasion(token)
+            family = second and not (lexicon.occasion(token) or lexicon.governed(token) or lexicon.led(token))
             ends = token.apart or lexicon.stops(token) or (not family and self._ends(tokens, index, end))
             ends = ends or (len(run) > 1 and not self._goes_on(token)) or (second and not family)
             if run and not inside and ends:
