@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -22,6 +26,8 @@ from takhrij.read import Reader
 from takhrij.span import Span, covers, overlaps
 
 ARABIC = languages.load("ar")
+ROOT = Path(__file__).parents[1]
+ARTICLES = [ROOT / "examples/tyre-crane/articles.jsonl", ROOT / "evaluation/scenarios/ibb-library/articles.jsonl"]
 NAMES = st.none() | st.sampled_from(["جريدة الأفق", "BBC", ""])
 DATES = st.none() | st.dates().map(str) | st.sampled_from(["2019-04-10T22:00:00+04:00", "2019", "soon"])
 
@@ -149,3 +155,21 @@ def test_a_text_may_end_after_any_word(code: str) -> None:
     for text in (re.sub(r"=[^<>=]*>|[<>{}\[\]]", "", example) for example in sorted(examples)):
         for space in re.finditer(r"\s|$", text):
             read(Document(id="d", text=text[: space.start()]))
+
+
+def test_no_order_of_a_set_shows(tmp_path: Path) -> None:
+    """Python orders the words of a set anew in each process; neither a reading nor a claim may follow that."""
+
+    def told(seed: str) -> bytes:
+        def takhrij(*arguments: str) -> bytes:
+            command = [sys.executable, "-m", "takhrij", *arguments]
+            return subprocess.run(
+                command, env=os.environ | {"PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, check=True
+            ).stdout
+
+        case = str(tmp_path / f"{seed}.takhrij")
+        readings = takhrij("read", *map(str, ARTICLES), "--format", "jsonl")
+        takhrij("add", case, *map(str, ARTICLES))
+        return readings + takhrij("claims", case, "--format", "json")
+
+    assert told("1") == told("2")
