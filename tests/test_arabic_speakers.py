@@ -90,6 +90,9 @@ def last(text: str) -> Attribution:
         # What somebody wrote is none of their name.
         ('كتبت سلمى راشد تغريدة تقول: "الجسر مغلق".', "سلمى راشد"),
         ("قالت سلمى راشد المحللة في معهد دراسات النهر إن الجسر مغلق.", "سلمى راشد المحللة في معهد دراسات النهر"),
+        # How somebody speaks is none of their name; who several are is told where they are first named.
+        ("أكد سالم راشد بألفاظ قاطعة أن الجسر مغلق.", "سالم راشد"),
+        ("ابتكر باحثون بمعهد النهر روبوتا. وقال الباحثون إنه سريع.", "باحثون بمعهد النهر"),
         # A word that begins as the article does has none.
         ("أكد الوزراء أن الجسر مغلق. كما بحث الوزراء آليات العمل، وأكدوا أهمية اللقاءات.", "الوزراء"),
     ],

@@ -227,7 +227,7 @@ class Coreference:
             if same:
                 return same[-1]
         alone = phrase.articled and len(phrase.head) == 1 and not (phrase.rest or phrase.former)
-        alone = alone and (phrase.agreement in _OF_ONE_BODY or phrase.type == "official")
+        alone = alone and (phrase.agreement in _OF_ONE_BODY or phrase.type in ("official", "anonymous"))
         return (self._described(source) or self._named_body(source) if alone else None) or source
 
     def _named_body(self, source: Mention) -> Mention | None:
