@@ -99,7 +99,7 @@ class Phrases(Parts):
         """Whether a word is a noun of a document: a report, a statement, data."""
         return self._occasion(index, self.grammar.documents) is not None
 
-    def written(self, index: int) -> bool:
+    def bare_paper(self, index: int) -> bool:
         """Whether a word is an indefinite noun of a document or of one that speaks, with nothing joined to it."""
         return self.words.forms[index] in self.grammar.papers and not self.comma(index)
 

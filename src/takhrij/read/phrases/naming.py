@@ -88,7 +88,7 @@ class Naming:
     def _of_the_verb(self, index: int) -> bool:
         """Whether what somebody owns follows a finished name, and is what the verb is about: `justified X his plan`."""
         phrases, before = self.phrases, index - 1
-        if phrases.written(index) and phrases.ends_a_name(index) and not phrases.in_construct(index):
+        if phrases.bare_paper(index) and phrases.ends_a_name(index) and not phrases.in_construct(index):
             return True  # `wrote X a post`
         definite = phrases.definite(before) and phrases.definite(index) and not phrases.comma(index)
         if definite and phrases.asked(index) and not phrases.asked(before):

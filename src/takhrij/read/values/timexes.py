@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from takhrij.edtf import is_day, is_duration, is_valid
@@ -142,40 +143,39 @@ class Timexes:
     def _over(self) -> frozenset[str]:
         """The words after which a day is of something else, which is over: those of `time_words`, and verbs in the
         past, folded."""
-        rows = [row for row in self._language.table("time_words") if row["slot"] == "over"]
-        return frozenset(self._language.folding.word(form) for row in rows for form in row.items("forms")) | self._past
+        return self._words("over") | self._past
 
     @cached_property
     def _past(self) -> frozenset[str]:
         """Every verb in the past, folded."""
-        inflections = self._language.compiled(Inflections)
-        verbs = [row["past"] for table in ("verbs", "other_verbs") for row in self._language.table(table)]
-        return frozenset(form for verb in filter(None, verbs) for form, _ in inflections.forms("past", verb))
+        return frozenset(form for form, _ in self._verbs("past", "verbs", "other_verbs"))
 
     @cached_property
     def _present(self) -> frozenset[str]:
         """Every verb for a deed in the present, of one thing or person, that looks like none in the past, folded."""
-        inflections = self._language.compiled(Inflections)
-        verbs = [row["present"] for row in self._language.table("other_verbs")]
-        forms = (form for verb in filter(None, verbs) for form in inflections.forms("present", verb))
-        return frozenset(form for form, rule in forms if rule["agreement"] in _ONE) - self._over
+        present = self._verbs("present", "other_verbs")
+        return frozenset(form for form, agreement in present if agreement in _ONE) - self._over
 
     @cached_property
     def _future(self) -> frozenset[str]:
         """The words that look ahead: those of `time_words`, and every verb with a mark of the future, folded."""
         language, fold = self._language, self._language.folding.word
         # Folded, the first person singular looks like other verbs.
-        verbs = [row["present"] for table in ("verbs", "other_verbs") for row in language.table(table)]
-        present = {
-            form
-            for verb in filter(None, verbs)
-            for form, rule in language.compiled(Inflections).forms("present", verb)
-            if rule["agreement"] != "1s"
-        }
-        rows = [row for row in language.table("time_words") if row["slot"] == "future"]
+        present = {form for form, agreement in self._verbs("present", "verbs", "other_verbs") if agreement != "1s"}
         marks = [fold(mark) for mark in language.settings.get("times", {}).get("futures", [])]
-        words = frozenset(fold(form) for row in rows for form in row.items("forms"))
-        return words | {mark + form for mark in marks for form in present}
+        return self._words("future") | {mark + form for mark in marks for form in present}
+
+    def _words(self, slot: str) -> frozenset[str]:
+        """The words of `time_words` that fill a slot, folded."""
+        rows = (row for row in self._language.table("time_words") if row["slot"] == slot)
+        return frozenset(self._language.folding.word(form) for row in rows for form in row.items("forms"))
+
+    def _verbs(self, slot: str, *tables: str) -> Iterator[tuple[str, str]]:
+        """The forms that the verbs of some tables have in a slot, folded, and how each agrees."""
+        inflections = self._language.compiled(Inflections)
+        verbs = (row[slot] for table in tables for row in self._language.table(table))
+        for verb in filter(None, verbs):
+            yield from ((form, rule["agreement"]) for form, rule in inflections.forms(slot, verb))
 
 
 def _after_comma(words: Words, first: int) -> bool:

@@ -22,7 +22,7 @@ class Breaks:
         quoted = [(words.at(one.open), words.at(one.close)) for one in self.quotations.all]
         self._opened = {first: (first, end) for first, end in reversed(quoted) if first < len(words)}
         self._closed = frozenset(end for first, end in quoted if first < end)
-        self._titles = frozenset(index for first, end in self._short() for index in range(first + 1, end))
+        self._titles = frozenset(index for first, end in self._short(quoted) for index in range(first + 1, end))
         self.sentence_of = self._sentences()
         lines = (index for index, gap in enumerate(words.gaps) if "\n" in gap)
         self._begun = frozenset((0, *self.sentence_of, *lines))
@@ -33,10 +33,9 @@ class Breaks:
         known = {gap: holds(gap) for gap in set(gaps)}
         return [known[gap] for gap in gaps]
 
-    def _short(self) -> Iterator[tuple[int, int]]:
-        """The words of each quotation that may be a name, and after which its line goes on."""
-        for one in self.quotations.all:
-            first, end = self.words.at(one.open), self.words.at(one.close)
+    def _short(self, quoted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Of the words of each quotation those that may be a name, and after which its line goes on."""
+        for one, (first, end) in zip(self.quotations.all, quoted, strict=True):
             if one.closed and end - first <= _NAME and end < len(self.words) and "\n" not in self.words.gap(end):
                 yield first, end
 
