@@ -78,6 +78,12 @@ def test_what_has_a_value_comes_in_order_and_apart(document: Document) -> None:
     assert all(one.low <= one.high for one in reading.quantities if one.low is not None and one.high is not None)
 
 
+def test_an_expression_of_time_is_no_place() -> None:
+    """A town of Belgium is called in Arabic as "now" is."""
+    found = reader().read(Document(id="d", text="سيعود الوفد إلى بيروت بعد أسبوعين من الآن"))
+    assert [place.name for place in found.places] == ["Beirut"]
+
+
 @given(documents())
 def test_the_parts_of_an_attribution_lie_apart_and_in_order(document: Document) -> None:
     for one in reader().read(document).attributions:

@@ -102,6 +102,12 @@ def test_the_noun_before_a_name_says_what_kind_is_meant() -> None:
     assert [place.country for place in find("في سلطنة عمان")] == ["OM"]
 
 
+def test_a_name_that_is_said_of_the_noun_before_it_is_an_adjective() -> None:
+    assert shown("زار الوفد مناطق سورية ومدنا سورية") == []
+    assert shown("زار الوفد شمال سورية") == ["سورية=SY"]
+    assert shown("زار الوفد جمهورية مالي") == ["مالي=ML"]
+
+
 def test_places_that_are_told_together_share_the_noun() -> None:
     assert [place.kind for place in find("في محافظات حمص وحماة وإدلب السورية")] == ["region"] * 3
 

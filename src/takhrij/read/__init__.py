@@ -79,8 +79,9 @@ class Reader:
         words = Words(document.text, self.language.folding)
         times = self._times.find(words, _day(document.published))
         known = self._actors.find(words) if self._actors else []
-        inside = _inside(known)
+        inside = _covered(span for actor in known for span in actor.mentions)
         places = _outside(self._places.find(words) if self._places else [], inside)
+        places = _untimed(places, times)
         names = [place.span for place in places] + [span for actor in known for span in actor.mentions]
         outlets = [span for actor in known if actor.type == "outlet" for span in actor.mentions]
         found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
@@ -111,14 +112,20 @@ class Reader:
         )
 
 
-def _inside(actors: Iterable[Actor]) -> set[int]:
-    """Every place in the text that lies in the name of an actor."""
-    return {at for actor in actors for start, end in actor.mentions for at in range(start, end)}
+def _covered(spans: Iterable[Span]) -> set[int]:
+    """Every offset of the text that lies in one of some spans."""
+    return {at for start, end in spans for at in range(start, end)}
 
 
-def _outside(found: Iterable[_Located], inside: Container[int]) -> list[_Located]:
+def _outside(found: Iterable[_Located], covered: Container[int]) -> list[_Located]:
     """Those that are no part of an actor's name ("the North Atlantic alliance", "the Group of Twenty")."""
-    return [one for one in found if one.span[0] not in inside]
+    return [one for one in found if one.span[0] not in covered]
+
+
+def _untimed(places: Iterable[Place], times: Iterable[Timex]) -> list[Place]:
+    """Those whose name is no expression of time: some town is called as "now" is."""
+    spans = {time.span for time in times}
+    return [place for place in places if place.span not in spans]
 
 
 def _registered(found: Sequence[Found], speakers: Sequence[Speaker], actors: Sequence[Actor]) -> list[Speaker]:

@@ -128,16 +128,15 @@ class Places:
 
     def _is_place(self, text: _Text, sight: _Sight, best: Entry) -> bool:
         candidate, near, words = sight.candidate, self._near, text.words
-        named = sight.prefix is not None and sight.prefix.construct
-        shown = named or sight.locative
         if near.is_part(words, candidate.first, candidate.last):
             return False
         if near.is_surname(words, candidate.first) and not best.listed:
             return False
+        named = sight.prefix is not None and sight.prefix.construct
+        shown = sight.locative or (named and sight.kind == best.kind)  # "Syrian towns" are no town of that name
         if near.is_adjective(words, candidate.first, candidate.last) and not shown:
             return False
         needs = self._ordinary.needs(candidate.key, self._is_seat(candidate, best))
-        named = sight.prefix is not None and sight.prefix.construct
         if needs == "never" or (needs == "prefix" and not named) or (needs and not (named or sight.locative)):
             return False
         if candidate.cut and (
