@@ -9,9 +9,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import accumulate
 
+from takhrij.remembered import remembered
 from takhrij.span import Span
 
 # What a named operation does to single characters. A value of "" deletes the character. Sources: Unicode 16 general
@@ -66,7 +66,9 @@ class Folding:
         deleted = "".join(re.escape(c) for c, f in table.items() if not f)
         self._deleted = re.compile(f"[{deleted}]+" if deleted else r"(?!)")
         self._table = str.maketrans(table)
-        self.word = lru_cache(_KNOWN)(self._word)
+        self.word = remembered(self._word, _KNOWN)
+        # A word as the same string wherever it stands, so that to look it up is to compare nothing.
+        self.same = remembered(str, _KNOWN)
 
     def _word(self, text: str) -> str:
         """The folded form of a word or phrase, where no map back is needed; asked for as `word`, which remembers."""

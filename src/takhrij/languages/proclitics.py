@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
+
+from takhrij.remembered import remembered
 
 # How many words are remembered with what they are without their fronts.
 _KNOWN = 1 << 15
@@ -22,24 +23,19 @@ class Proclitics:
             for before in ("", *(one for one in plain if one + fold(fused)[0] in plain))
         ]
         self._initials = frozenset(one[0] for one in plain)
-        self._remembered = lru_cache(_KNOWN)(lambda form: tuple(self._bases(form)))
-
-    def bases(self, form: str) -> tuple[tuple[str, int], ...]:
-        """A folded word, and it without each proclitic that it may wear; with the number of letters taken off."""
-        return self._remembered(form)
+        self.bases = remembered(self._bases, _KNOWN)
 
     def tails(self, base: str) -> Iterator[str]:
         """What every word ends with that has a folded word among its bases: the word, or it less its article."""
         yield base
         yield from (base[len(article) :] for _, article, _ in self._fused if base.startswith(article))
 
-    def _bases(self, form: str) -> Iterator[tuple[str, int]]:
-        yield form, 0
+    def _bases(self, form: str) -> tuple[tuple[str, int], ...]:
+        """A folded word, and it without each proclitic that it may wear; with the number of letters taken off. Asked
+        for as `bases`, which remembers.
+        """
         if form[0] not in self._initials:
-            return
-        for fused, article, cut in self._fused:
-            if form.startswith(fused):
-                yield article + form[len(fused) :], cut
-        for one in self._plain:
-            if form.startswith(one) and len(form) > len(one) + 1:
-                yield form[len(one) :], len(one)
+            return ((form, 0),)
+        fused = ((article + form[len(begun) :], cut) for begun, article, cut in self._fused if form.startswith(begun))
+        plain = (one for one in self._plain if form.startswith(one) and len(form) > len(one) + 1)
+        return (form, 0), *fused, *((form[len(one) :], len(one)) for one in plain)

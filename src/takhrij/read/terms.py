@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import NamedTuple, Protocol
 
 import snowballstemmer
@@ -16,6 +16,7 @@ import snowballstemmer
 from takhrij.errors import LanguageError
 from takhrij.languages import Language
 from takhrij.read.words import Words
+from takhrij.remembered import remembered
 from takhrij.span import Span
 
 _SHORTEST = 3  # letters that are left when something is taken off a word
@@ -65,7 +66,7 @@ class Terms:
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._phrases: dict[str, _Phrases] = {}
         self._compile(language)
-        self._known = lru_cache(_REMEMBERED)(self._look_up)
+        self._known = remembered(self._look_up, _REMEMBERED)
 
     def of(self, words: Words, span: Span | None = None) -> list[str]:
         """The terms of some words of a text, in order; of the whole text where no span is given."""

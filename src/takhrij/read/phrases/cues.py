@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from takhrij.languages import Language, Row
 from takhrij.read.words import KNOWN, Words
 from takhrij.read.words.inflections import Inflections
+from takhrij.remembered import remembered
 
 Kind = Literal["verb", "participle", "noun", "according", "relay", "hedge", "inside", "closing", "author"]
 
@@ -143,7 +143,7 @@ class Cues:
         self._numerals = {self._fold(form) for row in language.table("numbers") for form in row.items("forms")}
         self._unjoined = {self._fold(row["word"]) for row in language.table("unjoined")}
         self._strict = {self._fold(word): word for word in settings.get("strict", [])}
-        self._signal = lru_cache(KNOWN)(self._signals)
+        self._signal = remembered(self._signals, KNOWN)
 
     def _frames(self, row: Row) -> tuple[Frame, ...]:
         return tuple(f._replace(prepositions=tuple(map(self._fold, f.prepositions))) for f in frames(row["frames"]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from takhrij.languages import Language
 from takhrij.languages.proclitics import Proclitics
 from takhrij.read.words import KNOWN, Words
+from takhrij.remembered import remembered
 
 # What may stand between places that are told one after another.
 _LISTED = frozenset((" ", "، ", ", ", " ، ", "/", " - "))
@@ -44,7 +44,7 @@ class Neighbours:
         given = (fold(row["word"]) for row in language.table("name_words") if row["role"] == "given")
         self._roles["given"] = set(given) - self._roles.get("locative", set())
 
-        self._bare = lru_cache(KNOWN)(self._without_and)
+        self._bare = remembered(self._without_and, KNOWN)
 
     @property
     def generic(self) -> frozenset[str]:

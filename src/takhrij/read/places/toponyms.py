@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from takhrij.gazetteer import Entry, Gazetteer
 from takhrij.languages import Language
 from takhrij.languages.proclitics import Proclitics
 from takhrij.read.words import KNOWN, Words
+from takhrij.remembered import remembered
 from takhrij.span import Span
 
 # What may stand between two words of a name.
@@ -53,7 +53,7 @@ class Toponyms:
         self._capitalised = bool(settings.get("capitalised", False))
         self._proclitics = Proclitics(settings, fold)
         self._unjoined = frozenset(fold(row["word"]) for row in language.table("unjoined"))
-        self._starts = lru_cache(KNOWN)(self._find_starts)
+        self._starts = remembered(self._find_starts, KNOWN)
 
     def find(self, words: Words) -> dict[int, list[Candidate]]:
         """The names that begin at each word; those with less cut off their front first, then the longest."""

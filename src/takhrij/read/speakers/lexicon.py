@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from takhrij.languages import Language, Row
 from takhrij.read.words import KNOWN, Words
 from takhrij.read.words.grammar import WITHHELD, Grammar
+from takhrij.remembered import remembered
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile(r"[«»“”\"]")
@@ -109,15 +110,15 @@ class Lexicon:
 
     def _remember(self) -> None:
         """Remember what was told of words and phrases."""
-        self._parted = lru_cache(KNOWN)(self._part)
-        self._state_of = lru_cache(KNOWN)(self._adjective)
-        self._suffixed = lru_cache(KNOWN)(self._head_with_suffix)
-        self.adds = lru_cache(KNOWN)(self._adds)
-        self._verbal = lru_cache(KNOWN)(self._begins_clause)
-        self._of_state = lru_cache(KNOWN)(self._speaks_of_state)
-        self._known = lru_cache(KNOWN)(self._other)
-        self.starts_head = lru_cache(KNOWN)(self._starts_head)
-        self.tokens = lru_cache(PHRASES)(self._tokens)
+        self._parted = remembered(self._part, KNOWN)
+        self._state_of = remembered(self._adjective, KNOWN)
+        self._suffixed = remembered(self._head_with_suffix, KNOWN)
+        self.adds = remembered(self._adds, KNOWN)
+        self._verbal = remembered(self._begins_clause, KNOWN)
+        self._of_state = remembered(self._speaks_of_state, KNOWN)
+        self._known = remembered(self._other, KNOWN)
+        self.starts_head = remembered(self._starts_head, KNOWN)
+        self.tokens = remembered(self._tokens, PHRASES)
 
     @cached_property
     def _grammar(self) -> Grammar:

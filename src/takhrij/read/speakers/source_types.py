@@ -6,7 +6,6 @@ The tables of a language folder decide; what they leave open is settled by form 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import cast
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from takhrij.model import SourceType
 from takhrij.read.speakers.lexicon import PHRASES, Head, Lexicon, State, Token
 from takhrij.read.speakers.personal_names import PersonalName, PersonalNames
 from takhrij.read.words import Words
+from takhrij.remembered import remembered
 from takhrij.span import Span
 
 # How many words a name may have that begins as no name the tables know.
@@ -91,8 +91,8 @@ class SourceTypes:
         for role, kind in _POINTERS.items():
             for form, row in self.lexicon.role(role).items():
                 self._pointers.setdefault(form, Phrase(kind, role=role, agreement=row["agreement"], because=(row.ref,)))
-        self.phrase = lru_cache(PHRASES)(self._phrase)
-        self.shorten = lru_cache(PHRASES)(self._shorten)
+        self.phrase = remembered(self._phrase, PHRASES)
+        self.shorten = remembered(self._shorten, PHRASES)
 
     # Both are asked for without the underscore, and remember the last many.
 

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from takhrij.languages import Row
 from takhrij.read.values.pattern_graph import SPELLED, Bindings, Ending, Graph, Lexicon, Next, Node, Reader, any_of
-from takhrij.read.words import Words
+from takhrij.read.words import KNOWN, Words
+from takhrij.remembered import remembered
 
 # Words farther apart than this do not belong together.
 _WIDEST_GAP = 20
@@ -68,8 +69,7 @@ class Patterns:
             self._numerals |= {prefix + article: len(prefix) for prefix in ("", *self._prefixes)} | {fused: 1}
         self._numeral_first = any(node.readers for node in self._graph.first())
         self._triggers = self._find_triggers()
-        # Worked out for each word when it is first met.
-        self._after_trigger: dict[str, Next] = {}
+        self._begins = remembered(self._openings, KNOWN)
 
     def _find_triggers(self) -> dict[str, list[tuple[int, str]]]:
         """Every folded word a match can begin with: how many letters of it are joined on, and the word without them."""
@@ -94,13 +94,10 @@ class Patterns:
 
     def find(self, words: Words) -> Iterator[Match]:
         """The matches from left to right, none overlapping another."""
-        following, walk, triggers, digits = 0, _Walk(self._graph, words), self._triggers, self._numeral_first
-        begin = [k for k, form in enumerate(words.forms) if form in triggers or (digits and "0" <= form[-1] <= "9")]
-        for index, form in ((index, words.forms[index]) for index in begin):
-            openings = triggers.get(form)
-            if openings is None:
-                openings = self._numeral(form)
-            elif not self._following(form).may_be(words, index + 1):
+        following, walk = 0, _Walk(self._graph, words)
+        begin = [(index, found) for index, found in enumerate(map(self._begins, words.forms)) if found]
+        for index, (openings, after) in begin:
+            if after and not after.may_be(words, index + 1):
                 continue
             ends = walk.ends(index, openings)
             match = _best(ends, index, following)
@@ -112,14 +109,21 @@ class Patterns:
                 # The same word may be the context of another match, further on (`2005-2009`).
                 match = _best(ends, index, following)
 
+    def _openings(self, form: str) -> tuple[list[tuple[int, str]], Next | None] | None:
+        """The ways to read a word that may begin a match, and what must follow it, if anything; nothing for most words.
+        Asked for as `_begins`, which remembers.
+        """
+        if form in self._triggers:
+            return self._triggers[form], self._following(form)
+        digits = self._numeral_first and "0" <= form[-1] <= "9"
+        return (self._numeral(form), None) if digits else None
+
     def _following(self, form: str) -> Next:
         """What must follow a word that triggers a match."""
-        if form not in self._after_trigger:
-            root = self._graph.root("")
-            ways = [self._graph.way(root, opening) for _, opening in self._triggers[form]]
-            joined = Next(ends=form.startswith(tuple(root.joined)))
-            self._after_trigger[form] = any_of([joined, *(way.following for way in ways if way)])
-        return self._after_trigger[form]
+        root = self._graph.root("")
+        ways = [self._graph.way(root, opening) for _, opening in self._triggers[form]]
+        joined = Next(ends=form.startswith(tuple(root.joined)))
+        return any_of([joined, *(way.following for way in ways if way)])
 
     def _without_context(self, walk: _Walk, match: Match) -> Match:
         """A match that leans on the words before it gives way to one that begins where it does and reaches further."""

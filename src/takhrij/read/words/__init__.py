@@ -33,7 +33,7 @@ class Words:
         joined = any(self.folded[year.start() - 1 : year.start()].isalpha() for year in _YEAR.finditer(self.folded))
         pieces = (_BEFORE_A_YEAR if joined else _WORD).split(self.folded)
         places = list(accumulate(map(len, pieces)))
-        self.forms, self.gaps = pieces[1::2], pieces[::2]
+        self.forms, self.gaps = list(map(folding.same, pieces[1::2])), pieces[::2]
         self.starts, self.ends = places[:-1:2], places[1::2]
 
     def __len__(self) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from takhrij.languages import Language, Row
 from takhrij.read.words import KNOWN
 from takhrij.read.words.inflections import Inflections
+from takhrij.remembered import remembered
 
 WITHHELD = 6  # how many words after `asked` the name stands that is withheld
 _OF_IT = 2  # how many words on its name may stand that was not disclosed
@@ -68,9 +68,9 @@ class Grammar:
         self.shares = {tuple(fold(form).split()) for row in shares for form in row.items("forms")}
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
         self.after_subject = frozenset(joins.get("after_subject", []))
-        self.finite = lru_cache(KNOWN)(self._finite)
-        self.part = lru_cache(KNOWN)(self._part)
-        self.published = lru_cache(KNOWN)(self._published)
+        self.finite = remembered(self._finite, KNOWN)
+        self.part = remembered(self._part, KNOWN)
+        self.published = remembered(self._published, KNOWN)
 
     def _expressions(self, functions: Sequence[tuple[tuple[str, ...], str]]) -> dict[str, list[_Expression]]:
         """The expressions of several words that a word may begin: the other words, the part all play, and whether a

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from takhrij.languages.proclitics import Proclitics
 from takhrij.read.words import KNOWN, Words
+from takhrij.remembered import remembered
 from takhrij.span import Span
 
 QUOTES = "\"«»“”„'"
@@ -54,7 +54,7 @@ class Namings(Generic[_Any]):
             self._index.setdefault(whole[0], []).append((whole[1:], tuple(names)))
         few = self._index if len(self._index) <= _FEW else ()
         self._tails = tuple({tail for word in few for tail in proclitics.tails(word)})
-        self._starts = lru_cache(KNOWN)(self._beginning)
+        self._starts = remembered(self._beginning, KNOWN)
 
     def beginnings(self, words: Words) -> list[int]:
         """The words of a text that names may begin with."""
