@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from takhrij.read.phrases.cues import Cue
@@ -107,20 +108,10 @@ class Phrases(Parts):
         """Whether a word is a noun of a document or of one that speaks: a report, a statement, remarks."""
         return self._occasion(index, self.grammar.papers) is not None
 
-    def _occasion(self, index: int, nouns: Container[str]) -> int | None:
+    def _occasion(self, index: int, nouns: AbstractSet[str]) -> int | None:
         """How many letters of a joined preposition stand before one of these nouns; nothing where it is none."""
-        form, grammar = self.words.forms[index], self.grammar
-        for skip in (0, 1):
-            if skip and (form[:1] not in grammar.joined or form in grammar.unjoined):
-                return None
-            bare = form[skip:]
-            stems = [bare, *(bare[len(a) :] for a in grammar.articles if bare.startswith(a))]
-            stems += [bare.removesuffix(grammar.accusative)] if grammar.accusative else []
-            owned = [bare[: -len(p)] for p in grammar.pronouns if bare.endswith(p) and len(bare) > len(p) + 2]
-            stems += [*owned, *(stem[:-1] + grammar.construct.get(stem[-1:], stem[-1:]) for stem in owned)]
-            if any(stem in nouns for stem in stems):
-                return skip
-        return None
+        bared = self.grammar.bared(self.words.forms[index])
+        return next((skip for skip, stems in enumerate(bared) if not nouns.isdisjoint(stems)), None)
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""
@@ -585,12 +576,8 @@ class Phrases(Parts):
 
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""
-        form = self.words.forms[index]
-        if form.startswith(self.grammar.articles) or self.given(index):
+        form, pronouns = self.words.forms[index], self.grammar.possessive
+        if not form.endswith(pronouns) or form.startswith(self.grammar.articles) or self.given(index):
             return False
-        start, end = self.words.span(index, index)
-        found = self.words.shadow.text[start:end]
-        pronouns = self.grammar.possessive
-        return any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in pronouns) or (
-            len(form) > 3 and found.endswith(pronouns) and form.endswith(pronouns)
-        )
+        long = any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in pronouns)
+        return long or (len(form) > 3 and self._written(index).endswith(pronouns))

@@ -338,6 +338,8 @@ class Cues:
     def _with_pronoun(self, stem: str) -> tuple[tuple[Entry, ...], str]:
         if stem in self._forms:
             return tuple(self._forms[stem]), ""
+        if not stem.endswith(self._pronouns):
+            return (), ""
         for pronoun in self._pronouns:
             if stem.endswith(pronoun) and len(stem) > len(pronoun) + 1:
                 bare = stem[: -len(pronoun)]

@@ -277,12 +277,14 @@ class Parts(Breaks):
 
     def finite(self, index: int) -> bool:
         """Whether a word is surely a verb that is no cue: a noun phrase has ended before it."""
-        if self.parts[index] or index in self.name_end or index in self._inside:
-            return False
         form = self.words.forms[index]
+        if self.parts[index] or not self.grammar.finite(form):
+            return False
+        if index in self.name_end or index in self._inside:
+            return False
         if form in self.grammar.name_joins and index and self.given(index - 1):
             return False  # `Salim son of Rashid`, where the noun is written as `was born` is
-        return self.grammar.finite(form) and not self.named(index)
+        return not self.named(index)
 
     def named(self, index: int) -> bool:
         """Whether a given name stands where one is named, whatever else it is written like: right after a verb or an

@@ -64,7 +64,7 @@ class Places:
     def __init__(self, language: Language, gazetteer: Gazetteer) -> None:
         self._countries = Countries(language, gazetteer)
         self._near = Neighbours(language, self._countries.adjectives)
-        self._toponyms = Toponyms(language, gazetteer, self._near.generic)
+        self._toponyms = Toponyms(language, gazetteer, self._near.proclitics, self._near.generic)
         self._ordinary = Ordinary(language)
         fold = language.folding.word
         self._seats = {fold(name) for row in language.table("states") for name in row.items("capital")}

@@ -30,7 +30,7 @@ class Neighbours:
         settings = language.settings.get("places", {})
         self._adjectives = adjectives
         self._ands = tuple(map(fold, settings.get("and", ())))
-        self._proclitics = Proclitics(settings, fold)
+        self.proclitics = Proclitics(settings, fold)
         self._articles = tuple(map(fold, settings.get("articles", {})))
         self._pronouns = tuple(sorted(map(fold, settings.get("pronouns", ())), key=len, reverse=True))
         self._locative = tuple(map(fold, settings.get("locative", ())))
@@ -61,7 +61,7 @@ class Neighbours:
         if before < 0 or gap.strip(_MARKS):
             return None
         form = words.forms[before]
-        for bare, _ in self._proclitics.bases(form):
+        for bare, _ in self.proclitics.bases(form):
             if bare in self._prefixes:
                 return Prefix(self._prefixes[bare], not bare.startswith(self._articles) and before == index - 1)
         return None
@@ -85,7 +85,7 @@ class Neighbours:
             return True
         if not first or words.gap(first) != " ":
             return False
-        bases = self._proclitics.bases(words.forms[first - 1])
+        bases = self.proclitics.bases(words.forms[first - 1])
         return any(bare.startswith(self._articles) for bare, _ in bases) or self._before(
             words, first - 1, "organisation"
         )

@@ -45,13 +45,15 @@ class _Start(NamedTuple):
 class Toponyms:
     """Finds names by a gazetteer; `generic` are the nouns that names may begin with and mostly do not ("city")."""
 
-    def __init__(self, language: Language, gazetteer: Gazetteer, generic: frozenset[str]) -> None:
+    def __init__(
+        self, language: Language, gazetteer: Gazetteer, proclitics: Proclitics, generic: frozenset[str]
+    ) -> None:
         fold = language.folding.word
         settings = language.settings.get("places", {})
         self._gazetteer, self._generic = gazetteer, generic
         self._letters = re.compile(settings.get("letters", ""))
         self._capitalised = bool(settings.get("capitalised", False))
-        self._proclitics = Proclitics(settings, fold)
+        self._proclitics = proclitics
         self._unjoined = frozenset(fold(row["word"]) for row in language.table("unjoined"))
         self._starts = remembered(self._find_starts, KNOWN)
 

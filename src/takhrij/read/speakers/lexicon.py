@@ -518,7 +518,8 @@ class Lexicon:
 
     def state(self, tokens: Sequence[Token], start: int, end: int) -> State | None:
         """The longest name of a state at a token."""
-        for size in range(min(self._first_of_states.get(tokens[start].bare, 0), end - start), 0, -1):
+        longest = self._first_of_states.get(tokens[start].bare)
+        for size in range(min(longest, end - start), 0, -1) if longest else ():
             found = self._states.get(tuple([token.bare for token in tokens[start : start + size]]))
             if found:
                 return State(size, *found)

@@ -63,6 +63,7 @@ class Narrative:
         lexicon = types.lexicon
         self._tokens = lexicon.all(words)
         self._heads = list(map(lexicon.starts_head, words.forms))
+        self._marked = lexicon.hangs(words.shadow.text)
 
     def first(self, mention: Mention) -> Mention:
         """The first of those who are named in a mention: `X` of `X and the minister Y`; itself where only one is."""
@@ -459,6 +460,10 @@ class Narrative:
             one.form.isdigit() for one in after
         )
 
+    def _hangs(self, index: int) -> bool:
+        """Whether a word has the mark of what hangs on a verb; most texts have none at all."""
+        return self._marked and self._types.lexicon.hangs(self._written(index))
+
     def _written(self, index: int) -> str:
         """A word as it is written."""
         return self._words.shadow.text[slice(*self._words.span(index, index))]
@@ -478,7 +483,7 @@ class Narrative:
             if (
                 (at in self._walls and not inside)
                 or self._types.lexicon.ends(token.form)
-                or self._types.lexicon.hangs(self._written(at))
+                or self._hangs(at)
                 or self._dates(at)
                 or token.form in self._types.lexicon.role("relative")
                 or (self._types.lexicon.acts(token) and not inside)

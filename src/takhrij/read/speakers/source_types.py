@@ -182,7 +182,7 @@ class SourceTypes:
         one = self.lexicon.role("counts").get(tokens[0].form) if counted else None
         if one and one["agreement"]:
             found = replace(found, agreement=one["agreement"])  # `one of the members`
-        other = any(token.form in self.lexicon.role("other") for token in tokens[:end])
+        other = not self.lexicon.role("other").keys().isdisjoint([token.form for token in tokens[:end]])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
 
     def _clause(self, tokens: Sequence[Token], clause: int) -> Phrase | None:

@@ -35,6 +35,7 @@ class Grammar:
         self.always_joined = tuple(map(fold, joins.get("always_joined", [])))
         self.then = tuple(one for one in self.conjunctions if one not in self.always_joined)
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
+        self._long_pronouns = tuple(p for p in self.pronouns if len(p) > 1)
         self.possessive = tuple(p for p in self.pronouns if p not in set(map(fold, joins.get("objective", []))))
         self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
         self.unjoined |= {form + fold(joins.get("accusative", "")) for form in self.unjoined}
@@ -69,6 +70,7 @@ class Grammar:
         self.adjectives = {fold(row["word"]) for row in language.table("adjectives")}
         self.after_subject = frozenset(joins.get("after_subject", []))
         self.finite = remembered(self._finite, KNOWN)
+        self.bared = remembered(self._bared, KNOWN)
         self.part = remembered(self._part, KNOWN)
         self.published = remembered(self._published, KNOWN)
 
@@ -221,7 +223,20 @@ class Grammar:
         """What a noun may be without a pronoun that is joined to it and says whose it is."""
         return (form[: -len(one)] for one in self.possessive if form.endswith(one) and len(form) > len(one) + 2)
 
-    # Each of these is asked for as `finite`, `part` and `published`, which remember the last many words.
+    # Each of these is asked for as `bared`, `finite`, `part` and `published`, which remember the last many words.
+
+    def _bared(self, form: str) -> tuple[tuple[str, ...], ...]:
+        """What a noun may be without its article or ending, or a pronoun that is joined to it; then, where its first
+        letter may be a preposition, the same without that letter.
+        """
+        led = form[:1] in self.joined and form not in self.unjoined
+        return tuple(self._bare_nouns(form[skip:]) for skip in ((0, 1) if led else (0,)))
+
+    def _bare_nouns(self, form: str) -> tuple[str, ...]:
+        articled = (form[len(one) :] for one in self.articles if form.startswith(one))
+        owned = [form[: -len(p)] for p in self.pronouns if form.endswith(p) and len(form) > len(p) + 2]
+        alone = (stem[:-1] + self.construct.get(stem[-1:], stem[-1:]) for stem in owned)
+        return form, *articled, form.removesuffix(self.accusative), *owned, *alone
 
     def _finite(self, form: str) -> bool:
         """Whether a word is surely a verb with a subject, whatever is joined to it."""
@@ -248,7 +263,9 @@ class Grammar:
         if stem in self._verbs:
             return True
         # Once folded, a pronoun of one letter looks like the ending of a noun, and so does the feminine of the past.
-        bare = [stem[: -len(p)] for p in self.pronouns if len(p) > 1 and stem.endswith(p)]
+        if not stem.endswith(self._long_pronouns):
+            return False
+        bare = [stem[: -len(p)] for p in self._long_pronouns if stem.endswith(p)]
         return any(form in self._verbs and form[-1] not in self.construct for form in bare)
 
     def _part(self, form: str) -> tuple[str, bool]:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-_MARK = re.compile("[\"«»“”„‟]|''|\n+")
+# Written so that what is looked for are single characters.
+_MARK = re.compile("[\"«»“”„‟'\n](?:(?<=[\"«»“”„‟])|(?<=')'|(?<=\n)\n*)")
 _PAIRS = {'"': "”", "«": "»", "“": '”"', "„": "“”", "‟": "”", "”": "”“"}
 # A quotation longer than so many characters is taken for a missing mark: one that was not closed, and any.
 _FAR, _FARTHEST = 4_000, 20_000
