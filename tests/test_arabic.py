@@ -50,6 +50,12 @@ READERS = Readers()
         "<صرح> {بنجامان العطار} لإذاعة النهر أن [الجسر مغلق].",
         "<تقر> {الأخت آن العطار} بأن [الطريق طويل].",
         "عادت الفرق التي <تعتبرها> {البلدية} [فرقا محلية].",
+        "فتح السوق الذي <اعتبرته> {البلدية} [غير قانوني].",
+        # What is announced stands after the comma that closes who spoke for somebody.
+        "نفت البلدية، <على لسان> {مديرها سالم العطار}، [أي صلة بالحريق].",
+        # The author tells what was left unsaid.
+        "<قال> {المدير} إن [عشرات السكان غادروا]، دون أن يحدد عددهم.",
+        '<قال> {المدير} إن "[سكان الحي القديم غادروا بيوتهم]" من دون أن يوضح السبب.',
         # What follows a verb goes with it, and not with whom it is according to.
         "[المجلس المحلي] <حسب> {الصحيفة} أدان الحريق.",
         # A conjunction is no part of a name.
@@ -455,7 +461,7 @@ def test_a_source_ends_where_its_words_begin(example: str) -> None:
     text, marks = parse_attribution(example)
     expected = {part: text[slice(*span)].strip('"') for span, part in marks}
     found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
-    one = next(one for one in found if text[slice(*one.cue[0])] == expected["cue"])
+    one = next(one for one in found if expected["cue"] in (text[slice(*one.cue[0])], text[slice(*one.cue[-1])]))
     assert [text[slice(*span)] for span in one.source] == ([expected["source"]] if "source" in expected else [])
     assert [text[slice(*span)].strip('"') for span in one.content] == [expected["content"]]
 
@@ -519,6 +525,8 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str | None) -> Non
     [
         "كل يدفع على حسب قدرته.",
         "مر الوفد بمدينة تعز، فعاد إلى البلدة.",
+        "صار الطريق أمراً ممكناً بعد أن نملك قدراً كبيراً من الثقة.",
+        "وصل أستاذ علم النبات إلى المتحف في الصباح.",
         'دفعت البلدية في حملتها "المشبوهة" مبالغ طائلة.',
         "لم يثبت الفحص أو ينفي صحة هذا الطرح.",
         "الأدوية التي يصفها الأطباء لمرضاهم غالية.",

@@ -97,7 +97,7 @@ class _Reading:
         found: dict[int, tuple[Span, ...]] = {}
         for draft in drafts:
             start, end = draft.zone
-            if start < end and self.phrases.parts[start] == "and that":
+            if start < end and self.phrases.parts[start] == "and that" and not self.contents.comments(start + 1):
                 found[end] = self.carriers.media(start, end)
         return passed(drafts, [found.get(draft.zone[1], ()) for draft in drafts])
 
@@ -126,7 +126,7 @@ class _Reading:
         if (content.intro.named and not self._named(cue, source.spans)) or self._no_verb(cue, content, source.spans):
             return None
         self._between.update(range(cue.last + 1, content.intro.word))
-        carrier = source.carrier or self._around(cue, content, before) or closing
+        carrier = source.carrier or self._around(cue, before) or closing or self._after_taken_up(content)
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
         return replace(
             made(self.phrases.words, cue, content),
@@ -243,14 +243,21 @@ class _Reading:
             and not self._under(cue)
         )
 
-    def _around(self, cue: Cue, content: Content, before: list[Draft]) -> tuple[Span, ...]:
+    def _after_taken_up(self, content: Content) -> tuple[Span, ...]:
+        """Carriers right after the subject of a verb whose content stands before it: `(which) X denied in a talk to Y`."""
+        end = content.intro.word
+        if content.intro.kind != "taken up" or end >= len(self.phrases.words):
+            return ()
+        return self.carriers.following(end, self.phrases.next_comma(end)) if not self.phrases.comma(end) else ()
+
+    def _around(self, cue: Cue, before: list[Draft]) -> tuple[Span, ...]:
         """Carriers named outside the clause itself: at the head of the sentence, or in what follows the content."""
         pending = self._according.pending(self.phrases.sentence_of[cue.first])
         if pending:
             return pending
         start = self.contents.clause_start(cue.first)
-        if self.carriers.supplements(start):
-            return self.carriers.within(start, cue.first)
+        if came := self._came_in(start, cue.first):
+            return came
         led = ("preposition", "adjunct", "circumstance")
         if not (self.phrases.parts[start] in led or self.phrases.leads_away(start)) or cue.joined:
             return ()
@@ -267,7 +274,15 @@ class _Reading:
         if self.phrases.described(cue.last):
             return None
         content = self.contents.after(cue)
-        return None if content is None else replace(made(self.phrases.words, cue, content), participle=True)
+        if content is None:
+            return None
+        start = self.contents.clause_start(cue.first)
+        came = () if before and self._same_sentence(before[-1], cue) else self._came_in(start, cue.first)
+        return replace(made(self.phrases.words, cue, content), participle=True, carrier=came)
+
+    def _came_in(self, start: int, limit: int) -> tuple[Span, ...]:
+        """Through what words came by the clause from `start` on that tells it: `The remarks of X came in a talk, saying`."""
+        return self.carriers.within(start, limit) if self.carriers.supplements(start) else ()
 
     def _noun(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if cue.first in self._between:

@@ -55,11 +55,18 @@ class Phrases(Parts):
     def may_speak(self, index: int) -> bool:
         """Whether a verb that is a noun too may be a verb here: after it stands what is definite, a name or a head."""
         form, after = self.words.forms[index], index + 1
+        if form in self.grammar.nouns_too and self._of_an_office(index):
+            return False
         if form in self.grammar.belonging and after < len(self.words):
             return not (self.is_led(after) or self.parts[after] == "prepositional pronoun")
         if form not in self.grammar.nouns_too or after >= len(self.words) or self.parts[after] or self.comma(after):
             return True
         return self.definite(after) or after in self.name_end or self.head(after) or self.time[after]
+
+    def _of_an_office(self, index: int) -> bool:
+        """Whether a word says what the indefinite office right before it is about: `a professor of science`."""
+        before = index - 1
+        return index > 0 and self.words.gap(index) == " " and self.office(before) and not self.definite(before)
 
     def points(self, index: int) -> bool:
         """Whether a pronoun stands alone here for the whole of what was just said: `X denied that.`"""

@@ -47,6 +47,7 @@ class CarrierNouns:
         self.outside = sets.get("outside", frozenset())
         self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
+        self.came, self.said = sets.get("came", frozenset()), sets.get("said", frozenset())
         self.inside = {fold(word): feminine for word, feminine in settings.get("inside", {}).items()}
         self.addresses = frozenset(fold(r["word"]) for r in language.table("name_words") if r["role"] == "addresses")
         self._rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -124,7 +125,9 @@ class Carriers:
         """Whether a sentence begins here that says through what the words before it came: `That came in …`."""
         form, after = self._words.forms[index], self._words.forms[index + 1 : index + 2]
         bare = form[1:] if form[:1] in self._phrases.grammar.conjunctions else form
-        return bool(after) and (bare, after[0]) in self._nouns.supplements
+        if not after or (bare, after[0]) in self._nouns.supplements:
+            return bool(after)
+        return bare in self._nouns.came and any(base in self._nouns.said for _, base in self._bases(after[0]))
 
     def inside(self, index: int, start: int) -> tuple[Span, ...]:
         """The carrier before a word that a pronoun takes up (`a letter in which he called …`), from `start` on."""
@@ -190,7 +193,10 @@ class Carriers:
                 index += 1
                 continue
             how, span, end = carrier
-            if how in _MEDIA or not any(other not in _MEDIA for other, _ in found) or self._adjoins(last, index):
+            issuer = bool(found) and index == last and how not in _PUBLISHED and found[-1][0] not in _PUBLISHED
+            if issuer:
+                pass  # `the final statement of the summit`
+            elif how in _MEDIA or not any(other not in _MEDIA for other, _ in found) or self._adjoins(last, index):
                 found.append((how, span))
             index = last = end
         return found
@@ -305,7 +311,8 @@ class Carriers:
         if noun.cut:
             to_whom = forms[noun.first][:1] in nouns.addresses
             to = to_whom and noun.how == "told"  # `(came) to meet X`
-            if to_whom and any(base in nouns.untold for _, base in self._bases(forms[noun.first])):
+            untold = any(base in nouns.untold for _, base in self._bases(forms[noun.first]))
+            if untold and (to_whom or not (phrases.owned(noun.first) or self._name(noun.end) > noun.end)):
                 return False
             return noun.how in _PUBLISHED or (not to and (before < 0 or self._noun(before) is None))
         while before >= 0 and noun.how in _MEDIA and phrases.time[before]:
@@ -407,7 +414,7 @@ class Carriers:
     def _adjective(self, index: int) -> bool:
         """Whether an indefinite word is an adjective."""
         form, grammar = self._words.forms[index], self._phrases.grammar
-        if self._phrases.definite(index) or self._phrases.parts[index]:
+        if self._phrases.definite(index) or self._phrases.parts[index] or form in grammar.bodies:
             return False
         return form in self._nouns.adjectives or form in grammar.adjectives or form.endswith(grammar.nisba)
 

@@ -135,6 +135,7 @@ class Cues:
         self._changing = {self._fold(last): self._fold(new) for last, new in settings.get("changing", {}).items()}
         self._silent = {self._fold(last): self._fold(silent) for last, silent in settings.get("silent", {}).items()}
         self._passive_mark: str = settings.get("passive", "")
+        self._indefinite: str = settings.get("indefinite", "")
         self._forms: dict[str, list[Entry]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._add_verbs(language)
@@ -255,11 +256,11 @@ class Cues:
         return place, words.ends[place]
 
     def _single(self, words: Words, index: int, entries: tuple[Entry, ...], skip: int, pronoun: str) -> Iterator[Cue]:
-        form, found = words.forms[index], self._plain(words, index)[skip:]
+        form, found, nominal = words.forms[index], self._plain(words, index)[skip:], self._is_nominal(words, index)
         for entry in entries:
             if not _complete(entry, words, index) or not self._measured(entry, words, index):
                 continue
-            if entry.ending and not found.endswith(entry.ending):
+            if (entry.ending and not found.endswith(entry.ending)) or (entry.kind == "verb" and nominal):
                 continue
             if (pronoun and not found.endswith(pronoun)) or self._strict.get(form[skip:], found) != found:
                 continue
@@ -288,6 +289,13 @@ class Cues:
         start, end = words.span(index, index)
         at = words.shadow.text.find(self._passive_mark, start, end) - start
         return 0 < at <= 3 if entry.slot == "past" else entry.impersonal and 0 < at <= 2
+
+    def _is_nominal(self, words: Words, index: int) -> bool:
+        """Whether a word has the mark that only nouns and adjectives have: `an order`, which is written as `both
+        ordered` is.
+        """
+        start, end = words.span(index, index)
+        return bool(self._indefinite) and words.shadow.text.find(self._indefinite, start, end) >= 0
 
     def _plain(self, words: Words, index: int) -> str:
         """A word as found but for marks and tatweel: what tells apart letters that folding makes one."""

@@ -323,7 +323,7 @@ class Contents:
         """Whether a comma stands before a word, or a quotation ends there and a comment follows."""
         if self.phrases.comma(index):
             return True
-        return self.phrases.closes(index) and (self.phrases.parts[index] == "and that" or self._comments(index))
+        return self.phrases.closes(index) and (self.phrases.parts[index] == "and that" or self.comments(index))
 
     def _about_a_quotation(self, index: int) -> bool:
         """Whether a clause begins at a word that tells of the long quotation before it: `"…", which`."""
@@ -364,15 +364,23 @@ class Contents:
             return not (self._meanwhile(index) or self._goes_on_doing(index))
         if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
             return True
-        if self._comments(index):
+        if self.comments(index):
             return True
         leaves = ("circumstance", "relative", "subordinator", "meanwhile")
         return kind == "phrase" and parts[index] in leaves and not self.phrases.joined[index]
 
-    def _comments(self, index: int) -> bool:
+    def comments(self, index: int) -> bool:
         """Whether words begin here with which an author comments: `in a reference to`."""
-        word = min(index + (self.phrases.parts[index] == "preposition"), len(self.words) - 1)
-        return self.words.forms[word] in self.phrases.grammar.asides
+        last = len(self.words) - 1
+        word = min(index + (self.phrases.parts[min(index, last)] == "preposition"), last)
+        unsaid = any(map(self._leaves_unsaid, {index, word}))
+        return self.words.forms[word] in self.phrases.grammar.asides or unsaid
+
+    def _leaves_unsaid(self, index: int) -> bool:
+        """Whether the author tells from a word on what a speaker did not go into: `without naming anybody`."""
+        grammar, verb = self.phrases.grammar, index + 2
+        without = verb < len(self.words) and self.words.forms[index] in grammar.without
+        return without and self.phrases.complementiser(verb - 1) and self.words.forms[verb] in grammar.unsaid
 
     def _acts(self, index: int) -> bool:
         """Whether a past that may be a cue stands here with a conjunction: somebody did something more."""

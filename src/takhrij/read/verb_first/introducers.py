@@ -35,6 +35,7 @@ class Introducers:
             "done": self._done,
             "blame": self._nominals.blame,
             "as": self._nominals.called,
+            "apart": self._nominals.apart,
         }
         self.of = cache(self._of)
 
@@ -59,7 +60,8 @@ class Introducers:
             step = self._step(index, cue, frames, relay)
             if step is not None:
                 said, relay, index = (*said, *step.cue), max(relay, step.relay), step.first
-                frames = [Frame("that"), Frame("quote")]
+                apart = [Frame("apart")] if any(f.kind == "phrase" for f in frames) else []
+                frames = [Frame("that"), Frame("quote"), *apart]
                 reach = limit if relay >= 0 else min(limit, index + NEAR + 8)
                 continue
             if cue.entry.kind == "noun" and (self._parted(cue, index) or self._another_verb(cue, index)):

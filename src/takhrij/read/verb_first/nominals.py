@@ -106,6 +106,13 @@ class Nominals:
         # A noun phrase that is no source may begin right after the cue (`_bare`).
         return not (self._ahead.no_source_after(cue) and self.deeds.names_something(first))
 
+    def apart(self, _: Frame, __: Cue, index: int) -> Introducer | None:
+        """A deed after the comma that closes who spoke for the source: `announced X, by the voice of Y, the closing of`."""
+        phrases = self.phrases
+        denied = self.words.forms[index] in phrases.grammar.any
+        deed = self.deeds.sure(index) or phrases.articled_deed(index) or denied
+        return Introducer(index, self.words.starts[index], index, "phrase") if deed and phrases.comma(index) else None
+
     def _past_aside(self, first: int, index: int) -> bool:
         """Whether a time ends right before a word, or an adverb after nothing but nouns from `first` on."""
         parts = self.phrases.parts
@@ -227,6 +234,10 @@ class Nominals:
         plain = not (phrases.definite(index) or index in phrases.name_end or phrases.inside_name(index))
         if form[:1] in phrases.grammar.joined and phrases.owned(index):
             return False  # `(drugs that) doctors prescribe to their patients`
+        if form in phrases.grammar.turning and index + 1 < phrases.sentence_of[index]:
+            return self.deeds.finished(first, index) and not phrases.complementiser(
+                index + 1
+            )  # `the state considered unlawful`
         return plain and self.deeds.names_something(index) and self.deeds.finished(first, index) and len(form) > 2
 
     def double(self, cue: Cue, limit: int) -> Introducer | None:

@@ -204,9 +204,11 @@ class Sources:
         """Whether a word is an adjective of the noun of speech before it."""
         phrases, grammar, form = self.phrases, self.phrases.grammar, self.words.forms[index]
         if phrases.definite(index) or phrases.head(index) or index in phrases.name_end:
-            return form in grammar.adjectives and not phrases.definite(index)
-        relation = form.endswith(grammar.feminine) and form.endswith(grammar.nisba)
-        return relation or any(article + form in grammar.adjectives for article in ("", *grammar.articles))
+            return (form in grammar.adjectives or form in grammar.describes) and not phrases.definite(index)
+        feminine = form.endswith(grammar.feminine)
+        relation = feminine and form.endswith(grammar.nisba)
+        several = feminine and bool(grammar.nominal) and self.words.forms[index - 1].endswith(grammar.nominal)
+        return relation or several or any(article + form in grammar.adjectives for article in ("", *grammar.articles))
 
     def _addressed(self, cue: Cue) -> bool:
         """Whether the noun phrase after a noun of speech is rather who is accused or asked."""

@@ -100,6 +100,7 @@ class Grammar:
         self.turning = words("turning")
         self.clausal = words("clausal")
         self.without = words("without")
+        self.unsaid = words("unsaid")
         self.unlike = {fold(word): word for word in joins.get("unlike", [])}
         self.surnames = words("surnames")
         self.oblique = {fold(k): fold(v) for k, v in joins.get("oblique", {}).items()}
