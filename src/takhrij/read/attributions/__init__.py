@@ -244,7 +244,7 @@ class _Reading:
         )
 
     def _after_taken_up(self, content: Content) -> tuple[Span, ...]:
-        """Carriers right after the subject of a verb whose content stands before it: `(which) X denied in a talk to Y`."""
+        """Carriers right after the subject of a verb whose content stands before it: `which X denied in a talk`."""
         end = content.intro.word
         if content.intro.kind != "taken up" or end >= len(self.phrases.words):
             return ()
@@ -281,7 +281,7 @@ class _Reading:
         return replace(made(self.phrases.words, cue, content), participle=True, carrier=came)
 
     def _came_in(self, start: int, limit: int) -> tuple[Span, ...]:
-        """Through what words came by the clause from `start` on that tells it: `The remarks of X came in a talk, saying`."""
+        """Through what words came by the clause from `start` on: `The remarks of X came in a talk, saying`."""
         return self.carriers.within(start, limit) if self.carriers.supplements(start) else ()
 
     def _noun(self, cue: Cue, before: list[Draft]) -> Draft | None:

@@ -107,7 +107,7 @@ class Nominals:
         return not (self._ahead.no_source_after(cue) and self.deeds.names_something(first))
 
     def apart(self, _: Frame, __: Cue, index: int) -> Introducer | None:
-        """A deed after the comma that closes who spoke for the source: `announced X, by the voice of Y, the closing of`."""
+        """A deed after the comma that closes who spoke for somebody: `announced X, by way of Y, the closing`."""
         phrases = self.phrases
         denied = self.words.forms[index] in phrases.grammar.any
         deed = self.deeds.sure(index) or phrases.articled_deed(index) or denied
