@@ -193,10 +193,7 @@ class Carriers:
                 index += 1
                 continue
             how, span, end = carrier
-            issuer = bool(found) and index == last and how not in _PUBLISHED and found[-1][0] not in _PUBLISHED
-            if issuer:
-                pass  # `the final statement of the summit`
-            elif how in _MEDIA or not any(other not in _MEDIA for other, _ in found) or self._adjoins(last, index):
+            if how in _MEDIA or not any(other not in _MEDIA for other, _ in found) or self._adjoins(last, index):
                 found.append((how, span))
             index = last = end
         return found
