@@ -83,6 +83,15 @@ def test_mentions_and_denials_are_named_as_a_judgement_takes_them() -> None:
         assert f"{document}#{attribution or own}" in found
 
 
+def test_what_one_denier_says_in_one_article_stands_together() -> None:
+    claim = crane.fell()
+    one = claim.denials[0]
+    again = replace(one, attribution="a9")
+    found = traced(replace(claim, denials=[one, again]))
+    assert found.count(f"{one.who} (") == 1
+    assert f"{one.document}#{one.attribution}, {one.document}#a9" in found
+
+
 def test_what_is_not_there_has_no_heading() -> None:
     found = traced(crane.broke())
     assert "Who denies it" not in found

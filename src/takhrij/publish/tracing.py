@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -115,10 +116,10 @@ class _Trace:
             yield from self._quoted([how], one)
 
     def _denials(self) -> Iterator[Text]:
-        for one in self._claim.denials:
-            who = Piece(line(one.who or self._messages["who.unnamed"]), style="bold red")
-            by = Piece(self._messages[f"by.{one.by}"], before=" (", after=")")
-            yield from self._quoted([who, by], one)
+        for (who, by, _), some in groupby(self._claim.denials, lambda one: (one.who, one.by, one.document)):
+            name = Piece(line(who or self._messages["who.unnamed"]), style="bold red")
+            stands = Piece(self._messages[f"by.{by}"], before=" (", after=")")
+            yield from self._quoted([name, stands], *some)
 
     def _mentions(self) -> Iterator[Text]:
         for one in self._claim.mentions:
@@ -141,14 +142,16 @@ class _Trace:
             yield Piece(f"{self._messages['traced.as-of']} {moment(figure.as_of)}")
         yield Piece(line(figure.document))
 
-    def _quoted(self, pieces: list[Piece], said: Mention | Denial | Laundering) -> Iterator[Text]:
-        *known, _ = named(said.document, self._readings)
-        where = [Piece(words, before=" · ") for words in [*known, _mention(said)]]
+    def _quoted(self, pieces: list[Piece], *said: Mention | Denial | Laundering) -> Iterator[Text]:
+        """What is said in one article, each in its words."""
+        *known, _ = named(said[0].document, self._readings)
+        where = [Piece(words, before=" · ") for words in [*known, ", ".join(map(_mention, said))]]
         yield from flowed([*pieces, *where], 2, self._screen)
-        reading = self._readings.get(said.document)
-        if reading and said.content:
-            yield from wrapped(cut(reading.text, said.content), 4, self._screen)
-        yield from self._reasons(said.because, 4)
+        for one in said:
+            reading = self._readings.get(one.document)
+            if reading and one.content:
+                yield from wrapped(cut(reading.text, one.content), 4, self._screen)
+            yield from self._reasons(one.because, 4)
 
     def _reasons(self, reasons: Iterable[Reason], left: int) -> Iterator[Text]:
         for reason in reasons:
