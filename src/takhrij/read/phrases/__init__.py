@@ -162,7 +162,8 @@ class Phrases(Parts):
         """Whether a noun says of whom a body is that is named without an article right before it, or of what."""
         before = self.words.forms[index - 1]
         deed = before in self.grammar.events or self.led_deed(index - 1)
-        return not self.comma(index) and (before in self.grammar.bodies or deed)
+        body = before in self.grammar.bodies and not before.endswith(self.grammar.absolute)
+        return not self.comma(index) and (body or deed)
 
     def _ends_names(self, index: int) -> bool:
         """Whether no name goes on with a word, whatever stands before it: a verb, a time, speech, what hangs on."""

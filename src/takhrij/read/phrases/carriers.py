@@ -170,6 +170,8 @@ class Carriers:
             office = index > 0 and words.forms[index - 1] in self._phrases.grammar.bearers
             return words.forms[index][: known[1]] in self._nouns.addresses and not office
         after = index + 1
+        if self._to_media(index):
+            return True
         if phrases.parts[index] not in ("preposition", "adjunct") or after >= len(words):
             return False
         if words.forms[after] in self._phrases.grammar.courses and self._phrases.occasion(
@@ -178,6 +180,15 @@ class Carriers:
             return True  # `on the margins of a summit`
         further = self._nouns.parts | self._nouns.through
         return words.forms[index] in self._nouns.through and words.forms[after] in further
+
+    def _to_media(self, index: int) -> bool:
+        """Whether media are told something by a noun of several words: `to the news media`, but `a report to …`."""
+        phrases, form = self._phrases, self._words.forms[index]
+        if not index or form[:1] not in self._nouns.addresses or phrases.document(index - 1):
+            return False
+        noun = self._noun(index)
+        several = noun is not None and noun.cut == 1 and noun.end > index + 1 and noun.how in _MEDIA
+        return several and self._words.forms[index - 1] not in phrases.grammar.bearers
 
     def _within(self, start: int, limit: int, *, relative: bool = False) -> list[tuple[str, Span]]:
         found: list[tuple[str, Span]] = []

@@ -60,7 +60,10 @@ class Naming:
         """How far the words from `start` on go on naming."""
         index, commas = start + 1, 0
         while index < limit and not (
-            self.phrases.ends_source(index, start) or self._spoken_to(index) or self._says_too(index)
+            self.phrases.ends_source(index, start)
+            or self._spoken_to(index)
+            or self._addressed(index, start)
+            or self._says_too(index)
         ):
             commas += self.phrases.comma(index)
             if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index):
@@ -125,6 +128,31 @@ class Naming:
         if self.phrases.medium(index - 1):
             return False  # `a report of the paper X`
         return self._carriers.begins(index)
+
+    def _addressed(self, index: int, start: int) -> bool:
+        """Whether those are named to whom a person spoke whose name began at `start` and is whole: `said Salim Rashid
+        (to some of) the leaders that`.
+        """
+        form, to, grammar = self.words.forms[index], self.phrases.grammar.to, self.phrases.grammar
+        if not (to and form.startswith(to)) or self.phrases.parts[index] or self.phrases.inside_name(index):
+            return False
+        rest = form[len(to) :]
+        counted = any(first == rest for first, *_ in grammar.counts)
+        known = counted or rest in grammar.begun or self.phrases.led(index)
+        alone = counted and index == start + 1 and self.phrases.like_a_name(start)
+        return known and (alone or self._whole_name(start, index))
+
+    def _whole_name(self, start: int, end: int) -> bool:
+        """Whether words end in the name of a person that no body is called by: a surname alone, or two words or more
+        from a given name on.
+        """
+        phrases = self.phrases
+        if end == start + 1:
+            return phrases.surname(start)
+        first = next((k for k in range(max(start, end - NAMING), end - 1) if phrases.given(k)), None)
+        if first is None or not all(map(phrases.like_a_name, range(first, end))):
+            return False
+        return not any(phrases.bare(k) in phrases.grammar.bodies for k in range(start, first))
 
     def medium(self, start: int, end: int) -> bool:
         """Whether words name a medium."""

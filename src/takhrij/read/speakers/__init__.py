@@ -15,9 +15,9 @@ from takhrij.languages import Language
 from takhrij.model import SourceType
 from takhrij.read.found import Found
 from takhrij.read.speakers.antecedents import BESIDE, Antecedents, Entities, Entity
-from takhrij.read.speakers.coreference import Coreference, around
+from takhrij.read.speakers.coreference import Coreference
 from takhrij.read.speakers.discourse import Connectives, Discourse
-from takhrij.read.speakers.mentions import Mention, Narrative, mention
+from takhrij.read.speakers.mentions import Mention, Narrative, around, mention
 from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words
 
@@ -102,6 +102,8 @@ class _Document:
         phrase = source.phrase
         if phrase.articled and phrase.length == 1 and phrase.head[:1] and phrase.head[0] in self._informants:
             return self._entities.only_person_before(source) if self._coreference.fullest(source) is source else None
+        if phrase.name:
+            return None
         nobody = phrase.type == "anonymous" or (phrase.head[:1] and phrase.head[0] in self._whoever)
         if not (nobody and phrase.articled and phrase.human and len(phrase.rest) <= 1):
             return None

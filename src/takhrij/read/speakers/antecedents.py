@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from takhrij.read.speakers.coreference import NEARBY, Coreference
+from takhrij.read.speakers.coreference import Coreference
 from takhrij.read.speakers.discourse import Discourse
-from takhrij.read.speakers.mentions import Mention, Narrative
+from takhrij.read.speakers.mentions import NEARBY, Mention, Narrative
 from takhrij.read.speakers.source_types import Phrase
 
 # How many who do not agree with a verb may stand between it and its subject.

@@ -12,19 +12,16 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from takhrij.read.speakers.mentions import Mention, Narrative
+from takhrij.read.speakers.bodies import Bodies
+from takhrij.read.speakers.mentions import Mention, Narrative, around
 from takhrij.read.speakers.source_types import Phrase
 
-# How many mentions on either side of a source may be it: all of an article; so that a long text costs no more a line.
-NEARBY = 100
 # What share of the words that tell an office from another must be the same.
 _MOST = 0.75
 # How the phrase of one person agrees; empty where a language does not show it.
 _OF_ONE = frozenset({"ms", "fs", ""})
 # How one body agrees, or one thing.
 _OF_ONE_BODY = ("ms", "fs", "ns")
-# What kinds of sources a name alone may be of that is no person's.
-_BODIES = ("organisation", "outlet")
 # Among so many sources after the first, that one is named late.
 _LATE = 4
 _LONG_ENOUGH_TO_VARY = 5
@@ -46,7 +43,7 @@ class Coreference:
         self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name} | narrative.families
         shown = (m.phrase for m in self.people if m.phrase.head or (m.phrase.name[1:] and m.phrase.agreement))
         self._genders = {one.name: one.agreement for one in shown}
-        self._bodies: dict[str, list[Mention]] = {}
+        self._bodies = Bodies(narrative, sources)
         self._holders: list[tuple[Phrase, Mention]] = []
 
     def fullest(self, source: Mention) -> Mention:
@@ -226,45 +223,14 @@ class Coreference:
             same = [m for m in around(self._sources, source) if m.place < source.place and _of_a_kind(m.phrase, phrase)]
             if same:
                 return same[-1]
-        alone = phrase.articled and len(phrase.head) == 1 and not (phrase.rest or phrase.former)
+        alone = phrase.articled and len(phrase.head) == 1 and not phrase.former
+        alone = alone and (not phrase.rest or self._of_its_state(phrase))
         alone = alone and (phrase.agreement in _OF_ONE_BODY or phrase.type in ("official", "anonymous"))
-        return (self._described(source) or self._named_body(source) if alone else None) or source
+        return (self._bodies.of(source) if alone else None) or source
 
-    def _named_body(self, source: Mention) -> Mention | None:
-        """Which body `the movement`, `the agency` is that a text calls by its name alone: the last to speak before."""
-        phrase, kinds = source.phrase, self._narrative.bodies
-        if phrase.head[0] not in kinds or phrase.type not in _BODIES:
-            return None
-        before = (m for m in reversed(around(self._sources, source)) if m.place < source.place)
-        last = next(
-            (m.phrase for m in before if m.phrase.type == phrase.type and m.phrase.head[:1] != phrase.head), None
-        )
-        if last is None or last.articled or last.rest or last.states or last.agreement != phrase.agreement:
-            return None
-        proper = bool(last.head) and last.head[0] not in kinds
-        return next(m for m in around(self._sources, source) if m.phrase is last) if proper else None
-
-    def _described(self, source: Mention) -> Mention | None:
-        """What `the agency`, `the hospital` stands for: the last one told of before it, rather by the author than in
-        what somebody says; else the only one after it; a document is told of before."""
-        head = source.phrase.head[0]
-        if head not in self._bodies:
-            self._bodies[head] = list(self._narrative.described(head))
-        near = around(self._bodies[head], source)
-        before = [m for m in near if m.place < source.place]
-        if before:
-            own = (m for m in reversed(before) if not (m.phrase.articled or self._narrative.told(m)))
-            return next(own, before[-1])
-        after = {m.phrase.words: m for m in near if m.place > source.place}
-        return next(iter(after.values())) if len(after) == 1 and source.phrase.type != "document" else None
-
-
-def around(mentions: Sequence[Mention], source: Mention) -> Sequence[Mention]:
-    """The mentions nearest to a source, in text order."""
-    if len(mentions) <= NEARBY:
-        return mentions
-    middle = bisect_left(mentions, source.place, key=lambda m: m.place)
-    return mentions[max(middle - NEARBY, 0) : middle + NEARBY]
+    def _of_its_state(self, phrase: Phrase) -> bool:
+        """Whether nothing but its state is told of a body that has a name: `the Norwegian paper`."""
+        return len(phrase.rest) == len(phrase.states) == 1 and self._bodies.kind(phrase)
 
 
 def _fuller(mentions: Sequence[Mention]) -> Mention:

@@ -18,6 +18,8 @@ from takhrij.read.speakers.source_types import Phrase, SourceTypes
 from takhrij.read.words import Words
 from takhrij.span import Span
 
+# How many mentions on either side of a source may be it: all of an article; so that a long text costs no more a line.
+NEARBY = 100
 # An introduction (office, then name) is looked for within this many words.
 _REACH = 16
 _NAME = 3
@@ -25,6 +27,10 @@ _NAME = 3
 _FAMILIAR = 2
 # How many words an office and a family name have, or a given name and a family name.
 _PAIR = 2
+# How a body agrees of which nothing but a name is known; and what stands around such a name.
+_OF_A_BODY = "fs|ms"
+_MARKS = (('"', '"'), ("«", "»"), ("“", "”"), ("“", "“"))
+_QUOTED = re.compile(r"[\"«“„:]")
 _STOP = re.compile(r"[.!?؟…\n:«»“”]")
 _APART = re.compile(r"[،,؛()\[\]\"–—-]")
 
@@ -42,14 +48,38 @@ def mention(types: SourceTypes, words: Words, spans: Sequence[Span]) -> Mention 
     if not spans:
         return None
     text = types.named(words.shadow.text, spans[0])
-    return Mention(spans[0][0], types.shorten(text), types.phrase(text))
+    found = Mention(spans[0][0], types.shorten(text), types.phrase(text))
+    return _body(found) if _titular(types, words, spans[0], found.phrase) else found
+
+
+def _titular(types: SourceTypes, words: Words, span: Span, phrase: Phrase) -> bool:
+    """Whether a name of one word is written as bodies are and no person: in quotation marks, in foreign letters."""
+    if phrase.type != "person" or phrase.head or phrase.length != 1 or types.lexicon.capitals:
+        return False
+    start, end = span
+    marks = words.shadow.text[max(start - 1, 0) : start], words.shadow.text[end : end + 1]
+    return marks in _MARKS or words.shadow.text[start:end].isascii()
+
+
+def _body(one: Mention) -> Mention:
+    """A mention that names a body, not a person."""
+    phrase = replace(one.phrase, type="organisation", name=(), rest=one.phrase.words, sure=False, agreement=_OF_A_BODY)
+    return Mention(one.place, one.text, phrase)
+
+
+def around(mentions: Sequence[Mention], source: Mention) -> Sequence[Mention]:
+    """The mentions nearest to a source, in text order."""
+    if len(mentions) <= NEARBY:
+        return mentions
+    middle = bisect_left(mentions, source.place, key=lambda m: m.place)
+    return mentions[max(middle - NEARBY, 0) : middle + NEARBY]
 
 
 class Narrative:
     """The words of one document outside its sources, searched for who is introduced there."""
 
     def __init__(self, types: SourceTypes, words: Words, found: Sequence[Found]) -> None:
-        self._types, self._words = types, words
+        self.types, self.words = types, words
         self.names_late = types.lexicon.names_late
         self.governs = types.lexicon.governs
         self.bodies = types.lexicon.role("body")
@@ -61,84 +91,93 @@ class Narrative:
         self._taken, self._walls = _taken(words, found)
         self._contents = sorted(span for one in found if one.within is None for span in one.content)
         lexicon = types.lexicon
-        self._tokens = lexicon.all(words)
-        self._heads = list(map(lexicon.starts_head, words.forms))
+        self.tokens = lexicon.all(words)
+        self.heads = list(map(lexicon.starts_head, words.forms))
         self._marked = lexicon.hangs(words.shadow.text)
 
     def first(self, mention: Mention) -> Mention:
         """The first of those who are named in a mention: `X` of `X and the minister Y`; itself where only one is."""
         if not (mention.phrase.several and mention.phrase.name):
             return mention
-        words = Words(mention.text, self._types.folding)
-        tokens = [self._types.lexicon.token(form) for form in words.forms]
+        words = Words(mention.text, self.types.folding)
+        tokens = [self.types.lexicon.token(form) for form in words.forms]
         named = self._last(tokens, mention.phrase)
-        joined = (k for k in range(named + 1, len(tokens)) if self._types.lexicon.adds(tokens[k].form))
+        joined = (k for k in range(named + 1, len(tokens)) if self.types.lexicon.adds(tokens[k].form))
         at = next(joined, 0)
-        if not at or not self._types.parse(tokens[at:]).name:
+        if not at or not self.types.parse(tokens[at:]).name:
             return mention
         text = mention.text[: words.span(0, at - 1)[1]]
-        return Mention(mention.place, text, self._types.phrase(text))
+        return Mention(mention.place, text, self.types.phrase(text))
 
     def called(self, mention: Mention) -> Mention:
         """A mention without the word after a given name by which alone somebody was called before: `Salma laughing`."""
         phrase, words = mention.phrase, mention.text.split()
-        if self._types.lexicon.capitals or phrase.head or len(phrase.name) != _PAIR or len(words) < _PAIR:
+        if self.types.lexicon.capitals or phrase.head or len(phrase.name) != _PAIR or len(words) < _PAIR:
             return mention
         given, other = phrase.name
         before = bisect_left(self._by_given.get(given, ()), mention.place)
-        if before < _FAMILIAR or self._types.lexicon.token(other).given or other in self._acting:
+        if before < _FAMILIAR or self.types.lexicon.token(other).given or other in self._acting:
             return mention
-        return Mention(mention.place, words[0], self._types.phrase(words[0]))
+        return Mention(mention.place, words[0], self.types.phrase(words[0]))
 
     @cached_property
     def _acting(self) -> set[str]:
         """The words that stand right after a verb, as the family names of those who are told of do."""
-        return {after.bare for before, after in pairwise(self._tokens) if not before.given and self._acts(before)}
+        return {after.bare for before, after in pairwise(self.tokens) if not before.given and self.acts(before)}
 
     @cached_property
     def _by_given(self) -> dict[str, list[int]]:
         """Where given names stand that no name can follow: before punctuation, a verb, a small word."""
         found: dict[str, list[int]] = {}
-        lexicon, last = self._types.lexicon, len(self._tokens) - 1
-        for index, token in enumerate(self._tokens):
-            if not token.given or token.definite or (index and self._tokens[index - 1].given):
+        lexicon, last = self.types.lexicon, len(self.tokens) - 1
+        for index, token in enumerate(self.tokens):
+            if not token.given or token.definite or (index and self.tokens[index - 1].given):
                 continue
-            after = self._tokens[min(index + 1, last)]
-            if index == last or self._words.gap(index + 1) != " " or lexicon.small(after.form) or self._acts(after):
-                found.setdefault(token.bare, []).append(self._words.span(index, index)[0])
+            after = self.tokens[min(index + 1, last)]
+            if index == last or self.words.gap(index + 1) != " " or lexicon.small(after.form) or self.acts(after):
+                found.setdefault(token.bare, []).append(self.words.span(index, index)[0])
         return found
 
     def told(self, mention: Mention) -> bool:
         """Whether a mention stands in what somebody says."""
+        return self._content(mention) is not None
+
+    def quoted(self, mention: Mention) -> bool:
+        """Whether a mention stands in what somebody says in their own words."""
+        last = self._content(mention)
+        return last is not None and bool(_QUOTED.search(self.words.shadow.text, max(last[0] - 2, 0), last[0]))
+
+    def _content(self, mention: Mention) -> Span | None:
+        """What somebody says in which a mention stands."""
         last = bisect_right(self._contents, mention.place, key=lambda span: span[0]) - 1
-        return last >= 0 and mention.place < self._contents[last][1]
+        return self._contents[last] if last >= 0 and mention.place < self._contents[last][1] else None
 
     def bare(self, text: str) -> tuple[str, ...]:
         """The words of some text, folded and without their articles."""
-        return tuple(token.bare for token in self._types.lexicon.tokens(text))
+        return tuple(token.bare for token in self.types.lexicon.tokens(text))
 
     def introductions(self, known: Container[str]) -> Iterator[Mention]:
         """People introduced by their office and then their name: two words of it, or one that is a `known` surname."""
         after = 0
-        for index, bare in enumerate(self._heads):
-            if index < after or index in self._taken or bare not in self._types.lexicon.offices:
+        for index, bare in enumerate(self.heads):
+            if index < after or index in self._taken or bare not in self.types.lexicon.offices:
                 continue
-            tokens = self._window(index, bare, _REACH)
-            phrase = self._types.parse(tokens)
+            tokens = self.window(index, bare, _REACH)
+            phrase = self.types.parse(tokens)
             if self._introduces(tokens, phrase, known):
                 after = index + self._until(tokens, self._last(tokens, phrase), phrase, known) + 1
-                yield self._mention(index, tokens[: after - index])
-        for index in range(2, len(self._tokens)):
-            before = self._tokens[index - 1].bare
-            if self._heads[index] == self._tokens[index].bare and (before in known or self._acted(index)):
+                yield self.cut(index, tokens[: after - index])
+        for index in range(2, len(self.tokens)):
+            before = self.tokens[index - 1].bare
+            if self.heads[index] == self.tokens[index].bare and (before in known or self._acted(index)):
                 yield from self._name_first(index)
-        for index in range(1, len(self._tokens)):
-            if self._tokens[index].bare in known or self._tokens[index].bare in self.families:
+        for index in range(1, len(self.tokens)):
+            if self.tokens[index].bare in known or self.tokens[index].bare in self.families:
                 yield from self._full_name(index, known)
 
     def _introduces(self, tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
         """Whether a phrase introduces somebody: its name begins as names do, or may be one and is told of again."""
-        lexicon, name = self._types.lexicon, phrase.name
+        lexicon, name = self.types.lexicon, phrase.name
         if not (phrase.person and phrase.sure and phrase.head) or lexicon.joined(name[0]):
             return False
         if not lexicon.capitals and self._anothers(tokens, phrase):
@@ -154,7 +193,7 @@ class Narrative:
 
     def _anothers(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """Whether the name in a phrase is of another office in it: `a pilot in the days of the president X`."""
-        lexicon, led = self._types.lexicon, False
+        lexicon, led = self.types.lexicon, False
         for before, token in pairwise(tokens):
             if token.given or token.bare == phrase.name[0]:
                 return False
@@ -167,11 +206,11 @@ class Narrative:
     @cached_property
     def families(self) -> set[str]:
         """The words that follow a given name and stand alone elsewhere, so that they may be family names."""
-        lexicon, found = self._types.lexicon, set[str]()
+        lexicon, found = self.types.lexicon, set[str]()
         if lexicon.capitals:
             return found
-        for index, (name, family) in enumerate(pairwise(self._tokens), 1):
-            if not name.given or name.definite or family.given or family.definite or self._words.gap(index) != " ":
+        for index, (name, family) in enumerate(pairwise(self.tokens), 1):
+            if not name.given or name.definite or family.given or family.definite or self.words.gap(index) != " ":
                 continue
             other = lexicon.small(family.form) or lexicon.acts(family) or lexicon.leads(family)
             if not other and self._often[family.bare] > 1 and lexicon.may_name(family, alone=True):
@@ -181,43 +220,27 @@ class Narrative:
     @cached_property
     def _often(self) -> Counter[str]:
         """How often each word stands in the document, without its article."""
-        return Counter(token.bare for token in self._tokens)
+        return Counter(token.bare for token in self.tokens)
 
-    def described(self, head: str) -> Iterator[Mention]:
-        """Phrases that begin with a noun and say which one is meant; no persons."""
-        if self._types.lexicon.modifiers_first:
-            yield from self._described_before(head)
-            return
-        opens = self._types.lexicon.small
-        for index, bare in enumerate(self._heads):
-            if bare == head and not self._in_the_name_of_a_body(index):
-                tokens = self._window(index, head, _REACH)
-                found = self._mention(index, tokens[: self._size(tokens, ())])
-                tells = not (found.phrase.type == "document" and self._types.lexicon.deeds(found.phrase.rest))
-                if found.phrase.rest and tells and not found.phrase.person and not any(map(opens, found.phrase.rest)):
-                    yield found
+    def set_apart(self, mention: Mention) -> bool:
+        """Whether a mention stands in quotation marks, or is written in foreign letters."""
+        text, start, end = self.words.shadow.text, mention.place, mention.place + len(mention.text)
+        return (text[max(start - 1, 0) : start], text[end : end + 1]) in _MARKS or mention.text.isascii()
 
-    def _in_the_name_of_a_body(self, index: int) -> bool:
-        """Whether a word goes on with the name of a body: `the party of the people`."""
-        return index > 0 and self._tokens[index - 1].form in self.bodies
+    def titled(self, first: int, head: str, end: int) -> Mention:
+        """The mention of a noun and the name after it, with the mark that closes its quotation before a word `end`."""
+        found = self.cut(first, [*self.window(first, head, 1), *self.tokens[first + 1 : end]])
+        close = found.place + len(found.text)
+        return Mention(found.place, found.text + self.words.shadow.text[close : close + 1], found.phrase)
 
-    def _described_before(self, head: str) -> Iterator[Mention]:
-        """The same where what tells which one is meant stands before the noun: `a local committee`."""
-        for index in (index for index, token in enumerate(self._tokens) if token.bare == head):
-            start = self._pointed(index)
-            if start < index - 1:
-                found = self._mention(start, self._tokens[start : index + 1])
-                if found.phrase.rest and not found.phrase.person:
-                    yield found
-
-    def _pointed(self, index: int) -> int:
+    def pointed(self, index: int) -> int:
         """Where a phrase begins whose noun is at a word, if a word that points begins it (`a local committee`)."""
-        lexicon, start = self._types.lexicon, index
-        while start and index - start < _NAME and self._words.gap(start) == " " and start not in self._walls:
+        lexicon, start = self.types.lexicon, index
+        while start and index - start < _NAME and self.words.gap(start) == " " and start not in self._walls:
             start -= 1
-            if lexicon.points(self._tokens[start : start + 1]):
+            if lexicon.points(self.tokens[start : start + 1]):
                 return start
-            if lexicon.stops(self._tokens[start]):
+            if lexicon.stops(self.tokens[start]):
                 break
         return index
 
@@ -228,14 +251,14 @@ class Narrative:
         at = first
         while at < last:
             bare = self._names(at, known)
-            if bare is None or at in self._taken or any(start <= self._words.starts[at] < end for start, end in others):
+            if bare is None or at in self._taken or any(start <= self.words.starts[at] < end for start, end in others):
                 at += 1
                 continue
-            tokens = self._window(at, bare, _REACH)[: last - at]
-            size = self._size(tokens, known) if self._heads[at] or self._tokens[at].given else self._alone(tokens)
-            start = max(self._pointed(at), first) if self._types.lexicon.modifiers_first else at
+            tokens = self.window(at, bare, _REACH)[: last - at]
+            size = self.size(tokens, known) if self.heads[at] or self.tokens[at].given else self._alone(tokens)
+            start = max(self.pointed(at), first) if self.types.lexicon.modifiers_first else at
             if not self._governed(start, first, bare if start == at else ""):
-                mention = self._mention(start, [*self._tokens[start:at], *tokens[:size]])
+                mention = self.cut(start, [*self.tokens[start:at], *tokens[:size]])
                 if self._ordinary(mention, known):
                     at += size
                     continue
@@ -245,13 +268,13 @@ class Narrative:
 
     def follows_a_verb(self, mention: Mention) -> bool:
         """Whether a verb stands right before a mention."""
-        index = self._words.under(self._words.shadow.place(mention.place))
-        return index > 0 and self._acts(self._tokens[index - 1])
+        index = self.words.under(self.words.shadow.place(mention.place))
+        return index > 0 and self.acts(self.tokens[index - 1])
 
-    def _size(self, tokens: Sequence[Token], known: Container[str]) -> int:
+    def size(self, tokens: Sequence[Token], known: Container[str]) -> int:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
-        phrase = self._types.parse(tokens)
-        if self._types.lexicon.modifiers_first and phrase.head and not phrase.name:
+        phrase = self.types.parse(tokens)
+        if self.types.lexicon.modifiers_first and phrase.head and not phrase.name:
             return len(phrase.head)
         sure = self._sure(tokens, phrase, known) or self._titled(tokens, phrase)
         named = phrase if sure else replace(phrase, name=())
@@ -259,7 +282,7 @@ class Narrative:
 
     def _alone(self, tokens: Sequence[Token]) -> int:
         """How many of some tokens name a state; one where a word stands for itself."""
-        state = self._types.lexicon.state(tokens, 0, len(tokens))
+        state = self.types.lexicon.state(tokens, 0, len(tokens))
         return state.size if state else 1
 
     def _sure(self, tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
@@ -268,7 +291,7 @@ class Narrative:
         """
         if not (phrase.name and phrase.sure):
             return False
-        written = {token.bare for token in tokens if token.capital} if self._types.lexicon.capitals else set()
+        written = {token.bare for token in tokens if token.capital} if self.types.lexicon.capitals else set()
         if phrase.head and written.issuperset(phrase.name):
             return True
         given = any(token.given and token.bare == phrase.name[0] for token in tokens)
@@ -277,7 +300,7 @@ class Narrative:
     def _titled(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """Whether nothing but a name of one word can follow an office with the article: one told of elsewhere too."""
         name = phrase.name
-        lexicon = self._types.lexicon
+        lexicon = self.types.lexicon
         if lexicon.capitals or not (phrase.sure and phrase.articled) or len(name) != 1 or tokens[1].bare != name[0]:
             return False
         ends = len(tokens) == _PAIR or tokens[_PAIR].apart or lexicon.small(tokens[_PAIR].form)
@@ -287,83 +310,83 @@ class Narrative:
     def _ordinary(self, mention: Mention, known: Container[str]) -> bool:
         """Whether a given name stands alone that nobody else is called by, after no verb: it may be any word."""
         phrase = mention.phrase
-        alone = phrase.person and not phrase.head and len(phrase.name) == 1 and not self._types.lexicon.capitals
+        alone = phrase.person and not phrase.head and len(phrase.name) == 1 and not self.types.lexicon.capitals
         return alone and phrase.name[0] not in known and not self.follows_a_verb(mention)
 
     def _in_construct(self, at: int, first: int) -> bool:
         """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""
-        return at > first + 1 and not self._tokens[at - 1].definite and self._governed(at - 1, first, "")
+        return at > first + 1 and not self.tokens[at - 1].definite and self._governed(at - 1, first, "")
 
     def _names(self, at: int, known: Container[str]) -> str | None:
         """The word at a place as it begins the phrase of somebody: a head, a state, a given or known family name."""
-        token = self._tokens[at]
-        if self._heads[at] is not None:
-            return self._heads[at]
-        lexicon, end = self._types.lexicon, min(at + _NAME + 1, len(self._tokens))
+        token = self.tokens[at]
+        if self.heads[at] is not None:
+            return self.heads[at]
+        lexicon, end = self.types.lexicon, min(at + _NAME + 1, len(self.tokens))
         begins = (
             token.given
             or token.bare in known
-            or lexicon.state(self._tokens, at, end)
-            or lexicon.head(self._tokens, at, at + 1)
+            or lexicon.state(self.tokens, at, end)
+            or lexicon.head(self.tokens, at, at + 1)
         )
         return token.bare if begins else None
 
     def _governed(self, at: int, first: int, bare: str) -> bool:
         """Whether a phrase stands after a preposition, or one is written onto it."""
-        lexicon, token = self._types.lexicon, self._tokens[at]
+        lexicon, token = self.types.lexicon, self.tokens[at]
         joined = bool(bare) and bare not in (token.bare, token.form) and not lexicon.joined(token.form)
-        if joined and at > first and token.form.startswith(self._owns) and lexicon.occasion(self._tokens[at - 1]):
+        if joined and at > first and token.form.startswith(self._owns) and lexicon.occasion(self.tokens[at - 1]):
             return self._governed(at - 1, first, "")  # `at a speech of X`, but `after a speech of X`
         led = lexicon.governed(token) and not token.form.startswith(self._owning)
-        return joined or (token.definite and led) or (at > first and lexicon.opens(self._tokens[at - 1]))
+        return joined or (token.definite and led) or (at > first and lexicon.opens(self.tokens[at - 1]))
 
     def _name_first(self, index: int) -> Iterator[Mention]:
         """Somebody introduced by name and then by the office that begins at a word; right after a name, somebody's
         relative is rather another: `accused X the son of Y of`.
         """
         first = index - 1
-        relative = self._heads[index] in self._types.lexicon.role("owned") and self._words.gap(index) == " "
-        if index in self._taken or (relative and not self._types.lexicon.capitals):
+        relative = self.heads[index] in self.types.lexicon.role("owned") and self.words.gap(index) == " "
+        if index in self._taken or (relative and not self.types.lexicon.capitals):
             return
-        while first and index - first < _NAME and first not in self._walls and not self._words.gap(first).strip():
-            before = self._tokens[first - 1]
-            if self._heads[first - 1] or before.definite or self._types.lexicon.stops(before):
+        while first and index - first < _NAME and first not in self._walls and not self.words.gap(first).strip():
+            before = self.tokens[first - 1]
+            if self.heads[first - 1] or before.definite or self.types.lexicon.stops(before):
                 break
             if first < index - 1 and not before.given:
                 break
-            apart = index - first == 1 and bool(_APART.search(self._words.gap(index)))
-            if not self._types.lexicon.capitals and not self._begins(before, apart):
+            apart = index - first == 1 and bool(_APART.search(self.words.gap(index)))
+            if not self.types.lexicon.capitals and not self._begins(before, apart):
                 break
             first -= 1
-        tokens = self._window(first, self._tokens[first].form, _REACH)
-        phrase = self._types.parse(tokens)
+        tokens = self.window(first, self.tokens[first].form, _REACH)
+        phrase = self.types.parse(tokens)
         if phrase.person and phrase.head and len(phrase.name) > 1 and phrase.name[0] == tokens[0].bare:
             office = tokens[index - first :]
-            last = index - first + self._last(office, replace(self._types.parse(office), name=()))
-            yield self._mention(first, tokens[: last + 1])
+            last = index - first + self._last(office, replace(self.types.parse(office), name=()))
+            yield self.cut(first, tokens[: last + 1])
 
     def _acted(self, index: int) -> bool:
         """Whether an office in commas follows two words that may be the name of whoever does what the verb before them
         says: `(he) raised X Y, the mayor of …`.
         """
-        lexicon, verb = self._types.lexicon, index - _PAIR - 1
-        if lexicon.capitals or verb < 0 or self._heads[index] not in lexicon.offices:
+        lexicon, verb = self.types.lexicon, index - _PAIR - 1
+        if lexicon.capitals or verb < 0 or self.heads[index] not in lexicon.offices:
             return False
-        names = self._tokens[verb + 1 : index]
-        apart = bool(_APART.search(self._words.gap(index))) and self._words.gap(index - 1) == " "
-        named = apart and self._words.gap(verb + 1) == " " and self._does(verb)
+        names = self.tokens[verb + 1 : index]
+        apart = bool(_APART.search(self.words.gap(index))) and self.words.gap(index - 1) == " "
+        named = apart and self.words.gap(verb + 1) == " " and self._does(verb)
         return named and all(lexicon.may_name(one, alone=False) and not one.definite for one in names)
 
     def _does(self, index: int) -> bool:
         """Whether a word is a verb, or begins a sentence and may be one: no small word, and none that heads a name."""
-        token = self._tokens[index]
-        begins = index == 0 or bool(_STOP.search(self._words.gap(index)))
-        other = token.definite or token.given or self._heads[index] or self._types.lexicon.small(token.form)
-        return self._acts(token) or (begins and not other)
+        token = self.tokens[index]
+        begins = index == 0 or bool(_STOP.search(self.words.gap(index)))
+        other = token.definite or token.given or self.heads[index] or self.types.lexicon.small(token.form)
+        return self.acts(token) or (begins and not other)
 
-    def _acts(self, token: Token) -> bool:
+    def acts(self, token: Token) -> bool:
         """Whether a word is a verb, with or without *and* written onto it."""
-        lexicon = self._types.lexicon
+        lexicon = self.types.lexicon
         rests = (token.form[len(one) :] for one in lexicon.conjunctions if token.form.startswith(one))
         return lexicon.acts(token) or any(lexicon.acts(lexicon.token(rest)) for rest in rests if rest)
 
@@ -371,7 +394,7 @@ class Narrative:
         """Whether a word before a family name may be the name before it: none onto which *and* is written, no verb; a
         short one may be written like any, where the office is set `apart`.
         """
-        lexicon = self._types.lexicon
+        lexicon = self.types.lexicon
         if token.given or lexicon.joined(token.form):
             return token.given
         return lexicon.may_name(token, alone=False) or (apart and len(token.form) <= _NAME)
@@ -385,25 +408,25 @@ class Narrative:
             yield written
             return
         for first in range(index - 1, max(index - _NAME, 0) - 1, -1):
-            if index in self._taken or self._words.gap(first + 1).strip() or self._tokens[first].definite:
+            if index in self._taken or self.words.gap(first + 1).strip() or self.tokens[first].definite:
                 return
-            if self._tokens[first].given:
-                yield self._mention(first, self._tokens[first : index + 1])
+            if self.tokens[first].given:
+                yield self.cut(first, self.tokens[first : index + 1])
                 return
-            if self._tokens[first].bare in known or not self._begins(self._tokens[first], apart=True):
+            if self.tokens[first].bare in known or not self._begins(self.tokens[first], apart=True):
                 return
 
     def _written_first(self, index: int) -> Mention | None:
         """A person's name of two words with capitals that ends with a word, if no more such words stand around it."""
-        first, lexicon = index - 1, self._types.lexicon
-        written = all(self._tokens[k].capital for k in (first, index))
+        first, lexicon = index - 1, self.types.lexicon
+        written = all(self.tokens[k].capital for k in (first, index))
         if not (lexicon.capitals and written) or index in self._taken:
             return None
-        near = [k for k in (first - 1, index + 1) if 0 <= k < len(self._tokens)]
-        longer = any(self._tokens[k].capital and self._words.gap(max(k, first)) == " " for k in near)
-        if longer or self._words.gap(index) != " " or self._heads[first] or lexicon.small(self._tokens[first].form):
+        near = [k for k in (first - 1, index + 1) if 0 <= k < len(self.tokens)]
+        longer = any(self.tokens[k].capital and self.words.gap(max(k, first)) == " " for k in near)
+        if longer or self.words.gap(index) != " " or self.heads[first] or lexicon.small(self.tokens[first].form):
             return None
-        found = self._mention(first, self._tokens[first : index + 1])
+        found = self.cut(first, self.tokens[first : index + 1])
         return found if found.phrase.person and len(found.phrase.name) > 1 else None
 
     def _until(self, tokens: Sequence[Token], last: int, phrase: Phrase, known: Container[str]) -> int:
@@ -417,13 +440,13 @@ class Narrative:
     def _last(self, tokens: Sequence[Token], phrase: Phrase) -> int:
         """The number of the last token of the name; without a name, of what tells the body from others like it."""
         if not phrase.name:
-            head = self._types.lexicon.head(tokens, 0, len(tokens))
+            head = self.types.lexicon.head(tokens, 0, len(tokens))
             size = head.size if head else len(phrase.head)
             last = size - (1 if phrase.definite else 0)
             if last == size < len(tokens) and tokens[last].apart:
                 last -= 1
             while last + 1 < len(tokens) and self._tells(tokens[last + 1], tokens[last]):
-                if phrase.articled and last == 0 and self._types.lexicon.joined(tokens[1].form):
+                if phrase.articled and last == 0 and self.types.lexicon.joined(tokens[1].form):
                     break  # `the kingdom and the …`, but `the ministry of trade and industry`
                 last += 1
             return max(min(last, len(tokens) - 1), 0)
@@ -436,7 +459,7 @@ class Narrative:
         """Whether a word goes on telling which body is meant: it has the article and no preposition, and is no deed
         after another with the article, which is what the body does.
         """
-        lexicon = self._types.lexicon
+        lexicon = self.types.lexicon
         done = before.definite and lexicon.deed(token)
         return token.definite and not (token.apart or done or lexicon.governed(token))
 
@@ -444,56 +467,55 @@ class Narrative:
         """Whether a word that follows a family name may still be of the name: `the second`, `son of`; or any that may,
         where people are given that name too.
         """
-        lexicon = self._types.lexicon
+        lexicon = self.types.lexicon
         given = family.given and not lexicon.capitals and not token.apart
         return token.definite or token.form in lexicon.joins or (given and lexicon.may_name(token, alone=False))
 
-    def _mention(self, first: int, tokens: Sequence[Token]) -> Mention:
-        start, end = self._words.span(first, first + len(tokens) - 1)
-        start += max(len(self._words.forms[first]) - len(tokens[0].form), self._led(tokens[0]))
-        return Mention(start, self._types.named(self._words.shadow.text, (start, end)), self._types.parse(tokens))
+    def cut(self, first: int, tokens: Sequence[Token]) -> Mention:
+        """The mention that some tokens make, from a word on."""
+        start, end = self.words.span(first, first + len(tokens) - 1)
+        start += max(len(self.words.forms[first]) - len(tokens[0].form), self._led(tokens[0]))
+        return Mention(start, self.types.named(self.words.shadow.text, (start, end)), self.types.parse(tokens))
 
     def _dates(self, index: int) -> bool:
         """Whether a word begins a date: `(in the) year 2013`."""
-        after = self._tokens[index + 1 : index + 2]
-        return self._tokens[index].form in self._types.lexicon.role("years") and any(
-            one.form.isdigit() for one in after
-        )
+        after = self.tokens[index + 1 : index + 2]
+        return self.tokens[index].form in self.types.lexicon.role("years") and any(one.form.isdigit() for one in after)
 
     def _hangs(self, index: int) -> bool:
         """Whether a word has the mark of what hangs on a verb; most texts have none at all."""
-        return self._marked and self._types.lexicon.hangs(self._written(index))
+        return self._marked and self.types.lexicon.hangs(self._written(index))
 
     def _written(self, index: int) -> str:
         """A word as it is written."""
-        return self._words.shadow.text[slice(*self._words.span(index, index))]
+        return self.words.shadow.text[slice(*self.words.span(index, index))]
 
     def _led(self, token: Token) -> int:
         """How many letters of a preposition or conjunction stand before the article of a word."""
-        found = (size for article, size in self._types.lexicon.led_articles if token.form.startswith(article))
+        found = (size for article, size in self.types.lexicon.led_articles if token.form.startswith(article))
         return next(found, 0) if token.definite else 0
 
-    def _window(self, index: int, bare: str, reach: int) -> list[Token]:
+    def window(self, index: int, bare: str, reach: int) -> list[Token]:
         """The tokens from a word on that one phrase may hold: up to a full stop, a cue, a word that ends names."""
-        first = self._tokens[index]
+        first = self.tokens[index]
         tokens = [first if bare in (first.bare, first.form) else Token(bare, bare, False)]
-        for at in range(index + 1, min(index + reach, len(self._tokens))):
-            token, gap = self._tokens[at], self._words.gap(at)
+        for at in range(index + 1, min(index + reach, len(self.tokens))):
+            token, gap = self.tokens[at], self.words.gap(at)
             inside = index in self._taken and at in self._taken
             if (
                 (at in self._walls and not inside)
-                or self._types.lexicon.ends(token.form)
+                or self.types.lexicon.ends(token.form)
                 or self._hangs(at)
                 or self._dates(at)
-                or token.form in self._types.lexicon.role("relative")
-                or (self._types.lexicon.acts(token) and not inside)
+                or token.form in self.types.lexicon.role("relative")
+                or (self.types.lexicon.acts(token) and not inside)
                 or (gap != " " and _STOP.search(gap))
             ):
                 break
-            if self._heads[at] in self._types.lexicon.offices and (self._heads[at] != token.bare or self._led(token)):
+            if self.heads[at] in self.types.lexicon.offices and (self.heads[at] != token.bare or self._led(token)):
                 break
             if gap != " " and _APART.search(gap):
-                if self._types.lexicon.joined(token.form) and self._heads[at] != token.form:
+                if self.types.lexicon.joined(token.form) and self.heads[at] != token.form:
                     break
                 token = token._replace(apart=True)
             tokens.append(token)

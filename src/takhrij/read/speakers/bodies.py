@@ -1,0 +1,141 @@
+"""Which body, medium or document `the agency` stands for: one that was told of by a name, or by more than its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from takhrij.read.speakers.lexicon import Token
+from takhrij.read.speakers.mentions import Mention, Narrative, around
+from takhrij.read.speakers.source_types import Phrase
+
+# What kinds of sources a name alone may be of that is no person's.
+BODIES = ("organisation", "outlet")
+# How far a phrase reaches, in words; the name in quotation marks after a noun, and a foreign name without.
+_REACH = 16
+_TITLE = 7
+_FOREIGN = 4
+# A noun, and the first word of a foreign name after it.
+_PAIR = 2
+_OPENING, _CLOSING = frozenset('"«“„'), frozenset('"»”“')
+
+
+class Bodies:
+    """The bodies of one document by the noun they are called by, each looked for once. `sources` in text order."""
+
+    def __init__(self, narrative: Narrative, sources: Sequence[Mention]) -> None:
+        self._narrative, self._sources = narrative, sources
+        self._known: dict[str, list[Mention]] = {}
+
+    def of(self, source: Mention) -> Mention | None:
+        """What a source by a noun with the article stands for."""
+        return self._described(source) or self._by_name(source)
+
+    def kind(self, phrase: Phrase) -> bool:
+        """Whether a phrase is headed by a noun for bodies that have names: `the movement`, `the agency`."""
+        return phrase.type in BODIES and phrase.head[:1] != () and phrase.head[0] in self._narrative.bodies
+
+    def _described(self, source: Mention) -> Mention | None:
+        """The last told of before a source, rather by the author than in what somebody says; else the only one after
+        it; a document is told of before. None of another state than the source.
+        """
+        head, states = source.phrase.head[0], source.phrase.states
+        if head not in self._known:
+            self._known[head] = list(self._found(head))
+        near = [m for m in around(self._known[head], source) if not (states and m.phrase.states - states)]
+        before = [m for m in near if m.place < source.place]
+        if before:
+            return max(before, key=self._told_by_the_author)
+        after = {m.phrase.words: m for m in near if m.place > source.place}
+        return next(iter(after.values())) if len(after) == 1 and source.phrase.type != "document" else None
+
+    def _told_by_the_author(self, one: Mention) -> tuple[bool, bool, int]:
+        """How likely the author goes on with a mention: rather with one of theirs that brings a body in, and with the
+        last; hardly with one in a quotation.
+        """
+        own = not (one.phrase.articled or self._narrative.told(one))
+        return own, not self._narrative.quoted(one), one.place
+
+    def _by_name(self, source: Mention) -> Mention | None:
+        """Whom a text calls by a name alone: the last to speak before."""
+        if not self.kind(source.phrase):
+            return None
+        before = (m for m in reversed(around(self._sources, source)) if m.place < source.place)
+        alike = (m for m in before if m.phrase.type == source.phrase.type)
+        last = next((m for m in alike if m.phrase.head[:1] != source.phrase.head), None)
+        return last if last and self._proper(last, source.phrase) else None
+
+    def _proper(self, last: Mention, phrase: Phrase) -> bool:
+        """Whether a mention is the name of a body, and nothing else: one that the tables know, or one that stands in
+        quotation marks or is written in foreign letters.
+        """
+        one = last.phrase
+        if one.articled or one.states:
+            return False
+        if not one.head:
+            return not one.sure and len(one.rest) == 1 and self._narrative.set_apart(last)
+        return not one.rest and one.agreement == phrase.agreement and one.head[0] not in self._narrative.bodies
+
+    def _found(self, head: str) -> Iterator[Mention]:
+        """Phrases that begin with a noun and say which one is meant; no persons."""
+        narrative, lexicon = self._narrative, self._narrative.types.lexicon
+        if lexicon.modifiers_first:
+            yield from self._found_last(head)
+            return
+        for index in (index for index, bare in enumerate(narrative.heads) if bare == head):
+            if index > 0 and narrative.tokens[index - 1].form in narrative.bodies:
+                continue  # `the party of the people`
+            found = self._titled(index, head) or self._worded(index, head)
+            deed = found.phrase.type == "document" and lexicon.deeds(found.phrase.rest)
+            other = deed or found.phrase.person or any(map(lexicon.small, found.phrase.rest))
+            if found.phrase.rest and not other:
+                yield found
+
+    def _found_last(self, head: str) -> Iterator[Mention]:
+        """The same where what tells which one is meant stands before the noun: `a local committee`."""
+        narrative = self._narrative
+        for index in (index for index, token in enumerate(narrative.tokens) if token.bare == head):
+            start = narrative.pointed(index)
+            if start < index - 1:
+                found = narrative.cut(start, narrative.tokens[start : index + 1])
+                if found.phrase.rest and not found.phrase.person:
+                    yield found
+
+    def _titled(self, index: int, head: str) -> Mention | None:
+        """A noun and the name in quotation marks right after it; after a noun with the article it is speech."""
+        words, first = self._narrative.words, index + 1
+        if (
+            first >= len(words)
+            or self._narrative.tokens[index].definite
+            or not _OPENING.intersection(words.gap(first))
+            or not words.gap(first).strip()[:1]
+        ):
+            return None
+        near = range(first + 1, min(first + _TITLE, len(words) + 1))
+        end = next((k for k in near if _CLOSING.intersection(words.gaps[k])), 0)
+        return self._narrative.titled(index, head, end) if end else None
+
+    def _worded(self, index: int, head: str) -> Mention:
+        """A noun and the words after it that tell which one is meant: the article goes on with them, they are of a
+        foreign name, or say who leads it (`the alliance under Norway`).
+        """
+        narrative = self._narrative
+        tokens = narrative.window(index, head, _REACH)
+        size = narrative.size(tokens, ())
+        after = narrative.tokens[index + size : index + size + _PAIR]
+        if len(after) == _PAIR and after[0].form in narrative.types.lexicon.role("leads"):
+            return narrative.cut(index, [*tokens[:size], *after])
+        found = narrative.cut(index, tokens[:size])
+        if size != _PAIR or not self.kind(found.phrase):
+            return found
+        while size < min(len(tokens), _FOREIGN) and self._foreign(tokens, size):
+            size += 1
+        return narrative.cut(index, tokens[:size])
+
+    def _foreign(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word goes on with the foreign name of a body: one that no table knows, a state, a medium."""
+        lexicon, token = self._narrative.types.lexicon, tokens[at]
+        if token.definite or token.apart or lexicon.adjective(token):
+            return False
+        head = lexicon.head(tokens, at, len(tokens))
+        medium = head is not None and head.row["type"] == "outlet"
+        return medium or lexicon.may_name(token, alone=False) or lexicon.state(tokens, at, len(tokens)) is not None
