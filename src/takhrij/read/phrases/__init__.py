@@ -483,7 +483,7 @@ class Phrases(Parts):
             return False
         if form in grammar.openers and index > 0 and self.head(index - 1):
             return False  # `the spokesman for`, and no `Basim`
-        if form in grammar.begun and self._head_of_two(index):
+        if form in grammar.begun and self.head_of_two(index):
             return False
         bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form
         if bare != form and len(form) > _LONGEST_LED and form.endswith(grammar.feminine) and not self.given(index):
@@ -494,10 +494,12 @@ class Phrases(Parts):
         """Whether a word is a noun that heads the name of somebody."""
         return self._articled_or_not(index, self.grammar.heads)
 
-    def _head_of_two(self, index: int) -> bool:
-        """Whether a word and the one after it head the name of somebody together: `news agencies`."""
-        after = self.words.forms[index + 1 : index + 2]
-        return bool(after) and f"{self.words.forms[index]} {after[0]}" in self.grammar.heads
+    def head_of_two(self, index: int) -> bool:
+        """Whether a word and the one after it head the name of somebody together: `news agencies`, `the mayor general`."""
+        if index + 1 >= len(self.words):
+            return False
+        both = (self.words.forms[index : index + 2], (self.bare(index), self.bare(index + 1)))
+        return any(" ".join(words) in self.grammar.heads for words in both)
 
     def _articled_or_not(self, index: int, nouns: Container[str]) -> bool:
         """Whether a word, with its article or without, is one of some nouns."""

@@ -394,6 +394,8 @@ class Carriers:
         phrases, form = self._phrases, self._words.forms[index]
         if phrases.parts[index] or phrases.comma(index) or phrases.ends_source(index, first) or self._owned(index):
             return True
+        if index in phrases.name_end and phrases.is_led(index) and form[:1] not in self._nouns.addresses:
+            return True  # `a press conference in Ankara`
         conjugated = self._has_article(index) and self._has_pronoun(index)
         known = self._outlets.get(index)
         published = form in self._phrases.grammar.publishes or form in self._nouns.outside

@@ -108,6 +108,7 @@ class Deeds:
         if phrases.opens(index):
             return not phrases.head(index - 1) and not phrases.inside_name(index)
         described = phrases.definite(index) and self.words.forms[index] in self.grammar.adjectives
+        described = described and not phrases.head_of_two(index)
         return (
             self.unlike(first, index)
             or index in phrases.name_end

@@ -195,7 +195,7 @@ class Parts(Breaks):
             place = self.words.shadow.place(start)
             first, last = self.words.at(place), self.words.at(self.words.shadow.place(end))
             begun = first > 0 and self.words.ends[first - 1] > place
-            if last > first:
+            if last > first - begun:
                 ends[first - begun] = max(last, ends.get(first - begun, 0))
             if begun:
                 self._led.add(first - 1)
