@@ -126,7 +126,8 @@ class _Reading:
         if (content.intro.named and not self._named(cue, source.spans)) or self._no_verb(cue, content, source.spans):
             return None
         self._between.update(range(cue.last + 1, content.intro.word))
-        carrier = source.carrier or self._around(cue, before) or closing or self._after_taken_up(content)
+        left_out = not (source.spans or (before and self._same_sentence(before[-1], cue)))
+        carrier = source.carrier or self._around(cue, left_out=left_out) or closing or self._after_taken_up(content)
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
         return replace(
             made(self.phrases.words, cue, content),
@@ -250,13 +251,13 @@ class _Reading:
             return ()
         return self.carriers.following(end, self.phrases.next_comma(end)) if not self.phrases.comma(end) else ()
 
-    def _around(self, cue: Cue, before: list[Draft]) -> tuple[Span, ...]:
+    def _around(self, cue: Cue, *, left_out: bool) -> tuple[Span, ...]:
         """Carriers named outside the clause itself: at the head of the sentence, or in what follows the content."""
         pending = self._according.pending(self.phrases.sentence_of[cue.first])
         if pending:
             return pending
         start = self.contents.clause_start(cue.first)
-        if came := self._came_in(start, cue.first):
+        if came := self._came_in(start, cue.first, left_out=left_out):
             return came
         led = ("preposition", "adjunct", "circumstance")
         if not (self.phrases.parts[start] in led or self.phrases.leads_away(start)) or cue.joined:
@@ -277,12 +278,16 @@ class _Reading:
         if content is None:
             return None
         start = self.contents.clause_start(cue.first)
-        came = () if before and self._same_sentence(before[-1], cue) else self._came_in(start, cue.first)
+        came = () if before and self._same_sentence(before[-1], cue) else self._came_in(start, cue.first, left_out=True)
         return replace(made(self.phrases.words, cue, content), participle=True, carrier=came)
 
-    def _came_in(self, start: int, limit: int) -> tuple[Span, ...]:
-        """Through what words came by the clause from `start` on: `The remarks of X came in a talk, saying`."""
-        return self.carriers.within(start, limit) if self.carriers.supplements(start) else ()
+    def _came_in(self, start: int, limit: int, *, left_out: bool) -> tuple[Span, ...]:
+        """Through what words came by the clause from `start` on: `The remarks of X came in a talk, saying`; where whose
+        they are is left out, `X sent a letter, saying`, too.
+        """
+        if self.carriers.supplements(start):
+            return self.carriers.within(start, limit)
+        return self.carriers.issued_in(start, limit) if left_out else ()
 
     def _noun(self, cue: Cue, before: list[Draft]) -> Draft | None:
         if cue.first in self._between:

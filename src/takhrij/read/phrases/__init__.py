@@ -495,7 +495,7 @@ class Phrases(Parts):
         return self._articled_or_not(index, self.grammar.heads)
 
     def head_of_two(self, index: int) -> bool:
-        """Whether a word and the one after it head the name of somebody together: `news agencies`, `the mayor general`."""
+        """Whether a word and the one after it head the name of somebody together: `news agencies`."""
         if index + 1 >= len(self.words):
             return False
         both = (self.words.forms[index : index + 2], (self.bare(index), self.bare(index + 1)))

@@ -47,6 +47,7 @@ class CarrierNouns:
         self.outside = sets.get("outside", frozenset())
         self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
+        self.issuing = sets.get("issuing", frozenset())
         self.came, self.said = sets.get("came", frozenset()), sets.get("said", frozenset())
         self.inside = {fold(word): feminine for word, feminine in settings.get("inside", {}).items()}
         self.addresses = frozenset(fold(r["word"]) for r in language.table("name_words") if r["role"] == "addresses")
@@ -128,6 +129,44 @@ class Carriers:
         if not after or (bare, after[0]) in self._nouns.supplements:
             return bool(after)
         return bare in self._nouns.came and any(base in self._nouns.said for _, base in self._bases(after[0]))
+
+    def issued_in(self, start: int, limit: int) -> tuple[Span, ...]:
+        """What a clause tells that somebody published or sent, and where: `X wrote a letter to Y, (saying)`."""
+        verb = next(filter(self._issues, range(start, limit)), limit)
+        noun = next(filter(None, map(self._object, range(verb + 1, limit))), None)
+        if noun is None:
+            return ()
+        near = range(noun.first + 1, limit)
+        end = self._end(noun, next(filter(self._phrases.is_led, near), limit))  # not `to the mayor`
+        return (self._span(noun.first, 0, end), *self.within(end, limit))
+
+    def _issues(self, index: int) -> bool:
+        """Whether a word is a verb for publishing or sending something."""
+        form = self._words.forms[index]
+        joined = form[:1] in self._phrases.grammar.conjunctions
+        return form in self._nouns.issuing or (joined and form[1:] in self._nouns.issuing)
+
+    def published(self, verb: int, start: int, limit: int) -> int:
+        """Where the document or post is named that a verb is about, past its subject named from `start` on: `wrote X a
+        letter: …`; `limit` where none is.
+        """
+        if not self._issues(verb):
+            return limit
+        phrases = self._phrases
+        ended = (k for k in range(start + 1, limit) if phrases.definite(k - 1) or phrases.like_a_name(k - 1))
+        return next((k for k in ended if self._object(k)), limit)
+
+    def _object(self, index: int) -> Noun | None:
+        """The document or post that an indefinite noun names which no preposition leads to: what somebody published."""
+        phrases, noun = self._phrases, self._noun(index)
+        if noun is None or noun.cut or noun.how in _MEDIA or index == 0 or phrases.definite(index):
+            return None
+        led = phrases.parts[index - 1] in ("preposition", "adjunct", "circumstance") or phrases.comma(index)
+        after = min(noun.end, len(self._words) - 1)
+        whose = (
+            after > index and self._words.gap(after) == " " and phrases.definite(after) and not phrases.is_led(after)
+        )
+        return None if led or whose or phrases.owned(index) or phrases.conjoined(index) else noun
 
     def inside(self, index: int, start: int) -> tuple[Span, ...]:
         """The carrier before a word that a pronoun takes up (`a letter in which he called …`), from `start` on."""

@@ -20,7 +20,8 @@ class Deeds:
     def finished(self, first: int, index: int) -> bool:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         phrases, before = self.phrases, index - 1
-        if self.words.forms[before] in self.grammar.name_joins or "(" in self.words.gap(index):
+        joins = self.words.forms[before] in self.grammar.name_joins or "(" in self.words.gap(index)
+        if joins or self._wants_its_object(first, index):
             return False
         if phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
             return True
@@ -32,6 +33,19 @@ class Deeds:
         if phrases.parts[before] == "adverb" and before > first:
             return True
         return not self._within(first, index) and self._begun(first, index)
+
+    def _wants_its_object(self, first: int, index: int) -> bool:
+        """Whether a noun right after a verbal noun in a name says what that is done to: `the league for watching
+        elections`, `the centre of restoring the old town`.
+        """
+        phrases, before = self.phrases, index - 1
+        if before <= first or phrases.comma(index) or phrases.definite(before) or phrases.parts[index]:
+            return False
+        led = (
+            bool(self.grammar.to) and self.words.forms[before].startswith(self.grammar.to) and phrases.led_deed(before)
+        )
+        again = before == first + 1 and self.words.forms[before] in self.grammar.again and not phrases.definite(first)
+        return led or again
 
     def _begun(self, first: int, index: int) -> bool:
         """Whether a word begins something else than what was named from `first` on, by what it is and by the name."""

@@ -462,9 +462,17 @@ class Introducers:
             return None
         if self._rather_a_name(cue, index, preposition) or self._ahead.clause_later(cue, index, preposition):
             return None
-        if self._names_before(cue, index):
+        if self._names_before(cue, index) or self._told_of(cue, index, preposition):
             return None
         return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
+
+    def _told_of(self, cue: Cue, index: int, preposition: str) -> bool:
+        """Whether a preposition stands in a clause about the source in commas, and the verb's own follows: `praised
+        X, who went into the matter, in the end`.
+        """
+        comma, relatives = self.phrases.next_comma(index), range(cue.last + 1, index)
+        later = comma < self._ahead.limit(cue) and self.phrases.preposition(comma, preposition)
+        return later and any(self.phrases.parts[k] == "relative" and self.phrases.comma(k) for k in relatives)
 
     def _rather_a_name(self, cue: Cue, index: int, preposition: str) -> bool:
         """Whether a word only looks like having a preposition: a clause follows, or the real one does."""

@@ -52,17 +52,22 @@ class Sources:
         left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
         told_of = bool(said) and cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
         left_out = left_out or self._pronoun_before(cue) or (told_of and self.subjects.before(cue))
-        named = min(self._before_told(cue, start, limit, bool(said)), self._before_topic(cue, start, limit))
+        written = self._carriers.published(cue.first, start, limit)
+        named = min(self._before_told(cue, start, limit, bool(said)), self._before_topic(cue, start, limit), written)
         end = start if left_out else self.naming.end(start, named)
         if told and end > start:
             carrier = self._carriers.named(told, content.intro.word)
             return Source((self.phrases.span(start, end),), carrier, carrier)
         if end > start:
             reach = max(limit, content.intro.word) if cue.entry.completed else limit
-            return Source((self.phrases.span(start, end),), self._carriers.within(end, reach))
-        carrier = self._carriers.within(start, limit)
+            return Source((self.phrases.span(start, end),), self._through(cue, end, reach, written=written < limit))
+        carrier = self._through(cue, start, limit, written=written < limit)
         left = self.subjects.of(cue)
         return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
+
+    def _through(self, cue: Cue, start: int, limit: int, *, written: bool) -> tuple[Span, ...]:
+        """The carriers named between a source and its content; first, if so, what the verb says was `written`."""
+        return self._carriers.issued_in(cue.first, limit) if written else self._carriers.within(start, limit)
 
     def _mine(self, cue: Cue) -> bool:
         """Whether a verb is written as only whoever speaks says it, though folded it is another form too: `I think`."""
