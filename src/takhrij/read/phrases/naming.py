@@ -74,6 +74,7 @@ class Naming:
         while index - 1 > start and self.phrases.parts[index - 1] in ("conjunction", "preposition"):
             index -= 1
         placed, issued = self._placed(index, limit), min(self.phrases.issued(start, index), limit)
+        placed = placed or self._name_last(index, limit)
         index = max(index, self.phrases.nameless(index), self.phrases.identified(index), placed, issued)
         return self._from(index, limit) or index
 
@@ -120,6 +121,14 @@ class Naming:
         near = comma - index <= NAMING and 1 < end - comma <= NAMING and end <= limit
         named = near and all(map(self.phrases.like_a_name, range(comma, end)))
         return end if named and not any(map(self.phrases.finite, range(index, comma))) else 0
+
+    def _name_last(self, index: int, limit: int) -> int:
+        """The end of a name after two offices in commas, if nothing else stands before what is said: `the head of X, a
+        partner of Y, Salim Rashid, that`; 0 where there is none.
+        """
+        near = index < limit and self.phrases.comma(index) and 1 < limit - index <= NAMING
+        near = near and self.phrases.apposition(index) and not (self._spoken_to(index) or self.phrases.led(index))
+        return limit if near and all(map(self.phrases.like_a_name, range(index, limit))) else 0
 
     def _spoken_to(self, index: int) -> bool:
         """Whether a carrier is named here; after a preposition it is where a source works: `the editor at X`."""

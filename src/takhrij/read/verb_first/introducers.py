@@ -12,6 +12,7 @@ from takhrij.read.verb_first.nominals import Introducer, Nominals
 from takhrij.span import Span
 
 _APART = 12  # how many words may stand between a participle that a comma sets apart and what brings in its content
+_WHO = 18  # … and how many may say who speaks, where it comes after a comma
 SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
 _TERM = 6  # … of fewer words, may be one where a clause follows
 
@@ -61,7 +62,8 @@ class Introducers:
             if step is not None:
                 said, relay, index = (*said, *step.cue), max(relay, step.relay), step.first
                 apart = [Frame("apart")] if any(f.kind == "phrase" for f in frames) else []
-                frames = [Frame("that"), Frame("quote"), *apart]
+                clauses = (frame for frame in frames if frame.kind == "preposition" and frame.clause_only)
+                frames = [Frame("that"), Frame("quote"), *clauses, *apart]
                 reach = limit if relay >= 0 else min(limit, index + NEAR + 8)
                 continue
             if cue.entry.kind == "noun" and (self._parted(cue, index) or self._another_verb(cue, index)):
@@ -326,10 +328,19 @@ class Introducers:
         return index - nameless > cue.last + 1 + 2 * NEAR and not self._names_all_the_way(cue.last + 1, index)
 
     def _names_all_the_way(self, first: int, index: int) -> bool:
-        """Whether nothing but nouns stands from one word up to another: all of it may name who speaks."""
-        phrases = self.phrases
+        """Whether nothing but nouns stands from one word up to another: all of it may name who speaks, their office and
+        what they are in commas too (`saw the head of X, the engineer Y, that`).
+        """
+        phrases, commas = self.phrases, [k for k in range(first + 1, index + 1) if self.phrases.comma(k)]
         plain = not any(phrases.parts[k] or phrases.finite(k) or k in self.cues for k in range(first, index))
-        return plain and index - first <= _APART and not any(map(phrases.comma, range(first, index + 1)))
+        if not commas or index != commas[-1]:
+            return plain and index - first <= _APART and not commas
+        who = phrases.head(first) and all(map(phrases.apposition, commas[:-1]))
+        return who and index - first <= _WHO and not any(self._tells(k) for k in range(first, index))
+
+    def _tells(self, index: int) -> bool:
+        """Whether a word is of a clause, and not of a name or of where its bearer works."""
+        return self.phrases.parts[index] not in ("", "preposition") or self.phrases.finite(index) or index in self.cues
 
     def _clause(self, index: int) -> Introducer:
         """Content after a complementiser, with the pronoun that is joined to it."""

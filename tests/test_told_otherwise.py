@@ -1,0 +1,35 @@
+"""Reports told in other words than an agency's: each example marks <cue>, {source}, [content] and |carrier|."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.cli.wiring import Readers
+from takhrij.model import Document
+from takhrij.read.examples import parse_attribution
+
+READERS = Readers()
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<جددت> {الجمعية} <القول> إن [عدد المصابين ثمانية].",
+        "<أسر> {عضو في اللجنة} إلى |الصحيفة|، وقد طلب أن يبقى اسمه خارج الخبر، بأن [الباب كان مفتوحا].",
+        "أما |جمعية الرفق| ف<طمأنت> <على لسان> {رئيستها سهام عمران} إلى أن [الزيادة لن تقع].",
+        # An office and a name in commas, or two offices, may stand before a clause that must be near.
+        "<رأى> {خبير الحرائق بكلية الهندسة، الدكتور سالم شاهين}، أن [السخان بريء].",
+        "<شهد> {رئيس الغرفة الزراعية، شريك المركز في الحملة، سالم عبد الله}، بأن[ه لم ير الحريق].",
+    ],
+)
+def test_arabic(example: str) -> None:
+    _check(example, "ar")
+
+
+def _check(example: str, language: str) -> None:
+    """Whether the first attribution of a text is the marked one."""
+    text, marks = parse_attribution(example)
+    one = READERS.read(Document(id="example", text=text, language=language)).attributions[0]
+    for part in ("cue", "source", "content", "carrier"):
+        expected = [text[slice(*span)] for span, marked in marks if marked == part]
+        assert [text[slice(*span)] for span in getattr(one, part)] == expected, part
