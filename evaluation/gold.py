@@ -12,7 +12,7 @@ from typing import Any
 from evaluation.quoted import Quoted
 
 OWN = Path(__file__).parent / "gold"
-OWN_ENGLISH = OWN / "en"
+OWN_ENGLISH, OWN_RUSSIAN = OWN / "en", OWN / "ru"
 BESIDE = Path(__file__).parents[2] / "shared" / "gold"
 _POLNEAR = Path(__file__).parents[2] / "shared" / "english" / "polnear.dev.jsonl"
 _BLANK = {"speaker": None, "source_type": None, "act": "state", "within": None}
@@ -37,7 +37,8 @@ class Gold:
 
 def sets() -> dict[str, list[Gold]]:
     """Every set that is here by name: our own, and `development` and `held out` where `../shared/gold` is."""
-    here = {"own": list(own()), "own English": list(own(OWN_ENGLISH))}
+    mine = {"own": OWN, "own English": OWN_ENGLISH, "own Russian": OWN_RUSSIAN}
+    here = {name: list(own(folder)) for name, folder in mine.items()}
     if BESIDE.is_dir():
         others = list(beside())
         here["development"] = [one for one in others if not held_out(one.id)]

@@ -112,7 +112,9 @@ class EitherOrder:
             entry=cue.entry,
             content=content,
             source=source,
-            carrier=(*carrier, *(r for r in (*clause.head.carriers, *clause.tail.carriers) if r not in source)),
+            carrier=tuple(
+                dict.fromkeys(r for r in (*carrier, *clause.head.carriers, *clause.tail.carriers) if r not in source)
+            ),
             told=(*clause.head.told, *clause.tail.told),
             act=act,
             agreement=cue.entry.agreement,
@@ -134,7 +136,12 @@ class EitherOrder:
         if clause.before:
             return (clause.before,), (quoted,)
         first, end = source[0] if source else quoted
+        if end < clause.right and self._words.forms[end] in self._markers.words:  # `quotes X the words of Y`
+            stop = self._segments.naming(end + 1, clause.right)
+            return (((first, end),), ((end + 1, stop),)) if stop > end + 1 else ((), source)
         at = next((k for k in range(first + 1, end) if self._segments.nominative(k)), end)
+        if at == end < clause.right and self._phrases.opens(end):
+            return ((end, self._segments.naming(end, clause.right)),), ((first, end),)
         return (((at, end),), ((first, at),)) if at < end else ((), source)
 
     def _names(self, source: tuple[Range, ...]) -> bool:

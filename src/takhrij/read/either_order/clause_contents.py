@@ -8,6 +8,7 @@ from takhrij.read.either_order.segments import Range, Segments
 from takhrij.read.either_order.verb_clauses import Clause
 
 _CLAUSES = ("that", "quote")
+_HANGING = ("subordinator", "relative", "complementiser", "question")
 _LEADING = 3  # how many words may lead to a clause that stands first: `about that, that …`
 _ASIDES = 3  # how many segments may stand between a verb and the clause it brings in
 
@@ -104,7 +105,9 @@ class ClauseContents:
     def _taken_up(self, clause: Clause) -> tuple[Range, ...]:
         """What `about this` stands for: the clause before in the sentence, or the sentence before."""
         segments = self._segments
-        here = any(segments.takes_up(k) for k in range(clause.left, clause.right))
+        infinitive = clause.tail.infinitive  # `promised to do this` is said in so many words
+        stop = infinitive if infinitive >= 0 else clause.right
+        here = any(segments.takes_up(k) for k in range(clause.left, stop))
         bare = (
             self._parts[clause.left] == "complementiser" and clause.before is None and clause.tail.subject is not None
         )
@@ -187,11 +190,25 @@ class ClauseContents:
             last = max(opened[1], last + 1)
         return ((index, last),) if last > index else ()
 
+    def _wanted(self, clause: Clause, source: tuple[Range, ...]) -> int:
+        """Where an infinitive begins, with its negation; and whom a demand is made to, if they stand before it."""
+        asked, first = clause.tail.subject, clause.tail.infinitive
+        if clause.cue.entry.act == "demand" and source and asked and asked not in source and asked[0] < first:
+            return asked[0]
+        return first - 1 if self._parts[first - 1] == "negation" and first - 1 > clause.cue.last else first
+
+    def _with_clauses(self, end: int, clause: Clause) -> int:
+        """The end of a segment with the clauses that hang on it: `to come, if it is dry`."""
+        limit = self._segments.sentence_end(clause.cue.first)
+        while end < limit and self._parts[end] in _HANGING and self._segments.breaks(end, clause.cue.first):
+            end = min(self._segments.right(end), limit)
+        return end
+
     def _nominal(self, clause: Clause, kinds: set[str], source: tuple[Range, ...]) -> tuple[Range, ...]:
         """A noun phrase or an infinitive that is attributed: `denied the use of …`, `said about the fire`."""
         tail, end = clause.tail, clause.right
         if "to" in kinds and tail.infinitive >= 0:
-            return ((tail.infinitive, end),)
+            return ((self._wanted(clause, source), self._with_clauses(end, clause)),)
         about = tail.about or (clause.head.about if tail.subject in source else None)
         if "preposition" in kinds and about:
             return (about,)

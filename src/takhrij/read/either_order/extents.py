@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from takhrij.read.either_order.references import References
 from takhrij.read.either_order.segments import Segments
+from takhrij.read.phrases.cues import Cue
 
 _INVERTED = 3  # how many words into a segment its verb stands, where its subject follows
 
@@ -66,7 +67,14 @@ class Extents:
         """Whether another verb of the same subject brings in what it said: `and added, that`."""
         while index < limit and self._parts[index] == "adverb":
             index += 1
-        return index < limit and self._segments.cue(index, "verb") is not None and self._brings(index, limit)
+        cue = self._segments.cue(index, "verb") if index < limit else None
+        return cue is not None and (self._brings(index, limit) or self._wants(cue, limit))
+
+    def _wants(self, cue: Cue, limit: int) -> bool:
+        """Whether an infinitive follows a verb that takes one: `and promised to come`."""
+        after = cue.last + 1
+        takes = any(frame.kind == "to" for frame in cue.entry.frames)
+        return takes and after < limit and self._words.forms[after].endswith(self._markers.infinitives)
 
     def _speaks_anew(self, index: int, limit: int) -> bool:
         """Whether somebody else speaks in a segment that a conjunction begins: `, but the police said, that`."""

@@ -33,6 +33,7 @@ class Markers:
         self.pointing = sets.get("pointing", frozenset())
         self.anew = sets.get("anew", frozenset())
         self.objects = sets.get("objects", frozenset())
+        self.words = sets.get("words", frozenset())
         self.listeners = sets.get("listeners", frozenset())
         self.listening = tuple(settings.get("listening", []))
         self.no_infinitives = tuple(settings.get("no_infinitives", []))
@@ -275,24 +276,36 @@ class Segments:
                 return min(withheld, limit)
             if index > first and (self.breaks(index, first) or self._ends_naming(index, limit)):
                 break
-            if index > first and self.phrases.opens(index) and self._named(index - 1):
+            if index > first and self.phrases.opens(index) and (self._named(index - 1) or self._whose(first, index)):
                 break
             if index == first and (self.adjunct(index, limit) or self.cue(index, "verb", "participle")):
                 break
             index += 1
+        while index > first + 1 and self.parts[index - 1] in _LED:
+            index -= 1  # it leads to what ends the phrase: `in the ministry, to this, they said`
         return index
 
+    def _whose(self, first: int, index: int) -> bool:
+        """Whether all that stands before a word is a pronoun, which takes no name in quotation marks."""
+        return index == first + 1 and self.parts[first] == "possessive"
+
     def _named(self, index: int) -> bool:
-        """Whether a word is a name already, and wants none after it: an acronym, or no noun of the tables."""
+        """Whether a word is a name already, and wants none after it: no noun of the tables, no medium in capitals."""
         start, end = self.words.span(index, index)
         written = self.words.shadow.text[start:end]
-        return written.isupper() or (self.capital(index) and self.words.forms[index] not in self.markers.heads)
+        form, markers = self.words.forms[index], self.markers
+        return form not in (markers.media if written.isupper() else markers.heads) and self.capital(index)
 
     def _ends_naming(self, index: int, limit: int) -> bool:
-        if self.parts[index] in _STOPS or self.adjunct(index, limit):
+        if self.parts[index] in _STOPS or self.adjunct(index, limit) or self._quotes(index):
             return True
         after = index + 1 if self.parts[index] == "conjunction" else index
         return after < limit and self.cue(after, "verb", "participle") is not None and not self.capital(after)
+
+    def _quotes(self, index: int) -> bool:
+        """Whether a noun for what somebody said begins there, after whoever quotes it: `the agency, the words of X`."""
+        owned = self.parts[max(index - 1, 0)] in ("possessive", "determiner")
+        return self.words.forms[index] in self.markers.words and not owned
 
     def with_appositions(self, first: int, end: int, limit: int) -> int:
         """The end of a noun phrase with what goes on naming after commas: `X, the mayor of Z`."""

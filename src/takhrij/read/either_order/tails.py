@@ -68,6 +68,7 @@ class Tails:
                 infinitive, index = index, index + 1
             else:
                 end = segments.naming(index, right)
+                end = next((k for k in range(index + 1, end) if self._infinitive(k)), end)
                 if end > index and subject is None and infinitive < 0:
                     subject = (index, end)
                 index = max(end, index + 1)

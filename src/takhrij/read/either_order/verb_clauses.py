@@ -88,7 +88,10 @@ class VerbClauses:
         if forms[before[0]] in self._markers.pointing:
             return before
         first = next((k for k in range(*before) if forms[k] in self._markers.objects), None)
-        return (first, before[1]) if first is not None and (tail.subject is None or first == before[0]) else None
+        if first is None:
+            return None
+        whose = all(self._parts[k] in ("possessive", "determiner") for k in range(before[0], first))  # `her words`
+        return (before[0] if whose else first, before[1]) if tail.subject is None or whose else None
 
     def _bounds(self, cue: Cue) -> Range:
         """The segment of a verb, without what a conjunction joins to it that has a verb of its own."""
@@ -108,11 +111,21 @@ class VerbClauses:
         if start >= end:
             return None
         if self._parts[start] in ("preposition", "circumstance"):
-            return self._past_preposition(start, end, cue)
+            begin = self._past_occasion(start, end)
+            stop = segments.naming(begin, end)
+            return (begin, stop) if start < begin < stop else self._past_preposition(start, end, cue)
         if self._parts[start] == "relative":
             return self.antecedent(start) if self._words.forms[start] in self._phrases.grammar.relatives else None
         stop = segments.naming(start, end)
         return (start, stop) if stop > start else None
+
+    def _past_occasion(self, start: int, end: int) -> int:
+        """Past an occasion and the outlet that it was with: `in an interview with the paper he said`."""
+        carriers = self._tails.read(start, end, named=True).carriers if self._segments.occasion(start, end) else ()
+        at = start
+        for first, last in carriers:
+            at = last if first <= at + 1 else at
+        return at
 
     def _past_preposition(self, start: int, end: int, cue: Cue) -> Range | None:
         """The subject after a preposition and its noun; or that noun: `in the ministry they said`."""

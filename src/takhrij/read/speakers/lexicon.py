@@ -29,6 +29,7 @@ PHRASES = 1 << 12
 # A word shorter than this may end like one that somebody owns, and hardly ever is.
 _OWNED = 6
 # A word shorter than this is another one where a letter is added.
+_STEM = 4  # letters that two cases of a name have in common at least
 _VARIES = 4
 # A word shorter than this may begin as a preposition does, and be a name.
 _LED = 6
@@ -104,6 +105,7 @@ class Lexicon:
         self._families = tuple(map(self._fold, settings.get("families", ())))
         self.feminine = tuple(map(self._fold, settings.get("feminine", ())))
         self.attributive = tuple(map(self._fold, settings.get("attributive", ())))
+        self._declined = frozenset(map(self._fold, settings.get("declined", ())))
         self._vowels = frozenset(map(self._fold, settings.get("long_vowels", ())))
         self._led = tuple(map(self._fold, settings.get("no_names_led", ())))
         self._nameless_alone = (*self._nameless, *map(self._fold, settings.get("no_names_alone", ())))
@@ -295,13 +297,24 @@ class Lexicon:
         return form in self._opens
 
     def varies(self, one: str, other: str) -> bool:
-        """Whether two words may be one foreign name: one has a long vowel more, and neither is a given name."""
+        """Whether two words may be one name: in two cases; or a foreign one, with a long vowel more, that is no given
+        name.
+        """
+        if self._declined and self._two_cases(one, other):
+            return True
         if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < _VARIES:
             return False
         short, long = sorted((one, other), key=len)
         if short in self._given or long in self._given:
             return False
         return any(long[k] in self._vowels and long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1))
+
+    def _two_cases(self, one: str, other: str) -> bool:
+        """Whether two words are the same but for an ending of a case."""
+        short = min(len(one), len(other))
+        stem = next((k for k in range(short) if one[k] != other[k]), short)
+        endings = self._declined
+        return any(one[k:] in endings and other[k:] in endings for k in range(_STEM, stem + 1))
 
     def led(self, token: Token) -> bool:
         """Whether a word begins as a preposition does and ends as no name: `in a way`."""

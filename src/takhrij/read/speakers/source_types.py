@@ -383,6 +383,7 @@ class SourceTypes:
         name = (first if before else self._name_last(tokens, after, end, row)) if row["named"] else ()
         withheld = any(token.form in lexicon.role("unnamed") for token in tokens[start:at])
         rest = _words([*tokens[start:at], *tokens[after:end]]) - set(name)
+        known = not row["named"] or tokens[at].form in lexicon.role("whoever")  # alone, it means one told of before
         kind = row["named"] if name else ("anonymous" if withheld and row["named"] else row["type"])
         return Phrase(
             cast(SourceType, kind),
@@ -392,7 +393,7 @@ class SourceTypes:
             tells=rest,
             states=frozenset(lexicon.states(tokens, start, end, name)),
             definite=True,
-            articled=not rest and not row["named"],
+            articled=known and not rest and not name,
             human=bool(row["named"]),
             former=any(map(lexicon.former, tokens[start:at])),
             agreement=row["agreement"],
