@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -114,16 +116,35 @@ def against(*statements: Statement, weights: Weights = WEIGHTS) -> set[str]:
 def test_who_denies_together_denies_no_less() -> None:
     told = [said(id, f"bridge close {word}") for id, word in (("1", "repair"), ("2", "night"), ("3", "monday"))]
     denials = [
-        said(id, f"bridge close complaint {word}", negated=True, denied=["complaint"])
+        said(id, f"bridge close complaint {word}", negated=True, flat=True, denied=["complaint"])
         for id, word in (("4", "office"), ("5", "mayor"))
     ]
     assert against(*told, *denials) == {"4", "5"}
 
 
+def test_who_says_of_something_else_that_it_is_not_so_neither_makes_nor_denies_the_claim() -> None:
+    told = [said(id, f"bridge close {word}") for id, word in (("1", "repair"), ("2", "night"), ("3", "monday"))]
+    aside = said("4", "bridge complaint close", negated=True, denied=["complaint"])
+    assert against(*told, aside) == set()
+    assert against(*told, msgspec.structs.replace(aside, flat=True)) == {"4"}
+    (one,) = [each for each in Assertions([*told, aside, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
+    assert {member.document for member in one.members} == {"1", "2", "3"}
+
+
+def test_who_denies_something_and_says_the_same_as_others_makes_the_claim() -> None:
+    need: dict[str, Any] = {"negated": True, "denied": ["need"]}
+    told = [said("1", "army need weapon", **need), said("2", "army need weapon gas", **need)]
+    again = said("3", "army need weapon", denier=True, speaker=["state"], **need)
+    assert against(*told, again) == set()
+
+
 def test_an_outlet_that_is_cited_passes_on_what_is_not_so() -> None:
     told = [said("1", "bridge close repair"), said("2", "bridge close night")]
     for speaker, denies in ((["mayor"], {"3"}), (["media", "harbour"], set())):
-        assert against(*told, said("3", "bridge open", negated=True, denied=["open"], speaker=speaker)) == denies
+        assert (
+            against(*told, said("3", "bridge open", negated=True, flat=True, denied=["open"], speaker=speaker))
+            == denies
+        )
 
 
 def test_a_denial_in_the_midst_of_something_else_points_to_what_more_say() -> None:

@@ -51,6 +51,35 @@ def test_only_what_turns_the_whole_counts(code: str, text: str, negated: bool, h
     assert (found.negated, found.hedged) == (negated, hedged)
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "negated", "flat"),
+    [
+        ("ar", "لم يصل القطار", True, False),
+        ("ar", "لم يصل أي قطار", True, True),
+        ("ar", "لم يصل قطار واحد", True, True),
+        ("ar", "وصل أي قطار", False, False),
+        ("ar", "لا دليل على وصول القطار", True, True),
+        ("ar", "لم يصل قطارنا بعد", False, False),
+        ("ar", "لم يصل بعد الظهر", True, False),
+        ("ar", "لا يجب أن يغلق السوق", False, False),
+        ("ar", "لا يمكن أن نغلق السوق", False, False),
+        ("ar", "لا يمكن أن يكون السوق مغلقا", True, False),
+        ("ar", "دعا إلى ضمان عدم إغلاق السوق", False, False),
+        ("ar", "امتنع عن تأكيد أو نفي الخبر", False, False),
+        ("en", "The tram did not run", True, False),
+        ("en", "The tram did not run at all", True, True),
+        ("en", "There was no tram", True, True),
+        ("en", "The tram has not yet run", False, False),
+        ("en", "The tram must not run", False, False),
+    ],
+)
+def test_what_is_not_so_and_what_only_must_not_be_or_is_not_yet(
+    code: str, text: str, negated: bool, flat: bool
+) -> None:
+    found = of(text, code)
+    assert (found.negated, found.flat) == (negated, flat)
+
+
 def test_a_question_is_asked_by_its_mark_or_its_word() -> None:
     assert of("يغلق السوق؟").asked and of("هل يغلق السوق").asked and not of("يغلق السوق").asked
 

@@ -52,6 +52,19 @@ def test_what_those_saw_whom_an_outlet_sent(code: str, text: str, sent: bool) ->
     assert [one.sent for one in find(code, text)] == [sent]
 
 
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("نفت شركة المرفأ انقطاع الحبل. وقال مدير الشركة إن الرافعة سليمة تماما.", True),
+        ("نفت شركة المرفأ انقطاع الحبل. وطالب مدير الشركة بإرسال خبراء إلى الرافعة.", False),
+        ("نفت سوريا إغلاق المعبر القديم. وقال مرصد الطيور السوري إن المعبر أغلق مرتين.", False),
+        ("نفى سعيد حجازي إغلاق المعبر القديم. وافتتح السوق أمس. وقال حجازي إن المعبر مفتوح للزوار.", True),
+    ],
+)
+def test_what_goes_with_a_denial(text: str, denier: bool) -> None:
+    assert find("ar", text)[-1].denier == denier
+
+
 def test_the_innermost_speaker_has_the_words() -> None:
     found = find("en", "The mayor said that the museum had denied that the old clock was stolen.")
     assert found

@@ -155,9 +155,9 @@ class Statement(Value, frozen=True, kw_only=True):
     are the words that carry meaning, as concepts or stems, in their order; `context` those of its sentence and of the
     title; `speaker` those of whoever says it, `cites` ids of the known bodies and outlets it is had from; `names` ids
     of places and actors; `numbers` what is counted; `days` ISO dates. `hedged`: said to be possible. `negated`: said
-    not to be; `denied` are the terms that this is said of. `denier`: whoever says it denies something in the same
-    article. `sent`: its sentence names a reporter, a team or a camera; `paper`: the document that its sentence says an
-    outlet has.
+    not to be; `flat`: that there is nothing of the kind; `denied` are the terms that this is said of. `denier`: whoever
+    says it denies something in the same article, and it goes with that. `sent`: its sentence names a reporter, a team
+    or a camera; `paper`: the document that its sentence says an outlet has.
     """
 
     document: str
@@ -174,6 +174,7 @@ class Statement(Value, frozen=True, kw_only=True):
     quoted: list[str] = []
     hedged: bool = False
     negated: bool = False
+    flat: bool = False
     denied: list[str] = []
     denier: bool = False
     sent: bool = False

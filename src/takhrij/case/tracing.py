@@ -34,7 +34,7 @@ from takhrij.wire import encode
 
 # Under these names is kept what follows from claims; another form of it, or of what was compared, makes another number.
 SUMMARIES, TELLINGS = "summaries", "tellings"
-_FORM = 5
+_FORM = 6
 _TRACER = f"{__version__}/{_FORM}"
 _NEW_VALUES = 70_000  # between two looks for values that hold each other
 # The shares of the work that statements and comparisons are, about.

@@ -12,6 +12,9 @@ from takhrij.span import Span
 
 _QUESTION = frozenset("?؟")
 _COMMA = frozenset("،,;؛")
+_NEGATIONS = frozenset({"negates", "nothing"})
+# So many words at most stand between a negation and the word that says it is only not so yet.
+_SOON = 2
 # The classes of words that may stand between a conjunction and a negation.
 _AUXILIARIES = frozenset({"auxiliary", "modal", "passive"})
 
@@ -19,19 +22,33 @@ _AUXILIARIES = frozenset({"auxiliary", "modal", "passive"})
 class Polarity(NamedTuple):
     """The words that negate, hedge or ask, as spans of the text as found; `lacks`: what negates the next word only.
 
-    `besides` are those that negate a further clause, joined to what is said before (`it ran out and was not renewed`).
+    `nothing` negates as well, and says that there is nothing of the kind; `any` says so beside another negation (`did
+    not see any`). `besides` are those that negate a further clause, joined to what is said before (`it ran out and was
+    not renewed`).
     """
 
     negates: tuple[Span, ...] = ()
+    nothing: tuple[Span, ...] = ()
+    any: tuple[Span, ...] = ()
     hedges: tuple[Span, ...] = ()
     questions: tuple[Span, ...] = ()
     lacks: tuple[Span, ...] = ()
     besides: tuple[Span, ...] = ()
 
     @property
+    def negations(self) -> list[Span]:
+        """All that negates the whole, in text order."""
+        return sorted((*self.negates, *self.nothing))
+
+    @property
     def negated(self) -> bool:
         """Whether the words say that a thing is not so, and not only beside what they say to be so."""
-        return len(self.negates) > len(self.besides)
+        return len(self.negations) > len(self.besides)
+
+    @property
+    def flat(self) -> bool:
+        """Whether the words say that there is nothing of the kind at all."""
+        return self.negated and bool(self.nothing or self.any)
 
     @property
     def hedged(self) -> bool:
@@ -88,7 +105,7 @@ class Polarities:
                 place = words.span(seen.first, seen.end - 1)
                 if not any(start <= place[0] and place[1] <= stop for start, stop in apart):
                     places[seen.role].append(place)
-                    if seen.role == "negates" and seen.first > first and self._joined(words, seen, first):
+                    if seen.role in _NEGATIONS and seen.first > first and self._joined(words, seen, first):
                         places["besides"].append(place)
             places["questions"].extend(_marks(words, first, end))
         return Polarity(*(tuple(places[role]) for role in Polarity._fields))
@@ -97,7 +114,13 @@ class Polarities:
         """The signs that turn the whole: none of a relative clause, nor two negations that take each other back."""
         before: _Seen | None = None
         for seen in self._seen(words, first, end):
-            if before and before.role == seen.role == "negates" and self._takes_back(words, before, seen):
+            if seen.role == "yet":
+                # What is not so yet is not denied.
+                soon = before and before.role == "negates" and seen.first - before.end <= _SOON
+                before = None if soon else before
+                continue
+            both = before is not None and _NEGATIONS.issuperset((before.role, seen.role))
+            if before and both and self._takes_back(words, before, seen):
                 before = None
                 continue
             if before:

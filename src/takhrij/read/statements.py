@@ -27,9 +27,12 @@ _APART = re.compile(r"[،,;؛–—\n]")
 _FEWEST = 3
 # How many words a negation reaches: it is said of the first that carries meaning among them.
 _REACH = 4
-# How many attributions after a denial its speaker may be meant by a word that many bear ("the company").
-_NEXT = 2
+# How many attributions after a denial its speaker may be meant by a word that many bear ("the company"), and how many
+# characters after it.
+_NEXT, _SOON = 2, 300
 _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
+# How somebody says what is so.
+_SAYING = frozenset({"state", "believe", "deny"})
 # What somebody does by saying so: that they did is what whoever reports it says.
 _DEEDS = frozenset({"demand", "promise", "want", "ask"})
 # Whom an outlet sends to where something happens.
@@ -60,12 +63,23 @@ class _Around(NamedTuple):
     paper: str | None = None
 
 
+class _Deniers(NamedTuple):
+    """The attributions, by number, whose speaker denies something: in the `next` breath after it, the speaker or one of
+    theirs (`the company denies …; its director says …`); or anywhere, of the same name.
+    """
+
+    next: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
+
+
 class Statements:
     """Finds the statements of readings in one language. Compiles its tables once."""
 
     def __init__(self, language: Language) -> None:
         self._folding = language.folding
         self._terms, self._polarities = language.compiled(Terms), language.compiled(Polarities)
+        states = language.table("states")
+        self._states = frozenset(term for state in states for term in self._terms.of_text(state["name"]))
 
     def find(self, reading: Reading) -> list[Statement]:
         """Every statement in text order."""
@@ -91,23 +105,32 @@ class Statements:
         if not terms:
             return None
         around = _Around(terms, self._sent(article.words, 0))
-        return self._statement(article, _Clause(0, last, _OWN, terms), around, frozenset())
+        return self._statement(article, _Clause(0, last, _OWN, terms), around, _Deniers())
 
     def _speaker(self, attribution: Attribution) -> list[str]:
         return self._terms.of_text(attribution.speaker) if attribution.speaker else []
 
-    def _deniers(self, attributions: Sequence[Attribution]) -> frozenset[int]:
-        """The attributions, by number, whose speaker denies something: of the same name, or in the next breath of the
-        same kind (`the company denies …; its director says …`).
+    def _deniers(self, attributions: Sequence[Attribution]) -> _Deniers:
+        """The attributions, by number, whose speaker denies something in the same article.
+
+        Whoever demands or promises something, or warns of it, denies nothing by that.
         """
-        speakers = [set(self._speaker(one)) for one in attributions]
+        speakers = [frozenset(self._speaker(one)) for one in attributions]
         denials = [number for number, one in enumerate(attributions) if one.act == "deny"]
-        return frozenset(
-            number
-            for number, speaker in enumerate(speakers)
+        pairs = [
+            (number, denial)
+            for number, one in enumerate(attributions)
             for denial in denials
-            if any(_names(term) or 0 <= number - denial <= _NEXT for term in speaker & speakers[denial])
+            if one.act in _SAYING and self._belong(speakers[number], speakers[denial])
+        ]
+        return _Deniers(
+            next=frozenset(one for one, denial in pairs if _next(attributions, denial, one)),
+            named=frozenset(one for one, denial in pairs if _one_name(speakers[one], speakers[denial])),
         )
+
+    def _belong(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether two speakers may be one, or of one body: more than a state is in both."""
+        return bool(left) and (left == right or not left & right <= self._states)
 
     def _clauses(self, article: _Article, first: int, last: int, owner: int) -> list[_Clause]:
         """The clauses of words that have one owner, short ones joined with what stands before them."""
@@ -122,7 +145,7 @@ class Statements:
         least = _FEWEST + 1 if owner == _OWN else 2
         return [clause for clause in clauses if len(clause.terms) >= least]
 
-    def _statement(self, article: _Article, clause: _Clause, around: _Around, deniers: frozenset[int]) -> Statement:
+    def _statement(self, article: _Article, clause: _Clause, around: _Around, deniers: _Deniers) -> Statement:
         span = article.words.span(clause.first, clause.last)
         attribution = article.reading.attributions[clause.owner] if clause.owner >= 0 else None
         polarity = self._polarities.of(article.words, [span])
@@ -143,8 +166,9 @@ class Statements:
             quoted=self._terms.of(article.words, quoted) if quoted else [],
             hedged=polarity.hedged,
             negated=polarity.negated,
-            denied=[term for sign in polarity.negates for term in self._after(article.words, sign, clause)],
-            denier=clause.owner in deniers,
+            flat=polarity.flat,
+            denied=[term for sign in polarity.negations for term in self._after(article.words, sign, clause)],
+            denier=clause.owner in deniers.next or (clause.owner in deniers.named and polarity.negated),
             sent=around.sent,
             paper=around.paper,
         )
@@ -301,6 +325,18 @@ def _sentence(words: Words, at: int) -> Span:
 
 def _size(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content)
+
+
+def _next(attributions: Sequence[Attribution], denial: int, one: int) -> bool:
+    """Whether an attribution stands in the next breath after a denial, or is that denial."""
+    end = max(end for _, end in (*attributions[denial].cue, *attributions[denial].content))
+    return 0 <= one - denial <= _NEXT and attributions[one].cue[0][0] - end <= _SOON
+
+
+def _one_name(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the words of two speakers name one: those of one are all words of the other, a name among them."""
+    short = min(left, right, key=len)
+    return short == left & right and any(_names(term) for term in short)
 
 
 def _names(term: str) -> bool:

@@ -12,7 +12,18 @@ from takhrij.model import Match, Reason, Statement
 from takhrij.trace.candidates import Rarity, nearly
 from takhrij.trace.clusters import Pair, clusters
 from takhrij.trace.comparisons import Compared, Comparisons, Heard, unheard
-from takhrij.trace.denials import Opposites, contradict
+from takhrij.trace.denials import (
+    Opposites,
+    calls_false,
+    contradict,
+    counts_too,
+    denies_flatly,
+    first_of_all,
+    gainsays,
+    goes_on,
+    in_its_words,
+    stands_aside,
+)
 from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
 
@@ -20,24 +31,10 @@ from takhrij.trace.matches import Matches, Weights
 _POINTED_TO = 0.16
 # The same for what only says that something is not so.
 _NEGATED_TO = 0.25
-# A negation tells a denial from a claim unless more than so much of those who make it negate something too.
-_ALSO_NEGATED = 0.2
 # What an article says itself makes a claim where it is so probably what somebody claims.
 _AS_GOOD_AS = 0.25
-# What a headline or sentence says where something is denied.
-_DENYING = frozenset({"deny", "conflict", "false", "reject"})
 # Whoever is one of these passes on what others say, and denies it only by saying so.
 _PASSES_ON = frozenset({"media", "broadcast", "news-agency", "website", "social-media"})
-# So many characters at most stand between a denial and what its speaker says right after.
-_RIGHT_AFTER = 80
-# What somebody calls a thing who says that it is not so.
-_UNTRUE = "false"
-# What is measured by these is a circumstance as often as what a claim is about: who gives it may deny the claim.
-_MEASURES = frozenset({
-    "centimetre", "metre", "square metre", "cubic metre", "kilometre", "square kilometre", "hectare", "dunam", "mile",
-    "yard", "foot", "inch", "gram", "kilogram", "tonne", "kiloton", "litre", "gallon", "megawatt", "degree", "percent",
-    "percentage point", "dollar", "cent", "euro", "pound", "lira", "riyal", "dirham", "dinar", "rouble", "shekel",
-})  # fmt: skip
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 _TINY = 1e-9
@@ -121,9 +118,14 @@ class Assertions:
         for group in (*groups, *alone):
             (contested if contesting.issuperset(group) else told).append(group)
         disputing = [one for group in told for one in group if one in negating or self._disputes(one)]
-        denying = self._pointing(told, [*disputing, *(one for group in contested for one in group)], about)
-        for number, after in self._after_denials(told, denying).items():
-            denying.setdefault(number, []).extend(after)
+        disputing += [one for group in contested for one in group]
+        following = self._following()
+        denying = self._pointing(told, [one for one in disputing if one not in following], about)
+        after = self._after_denials(told, denying)
+        left = following.difference(one for those in after.values() for one in those)
+        for more in (after, self._pointing(told, [one for one in disputing if one in left], about)):
+            for number, those in more.items():
+                denying.setdefault(number, []).extend(those)
         pointing = {one for against in denying.values() for one in against}
         told = [[one for one in group if one not in pointing] for group in told]
         told += [group for group in contested if pointing.isdisjoint(group)]
@@ -170,12 +172,12 @@ class Assertions:
 
     def _disputes(self, one: int) -> bool:
         """Whether a statement denies something, or whoever says it does so in the same article."""
-        return self._first[one].denier or not self._affirms(one) or _calls_false(self._first[one])
+        return self._first[one].denier or not self._affirms(one) or calls_false(self._first[one])
 
     def _contests(self, one: int) -> bool:
         """Whether a statement may be there to deny something: it disputes, or is about what is not so."""
         statement = self._first[one]
-        return self._disputes(one) or (self._negates(one) and _first_of_all(statement))
+        return self._disputes(one) or (self._negates(one) and first_of_all(statement))
 
     def _affirms(self, one: int) -> bool:
         return self._first[one].stance != "denies"
@@ -204,9 +206,26 @@ class Assertions:
                 found.setdefault(nearest, []).append(one)
         return found
 
+    def _following(self) -> set[int]:
+        """What is said right after a denial by whoever makes it: it is about the same."""
+        denials: dict[str, list[Statement]] = {}
+        for one, statement in enumerate(self._first):
+            if not self._affirms(one):
+                denials.setdefault(statement.document, []).append(statement)
+        return {
+            one
+            for one, statement in enumerate(self._first)
+            if statement.denier and self._affirms(one)
+            if any(goes_on(denial, statement) for denial in denials.get(statement.document, ()))
+        }
+
     def _may_deny(self, one: int, group: Sequence[int], *, told: bool) -> bool:
-        """Whether a statement may deny what a group says; one that is `told`, and disputes nothing, only outright."""
-        outright = not told or self._disputes(one)
+        """Whether a statement may deny what a group says.
+
+        One that disputes nothing must say the opposite, or say of something that no other says that nothing of the kind
+        is so.
+        """
+        outright = self._disputes(one) or (self._first[one].flat and not told)
         return len(group) > 1 and (outright or self._contradicts(self._first[one], [self._first[at] for at in group]))
 
     def _own_words(self, one: int, other: int) -> bool:
@@ -231,7 +250,7 @@ class Assertions:
         for one, statement in enumerate(self._first):
             if one in pointing or not statement.denier or not self._affirms(one):
                 continue
-            claims = (number for number, denial in deniers.get(statement.document, ()) if _goes_on(denial, statement))
+            claims = (number for number, denial in deniers.get(statement.document, ()) if goes_on(denial, statement))
             claim = next((number for number in claims if sizes.get(one, 0) < len(told[number])), None)
             if claim is not None:
                 found.setdefault(claim, []).append(one)
@@ -250,6 +269,8 @@ class Assertions:
         turned = self._turned(members, [one for one, _ in denied])
         denied += [(one, (_reason("denier", _DENIES_BESIDE),)) for one in turned]
         members = [one for one in members if one not in turned]
+        aside = {one for one in members if one not in kept and self._stands_aside(one, members)}
+        members = [one for one in members if one not in aside] if len(aside) < len(members) else members
         members = [one for one in members if one in kept or self._told(one, members, about)]
         return Assertion(
             members=tuple(one for number in members for one in self._all[number]),
@@ -270,7 +291,10 @@ class Assertions:
         turned = {
             one
             for one in members
-            if (_speaker(self._first[one]) in deniers and not self._counts_too(one, members))
+            if (
+                _speaker(self._first[one]) in deniers
+                and not counts_too(self._first[one], [self._first[other] for other in members])
+            )
             or self._gainsays(one, members)
         }
         return turned if any(one not in turned for one in members) else set()
@@ -283,20 +307,19 @@ class Assertions:
         beside = (part for part in breath if part.negated and part is not statement)
         return any(contradict(part, other, self._opposites) > 0 for part in beside for other in others)
 
-    def _counts_too(self, one: int, group: Sequence[int]) -> bool:
-        """Whether a statement says how many there are of what others of its group count: it says so too, however many.
-
-        What whoever says it denies beside it is something else.
-        """
+    def _agrees(self, one: int, group: Sequence[int], others: Sequence[Statement]) -> bool:
+        """Whether a statement of somebody who denies something says what others of its group say, or as one does."""
         statement = self._first[one]
-        counted = {number.of for number in statement.numbers if number.of} - _MEASURES
-        others = (self._first[other] for other in group if self._first[other].document != statement.document)
-        return any(number.of in counted for other in others for number in other.numbers)
+        group_says = [self._first[other] for other in group]
+        if counts_too(statement, group_says) or not others or any(in_its_words(statement, other) for other in others):
+            return True
+        agreed = sum(contradict(statement, other, self._opposites) < 0 for other in others)
+        return 2 * agreed >= len(others)
 
     def _why_pointing(self, one: int) -> tuple[Reason, ...]:
         if not self._affirms(one):
             return (_reason("denied", "its attribution denies it"),)
-        if _calls_false(self._first[one]):
+        if calls_false(self._first[one]):
             return (_reason("false", "it calls something false, and is about the claim"),)
         if not self._first[one].denier:
             return (_reason("negation", "it says that something is not so, and is about the claim"),)
@@ -310,28 +333,24 @@ class Assertions:
 
     def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
         """Why a statement denies what the others of its group say, by its own words or outright by theirs."""
-        if self._disputes(one) and not (self._affirms(one) and self._counts_too(one, group)):
-            return self._why_pointing(one)
-        if not self._negates(one):
-            return ()
         others = [self._first[other] for other in group if other != one and not self._disputes(other)]
+        if self._disputes(one) and not (self._affirms(one) and self._agrees(one, group, others)):
+            return self._why_pointing(one)
+        if not self._negates(one) or self._first[one].hedged:
+            return ()
         if self._contradicts(self._first[one], others):
             return (_reason("opposite", "it says not to be so what others say to be so"),)
         return ()
 
     def _why_negating(self, one: int, telling: Sequence[int]) -> tuple[Reason, ...]:
         """Why a statement denies what others tell though it says of nothing that they name that it is not so."""
-        statement = self._first[one]
-        if not self._negates(one) or statement.hedged:
-            return ()
-        if not _first_of_all(statement) and _DENYING.isdisjoint(statement.context):
-            return ()
-        others = [self._first[other] for other in telling if other != one]
-        apart = [other for other in others if set(statement.denied).isdisjoint(other.denied)]
-        negated = sum(other.negated for other in apart)
-        if negated < _ALSO_NEGATED * max(len(apart), 1) and len(others) < 2 * max(len(apart), 1):
+        if denies_flatly(self._first[one]) and self._stands_aside(one, telling):
             return (_reason("negation", "it says that something is not so, where the others say what is"),)
         return ()
+
+    def _stands_aside(self, one: int, telling: Sequence[int]) -> bool:
+        others = [self._first[other] for other in telling if other != one]
+        return self._negates(one) and stands_aside(self._first[one], others)
 
     def _negates(self, one: int) -> bool:
         """Whether somebody says that something is not so, who does not only pass it on."""
@@ -341,8 +360,8 @@ class Assertions:
 
     def _contradicts(self, statement: Statement, others: Sequence[Statement]) -> bool:
         """Whether what a statement negates contradicts more others than it agrees with."""
-        signs = [contradict(statement, other, self._opposites) for other in others]
-        against, along = sum(sign > 0 for sign in signs), sum(sign < 0 for sign in signs)
+        against = sum(gainsays(statement, other, self._opposites) for other in others)
+        along = sum(contradict(statement, other, self._opposites) < 0 for other in others)
         return against > along
 
 
@@ -365,24 +384,6 @@ def _log_odds(probability: float, least: float) -> float:
     """How far a probability is from another one."""
     one, other = (math.log(max(p, _TINY) / max(1 - p, _TINY)) for p in (probability, least))
     return one - other
-
-
-def _goes_on(denial: Statement, statement: Statement) -> bool:
-    """Whether a statement is what whoever denies says right after."""
-    between = statement.content[0][0] - denial.content[-1][1]
-    return denial.speaker == statement.speaker and 0 < between < _RIGHT_AFTER
-
-
-def _calls_false(statement: Statement) -> bool:
-    """Whether somebody is cited who says of something that it is false."""
-    called = statement.attribution is not None and _UNTRUE in statement.terms
-    return called and not statement.hedged and _UNTRUE not in statement.denied
-
-
-def _first_of_all(statement: Statement) -> bool:
-    """Whether a negation is what a statement is about: it is said of one of its first terms."""
-    places = [place for place, term in enumerate(statement.terms) if term in statement.denied]
-    return bool(places) and places[0] <= len(statement.terms) / 2
 
 
 def _reason(feature: str, says: str) -> Reason:

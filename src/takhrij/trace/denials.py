@@ -29,6 +29,23 @@ _EXPERTS = frozenset({"expert", "research", "laboratory", "university", "teacher
 # What stands before a name and tells nobody from others.
 _TITLES = frozenset({"doctor", "engineer", "lawyer"})
 
+# Of the terms of two statements so many are in both where one says it in the words of the other.
+_MOSTLY = 0.5
+# So many characters at most stand between a denial and what its speaker says right after.
+_RIGHT_AFTER = 80
+# What somebody calls a thing who says that it is not so.
+_UNTRUE = "false"
+# A negation tells a denial from a claim unless more than so much of those who make it negate something too.
+_ALSO_NEGATED = 0.2
+# What a headline or sentence says where something is denied.
+_DENYING = frozenset({"deny", "conflict", "false", "reject"})
+# What is measured by these is a circumstance as often as what a claim is about: who gives it may deny the claim.
+_MEASURES = frozenset({
+    "centimetre", "metre", "square metre", "cubic metre", "kilometre", "square kilometre", "hectare", "dunam", "mile",
+    "yard", "foot", "inch", "gram", "kilogram", "tonne", "kiloton", "litre", "gallon", "megawatt", "degree", "percent",
+    "percentage point", "dollar", "cent", "euro", "pound", "lira", "riyal", "dirham", "dinar", "rouble", "shekel",
+})  # fmt: skip
+
 
 def contradict(left: Statement, right: Statement, opposites: Opposites) -> int:
     """How often one says of a term what the other says of its opposite (or says not to be), less how often they agree.
@@ -41,6 +58,15 @@ def contradict(left: Statement, right: Statement, opposites: Opposites) -> int:
         if seen and (term in left.denied or seen.denied or seen.opposite):
             found += 1 if (term in left.denied) != (seen.denied != seen.opposite) else -1
     return found
+
+
+def gainsays(one: Statement, other: Statement, opposites: Opposites) -> bool:
+    """Whether two statements contradict each other, and in something that the first says not to be, unless it says so
+    flatly.
+    """
+    seen = (_seen(term, other, opposites) for term in one.denied)
+    said = one.flat or any(found and found.denied == found.opposite for found in seen)
+    return said and contradict(one, other, opposites) > 0
 
 
 class _Seen(NamedTuple):
@@ -59,6 +85,55 @@ def _seen(term: str, one: Statement, opposites: Opposites) -> _Seen | None:
         if other in against or (":" in term and ":" in other and alike(term, other)):
             return _Seen(other in one.denied, opposite=other in against)
     return None
+
+
+def goes_on(denial: Statement, statement: Statement) -> bool:
+    """Whether a statement is what whoever denies says right after."""
+    between = statement.content[0][0] - denial.content[-1][1]
+    return not set(denial.speaker).isdisjoint(statement.speaker) and 0 < between < _RIGHT_AFTER
+
+
+def calls_false(statement: Statement) -> bool:
+    """Whether somebody is cited who says of something that it is false."""
+    called = statement.attribution is not None and _UNTRUE in statement.terms
+    return called and not statement.hedged and _UNTRUE not in statement.denied
+
+
+def in_its_words(one: Statement, other: Statement) -> bool:
+    """Whether two statements share most of their terms and all figures, and both or neither negate something."""
+    ours, theirs = set(one.terms), set(other.terms)
+    figures = ([(number.low, number.high) for number in each.numbers] for each in (one, other))
+    same = one.negated == other.negated and next(figures) == next(figures)
+    return same and len(ours & theirs) > _MOSTLY * len(ours | theirs)
+
+
+def first_of_all(statement: Statement) -> bool:
+    """Whether a negation is what a statement is about: it is said of one of its first terms."""
+    places = [place for place, term in enumerate(statement.terms) if term in statement.denied]
+    return bool(places) and places[0] <= len(statement.terms) / 2
+
+
+def denies_flatly(one: Statement) -> bool:
+    """Whether a statement is about what is not so: of nothing of the kind, or where something is denied."""
+    return first_of_all(one) and (one.flat or not _DENYING.isdisjoint(one.context))
+
+
+def stands_aside(one: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a statement is about what is not so, where others tell what is."""
+    if one.hedged or not (first_of_all(one) or not _DENYING.isdisjoint(one.context)):
+        return False
+    apart = [other for other in others if set(one.denied).isdisjoint(other.denied)]
+    negated = sum(other.negated for other in apart)
+    return negated < _ALSO_NEGATED * max(len(apart), 1) and len(others) < 2 * max(len(apart), 1)
+
+
+def counts_too(one: Statement, others: Iterable[Statement]) -> bool:
+    """Whether a statement says how many there are of what another article counts: it says so too, however many.
+
+    What whoever says it denies beside it is something else.
+    """
+    counted = {number.of for number in one.numbers if number.of} - _MEASURES
+    return any(number.of in counted for other in others if other.document != one.document for number in other.numbers)
 
 
 def denials(
