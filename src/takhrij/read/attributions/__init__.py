@@ -116,7 +116,7 @@ class _Reading:
         negated = self._with_negation(cue)
         if negated is None or self.carriers.supplements(cue.first) or self._is_named(negated) or self._carries(negated):
             return None
-        cue = negated
+        cue = self._turned(negated)
         content = self._content(cue, before)
         if content is None:
             return None
@@ -136,6 +136,15 @@ class _Reading:
             told=source.told,
             impersonal=impersonal,
         )
+
+    def _turned(self, cue: Cue) -> Cue:
+        """The cue as a passive where a pronoun takes up of what somebody is accused: `an attack X is accused of`."""
+        after = cue.last + 1
+        accuses = cue.entry.kind == "verb" and cue.entry.act == "accuse"
+        if not accuses or self.phrases.parts[after : after + 1] != ["prepositional pronoun"]:
+            return cue
+        led = tuple(p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions)
+        return cue._replace(passive=cue.passive or self.phrases.words.forms[after].startswith(led))
 
     def _with_negation(self, cue: Cue) -> Cue | None:
         """The cue with the negation before it; nothing where its negation attributes nothing."""

@@ -177,14 +177,15 @@ class Phrases(Parts):
         return self._hangs(index)
 
     def _hangs(self, index: int) -> bool:
-        """Whether a word tells how, or while doing what, somebody spoke: a participle in the accusative (`adding`), or
-        any word with the mark of it, but after a number.
+        """Whether a word tells how, or while doing what, somebody spoke: a participle in the accusative, or one that
+        brings in a clause (`adding that`); or any word with the mark of it, but after a number.
         """
         grammar = self.grammar
-        if index in self._participles and grammar.accusative and self.words.forms[index].endswith(grammar.accusative):
-            return True
         before = self.words.forms[index - 1] if index else ""
         counted = before[:1].isdigit() or before in grammar.numerals
+        hangs = bool(grammar.accusative) and self.words.forms[index].endswith(grammar.accusative)
+        if index in self._participles and (hangs or (self.complementiser(index + 1) and not counted)):
+            return True
         return bool(grammar.indefinite) and grammar.indefinite in self._written(index) and not counted
 
     def _names_medium(self, index: int) -> bool:

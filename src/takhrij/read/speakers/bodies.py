@@ -10,13 +10,11 @@ from takhrij.read.speakers.source_types import Phrase
 
 # What kinds of sources a name alone may be of that is no person's.
 BODIES = ("organisation", "outlet")
-# How far a phrase reaches, in words; the name in quotation marks after a noun, and a foreign name without.
+# How far a phrase reaches, in words, and a foreign name.
 _REACH = 16
-_TITLE = 7
 _FOREIGN = 4
 # A noun, and the first word of a foreign name after it.
 _PAIR = 2
-_OPENING, _CLOSING = frozenset('"«“„'), frozenset('"»”“')
 
 
 class Bodies:
@@ -84,7 +82,7 @@ class Bodies:
         for index in (index for index, bare in enumerate(narrative.heads) if bare == head):
             if index > 0 and narrative.tokens[index - 1].form in narrative.bodies:
                 continue  # `the party of the people`
-            found = self._titled(index, head) or self._worded(index, head)
+            found = narrative.titled(index, head) or self._worded(index, head)
             deed = found.phrase.type == "document" and lexicon.deeds(found.phrase.rest)
             other = deed or found.phrase.person or any(map(lexicon.small, found.phrase.rest))
             if found.phrase.rest and not other:
@@ -99,20 +97,6 @@ class Bodies:
                 found = narrative.cut(start, narrative.tokens[start : index + 1])
                 if found.phrase.rest and not found.phrase.person:
                     yield found
-
-    def _titled(self, index: int, head: str) -> Mention | None:
-        """A noun and the name in quotation marks right after it; after a noun with the article it is speech."""
-        words, first = self._narrative.words, index + 1
-        if (
-            first >= len(words)
-            or self._narrative.tokens[index].definite
-            or not _OPENING.intersection(words.gap(first))
-            or not words.gap(first).strip()[:1]
-        ):
-            return None
-        near = range(first + 1, min(first + _TITLE, len(words) + 1))
-        end = next((k for k in near if _CLOSING.intersection(words.gaps[k])), 0)
-        return self._narrative.titled(index, head, end) if end else None
 
     def _worded(self, index: int, head: str) -> Mention:
         """A noun and the words after it that tell which one is meant: the article goes on with them, they are of a

@@ -80,21 +80,25 @@ class Coreference:
         """The fullest mention of a person; words that run on after a known family name are no part of it."""
         near, name = around(self.people, source), source.phrase.name
         same = [m for m in near if self._same_name(m.phrase.name, name) and self._same_gender(m, source)]
-        same = self._of_one(same, name)
+        same = self._of_one(same, name, source)
         if len(name) > 1 and not source.phrase.head and all(m.phrase.name == name for m in same):
             known = [m for m in near if m.phrase.head and m.phrase.name[-1] == name[0]]
             if known:
                 return _fuller(known)
         return _fuller([source, *same])
 
-    def _of_one(self, people: list[Mention], name: tuple[str, ...]) -> list[Mention]:
-        """Those that may be one person, where several of one family are told of: whoever of them speaks, or nobody."""
+    def _of_one(self, people: list[Mention], name: tuple[str, ...], source: Mention) -> list[Mention]:
+        """Those that may be one person, where several of one family are told of: the only one told of before, whoever
+        of them speaks, or nobody.
+        """
         family = [m for m in people if len(name) == 1 and m.phrase.name[1:] and m.phrase.name[-1] == name[0]]
         if self._one(family):
             return people
+        before = [m for m in family if m.place < source.place]
         speaking = [m for m in family if m in self._sources]
-        if speaking and self._one(speaking):
-            return [m for m in people if self._same_name(m.phrase.name, speaking[0].phrase.name)]
+        for some in (before, speaking):
+            if some and self._one(some):
+                return [m for m in people if self._same_name(m.phrase.name, some[0].phrase.name)]
         return [m for m in people if m not in family]
 
     def _one(self, people: Sequence[Mention]) -> bool:
@@ -112,7 +116,7 @@ class Coreference:
         named = [m for m in people if self._same_name(words, m.phrase.name)]
         if source.phrase.sure or not named:
             return None
-        one = self._of_one(named, words)
+        one = self._of_one(named, words, source)
         return self._same_person(_fuller(one)) if one else source
 
     def _same_name(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -155,7 +159,8 @@ class Coreference:
 
     def _surnamed(self, source: Mention) -> Mention | None:
         """The person whose family name is the only word beside the office: `the engineer X`, but `the lawyer of X`."""
-        rest = source.phrase.rest if source.phrase.articled or not self._narrative.governs else ()
+        told = (source.phrase.articled and not source.phrase.states) or not self._narrative.governs
+        rest = source.phrase.rest if told else ()
         named = [m for m in around(self.people, source) if len(rest) == 1 and m.phrase.name[-1] in rest]
         return self._same_person(_fuller(named)) if named else None
 

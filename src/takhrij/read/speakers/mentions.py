@@ -22,6 +22,8 @@ from takhrij.span import Span
 NEARBY = 100
 # An introduction (office, then name) is looked for within this many words.
 _REACH = 16
+# The name of a body in quotation marks has fewer words.
+_TITLE = 7
 _NAME = 3
 # How often somebody is called by a given name alone who is known by it.
 _FAMILIAR = 2
@@ -30,6 +32,7 @@ _PAIR = 2
 # How a body agrees of which nothing but a name is known; and what stands around such a name.
 _OF_A_BODY = "fs|ms"
 _MARKS = (('"', '"'), ("«", "»"), ("“", "”"), ("“", "“"))
+_OPENING, _CLOSING = re.compile(r"\s[\"«“„]"), re.compile(r"[\"»”“]")
 _QUOTED = re.compile(r"[\"«“„:]")
 _STOP = re.compile(r"[.!?؟…\n:«»“”]")
 _APART = re.compile(r"[،,؛()\[\]\"–—-]")
@@ -227,11 +230,18 @@ class Narrative:
         text, start, end = self.words.shadow.text, mention.place, mention.place + len(mention.text)
         return (text[max(start - 1, 0) : start], text[end : end + 1]) in _MARKS or mention.text.isascii()
 
-    def titled(self, first: int, head: str, end: int) -> Mention:
-        """The mention of a noun and the name after it, with the mark that closes its quotation before a word `end`."""
-        found = self.cut(first, [*self.window(first, head, 1), *self.tokens[first + 1 : end]])
+    def titled(self, index: int, head: str) -> Mention | None:
+        """A noun and the name in quotation marks right after it; after a noun with the article it is speech."""
+        words, first = self.words, index + 1
+        if first >= len(words) or self.tokens[index].definite or not _OPENING.fullmatch(words.gap(first)):
+            return None
+        near = range(first + 1, min(first + _TITLE, len(words) + 1))
+        end = next((k for k in near if _CLOSING.match(words.gaps[k])), 0)
+        if not end:
+            return None
+        found = self.cut(index, [*self.window(index, head, 1), *self.tokens[first:end]])
         close = found.place + len(found.text)
-        return Mention(found.place, found.text + self.words.shadow.text[close : close + 1], found.phrase)
+        return Mention(found.place, found.text + words.shadow.text[close : close + 1], found.phrase)
 
     def pointed(self, index: int) -> int:
         """Where a phrase begins whose noun is at a word, if a word that points begins it (`a local committee`)."""
@@ -258,7 +268,8 @@ class Narrative:
             size = self.size(tokens, known) if self.heads[at] or self.tokens[at].given else self._alone(tokens)
             start = max(self.pointed(at), first) if self.types.lexicon.modifiers_first else at
             if not self._governed(start, first, bare if start == at else ""):
-                mention = self.cut(start, [*self.tokens[start:at], *tokens[:size]])
+                titled = self.titled(at, bare) if start == at and size == 1 and self.heads[at] else None
+                mention = titled or self.cut(start, [*self.tokens[start:at], *tokens[:size]])
                 if self._ordinary(mention, known):
                     at += size
                     continue

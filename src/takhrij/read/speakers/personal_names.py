@@ -96,12 +96,15 @@ class _Search:
     def name(self, at: int, is_open: bool) -> PersonalName:
         self._open = is_open
         while at < self._end:
+            if self._anothers(at):
+                break
             passed = self._pass(at)
             if passed:
                 at += passed
                 continue
             words = self._name_at(at)
-            if not self._weak or (len(words) > 1 and self._at_end(at + len(words))):
+            after = at + len(words)
+            if not self._weak or (len(words) > 1 and self._at_end(after) and not self._named(after)):
                 return PersonalName(words, sure=not self._weak)
             at += len(words)
         return PersonalName()
@@ -127,6 +130,14 @@ class _Search:
             self._weak = False
             return 0
         return self._pass_described(token)
+
+    def _anothers(self, at: int) -> bool:
+        """Whether the office of another begins after a preposition, and the name after it: `close to the king X`."""
+        after = at + 1
+        if self._tokens[at].form not in self._lexicon.role("others") or after >= self._end:
+            return False
+        head = self._lexicon.inner_head(self._tokens, after, self._end)
+        return head is not None and bool(head.row["named"])
 
     def _led(self, at: int) -> bool:
         """Whether a noun with a preposition written onto it governs the next word: `coach (for the game) of ball`."""
@@ -159,6 +170,10 @@ class _Search:
         if len(words) == 1 and after < self._end and self._tokens[after].apart and self._tokens[after].given:
             return self._names.run(self._tokens, after, self._end)
         return words
+
+    def _named(self, at: int) -> bool:
+        """Whether a name that is known begins after punctuation: `head of a foreign firm, Salim Rashid`."""
+        return at < self._end and self._tokens[at].apart and self._lexicon.begins_name(self._tokens[at])
 
     def _at_end(self, at: int) -> bool:
         return at >= self._end or self._tokens[at].apart or self._lexicon.stops(self._tokens[at])

@@ -475,7 +475,8 @@ class SourceTypes:
             return Phrase("anonymous", rest=rest, length=end)
         person = Phrase("person", name=name, rest=rest - set(name), length=end)
         person = self._then_office(tokens, start + 1, end, person)
-        if person.head or self._like_a_name(tokens, start, end, name):
+        office = person.head and not lexicon.occasion(token)  # but `a press conference`
+        if office or self._like_a_name(tokens, start, end, name):
             return person
         row = lexicon.ending(token)
         known = row["type"] if row and not row["named"] else "anonymous"

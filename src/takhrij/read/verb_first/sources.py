@@ -249,7 +249,9 @@ class Sources:
         told_of = index < limit and self.phrases.parts[index] == "relative"
         resumed = self._resumption(index, limit)
         carried = resumed and self._carriers.following(index, resumed)
-        return (start, index if told_of or carried else resumed or index), resumed or index
+        closing = min(self.phrases.next_comma(index), limit) if told_of else index
+        rest = resumed or (closing if closing < limit else index)
+        return (start, index if told_of or carried else resumed or index), rest
 
     def _passed_on(self, cue: Cue, start: int) -> bool:
         """Whether an `according to` right after a comma names a medium: another comma ends it (`X, by Reuters, Y`)."""

@@ -67,8 +67,9 @@ class Subjects:
             or self._told_of(cue, end)
         )
         said_in = phrases.parts[min(cue.last + 1, len(phrases.parts) - 1)] == "prepositional pronoun"
-        if found and said_in and phrases.paper(found[0]) and phrases.comma(end):
-            return None  # `a statement about the remarks of X, (they) said in it`
+        handed_on = any(frame.kind == "relay" for frame in cue.entry.frames)
+        if found and said_in and phrases.paper(found[0]) and (phrases.comma(end) or handed_on):
+            return None  # `a statement about the remarks of X, (they) said in it`, `remarks (they) had from him`
         return found
 
     def _told_of(self, cue: Cue, end: int, *, parted: bool = False) -> tuple[int, int] | None:
