@@ -137,20 +137,20 @@ class Lexicon:
             folded for word in given if (folded := self._fold(word)).startswith(looks) and not word.startswith(articles)
         )
         ordinary = language.settings.get("sources", {}).get("no_names", ())
-        for table in ("source_nouns", "states", *ordinary):
-            for row in language.table(table):
-                cells = (cell for column, cell in row.columns.items() if column != "example")
-                for word in _WORD.findall(" ".join(cells)):
-                    folded = self._fold(word)
-                    if folded.startswith(looks) and not word.startswith(articles):
-                        yield folded
+        rows = (row for table in ("source_nouns", "states", *ordinary) for row in language.table(table))
+        cells = (cell for row in rows for column, cell in row.columns.items() if column != "example")
+        # Once for each word, however often the tables have it.
+        for word in set(_WORD.findall(" ".join(cells))):
+            if not word.startswith(articles) and (folded := self._fold(word)).startswith(looks):
+                yield folded
 
     def _other_words(self, language: Language) -> Iterator[str]:
         """The words of the tables that hold no names, without their articles."""
-        for table in language.settings.get("sources", {}).get("no_names", ()):
-            for row in language.table(table):
-                cells = (*row.words, *row.items("words"))
-                yield from (word for cell in cells for word in self.key(cell) if word not in self._given)
+        tables = language.settings.get("sources", {}).get("no_names", ())
+        rows = (row for table in tables for row in language.table(table))
+        cells = " ".join(cell for row in rows for cell in (*row.words, *row.items("words")))
+        bare = (self.token(form).bare for form in set(_WORD.findall(self._folding.text(cells).folded)))
+        return (word for word in bare if word not in self._given)
 
     def _compile_words(self, rows: Iterable[Row]) -> None:
         self._given = frozenset(self.role("given"))
