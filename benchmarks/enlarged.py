@@ -25,6 +25,7 @@ from benchmarks.articles import BESIDE
 from benchmarks.copies import FINDERS, Pairs, contained, ordered, replaced
 from benchmarks.followed import Cost, follow
 from takhrij.bulk import tables
+from takhrij.bulk.rows import row
 from takhrij.bulk.storage import Folder
 from takhrij.model import Reading
 
@@ -72,7 +73,7 @@ def _enlarge(archive: Path, articles: int, times: int, readings: Path) -> None:
     """Write the articles of an archive, each with edits of it beside it, as `bulk read` would write readings."""
     folder, edited = Folder(str(readings)), _edited(archive, articles, times)
     for number in range(-(-articles * times // _IN_A_PART)):
-        rows = [tables.row(one, "") for one in islice(edited, _IN_A_PART)]
+        rows = [row(one, "") for one in islice(edited, _IN_A_PART)]
         folder.write(f"{tables.READINGS}/{number:06}.parquet", tables.packed(tables.READINGS, rows))
 
 

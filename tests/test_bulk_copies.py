@@ -16,6 +16,7 @@ from pyarrow import parquet
 
 from crane import ARTICLES
 from takhrij.bulk import tables
+from takhrij.bulk.rows import row
 from takhrij.bulk.storage import Folder
 from takhrij.cli import main
 from takhrij.model import Reading
@@ -44,7 +45,7 @@ def generated() -> dict[str, str]:
 
 
 def write(readings: Path, part: str, texts: Mapping[str, str]) -> None:
-    rows = [tables.row(Reading(id=id, text=text, outlet="المرفأ"), id) for id, text in texts.items()]
+    rows = [row(Reading(id=id, text=text, outlet="المرفأ"), id) for id, text in texts.items()]
     Folder(str(readings)).write(f"readings/{part}.parquet", tables.packed("readings", rows))
 
 
@@ -58,9 +59,9 @@ def check(out: Path, texts: Mapping[str, str]) -> None:
     found = parquet.read_table(out / "pairs").to_pylist()
     assert [tuple(row.values()) for row in found] == [(p.left, p.right, p.containment, p.covered) for p in pairs]
     groups = defaultdict(list)
-    for row in parquet.read_table(out / "groups").to_pylist():
-        groups[row["group"]].append(row["document"])
-        assert row["outlet"] == "المرفأ"
+    for one in parquet.read_table(out / "groups").to_pylist():
+        groups[one["group"]].append(one["document"])
+        assert one["outlet"] == "المرفأ"
     assert sorted(groups.values()) == copies.groups(pairs)
 
 

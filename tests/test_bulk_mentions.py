@@ -11,6 +11,7 @@ from pyarrow import parquet
 
 from takhrij.bulk import tables
 from takhrij.bulk.mentions import Asked
+from takhrij.bulk.rows import row
 from takhrij.bulk.storage import Folder
 from takhrij.cli import main
 from takhrij.cli.wiring import Readers
@@ -32,7 +33,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
     readers = Readers()
     read = {
-        id: tables.row(readers.read(Document(id=id, text=text, language=code, published=day)), f"{id}.txt")
+        id: row(readers.read(Document(id=id, text=text, language=code, published=day)), f"{id}.txt")
         for id, (code, day, text) in ARTICLES.items()
     }
     parts = ("said", "other"), ("denied", "english"), ("undated", "said")

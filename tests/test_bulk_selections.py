@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from takhrij.bulk import tables
+from takhrij.bulk.rows import row
 from takhrij.bulk.storage import Folder
 from takhrij.case import Case
 from takhrij.cli import main
@@ -24,7 +25,7 @@ def reading(number: int) -> Reading:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    rows = [tables.row(reading(number), "archive.jsonl") for number in range(1, 6)]
+    rows = [row(reading(number), "archive.jsonl") for number in range(1, 6)]
     Folder(str(tmp_path / "in")).write("readings/one.parquet", tables.packed("readings", rows))
     return tmp_path / "in"
 

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from time import monotonic
 from types import ModuleType
 from typing import Generic, NamedTuple, TypeVar
 
-from takhrij.bulk.records import Failed
+from takhrij.bulk.rows import Failed
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -24,8 +25,12 @@ _SECONDS_TO_START = 120.0
 _SECONDS_MORE = 10.0
 # So many questions may wait in the pipe, and so many bytes of them, so that neither process waits for the other: more
 # bytes than the pipe holds, while it holds answers that nobody takes out, would stop both.
-_AHEAD = 8
+_AHEAD = 32
 _BYTES_AHEAD = 64 * 1024
+# So many answers are kept back, and for so long, to be handed over together: each time that the other process is woken
+# it takes the place of what reads, and finds nothing where it left it.
+_TOGETHER = 8
+_SECONDS_KEPT = 0.25
 
 
 class _Sent(NamedTuple):
@@ -42,6 +47,9 @@ class Guard(Generic[Asked, Answer]):
         self._make, self._seconds = make, seconds
         self._running: tuple[SpawnProcess, Connection] | None = None
         self._waiting: deque[_Sent] = deque()
+        self._arrived: deque[Answer] = deque()
+        # Whether each question is asked by itself: answers to some that wait were lost with the process.
+        self._singly = False
 
     def answers(self, questions: Iterable[tuple[Asked, str]]) -> Iterator[Answer | Failed]:
         """The answer to each question, in order; a failure where there is none in time, or the process ended over it.
@@ -51,8 +59,9 @@ class Guard(Generic[Asked, Answer]):
         try:
             for asked, where in questions:
                 sent = _Sent(pickle.dumps(asked), where)
-                while self._waiting and not self._has_room(sent):
+                while self._waiting and (self._singly or not self._has_room(sent)):
                     yield self._answer()
+                self._singly = False
                 self._ask(sent)
             while self._waiting:
                 yield self._answer()
@@ -61,6 +70,7 @@ class Guard(Generic[Asked, Answer]):
             if self._waiting:
                 self._waiting.clear()
                 self.stop()
+            self._singly = False
 
     def stop(self) -> None:
         """End the process; the next question starts another."""
@@ -70,6 +80,7 @@ class Guard(Generic[Asked, Answer]):
             process.join()
             pipe.close()
             self._running = None
+        self._arrived.clear()
 
     def _ask(self, sent: _Sent) -> None:
         self._waiting.append(sent)
@@ -85,12 +96,14 @@ class Guard(Generic[Asked, Answer]):
     def _answer(self) -> Answer | Failed:
         """The answer to the first question that waits."""
         process, pipe = self._running or self._start()
-        where = self._waiting[0].where
+        data, where = self._waiting[0]
         try:
-            if pipe.poll(self._seconds):
-                answer: Answer = pipe.recv()
+            if self._singly:
+                pipe.send_bytes(data)
+            if self._arrived or pipe.poll(self._seconds + _SECONDS_KEPT):
+                self._arrived.extend(() if self._arrived else pipe.recv())
                 self._waiting.popleft()
-                return answer
+                return self._arrived.popleft()
             failed = Failed(
                 where, f"took longer than {self._seconds:g} seconds", "read it by itself, or a higher --limit"
             )
@@ -99,6 +112,10 @@ class Guard(Generic[Asked, Answer]):
             what = f"ended the process that read it ({process.exitcode})"
             failed = Failed(where, what, "look at the document by itself")
         self.stop()
+        if len(self._waiting) > 1 and not self._singly:
+            # It may have answered some, and kept the answers back: then it is not the first that it failed over.
+            self._singly = True
+            return self._answer()
         self._waiting.popleft()
         return failed
 
@@ -113,7 +130,7 @@ class Guard(Generic[Asked, Answer]):
         # Starting is not counted as reading.
         ours.poll(_SECONDS_TO_START)
         ours.recv()
-        for sent in self._waiting:
+        for sent in () if self._singly else self._waiting:
             ours.send_bytes(sent.data)
         return self._running
 
@@ -135,15 +152,20 @@ def _answer(pipe: Connection, make: Callable[[], Callable[[Asked], Answer]], sec
     threading.Thread(target=_end_with_what_asks, daemon=True).start()
     answer = make()
     pipe.send("ready")
+    kept: list[Answer] = []
+    since = monotonic()
     while True:
         try:
             asked = pipe.recv()
         except EOFError:
             return
+        since = since if kept else monotonic()
         _end_after(seconds + _SECONDS_MORE)
-        answered = answer(asked)
+        kept.append(answer(asked))
         _end_after(0)
-        pipe.send(answered)
+        if len(kept) >= _TOGETHER or monotonic() - since > _SECONDS_KEPT or not pipe.poll():
+            pipe.send(kept)
+            kept = []
 
 
 def _end_with_what_asks() -> None:

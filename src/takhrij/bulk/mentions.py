@@ -17,7 +17,7 @@ from pyarrow import parquet
 from takhrij import languages
 from takhrij.bulk import tables
 from takhrij.bulk.engine import Engine
-from takhrij.bulk.records import Failed
+from takhrij.bulk.rows import Failed, Row
 from takhrij.bulk.storage import Folder, said
 from takhrij.case import tracing
 from takhrij.case.pairs import names, readable
@@ -84,7 +84,7 @@ class Mention(Value, frozen=True, kw_only=True):
     source: str | None = None
     reasons: list[Reason]
 
-    def row(self) -> tables.Row:
+    def row(self) -> Row:
         """It as a row of the table of mentions."""
         cells = {name: getattr(self, name) for name in _SCHEMA.names if name in self.__struct_fields__}
         plain = {name: encodable(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
@@ -217,7 +217,7 @@ class _Searcher:
                 )
 
 
-def _rows(readings: Folder, name: str) -> Iterator[tables.Row]:
+def _rows(readings: Folder, name: str) -> Iterator[Row]:
     with readings.open(f"{tables.READINGS}/{name}") as stream:
         held = parquet.ParquetFile(stream)
         for batch in held.iter_batches(_AT_ONCE, columns=["reading", "published", "source"]):

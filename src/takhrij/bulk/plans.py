@@ -12,13 +12,13 @@ from functools import partial
 
 from takhrij.bulk import records, tables
 from takhrij.bulk.engine import Engine
-from takhrij.bulk.records import Failed
+from takhrij.bulk.rows import Failed
 from takhrij.bulk.storage import Folder, Source, sources
 from takhrij.errors import ArchiveError, TakhrijError
 from takhrij.model import Value
 from takhrij.wire import decode, encode
 
-_PARTS = 32  # of a file
+_PARTS = 64  # of a file: at the end of a run a core may wait for the last of another
 _FEWEST, _MOST = 50, 1_000  # records in a part
 _FILES = 100  # small files in a part
 _FEW = 8

@@ -8,20 +8,16 @@ from contextlib import closing
 from functools import partial
 from typing import NamedTuple
 
-from takhrij import acquire
 from takhrij.acquire import Given
 from takhrij.bulk import records, tables
 from takhrij.bulk.engine import Engine
 from takhrij.bulk.guard import Guard
 from takhrij.bulk.plans import Part, Plan
-from takhrij.bulk.records import Failed, Record
+from takhrij.bulk.rows import Failed, Found, Read, Record, Rows, made
 from takhrij.bulk.storage import Folder
-from takhrij.bulk.tables import Row
 from takhrij.errors import ArchiveError, TakhrijError
-from takhrij.model import Document, Reading, Value
+from takhrij.model import Value
 from takhrij.wire import decode, encode
-
-Read = Callable[[Document], Reading]
 
 
 class Job(NamedTuple):
@@ -52,21 +48,13 @@ class Written(Value, frozen=True, kw_only=True):
     failed: Failed | None = None
 
 
-class _Found(NamedTuple):
-    """What one record gave."""
-
-    readings: list[Row]
-    attributions: list[Row]
-    failures: list[Failed]
-
-
 def read(plan: Plan, job: Job, engine: Engine) -> Iterator[Written]:
     """What became of each part of a plan, as soon as it is written. A document that takes too long is a failure.
 
     Raises `ArchiveError` where nothing more can be written, or the engine stops; what was written stays.
     """
     # Packed, so that only the process that reads imports what reads.
-    reader = pickle.dumps(partial(_Reader, job.make, job.given))
+    reader = pickle.dumps(partial(Rows, job.make, job.given))
     make = partial(_Worker, job.out, reader, job.seconds, job.allow_private)
     with closing(engine.each([encode(part).decode() for part in plan.parts], make)) as answers:
         for answer in answers:
@@ -82,7 +70,7 @@ class _Worker:
     def __init__(self, out: str, reader: bytes, seconds: float, allow_private: bool) -> None:
         self._out = Folder(out)
         self._opened = partial(_opened, allow_private=allow_private)
-        self._guard: Guard[Record, _Found] = Guard(partial(_made, reader), seconds)
+        self._guard: Guard[Record, Found] = Guard(partial(made, reader), seconds)
         self._at: tuple[str, int, Iterator[Record]] = "", 0, iter(())
         self._unreached: dict[str, Failed] = {}
 
@@ -110,8 +98,8 @@ class _Worker:
             failures=len(found.failures),
         )
 
-    def _found(self, part: Part) -> _Found:
-        found = _Found([], [], [])
+    def _found(self, part: Part) -> Found:
+        found = Found([], [], [])
         records = ((record, record.where) for record in self._records(part))
         for answer in self._guard.answers(records):
             one = _failed(answer) if isinstance(answer, Failed) else answer
@@ -120,7 +108,7 @@ class _Worker:
             found.failures.extend(one.failures)
         return found
 
-    def _write(self, part: Part, found: _Found) -> None:
+    def _write(self, part: Part, found: Found) -> None:
         lacking = {
             tables.ATTRIBUTIONS: found.attributions,
             tables.FAILURES: [one._asdict() for one in found.failures],
@@ -155,44 +143,5 @@ def _opened(file: str, first: int, *, allow_private: bool) -> Iterator[Record]:
         yield Record(first, file, Failed(file, f"cannot be read: {error}", "check the file"))
 
 
-def _failed(*failures: Failed) -> _Found:
-    return _Found([], [], list(failures))
-
-
-def _made(reader: bytes) -> _Reader:
-    made: _Reader = pickle.loads(reader)()  # noqa: S301 - packed by `read`
-    return made
-
-
-class _Reader:
-    """In the guarded process: from a record to the rows of it."""
-
-    def __init__(self, make: Callable[[], Read], given: Given) -> None:
-        self._read, self._given = make(), given
-
-    def __call__(self, record: Record) -> _Found:
-        found = _failed()
-        for item in self._acquired(record):
-            try:
-                if isinstance(item, TakhrijError):
-                    raise item
-                reading = acquire.reading(item) or self._read(item.document)
-                rows = [tables.row(reading, item.where)], tables.attributions(reading)
-            except TakhrijError as error:
-                found.failures.append(Failed.of(error))
-            except Exception as error:
-                found.failures.append(
-                    Failed(record.where, f"{type(error).__name__}: {error}", "report it, with the text")
-                )
-            else:
-                found.readings.extend(rows[0])
-                found.attributions.extend(rows[1])
-        return found
-
-    def _acquired(self, record: Record) -> Iterator[acquire.Acquired | TakhrijError]:
-        if isinstance(record.data, Failed):
-            yield ArchiveError(*record.data)
-        elif isinstance(record.data, bytes):
-            yield acquire.one(record.data, record.where, self._given)
-        else:
-            yield from acquire.documents(record.data, self._given)
+def _failed(*failures: Failed) -> Found:
+    return Found([], [], list(failures))

@@ -8,15 +8,16 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, cast
 
 import pyarrow
 from pyarrow import parquet
 
 from takhrij import acquire
 from takhrij.acquire.given import Provenance, Raw
+from takhrij.bulk.rows import Failed, Record
 from takhrij.bulk.storage import opened, said
-from takhrij.errors import ArchiveError, InputError, TakhrijError
+from takhrij.errors import ArchiveError, InputError
 from takhrij.model import Document
 from takhrij.wire import encode
 
@@ -26,30 +27,6 @@ _ROWS_AT_ONCE = 256
 _LONGEST = 64 * 1024 * 1024
 _DAMAGED = "copy it again; what stands before the damage is read"
 _LACKS = "an archive's table has a column “text”, and may have id, title, outlet, url, language, published"
-
-
-class Record(NamedTuple):
-    """What is to be read: `data` is a JSON object, or the bytes of a file or page; a failure where it cannot be had.
-
-    `number` counts the records of the file from 0 on; what is damaged may stand for many.
-    """
-
-    number: int
-    where: str
-    data: bytes | Raw | Failed
-
-
-class Failed(NamedTuple):
-    """What could not be read: where, why, and what to try."""
-
-    where: str
-    what: str
-    hint: str
-
-    @classmethod
-    def of(cls, error: TakhrijError) -> Failed:
-        """An error as a value that goes from one process to another."""
-        return cls(error.where, error.what, error.hint)
 
 
 def form(address: str) -> str:

@@ -9,16 +9,14 @@ from typing import Any
 import pyarrow
 from pyarrow import parquet
 
-from takhrij.bulk.records import Failed
+from takhrij.bulk.rows import Failed, Row
 from takhrij.bulk.storage import Folder
 from takhrij.errors import ArchiveError
 from takhrij.model import Document, Reading
-from takhrij.publish.characters import encodable
-from takhrij.publish.tables import Attributed, attributed
+from takhrij.publish.tables import Attributed
 from takhrij.wire import decode, encode
 
 READINGS, ATTRIBUTIONS, FAILURES = "readings", "attributions", "failures"
-Row = dict[str, Any]
 _MADE = {"source": pyarrow.string(), "attributions": pyarrow.int32(), "warnings": pyarrow.list_(pyarrow.string())}
 _SCHEMAS = {
     READINGS: pyarrow.schema(
@@ -37,25 +35,9 @@ def parts(readings: Folder) -> list[str]:
     return names
 
 
-def row(reading: Reading, where: str) -> Row:
-    """A row of `readings`. Its column `reading` is the whole reading as JSON; the other columns are to select by."""
-    stated = {field: _text(getattr(reading, field)) for field in Document.__struct_fields__}
-    return stated | {
-        "source": _text(where),
-        "attributions": len(reading.attributions),
-        "warnings": [encodable(one) for one in reading.warnings],
-        "reading": encode(reading).decode(),
-    }
-
-
 def reading(json: str) -> Reading:
     """The reading in a row of `readings`."""
     return decode(json, Reading)
-
-
-def attributions(one: Reading) -> list[Row]:
-    """The rows of `attributions` of a reading."""
-    return [{name: _text(cell) for name, cell in each._asdict().items()} for each in attributed(one)]
 
 
 def packed(table: str, rows: Iterable[Row], notes: Sequence[str] = ()) -> bytes:
@@ -82,7 +64,3 @@ def notes(stream: Any) -> list[str]:
     """The notes of a file that `packed` made."""
     held = parquet.read_schema(stream).metadata[b"takhrij"]
     return decode(held, list[str])
-
-
-def _text(cell: str | None) -> str | None:
-    return encodable(cell) if cell is not None else None
