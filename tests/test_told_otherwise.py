@@ -20,6 +20,11 @@ READERS = Readers()
         # An office and a name in commas, or two offices, may stand before a clause that must be near.
         "<رأى> {خبير الحرائق بكلية الهندسة، الدكتور سالم شاهين}، أن [السخان بريء].",
         "<شهد> {رئيس الغرفة الزراعية، شريك المركز في الحملة، سالم عبد الله}، بأن[ه لم ير الحريق].",
+        # A number after a finished name is of what was counted; right after the verb it may be of who speaks.
+        "<أحصت> {كاميرا القناة} [اثنتي عشرة بقعة جرداء].",
+        "<وثقت> {المنظمة السورية} [35 هجوما على المدارس].",
+        "<أكد> {20 مسؤولا} أن [الطريق مفتوح].",
+        "<أكد> {خمسة مسؤولين} أن [الطريق مفتوح].",
     ],
 )
 def test_arabic(example: str) -> None:

@@ -478,7 +478,7 @@ class Phrases(Parts):
     def like_a_name(self, index: int) -> bool:
         """Whether a word may belong to the name of a person that no finder knows."""
         form, grammar = self.words.forms[index], self.grammar
-        if self.parts[index] or self.time[index] or self.conjoined(index) or self.owned(index):
+        if self.parts[index] or self.time[index] or self.conjoined(index) or self.owned(index) or self.number(index):
             return False
         if self.head(index) or self.several(index) or (grammar.nominal and form.endswith(grammar.nominal)):
             return False
@@ -490,6 +490,24 @@ class Phrases(Parts):
         if bare != form and len(form) > _LONGEST_LED and form.endswith(grammar.feminine) and not self.given(index):
             return False  # `in a district`
         return not any(bare in known for known in (grammar.heads, grammar.events, grammar.claims, grammar.occasions))
+
+    def number(self, index: int) -> bool:
+        """Whether a word is a number, in digits or spelled out."""
+        return self.words.forms[index][:1].isdigit() or self.spelled(index)
+
+    def counted(self, index: int) -> bool:
+        """Whether a number of people, or of others who speak, begins at a word: `20 officials`."""
+        if index + 1 >= len(self.words) or not self.number(index):
+            return False
+        return (
+            self.head(index + 1)
+            or self.words.forms[index + 1].removesuffix(self.grammar.accusative) in self.grammar.heads
+        )
+
+    def spelled(self, index: int) -> bool:
+        """Whether a number in words begins at a word: `twenty`, `two (and) ten`."""
+        forms, numerals = self.words.forms, self.grammar.numerals
+        return forms[index] in numerals or " ".join(forms[index : index + 2]) in numerals
 
     def head(self, index: int) -> bool:
         """Whether a word is a noun that heads the name of somebody."""

@@ -34,7 +34,7 @@ class Naming:
         phrases = self.phrases
         if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.led(start):
             return start
-        if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.head(start + 1)):
+        if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.counted(start)):
             return self._share(start, limit)
         return start if phrases.parts[start] not in ("", "determiner") else self.run(start, limit)
 

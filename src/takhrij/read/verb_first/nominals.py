@@ -78,22 +78,26 @@ class Nominals:
         """Whether a deed begins at a word right after a cue, and not the source."""
         deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._ahead.clause(index))
         return deed and not (
-            self.phrases.head(index)
+            (self.phrases.head(index) or self.phrases.counted(index))
             and not self._ahead.no_source_after(cue)
             and (
                 self._ahead.deed(index)
                 or self._ahead.led(cue, index)
                 or self._ahead.resumes(cue, index)
-                or (cue.entry.agreement in _FEMININE and self._ahead.asserted(cue, index))
+                or (self._many(cue, index) and self._ahead.asserted(cue, index))
             )
         )
+
+    def _many(self, cue: Cue, index: int) -> bool:
+        """Whether a verb agrees with a noun for several, or some of them are counted."""
+        return cue.entry.agreement in _FEMININE or self.phrases.number(index)
 
     def _past_the_source(self, cue: Cue, first: int, index: int) -> bool:
         """Whether a deed begins at a word after a cue's source, which is named from `first` on."""
         if self._past_aside(first, index) and index not in self.cues and self.deeds.names_something(index):
             deed = self.deeds.finished(first, index) and not self._ahead.clause(index)
         else:
-            deed = self.deeds.heads(index) or self.deeds.with_article(index)
+            deed = self.deeds.heads(index) or self.deeds.with_article(index) or self._counts(index)
             deed = deed and self.deeds.finished(first, index)
             named = self.phrases.like_a_name(index) and not self.deeds.sure(index)
             ahead = named and (
@@ -112,6 +116,12 @@ class Nominals:
         denied = self.words.forms[index] in phrases.grammar.any
         deed = self.deeds.sure(index) or phrases.articled_deed(index) or denied
         return Introducer(index, self.words.starts[index], index, "phrase") if deed and phrases.comma(index) else None
+
+    def _counts(self, index: int) -> bool:
+        """Whether a spelled number begins at a word, and counts what follows it: `listed the channel ten spots`."""
+        phrases, after = self.phrases, index + 1
+        counted = phrases.spelled(index) and after < len(self.words) and not phrases.comma(after)
+        return counted and not phrases.parts[index - 1] and not phrases.parts[after] and not phrases.share(index)
 
     def _past_aside(self, first: int, index: int) -> bool:
         """Whether a time ends right before a word, or an adverb after nothing but nouns from `first` on."""
