@@ -43,6 +43,22 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("Nils Ash, however, believes it is open.", "Nils Ash", "it is open"),
         ("According to a 1962 inventory, the bell is cracked.", "a 1962 inventory", "the bell is cracked"),
         ("He was quoted as saying that it was open.", "He", "it was open"),
+        ("He was quoted by Harbour Radio as saying that it was open.", "He", "it was open"),
+        (
+            "The mayor supported a ban on all boats, including one in the yard.",
+            "The mayor",
+            "a ban on all boats, including one in the yard",
+        ),
+        (
+            "The report outlines trade, water, fish and salt rules for the port.",
+            "The report",
+            "trade, water, fish and salt rules for the port",
+        ),
+        (
+            "According to data released Friday by the port, it was open.",
+            "data released Friday by the port",
+            "it was open",
+        ),
         (
             'The road is known as "the long walk". Its gauges show a drop of 12 centimetres.',
             "Its gauges",

@@ -307,13 +307,17 @@ class SubjectFirst:
 
     def _quoted(self, cue: Cue, group: Group) -> Found | None:
         """`X was quoted as saying …`: the subject is who says it."""
-        says = self.relays.saying(cue)
+        says, carriers = self.relays.saying(cue) or (None, ())
         subject = self.clauses.subject(group.first) if says else None
         said = self.pieces.after(says) or self.pieces.before(says, subject[0]) if says and subject else None
         if says is None or subject is None or said is None or self._dummy(subject):
             return None
         self._taken = says.last
-        return self._found(cue._replace(last=says.last, end=says.end), (subject,), said, remember=True)
+        one = self._found(cue._replace(last=says.last, end=says.end), (subject,), said, remember=True)
+        if not carriers:
+            return one
+        pieces = (self.words.span(cue.first, cue.last), self.words.span(says.first - 1, says.last))
+        return replace(one, cue=pieces, carrier=(*self._spans(carriers), *one.carrier))
 
     def _passive(self, cue: Cue, group: Group) -> Found | None:
         """`X is expected to …`, `X was accused by Y of …`: who the verb is about belongs to what is said."""

@@ -30,6 +30,7 @@ class Order:
         self.by = sets.get("by", frozenset())
         self.publishing = sets.get("publishing", frozenset()) | sets.get("quoting", frozenset())
         self.quoting = sets.get("quoting", frozenset())
+        self.counting = sets.get("counting", frozenset())
         self.pointing = sets.get("pointing", frozenset())
         self.like = sets.get("like", frozenset())
         self.where = sets.get("where", frozenset())

@@ -6,6 +6,7 @@ from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.noun_phrases import ABOUT, ASIDE, CLAUSE, LONG, NounPhrases
 
 _AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
+_LISTED = 16  # within how many words a list of nouns is told by what joins its last
 _MEDIUM = 5  # how many words the naming of a document or occasion may have
 
 
@@ -217,8 +218,12 @@ class Clauses(NounPhrases):
             return True
         if kind == "clause" and self._interrupts(index):
             return False
+        if self.words.forms[index] in self.order.counting:
+            return False
         if self.participle(index) or (part == "determiner" and self._renames(after)):
             return True
+        if kind == "phrase" and self._lists(index):
+            return False
         if kind == "phrase":
             return (
                 part in ("relative", "subordinator", "break", "conjunction", "preposition", "circumstance", "pronoun")
@@ -227,6 +232,17 @@ class Clauses(NounPhrases):
         if part in ("conjunction", "break"):
             return self._goes_on(after) or part == "break" or self._said_by_another(after)
         return part == "relative" or (part == "subordinator" and self._clause_follows(index))
+
+    def _lists(self, index: int) -> bool:
+        """Whether a list of nouns goes on after a comma, as its last comma or conjunction tells: `trade, (energy and)`."""
+        bare, near = ("", "determiner", "possessive"), min(self.end(index), index + _LISTED)
+        for k in range(index, near):
+            if self.parts[k] == "conjunction":
+                after = min(k + 1, len(self.words) - 1)
+                return k > index and self.parts[after] in bare and not (self._goes_on(after) or self._past_form(after))
+            if self.parts[k] not in bare or self.verb(k) or self._past_form(k) or k in self._speaking:
+                return False
+        return False
 
     def _clause_follows(self, index: int) -> bool:
         """Whether a subordinator begins a clause with a verb, and no phrase: `as well as X`, `as a reserve`."""

@@ -80,10 +80,16 @@ class Relays:
                     return found
         return None
 
-    def saying(self, cue: Cue) -> Cue | None:
-        """The `saying` right after a verb that passes words on: `was quoted as saying`."""
+    def saying(self, cue: Cue) -> tuple[Cue, tuple[Range, ...]] | None:
+        """The `saying` after a verb that passes words on, and who did: `was quoted as saying`, `was quoted by X as
+        saying`.
+        """
         says = self._says(cue) if self.passes_on(cue) else None
-        return says if says and says.first == cue.last + 2 else None
+        first, limit = cue.last + 1, says.first - 1 if says else 0
+        if says is None or first == limit:
+            return (says, ()) if says else None
+        by = self._forms[first] in self._clauses.order.by and first + 1 < self._whole(first + 1, limit) == limit
+        return (says, ((first + 1, limit),)) if by else None
 
     def cited(self, cue: Cue) -> Range | None:
         """Whom a participle cites: `X reported, citing Y`."""
@@ -115,10 +121,16 @@ class Relays:
             return None
         order, end = self._clauses.order, min(self._clauses.end(start), start + _PUBLISHED)
         for index in range(start, end - 2):
-            if self._forms[index] in order.publishing and self._forms[index + 1] in order.by:
-                stop = self._clauses.naming(index + 2, self._clauses.end(start))
-                return (index + 2, stop) if stop > index + 2 else None
+            if self._forms[index] in order.publishing and (by := self._past_times(index + 1, end)):
+                stop = self._clauses.naming(by, self._clauses.end(start))
+                return (by, stop) if stop > by else None
         return None
+
+    def _past_times(self, index: int, end: int) -> int:
+        """The word after `by`, which a time may stand before: `released on Friday by`; 0 where it does not follow."""
+        while index < end and (self._phrases.time[index] or self._clauses.parts[index] == "circumstance"):
+            index += 1
+        return index + 1 if index < end and self._forms[index] in self._clauses.order.by else 0
 
 
 def relayed(one: Found, cited: Found) -> Found:
