@@ -218,14 +218,11 @@ class Clauses(NounPhrases):
             return True
         if kind == "clause" and self._interrupts(index):
             return False
-        if self.words.forms[index] in self.order.counting:
-            return False
-        if self.participle(index) or (part == "determiner" and self._renames(after)):
+        counts = self.words.forms[index] in self.order.counting
+        if (self.participle(index) and not counts) or (part == "determiner" and self._renames(after)):
             return True
-        if kind == "phrase" and self._lists(index):
-            return False
         if kind == "phrase":
-            return (
+            return not (counts or self._lists(index)) and (
                 part in ("relative", "subordinator", "break", "conjunction", "preposition", "circumstance", "pronoun")
                 or part == ""
             )
@@ -234,7 +231,7 @@ class Clauses(NounPhrases):
         return part == "relative" or (part == "subordinator" and self._clause_follows(index))
 
     def _lists(self, index: int) -> bool:
-        """Whether a list of nouns goes on after a comma, as its last comma or conjunction tells: `trade, (energy and)`."""
+        """Whether a list of nouns goes on after a comma, as the conjunction before its last tells: `rye, oats and`."""
         bare, near = ("", "determiner", "possessive"), min(self.end(index), index + _LISTED)
         for k in range(index, near):
             if self.parts[k] == "conjunction":
