@@ -87,6 +87,7 @@ class _Reading:
                     taken.update(draft.words)
                 if draft is not None or way is None:
                     taken.update(range(cue.first, cue.last + 1))
+                if index in taken:
                     break
         drafts = self._with_supplements(self._with_trailing_carriers(drafts))
         headlines = Headlines(self.phrases, self.cues, self.carriers, self.contents)
@@ -223,7 +224,7 @@ class _Reading:
         """Whether the form is rather a noun: after `which is`, with no clause; or a dual whose subject is not there."""
         before = self.phrases.parts[cue.first - 1] if cue.first else ""
         if cue.entry.agreement == "3d":
-            return not (source or cue.joined or before)
+            return not (self._two(source) if source else cue.joined or before)
         copular = cue.entry.impersonal and any(f.kind == "as" for f in cue.entry.frames)
         copular = copular and not cue.pronoun and content.intro.kind == "phrase"
         signs = (cue.entry.slot == "present", before == "relative", self._is_predicate(content.intro.first))
@@ -231,6 +232,13 @@ class _Reading:
             return True  # `who is considered`, `X is considered a town`, `which was considered a step`
         past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
         return past and before in ("comment", "pronoun") and content.intro.kind == "phrase"
+
+    def _two(self, source: tuple[Span, ...]) -> bool:
+        """Whether a source may be two: by an ending of the dual, or a conjunction."""
+        words, phrases = self.phrases.words, self.phrases
+        near = [k for start, end in source for k in range(words.at(start), words.at(end))]
+        endings = (phrases.grammar.dual, *phrases.grammar.oblique) if phrases.grammar.dual else ()
+        return any(phrases.conjoined(k) or words.forms[k].endswith(endings) for k in near)
 
     def _is_predicate(self, index: int) -> bool:
         """Whether an indefinite noun begins at a word: what something is, and not what is something."""
@@ -299,7 +307,7 @@ class _Reading:
         return self.carriers.issued_in(start, limit) if left_out else ()
 
     def _noun(self, cue: Cue, before: list[Draft]) -> Draft | None:
-        if cue.first in self._between:
+        if cue.first in self._between or self._not_done(cue):
             return None
         content = self.contents.after(cue)
         if content is None or self._is_object(cue, before):
@@ -313,6 +321,11 @@ class _Reading:
         if cue.entry.slot == "masdar" and content.intro.kind == "phrase" and not self._of_somebody(cue, content):
             return None
         return replace(made(self.phrases.words, cue, content), source=source)
+
+    def _not_done(self, cue: Cue) -> bool:
+        """Whether what a noun of speech stands for was not done: `for lack of an invitation`."""
+        before = self.phrases.words.forms[cue.first - 1] if cue.first else ""
+        return before in self.phrases.grammar.lacking or before[1:] in self.phrases.grammar.lacking
 
     def _is_object(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether a noun of speech is rather what a verb says something of: `called the remarks of X untrue`."""

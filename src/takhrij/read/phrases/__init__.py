@@ -243,7 +243,8 @@ class Phrases(Parts):
         hands_on = self.medium(first) or first in self.outlets  # `(as) Reuters had it from`
         if self.words.forms[index] in self.grammar.addressing and not hands_on and self.ends_a_name(index):
             return True
-        if index == first + 1 and self.surname(first):
+        addressed = self.words.forms[index] in self.grammar.addressing and not self.definite(first)
+        if index == first + 1 and (self.surname(first) or (addressed and not self.head(first))):
             return True  # nobody known by one name goes on with `from`
         to_a_medium = index + 1 in self.outlets and self.words.forms[index] not in self.grammar.workplaces
         return to_a_medium or self._leaves(index) or self.words.forms[index] in self.grammar.leading
@@ -353,7 +354,7 @@ class Phrases(Parts):
             return False
         unnamed = self.bare(index - 1) in self.grammar.unnamed
         unnamed = unnamed or (index - first == 2 and self.bare(first) in self.grammar.unnamed)
-        if not unnamed or index + 1 >= len(self.words) or self.time[index + 1]:
+        if not unnamed or index + 1 >= len(self.words) or self.time[index + 1] or self.owned(index + 1):
             return False
         return self._occasion(index + 1, self.grammar.outlets) is not None
 
@@ -394,11 +395,16 @@ class Phrases(Parts):
     def leads_away(self, index: int) -> bool:
         """Whether a word begins with a joined preposition and an article, and so names no subject."""
         form = self.words.forms[index]
-        return (
-            form[:1] in self.grammar.joined
-            and form not in self.grammar.unjoined
-            and form[1:].startswith(self.grammar.articles)
-        )
+        led = form[:1] in self.grammar.joined and form not in self.grammar.unjoined
+        return led and form[1:].startswith(self.grammar.articles) and not self._family_name(index)
+
+    def _family_name(self, index: int) -> bool:
+        """Whether a word that begins as something joined to an article does is rather a name: it follows a given name
+        somewhere, and what would be left of it is no noun.
+        """
+        form = self.words.forms[index]
+        rest = (form[1 + len(one) :] for one in self.grammar.articles if form.startswith(one, 1))
+        return form in self._surnames and not any(map(self.known, rest))
 
     def is_led(self, index: int) -> bool:
         """Whether a preposition is joined to a word and its article, even fused with it, or to a known name: such a

@@ -50,6 +50,8 @@ class Deeds:
     def _begun(self, first: int, index: int) -> bool:
         """Whether a word begins something else than what was named from `first` on, by what it is and by the name."""
         phrases = self.phrases
+        if index == first + 1 and phrases.bare_paper(first) and self._own_deed(index):
+            return True  # `(the) papers reveal his doing of`
         if self._event(index) and (index - first >= 2 or self.words.forms[first] in self.grammar.unnamed):
             return not self._governed(first, index)
         begins = self._event(index) or phrases.definite(index) or index in phrases.name_end
@@ -192,7 +194,9 @@ class Deeds:
         called so: `accused the courts X of`.
         """
         phrases = self.phrases
-        if phrases.office(first) or not (self.words.forms[first] in self.grammar.bodies or phrases.several(first)):
+        known = phrases.bare(first) in self.grammar.bodies and index == first + 1
+        body = known or self.words.forms[first] in self.grammar.bodies or phrases.several(first)
+        if phrases.office(first) or not body:
             return False
         named = phrases.like_a_name(index) and not (phrases.comma(index) or phrases.definite(index))
         return named and phrases.definite(index - 1) and not phrases.is_led(index) and index not in phrases.name_end

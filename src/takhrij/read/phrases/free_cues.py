@@ -102,7 +102,8 @@ def _follows_a_verb(phrases: Phrases, cues: Mapping[int, Sequence[Cue]], cue: Cu
         return True  # a given name: `said Najib`, which is written as `we answer` is
     if cue.joined or cue.entry.slot != "past" or phrases.words.gap(cue.first) != " " or not phrases.may_speak(before):
         return False
-    if phrases.words.forms[cue.first] in phrases.grammar.nouns_too and phrases.finite(before):
+    nominal = phrases.words.forms[cue.first] in phrases.grammar.nouns_too or cue.entry.agreement == "3d"
+    if nominal and phrases.finite(before):
         return True
     return any(other.entry.slot in _FINITE and other.entry.kind == "verb" for other in cues.get(before, ()))
 

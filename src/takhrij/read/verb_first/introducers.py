@@ -68,6 +68,8 @@ class Introducers:
                 continue
             if cue.entry.kind == "noun" and (self._parted(cue, index) or self._another_verb(cue, index)):
                 return None
+            if cue.entry.kind == "noun" and self._led_away(cue, frames, index):
+                frames = [frame for frame in frames if frame.kind == "that"]
             if self._according(index):
                 index = self._past_according(index)
                 continue
@@ -158,6 +160,12 @@ class Introducers:
         end = phrases.next_comma(index)
         return not phrases.complementiser(end) or end - index > NEAR
 
+    def _led_away(self, cue: Cue, frames: list[Frame], index: int) -> bool:
+        """Whether another preposition than its own follows a noun of speech: `rumours about the break with`."""
+        own = {p for frame in frames for p in frame.prepositions} | self.phrases.grammar.origins
+        led = index == cue.last + 1 and self.phrases.parts[index] in ("preposition", "adjunct", "circumstance")
+        return led and self.words.forms[index] not in own
+
     def _another_verb(self, cue: Cue, index: int) -> bool:
         """Whether a verb stands between a noun of speech and what would be its content: the content is the verb's."""
         if self.phrases.voices(index) or (index == cue.last + 1 and not self._ahead.says(index)):
@@ -205,12 +213,17 @@ class Introducers:
         if part in ("say", "say of") and says:
             span = (self.words.starts[index], self.words.ends[index])
             return Introducer(index, 0, index + 1, "say", (span,), index if part == "say of" else -1)
-        if relay >= 0:
-            return None
+        return None if relay >= 0 else self._relay(index, cue, frames)
+
+    def _relay(self, index: int, cue: Cue, frames: list[Frame]) -> Introducer | None:
+        """What leads to whoever is relayed: a preposition, with a pronoun or without, or a document."""
         for other in self.cues.get(index, ()):
             if other.entry.kind == "relay":
                 return Introducer(index, 0, other.last + 1, "relay", ((other.start, other.end),), other.last)
         for frame in frames:
+            if frame.kind == "relay" and self._relays_them(frame, cue, index):
+                span = (self.words.starts[index], self.words.starts[index] + len(frame.prepositions[0]))
+                return Introducer(index, 0, index + 1, "relay", (span,), index)
             if frame.kind not in ("relay", "within") or self.words.forms[index] not in frame.prepositions:
                 continue
             span = (self.words.starts[index], self.words.ends[index])
@@ -219,6 +232,14 @@ class Introducers:
             if frame.kind == "within" and index == cue.last + 1 and self._document(index + 1):
                 return Introducer(index, 0, index + 1, "relay", (), index)
         return None
+
+    def _relays_them(self, frame: Frame, cue: Cue, index: int) -> bool:
+        """Whether whoever is relayed is a pronoun, and what they said comes soon: `the agency quoted her as saying`."""
+        phrases = self.phrases
+        pronoun = phrases.parts[index] == "prepositional pronoun" and index > cue.last + 1
+        near = range(index + 1, min(index + _APART, phrases.sentence_of[cue.first]))
+        said = any(phrases.parts[k] == "say" for k in near)
+        return pronoun and said and self.words.forms[index].startswith(frame.prepositions)
 
     def _quotes(self, cue: Cue, index: int) -> bool:
         """Whether words of somebody else follow, where the verb leaves out who passed them on: `and quoted X as
@@ -350,7 +371,8 @@ class Introducers:
         return Introducer(index, self.words.starts[index + 1], index + 1, "that")
 
     def _quote(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        if frame.clause_only and not (index == cue.last + 1 and self.phrases.colon(index)):
+        at_once = index == cue.last + 1 and self.phrases.colon(index)
+        if (frame.clause_only and not at_once) or self._within_nothing(cue, frame, index):
             return None
         if self._says_no(cue, index):
             return Introducer(index, self.words.starts[index], index, "that")
@@ -366,9 +388,16 @@ class Introducers:
         medium = index > cue.last + 1 and self.phrases.medium(index - 1)
         bare = medium and not (self.phrases.definite(index - 1) or self.phrases.owned(index - 1))
         title = last - first < _TERM and (led or bare or (medium and self._goes_on(last)))
-        if last < sentence and (term or title or (last - first < _TERM and self._ahead.is_name(last, sentence))):
+        named = medium and last - first < SHORT  # `on the site "X"`
+        before = last < sentence and last - first < _TERM and self._ahead.is_name(last, sentence)
+        if named or before or (last < sentence and (term or title)):
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
+
+    def _within_nothing(self, cue: Cue, frame: Frame, index: int) -> bool:
+        """Whether a verb for what stands in a document has none before a quotation: `came after "months of"`."""
+        within = frame in cue.entry.frames and any(one.kind == "within" for one in cue.entry.frames)
+        return within and self.phrases.parts[index - 1] in ("preposition", "adjunct", "circumstance")
 
     def _at_once(self, cue: Cue, index: int) -> bool:
         """Whether a quotation right after a verb says nothing: how something came, or who, by a short name, did more
@@ -473,6 +502,9 @@ class Introducers:
             return None
         if self._rather_a_name(cue, index, preposition) or self._ahead.clause_later(cue, index, preposition):
             return None
+        place = index in self.phrases.name_end and self.phrases.is_led(index)
+        if place and index - 1 > cue.last and self.phrases.occasion(index - 1):
+            return None  # `in a speech in Ankara`
         if self._names_before(cue, index) or self._told_of(cue, index, preposition):
             return None
         return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")

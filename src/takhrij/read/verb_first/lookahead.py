@@ -30,6 +30,8 @@ class Ahead:
     def limit(self, cue: Cue) -> int:
         """How far the content of a cue may begin: up to where another cue's clause does."""
         end = min(self.phrases.sentence_of[cue.first], cue.last + FAR, self._speech_end(cue))
+        if self.phrases.quoted(cue.first) and cue.entry.slot == "past":
+            end = min(end, max(self.phrases.stop(cue.first), cue.last + 1))
         near = (k for k in range(cue.last + 1, end) if k in self.cues or self.phrases.parts[k] in _PARTING)
         return next((k for k in near if self._blocks(k) and not self._quotes_later(cue, k, end)), end)
 

@@ -304,6 +304,7 @@ class Nominals:
         led = ((k, p) for k, p in led if not (self._ahead.spoken_to(k, p) or self._asked_for(first, k, limit)))
         reaches = self._reaches(list(islice(led, _LED)))
         start = self._addressed(frame, cue, first, reaches) if reaches else -1
+        start -= start - 1 > first and self.phrases.parts[start - 1] == "determiner"  # `(called) X these reports`
         if start < 0 or not self._begins(start):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")

@@ -162,7 +162,8 @@ class Sources:
         for further in self._relays(relay, start, limit):
             carriers.append(self._carriers.span(start, further))
             start = self.naming.skip(further + 1, limit)
-        end = self.naming.end(start, limit)
+        pronoun = self.phrases.parts[relay] == "prepositional pronoun"  # `quoted her`
+        end = start if pronoun else self.naming.end(start, limit)
         carriers.extend(self._carriers.within(end, limit))
         return Source((self.phrases.span(start, end),) if end > start else (), tuple(carriers))
 
@@ -217,7 +218,7 @@ class Sources:
 
     def _addressed(self, cue: Cue) -> bool:
         """Whether the noun phrase after a noun of speech is rather who is accused or asked."""
-        return any(frame.kind == "object" for frame in cue.entry.frames)
+        return any(frame.kind in ("object", "double") for frame in cue.entry.frames)
 
     def _voiced(self, index: int, limit: int) -> int:
         """Where the source may be named after a noun of speech: past `(that) … voiced`, whose object the noun is."""

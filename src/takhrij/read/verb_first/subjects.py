@@ -195,6 +195,9 @@ class Subjects:
         phrases = self.phrases
         if phrases.parts[start] not in ("", "determiner") or phrases.is_led(start) or phrases.finite(start):
             return False
+        form = self.words.forms[start]
+        if form[:1] in phrases.grammar.joined and phrases.grammar.parts.get(form[1:]) == "determiner":
+            return False  # `in these words`
         if phrases.joined[start] and start not in phrases.name_end:
             form = self.words.forms[start]
             if form[1:2] in phrases.grammar.joined and phrases.known(form[2:]):

@@ -101,7 +101,7 @@ class Grammar:
         self.clausal = words("clausal")
         self.without = words("without")
         self.unsaid = words("unsaid")
-        self.again = words("again")
+        self.again, self.lacking = words("again"), words("lacking")
         self.unlike = {fold(word): word for word in joins.get("unlike", [])}
         self.surnames = words("surnames")
         self.oblique = {fold(k): fold(v) for k, v in joins.get("oblique", {}).items()}
