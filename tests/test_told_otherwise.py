@@ -25,10 +25,20 @@ READERS = Readers()
         "<وثقت> {المنظمة السورية} [35 هجوما على المدارس].",
         "<أكد> {20 مسؤولا} أن [الطريق مفتوح].",
         "<أكد> {خمسة مسؤولين} أن [الطريق مفتوح].",
+        # A topic may stand before auxiliaries too.
+        "أما {مركز التحصين} فكان قد <حصر> [الخسارة في 11400 جرعة].",
+        # A clause about an unnamed source, or about a document, is none of their names.
+        "<يشتبه> {ميكانيكي} يشتغل في المرآب في أن [تكون العجلات قديمة].",
+        "[سيدفع الركاب أكثر]، <حسبما جاء في> {وثيقة} كشفت عنها القناة.",
     ],
 )
 def test_arabic(example: str) -> None:
     _check(example, "ar")
+
+
+def test_two_verbs_that_may_be_nouns_name_nobody() -> None:
+    text = "دفع الناس ثمن العزل ولم ينالوا إلا الماء."
+    assert not READERS.read(Document(id="example", text=text, language="ar")).attributions
 
 
 def _check(example: str, language: str) -> None:

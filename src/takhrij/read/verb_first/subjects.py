@@ -40,6 +40,8 @@ class Subjects:
         if supposes(phrases, cue):
             return None
         end = self._before_auxiliaries(cue)
+        if end == 0:
+            return self._topic(cue)
         return (
             None if end == 0 or self.phrases.starts(end) or end - 1 in self._naming.fixed else self._ending_at(cue, end)
         )
@@ -140,14 +142,19 @@ class Subjects:
         return self._subject(cue, opening) if phrases.document(opening - 1) else None
 
     def _topic(self, cue: Cue) -> tuple[int, int] | None:
-        """The subject that a topic marker puts before a verb with its conjunction: `as for X, she denied`."""
-        start = self.clause_start(cue.first)
+        """The subject that a topic marker puts before a verb, or its auxiliaries, with its conjunction: `as for X, she
+        denied`, `as for X, she had already denied`.
+        """
+        verb = cue.first
+        while verb > 0 and not self.phrases.joined[verb] and self.phrases.parts[verb - 1] == "auxiliary":
+            verb -= 1
+        start = self.clause_start(verb)
         conjunction = self.phrases.grammar.topics.get(self.words.forms[start])
-        if conjunction is None or not self.words.forms[cue.first].startswith(conjunction):
+        if conjunction is None or not self.words.forms[verb].startswith(conjunction):
             return None
         first = start + 1
-        named = first < cue.first and self.may_head(first) and self._naming.run(first, cue.first) == cue.first
-        return (first, cue.first) if named else None
+        named = first < verb and self.may_head(first) and self._naming.run(first, verb) == verb
+        return (first, verb) if named else None
 
     def _before_auxiliaries(self, cue: Cue) -> int:
         """The word after what may be a subject before a verb; 0 where a conjunction is joined to what is between."""
