@@ -243,6 +243,7 @@ class SourceTypes:
         owned = not complete and tokens[start].form in lexicon.role("owned")  # `the brother of X` is not X
         body = row["type"] == "organisation"
         bears = row["named"] and not owned and not (body and not tokens[start].definite)
+        bears = bears and (complete or not self._for_somebody(tokens, after, end))
         name = self._names.after_office(tokens, after, end, not complete) if bears else PersonalName()
         if body and name.words[:1] != tuple(token.bare for token in tokens[after : after + 1]):
             name = PersonalName()  # `the brigadier X`, but `the brigade in the district of X`
@@ -270,6 +271,14 @@ class SourceTypes:
             length=end,
             because=(row.ref,),
         )
+
+    def _for_somebody(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a preposition leads to an office that people hold, whose name follows it: `a spokesman for the mayor,
+        Salim Rashid` is not him.
+        """
+        at = next((k for k in range(start, end) if self.lexicon.opens(tokens[k])), end)
+        head = self.lexicon.inner_head(tokens, at + 1, end) if at + 1 < end else None
+        return bool(head and head.row["named"] and head.row["type"] == "official")
 
     def _apposed(self, tokens: Sequence[Token], start: int, end: int, owned: bool = False) -> tuple[str, ...]:
         """The name of a person that stands in commas after an office or a body: `the management, Salim Rashid`; or
