@@ -13,6 +13,7 @@ from cases import article, read
 from takhrij.case import Case, Mention
 from takhrij.cli import main
 from takhrij.store.database import APPLICATION_ID, migrations
+from takhrij.store.documents import text_sha256
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "tyre-crane"
 TEXT = "أعلنت البلدية إغلاق الجسر. وقال المدير سالم راشد إن الطريق مفتوح منذ الصباح. ونفى السكان إغلاق المتحف."
@@ -196,7 +197,8 @@ def test_a_case_of_the_first_format_is_brought_up_to_date(tmp_path: Path, capfd:
         connection.execute("INSERT INTO original VALUES (?, 'application/json', ?)", (id, data))
         reading = json.dumps({"id": id, "text": "x"})
         connection.execute(
-            "INSERT INTO document (id, original, text_sha256, reading) VALUES (?, ?, '', ?)", (id, id, reading)
+            "INSERT INTO document (id, original, text_sha256, reading) VALUES (?, ?, ?, ?)",
+            (id, id, text_sha256("x"), reading),
         )
     connection.commit()
     connection.close()

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cases import TEXT, article, judged, outlets, read
 from takhrij.case import Case
@@ -50,6 +51,39 @@ def test_a_changed_original_log_or_text_is_found(case: Case, path: Path) -> None
     }.items():
         copy = shutil.copy(path, path.with_suffix(".copy"))
         assert any(fault in found for found in tampered(Path(copy), statement)), fault
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE document SET reading = substr(reading, 1, 20) WHERE id = 'a'",
+        "UPDATE document SET reading = replace(reading, 'الوزير', 'السفير') WHERE id = 'a'",
+        'UPDATE document SET reading = \'{"id":"a","text":""}\' WHERE id = \'a\'',
+        "UPDATE document SET reading = reading || ' ' WHERE id = 'a'",
+    ],
+)
+def test_reading_again_mends_a_damaged_reading_from_its_original(case: Case, path: Path, damage: str) -> None:
+    for name in "ab":
+        case.add(article(name, f"{TEXT} {name}"), read)
+    whole = list(case.readings())
+    case.close()
+    assert tampered(path, damage)
+    with Case.open(path) as opened:
+        assert [one.id for one in opened.read_again(read) if one.changed] == ["a"]
+        assert opened.verify() == []
+        assert [replace(one, sha256=None) for one in opened.readings()] == whole
+
+
+def test_a_reading_whose_original_is_gone_too_is_named_and_the_others_are_read(case: Case, path: Path) -> None:
+    for name in "ab":
+        case.add(article(name, f"{TEXT} {name}"), read)
+    case.close()
+    tampered(path, "UPDATE document SET reading = '' WHERE id = 'a'", "UPDATE original SET data = 'x' WHERE rowid = 1")
+    with Case.open(path) as opened:
+        read_again = opened.read_again(read)
+        assert next(read_again).id == "b"
+        with pytest.raises(CaseError, match="the reading of a is damaged"):
+            next(read_again)
 
 
 def test_a_damaged_page_is_said_and_nothing_is_touched(case: Case, path: Path) -> None:

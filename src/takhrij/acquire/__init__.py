@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -23,6 +24,7 @@ __all__ = [
     "Given",
     "acquire",
     "documents",
+    "drawn_again",
     "fetched",
     "handed",
     "is_date",
@@ -78,6 +80,16 @@ def documents(raw: Raw, given: Given) -> Iterator[Acquired | TakhrijError]:
     """The documents in the bytes of a file or of a page of an archive. What a feed links to is fetched."""
     with raw.stream:
         yield from forms.documents(raw, given, fetch.fetch)
+
+
+def drawn_again(original: bytes, media_type: str, name: str) -> Iterator[Acquired | TakhrijError]:
+    """The documents in an original that was kept. Nothing is fetched: what a feed holds itself is all there is."""
+
+    def refused(link: str) -> Raw:
+        raise InputError(link, "is not fetched again", "add it anew")
+
+    raw = Raw(Provenance(name), io.BytesIO(original), forms.SUFFIX_OF.get(media_type, ""))
+    yield from forms.documents(raw, Given(), refused)
 
 
 def handed(name: str, stream: BinaryIO, given: Given) -> Iterator[Acquired | TakhrijError]:

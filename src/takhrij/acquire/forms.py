@@ -31,6 +31,8 @@ SUFFIXES = {
 }
 READABLE = ".html .txt .md .pdf .json .jsonl .rss .atom .warc or .wacz"
 _MEDIA_TYPES = {"html": "text/html", "pdf": "application/pdf", "text": "text/plain"}
+# Of other kinds the bytes tell what they are.
+SUFFIX_OF = {"text/html": ".html", "text/plain": ".txt", records.MEDIA_TYPE: ".json"}
 # One document is read whole; beyond this it is no article, and a small .gz could fill the memory.
 MOST_BYTES = 64 * 1024 * 1024
 _HEAD = 1024

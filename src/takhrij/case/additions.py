@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from takhrij import __version__, acquire
 from takhrij.acquire import Acquired
+from takhrij.errors import TakhrijError
 from takhrij.model import Document, Reading
 from takhrij.store import Database, documents, index, results
-from takhrij.store.documents import Known, Made
+from takhrij.store.documents import Kept, Known, Made
 from takhrij.store.terms import Analysers
+from takhrij.wire import encode
 
 Outcome = Literal["added", "renamed", "already there", "met again"]
 
@@ -73,17 +75,32 @@ def read_again(
     database: Database, read: Callable[[Document], Reading], signed: Callable[[str, dict[str, object]], None]
 ) -> Iterator[Reread]:
     """Read anew what was read for the case, and keep what is found now. See `Case.read_again`."""
-    for before, made, original in documents.read_here(database):
-        document = Document(**{field: getattr(before, field) for field in Document.__struct_fields__})
-        reading = _lacking(read(document), made)
-        changed = reading != before
-        if changed or made.reader != __version__:
+    lost = []
+    for kept in documents.read_here(database):
+        document = kept.document() or _drawn_again(database, kept)
+        if not document:
+            lost.append(kept.head.id)
+            continue
+        reading = _lacking(read(document), kept.made)
+        changed = encode(reading) != kept.reading
+        if changed or kept.made.reader != __version__:
             with database.writing():
                 documents.put_again(database, reading, __version__)
                 if changed:
                     results.changed(database)
-                    signed("read again", {"document": before.id, **documents.hashes(reading, original)})
-        yield Reread(before.id, changed)
+                    signed("read again", {"document": document.id, **documents.hashes(reading, kept.original)})
+        yield Reread(document.id, changed)
+    for id in lost:
+        raise database.damaged(f"the reading of {id} is damaged")
+
+
+def _drawn_again(database: Database, kept: Kept) -> Document | None:
+    """A document whose reading is damaged, from its original; `None` where that does not give the text it had."""
+    original = documents.kept_original(database, kept.original)
+    drawn = acquire.drawn_again(*original, kept.head.id) if original else ()
+    texts = (one.document.text for one in drawn if not isinstance(one, TakhrijError))
+    text = next((text for text in texts if documents.text_sha256(text) == kept.text), None)
+    return None if text is None else replace(kept.head, text=text, sha256=kept.original)
 
 
 def _lacking(reading: Reading, made: Made) -> Reading:

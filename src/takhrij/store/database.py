@@ -136,8 +136,12 @@ class Database:
         try:
             return decode(data, type)
         except (msgspec.MsgspecError, ValueError, TypeError):
-            _, hint = _SAID[sqlite3.SQLITE_CORRUPT]
-            raise CaseError(str(self.path), fault, hint) from None
+            raise self.damaged(fault) from None
+
+    def damaged(self, fault: str) -> CaseError:
+        """The error that says that something kept here is damaged, and what may help."""
+        _, hint = _SAID[sqlite3.SQLITE_CORRUPT]
+        return CaseError(str(self.path), fault, hint)
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong with its own pages and indexes."""

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
 
 from takhrij.errors import AbsentError, CaseError
 from takhrij.model import Document, Reading
 from takhrij.store.database import Database
-from takhrij.wire import encode
+from takhrij.wire import decode, encode
 
 _COLUMNS = "number, id, original, title, outlet, url, published"
 _STATED = ("title", "outlet", "published")
@@ -104,12 +105,33 @@ def put_again(database: Database, reading: Reading, reader: str) -> None:
     )
 
 
-def read_here(database: Database) -> Iterator[tuple[Reading, Made, str]]:
-    """Every reading that was made for the case, how, and the hash of the original."""
-    rows = database.each("document", "id, reading, reader, lacking, original", "reader IS NOT NULL")
-    for _, id, data, reader, lacking, original in rows:
-        lacks = database.decoded(f"what is lacking of {id} is damaged", lacking, tuple[str, ...])
-        yield _reading(database, id, data, Reading), Made(reader, lacks), original
+class Kept(NamedTuple):
+    """What is kept of a document: its reading as JSON, how it was `made`, the hashes of its original and its text.
+
+    `head` is what is known of it without its reading.
+    """
+
+    head: Document
+    reading: bytes
+    made: Made
+    original: str
+    text: str
+
+    def document(self) -> Document | None:
+        """The document as it was read; `None` where its reading is damaged, or holds another text."""
+        try:
+            found = decode(self.reading, Document)
+        except (msgspec.MsgspecError, ValueError, TypeError):
+            return None
+        return found if text_sha256(found.text) == self.text and found.id == self.head.id else None
+
+
+def read_here(database: Database) -> Iterator[Kept]:
+    """Every document that was read for the case."""
+    columns = f"{', '.join(_HEAD)}, reading, reader, lacking, original, text_sha256"
+    for _, *head, reading, reader, lacking, original, text in database.each("document", columns, "reader IS NOT NULL"):
+        lacks = database.decoded(f"what is lacking of {head[0]} is damaged", lacking, tuple[str, ...])
+        yield Kept(_head(head), reading, Made(reader, lacks), original, text)
 
 
 def read_otherwise(database: Database, reader: str) -> int:
@@ -204,6 +226,12 @@ def heads_of(database: Database, ids: Iterable[str]) -> dict[str, Document]:
 
 def _head(row: Sequence[Any]) -> Document:
     return Document(text="", **dict(zip(_HEAD, row, strict=True)))
+
+
+def kept_original(database: Database, digest: str) -> tuple[bytes, str] | None:
+    """The bytes of an original as they were kept, and their media type; `None` where they are gone or damaged."""
+    row = database.one("SELECT CAST(data AS BLOB), media_type FROM original WHERE sha256 = ?", digest)
+    return (row[0], row[1]) if row and sha256(row[0]) == digest else None
 
 
 def original(database: Database, number: int) -> tuple[bytes, str]:
