@@ -214,6 +214,22 @@ def test_a_title_accuses_nobody() -> None:
         assert one.by == denier
 
 
+def test_a_person_who_denies_in_articles_of_two_scripts_goes_by_one_name() -> None:
+    def article(id: str, name: str, office: str, published: str) -> Reading:
+        by = Attribution(id="a1", cue=[(0, 1)], speaker=f"{office} {name}", source_type="person")
+        actor = Actor(id=f"local:{id}", type="person", name=name, mentions=[(1, 2)])
+        return Reading(id=id, text="x" * 20, published=published, attributions=[by], actors=[actor])
+
+    readings = {
+        "2": article("2", "Samir Attar", "director", "2019-03-14"),
+        "3": article("3", "سمير العطار", "مدير المرفأ", "2019-03-13"),
+        "4": article("4", "Salim Rahal", "director", "2019-03-15"),
+    }
+    against = [(said(id, "brake work", speaker=["director"]), ()) for id in readings]
+    found = denials(against, [said("1", "brake fail")], readings, Identities(Registry(), readings.values()))
+    assert [one.who for one in found] == ["مدير المرفأ سمير العطار", "مدير المرفأ سمير العطار", "director Salim Rahal"]
+
+
 def party(name: str, *words: str, kind: str = "organisation") -> Party:
     return Party(f"{kind}:{name}", name, kind, frozenset(words))  # type: ignore[arg-type]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 
-from takhrij.model import Claim, Document, Mention, Reading
+from takhrij.model import Claim, Denial, Document, Mention, Reading
 from takhrij.span import cut
 
 TERMS = "urn:x-takhrij:term:"
@@ -59,6 +59,11 @@ def speaker(reading: Reading, attribution: str | None) -> str | None:
         if one.id == attribution:
             return one.speaker or cut(reading.text, one.source, " ") or None
     return None
+
+
+def denier(reading: Reading | None, denial: Denial) -> str | None:
+    """Who denies, as the article itself calls them; the claim has one name for a person of whom several tell."""
+    return (reading and speaker(reading, denial.attribution)) or denial.who
 
 
 def web_address(document: Document) -> str | None:

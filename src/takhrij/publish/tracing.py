@@ -15,7 +15,7 @@ from takhrij.publish.layout import Piece, Screen, flowed, joined, noted, shown_o
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import quantity
 from takhrij.publish.sentences import told
-from takhrij.publish.traced import speaker
+from takhrij.publish.traced import denier, speaker
 from takhrij.publish.trees import Branch, branches
 from takhrij.span import cut
 
@@ -116,10 +116,11 @@ class _Trace:
             yield from self._quoted([how], one)
 
     def _denials(self) -> Iterator[Text]:
-        for (who, by, _), some in groupby(self._claim.denials, lambda one: (one.who, one.by, one.document)):
-            name = Piece(line(who or self._messages["who.unnamed"]), style="bold red")
+        for (_, by, document), some in groupby(self._claim.denials, lambda one: (one.who, one.by, one.document)):
+            said = list(some)
+            called = denier(self._readings.get(document), said[0]) or self._messages["who.unnamed"]
             stands = Piece(self._messages[f"by.{by}"], before=" (", after=")")
-            yield from self._quoted([name, stands], *some)
+            yield from self._quoted([Piece(line(called), style="bold red"), stands], *said)
 
     def _mentions(self) -> Iterator[Text]:
         for one in self._claim.mentions:

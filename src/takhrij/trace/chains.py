@@ -14,7 +14,7 @@ from functools import cache
 
 from takhrij.model import Attribution, Link, Node, Reading, Reason, Received, Statement, Step
 from takhrij.span import Span
-from takhrij.trace.identities import Identities, Party
+from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.introductions import introductions
 
 # How far around the words of a claim another outlet may be named as what the speaker cites, in code points.
@@ -243,7 +243,7 @@ class Chains:
         says = self._saying(step.who, attribution, one.document)
         named = self._introduced(one.document).get(says.id)
         if named:
-            person = self._person(named.speaker, one.document)
+            person = person_in(named.speaker, self._readings[one.document])
             return Party(f"{named.source_type}:{named.speaker}", named.speaker, named.source_type, person=person)
         kind = says.source_type
         if step.who is None or kind == "impersonal":
@@ -252,18 +252,13 @@ class Chains:
         relayed = self._relayed(attribution) if kind == "anonymous" else None
         place = f"@{relayed or self._who.publisher(one.document).key}" if kind == "anonymous" else ""
         words = frozenset(one.speaker) if says is attribution else frozenset[str]()
-        person = self._person(step.who, one.document) if kind == "person" else None
+        person = person_in(step.who, self._readings[one.document]) if kind == "person" else None
         return Party(f"{kind}:{step.who}{place}", step.who, kind, words, person=person, relayed=relayed)
 
     def _relayed(self, attribution: Attribution) -> str | None:
         """The key of the outlet that an article has a source from: that which it names last before it, if any."""
         carriers = (step.who for step in reversed(attribution.chain) if step.role == "carrier")
         return next((outlet.key for outlet in (self._who.outlet(who, "outlet") for who in carriers) if outlet), None)
-
-    def _person(self, who: str | None, document: str) -> str | None:
-        """The name of the person that a phrase of an article names, without the office; `None` where it is not told."""
-        persons = (actor.name for actor in self._readings[document].actors if actor.type == "person")
-        return max((name for name in persons if name in (who or "")), key=len, default=None)
 
     def _saying(self, who: str | None, attribution: Attribution, document: str) -> Attribution:
         """Of an attribution and those around it the innermost whose word is somebody's; itself where there is none."""

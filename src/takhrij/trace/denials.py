@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from takhrij.model import Denial, Denier, Reading, Reason, Statement
 from takhrij.trace.features import alike
-from takhrij.trace.identities import Identities, Party
+from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.mentions import content, part_of
 
 Opposites = Mapping[str, frozenset[str]]
@@ -149,9 +149,20 @@ def denials(
     found = [_Denied(said, readings[document]) for (document, _, _), said in parts.items()]
     accused = [one.party for one in found if _by(one.first, members) == "accused"]
     return [
-        one.denial("accused" if any(who.same(one.party, other) for other in accused) else _by(one.first, members))
+        one.denial(
+            _called(one, found, who),
+            "accused" if any(who.same(one.party, other) for other in accused) else _by(one.first, members),
+        )
         for one in found
     ]
+
+
+def _called(one: _Denied, found: Sequence[_Denied], who: Identities) -> str | None:
+    """By which name whoever denies goes: a person who does in several articles, by that which was written first."""
+    if not one.party.person:
+        return one.party.name
+    of_one = [other for other in found if other.party.person and who.same(one.party, other.party)]
+    return min(of_one, key=lambda other: (other.published is None, other.published or "")).party.name
 
 
 class _Denied:
@@ -161,15 +172,17 @@ class _Denied:
         self._said, self._reading = said, reading
         self.first = said[0][0]
         by = next((a for a in reading.attributions if a.id == self.first.attribution), None)
-        self._who, kind = (by.speaker, by.source_type) if by else (reading.outlet, "outlet")
-        self.party = Party(f"{kind}:{self._who or reading.id}", self._who, kind, frozenset(self.first.speaker))
+        self.published = reading.published
+        name, kind = (by.speaker, by.source_type) if by else (reading.outlet, "outlet")
+        person = person_in(name, reading) if kind == "person" else None
+        self.party = Party(f"{kind}:{name or reading.id}", name, kind, frozenset(self.first.speaker), person=person)
 
-    def denial(self, by: Denier) -> Denial:
+    def denial(self, who: str | None, by: Denier) -> Denial:
         return Denial(
             document=self.first.document,
             attribution=self.first.attribution,
             content=content([part for part, _ in self._said], self._reading),
-            who=self._who,
+            who=who,
             by=by,
             because=list(self._said[0][1]),
         )

@@ -159,6 +159,12 @@ class Identities:
         return self._by_key.get(f"outlet:{' '.join(_words(phrase))}")
 
 
+def person_in(phrase: str | None, reading: Reading) -> str | None:
+    """The name of the person that a phrase of an article names, without the office; `None` where it is not told."""
+    persons = (actor.name for actor in reading.actors if actor.type == "person")
+    return max((name for name in persons if name in (phrase or "")), key=len, default=None)
+
+
 def _words(name: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(name)]
 
