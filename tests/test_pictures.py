@@ -166,17 +166,19 @@ def test_copies_are_one_box_that_opens_by_keyboard_and_by_pointer(open_claim: Op
 def test_what_is_pointed_at_shows_its_words_and_what_is_tapped_keeps_them(open_claim: Opened) -> None:
     page = open_claim(FELL)
     words = page.locator("#chains .evidence")
-    nothing = words.inner_text()
-    page.locator("#chains .box").first.hover()
-    expect(words).not_to_have_text(nothing)
+    # Before anything is pointed at, the words of what stands first, and what may be done.
+    page.locator("#chains .evidence blockquote").first.wait_for()
+    first = words.text_content() or ""
+    page.locator("#chains .box").last.hover()
+    expect(words).not_to_have_text(first)
     page.locator("#chains h2").hover()
-    expect(words).to_have_text(nothing)
+    expect(words).to_have_text(first)
     page.locator("#chains .line .received").first.click()
     said = words.inner_text()
     page.locator("#chains .box").last.hover()
     assert words.inner_text() == said
     page.keyboard.press("Escape")
-    expect(words).to_have_text(nothing)
+    expect(words).to_have_text(first)
 
 
 @drawn

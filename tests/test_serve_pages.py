@@ -79,6 +79,24 @@ def test_from_the_claims_to_the_very_words_by_keyboard_alone(open_page: Opened) 
     assert page.locator("#words").evaluate("e => e.getBoundingClientRect().top < innerHeight")
 
 
+def test_a_badge_is_explained_and_leads_to_what_it_stands_for(open_page: Opened) -> None:
+    page = open_page("/claims?badge=denied")
+    page.locator("details.key summary").click()
+    expect(page.locator("details.key .badge-denied").locator("xpath=../following-sibling::dd")).to_be_visible()
+    page.locator(".card h2 a").first.click()
+    page.wait_for_url("**/claims/*")
+    for badge in page.locator("main > header .badges a").all():
+        part = badge.get_attribute("href") or ""
+        assert page.locator(part).count() == 1, part
+
+
+def test_whose_words_stand_around_others_is_told_by_their_number(open_page: Opened) -> None:
+    page = open_page("/article?id=crane-06")
+    within = page.locator(".within").first
+    around = page.locator(within.locator("a").get_attribute("href") or "")
+    assert within.locator(".badge").inner_text() == around.locator(".badge").first.inner_text()
+
+
 def test_the_first_tab_skips_to_the_content(open_page: Opened) -> None:
     page = open_page("/sources")
     page.keyboard.press("Tab")

@@ -199,6 +199,18 @@ def test_single_keys_can_be_turned_off(open_page: Opened, path: Path) -> None:
     assert judgements(path) == []
 
 
+def test_what_was_decided_stands_within_a_small_screen(open_page: Opened, path: Path) -> None:
+    page = open_page("/review", width=360)
+    pressed(page, "a")
+    page.locator(".undo a").first.evaluate("link => location.assign('/history')")
+    page.locator(".judgements li").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    words = page.locator(".judgements li > span")
+    assert words.evaluate(
+        "at => at.getBoundingClientRect().right <= at.closest('details').getBoundingClientRect().right"
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_nothing_is_wider_than_the_screen(open_page: Opened, language: str) -> None:
     for address in ("/review?at=crane-06%23a5", "/review?at=crane-06%23a5&part=content", "/review/pairs"):

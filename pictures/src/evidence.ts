@@ -15,10 +15,17 @@ export interface Shown {
 export class Evidence {
   readonly element: HTMLElement;
   private kept: Shown | null = null;
+  private first: Shown | null = null;
 
   constructor(private readonly words: Record<string, string>) {
     this.element = html("div", { class: "evidence", "aria-live": "polite" });
     this.show(null);
+  }
+
+  // As long as nothing is pointed at, what stands first in the picture.
+  rest(first: Shown | null): void {
+    this.first = first;
+    this.show(this.kept);
   }
 
   // What is chosen stays while others are pointed at; what is only pointed at goes with the pointer.
@@ -32,9 +39,10 @@ export class Evidence {
   }
 
   private show(shown: Shown | null): void {
-    this.element.replaceChildren(...(shown ? this.content(shown) : [html("p", {}, this.words["pictures.nothing"])]));
+    const now = shown ?? this.first;
+    const hint = shown ? [] : [html("p", { class: "where" }, this.words["pictures.nothing"])];
+    this.element.replaceChildren(...hint, ...(now ? this.content(now) : []));
     this.element.scrollTop = 0;
-    if (shown) this.element.classList.add("filled");
   }
 
   private *content(shown: Shown): Generator<Node> {

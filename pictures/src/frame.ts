@@ -21,6 +21,7 @@ export class Frame {
   private scale = 1;
   private room = 0;
   private picture: Picture | null = null;
+  private meaning: (at: Stop) => Shown | null = () => null;
 
   constructor(figure: Element, words: Record<string, string>, key: string[]) {
     this.evidence = new Evidence(words);
@@ -46,10 +47,13 @@ export class Frame {
     this.scale = Math.max(READABLE, picture.fitting(this.view.clientWidth));
     new ResizeObserver(() => this.resized()).observe(this.view);
     this.resized();
+    const first = this.stops().find((at) => this.meaning(at));
+    this.evidence.rest(first ? this.meaning(first) : null);
   }
 
   // Says what shows that which a stop stands for: while it is pointed at, and for good once it is tapped or met by keys.
   answers(shown: (at: Stop) => Shown | null): void {
+    this.meaning = shown;
     const meant = (event: Event): Shown | null => {
       const at = stop(event.target);
       return at && shown(at);

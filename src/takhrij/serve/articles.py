@@ -12,7 +12,7 @@ from litestar.params import FromQuery, QueryParameter
 
 from takhrij.model import Document, Reading
 from takhrij.publish.page import View
-from takhrij.serve.desk import Asked, Desk, found, gives
+from takhrij.serve.desk import Asked, Desk, found, gives, pages
 from takhrij.span import Span, cut, overlaps
 
 _SPANS = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -36,7 +36,7 @@ def articles(
         "beginnings": beginnings,
         "number": len(ordered),
         "page": page,
-        "more": first + _ON_A_PAGE < len(ordered),
+        "last": pages(len(ordered), _ON_A_PAGE),
     }
     return desk.answer(request, "articles", "export CASE --as jsonl", every, context)
 

@@ -17,7 +17,7 @@ from takhrij.publish.claims import BADGES
 from takhrij.publish.dossier import articles_of
 from takhrij.publish.dossier.pages import Kept, Passage, View
 from takhrij.publish.messages import Messages
-from takhrij.serve.desk import Asked, Desk, article, as_json, found, gives
+from takhrij.serve.desk import Asked, Desk, article, as_json, found, gives, pages
 from takhrij.serve.downloads import built
 from takhrij.serve.pictures import pictures
 from takhrij.serve.sparks import Sparks
@@ -75,7 +75,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
         "marked": marked,
         "sparks": Sparks(documents, desk.messages(request)),
         "page": page,
-        "more": first + _ON_A_PAGE < len(shown),
+        "last": pages(len(shown), _ON_A_PAGE),
     }
     return desk.answer(request, "claims", f"claims CASE{_options(asked, sort)} --format json", value, context)
 

@@ -176,6 +176,11 @@ def as_json(request: Asked) -> bool:
     return request.headers.get("accept", "").startswith("application/json")
 
 
+def pages(number: int, each: int) -> int:
+    """On how many pages so many things stand."""
+    return -(-number // each)
+
+
 def address(path: str, **query: object) -> str:
     """An address within the workbench; what is empty is left out."""
     asked = urlencode({name: value for name, value in query.items() if value}, errors="replace")

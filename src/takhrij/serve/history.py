@@ -13,7 +13,7 @@ from takhrij.case import Source
 from takhrij.case.checks import Condition
 from takhrij.case.corrections import PARTS
 from takhrij.model import LogEntry
-from takhrij.serve.desk import Asked, Desk, gives
+from takhrij.serve.desk import Asked, Desk, gives, pages
 from takhrij.serve.quotes import Quotes
 
 _ON_A_PAGE = 100
@@ -36,9 +36,10 @@ def sources(
         "sources": found[first : first + _ON_A_PAGE],
         "number": len(found),
         "named": sum(one.named for one in found),
+        "often": max((one.times for one in found), default=1),
         "families": families if page == 1 else {},
         "page": page,
-        "more": first + _ON_A_PAGE < len(found),
+        "last": pages(len(found), _ON_A_PAGE),
     }
     return desk.answer(request, "sources", "sources CASE --format json", found, context)
 
@@ -63,7 +64,7 @@ def history(
         "parts": PARTS,
         "number": len(entries),
         "page": page,
-        "more": first + _ON_A_PAGE < len(entries),
+        "last": pages(len(entries), _ON_A_PAGE),
     }
     return desk.answer(request, "history", "verify CASE", entries, context)
 

@@ -16,6 +16,8 @@ from takhrij.publish.locales import day
 from takhrij.publish.messages import Messages
 
 _WIDTH, _HEIGHT, _MARGIN, _RADIUS = 240.0, 24.0, 6.0, 4.0
+# Of a source: how high the bar is, and how many times fill the width where nobody is relied on more often.
+_BAR, _SHORT_BAR = 9.0, 12
 # The articles of a case are the same from letter to letter of a question.
 _MOST_TIMES = 1 << 16
 # Above the line and below it, so that neither hides the other where an article says and denies.
@@ -74,9 +76,15 @@ def _square(x: float) -> Markup:
     return element("rect", x=x - half, y=_DENIES - half, width=2 * half, height=2 * half, class_="denies")
 
 
-def bar(source: Source) -> Markup:
+def bar(source: Source, often: int) -> Markup:
     """How often a source is relied on: told to the outlet itself, through others, and the rest."""
-    other = source.times - source.told - source.relayed
-    parts = [("told", source.told), ("relayed", source.relayed), ("other", max(0, other))]
-    pieces = [Markup('<span class="{}"></span>').format(kind) * times for kind, times in parts]
-    return Markup('<div class="bar" aria-hidden="true">{}</div>').format(Markup().join(pieces))
+    other = max(0, source.times - source.told - source.relayed)
+    scale, begin, pieces = _WIDTH / max(often, _SHORT_BAR), 0.0, []
+    for kind, times in (("told", source.told), ("relayed", source.relayed), ("other", other)):
+        width = times * scale
+        if times:
+            pieces.append(element("path", d=f"M{begin:g} {_BAR / 2:g}H{begin + width:g}", class_=kind))
+        begin += width
+    around = element("rect", x=0.5, y=0.5, width=begin - 1, height=_BAR - 1)
+    view = f"0 0 {_WIDTH:g} {_BAR:g}"
+    return element("svg", Markup().join([*pieces, around]), class_="bar", viewBox=view, aria_hidden="true")

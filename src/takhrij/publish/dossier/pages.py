@@ -25,10 +25,12 @@ from takhrij.publish.markup import asset, environment, policy, shown
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import quantity
 from takhrij.publish.titles import titled
-from takhrij.publish.traced import speaker, web_address
+from takhrij.publish.traced import denier, speaker, web_address
 from takhrij.span import Span
 
 Said = TypeVar("Said", Mention, Denial)
+# Which part of the page shows what a badge stands for.
+_SHOWN_IN = {"denied": "denials", "circular": "loops", "laundered": "laundered", "bottleneck": "chains"}
 
 
 class Passage(NamedTuple):
@@ -73,6 +75,8 @@ def page(
 class View:
     """What the template asks of a claim."""
 
+    shown_in = _SHOWN_IN
+
     def __init__(self, claim: Claim, articles: Sequence[Kept], messages: Messages) -> None:
         self.claim, self.articles, self._messages = claim, articles, messages
         self.readings = {kept.reading.id: kept.reading for kept in articles}
@@ -100,7 +104,7 @@ class View:
 
     def _denial(self, place: int, one: Denial) -> Passage:
         number = f"{self._messages['dossier.denial-mark']}{place}"
-        who = one.who or self._messages["who.unnamed"]
+        who = denier(self.readings.get(one.document), one) or self._messages["who.unnamed"]
         return Passage(f"d{place}", number, one.document, who, one.by, one.content, one.because)
 
     def chains(self) -> Markup:
@@ -127,7 +131,7 @@ class View:
 
     def deniers(self) -> list[str | None]:
         """Those who deny it, each once."""
-        return list(dict.fromkeys(one.who for one in self.denials))
+        return list(dict.fromkeys(one.who for one in self.in_time(self.claim.denials)))
 
     def denied(self) -> list[list[Passage]]:
         """The denials, those together that one denier makes in a row in one article."""

@@ -93,12 +93,10 @@ class View:
         """The names of the claims that a segment belongs to, innermost first."""
         return " ".join(dict.fromkeys(self.claim_id(part.claim) for part in reversed(segment.parts)))
 
-    def around(self, claim: Claim) -> str | None:
-        """The name of the claim that this one stands inside."""
+    def around(self, claim: Claim) -> int | None:
+        """The number of the claim that this one stands inside."""
         within = claim.attribution.within
-        return next(
-            (self.claim_id(n) for n, c in enumerate(self.claims) if within and c.attribution.id == within), None
-        )
+        return next((n for n, c in enumerate(self.claims) if within and c.attribution.id == within), None)
 
     def facts(self, claim: Claim, messages: Messages) -> dict[str, list[Fact]]:
         """What the claim's content holds, by label."""
