@@ -6,15 +6,13 @@ anew, but for the statements of what has not changed and the comparisons of thes
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
 from typing import NamedTuple
 
-from takhrij import __version__, languages
+from takhrij import __version__, collecting, languages
 from takhrij import trace as tracing
 from takhrij.case.decisions import Decisions
 from takhrij.case.narrowings import Tellings, tellings
@@ -36,7 +34,6 @@ from takhrij.wire import encode
 SUMMARIES, TELLINGS = "summaries", "tellings"
 _FORM = 6
 _TRACER = f"{__version__}/{_FORM}"
-_NEW_VALUES = 70_000  # between two looks for values that hold each other
 # The shares of the work that statements and comparisons are, about.
 _CUTTING, _COMPARING = 0.15, 0.75
 
@@ -65,7 +62,7 @@ def trace(database: Database, held: Callable[[], Held], heard: Heard = unheard) 
     traced_in = state(database)
     said = _Said(database)
     before = results.get(database, "compared", Compared) if said.current else None
-    with _seldom_collecting():
+    with collecting.seldom_in_tracing():
         given = held()
         found = _found(given, said.of, before, heard)
         outcome = _outcome(found.claims, given.readings)
@@ -80,17 +77,6 @@ def trace(database: Database, held: Callable[[], Held], heard: Heard = unheard) 
             results.put(database, "compared by", _TRACER)
             kept_statements.put(database, said.new)
     return outcome
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Hardly anything that tracing makes holds itself: to look for it as often as usual takes a sixth of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_NEW_VALUES, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _outcome(claims: list[Claim], readings: Sequence[Reading]) -> Outcome:

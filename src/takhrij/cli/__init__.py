@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError
 
-from takhrij import __version__
-from takhrij.cli import collecting
+from takhrij import __version__, collecting
 from takhrij.cli.output import OutputError, UsageError, write
 from takhrij.cli.screen import complain
 from takhrij.errors import TakhrijError

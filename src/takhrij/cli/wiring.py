@@ -7,8 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from takhrij import languages
-from takhrij.cli import collecting
+from takhrij import collecting, languages
 from takhrij.cli.screen import indexing
 from takhrij.gazetteer import Gazetteer
 from takhrij.languages import Language
