@@ -463,6 +463,8 @@ class Introducers:
             return None
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
+        if self._clause_soon(index):
+            return None
         if frame.clause_only or self._ahead.clause_later(cue, index, preposition) or self._of_who(cue, index):
             return None
         return Introducer(index, self.words.starts[after], after, "phrase")
@@ -482,6 +484,13 @@ class Introducers:
         comma = self.phrases.next_comma(index)
         again = comma < self._ahead.limit(cue) and self.words.forms[comma] == self.words.forms[index]
         return again and index > cue.last + 1 and comma - index <= 2 * NEAR
+
+    def _clause_soon(self, index: int) -> bool:
+        """Whether a clause stands under the same preposition a few words on: this one says where the source is, as in
+        `suspects a man (who) works in the port of that`.
+        """
+        forms, near = self.words.forms, range(index + 2, min(index + 2 * NEAR, self.phrases.next_comma(index)) - 1)
+        return any(forms[k] == forms[index] and self.phrases.complementiser(k + 1) for k in near)
 
     def _done(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A verbal noun under a preposition: what somebody owns up to having done."""

@@ -243,7 +243,7 @@ class Sources:
         while index < limit and not self.phrases.ends_source(index, start):
             if self.phrases.comma(index) and (self._passed_on(cue, start) or not self._goes_on_naming(index, limit)):
                 break
-            if self.naming.acts(index) and self.phrases.definite(index - 1):
+            if self.naming.acts(index) and (self.phrases.definite(index - 1) or self.phrases.bare_paper(index - 1)):
                 break
             index += 1
         index = min(self.phrases.issued(start, index), limit)

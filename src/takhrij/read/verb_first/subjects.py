@@ -170,6 +170,9 @@ class Subjects:
         phrases, start = self.phrases, self.clause_start(end)
         while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
             start += 1
+        either = self.words.forms[cue.first] in phrases.grammar.nouns_too
+        if either and self.words.forms[start] in phrases.grammar.events:
+            return None  # two verbs that are nouns too: `people paid the price`
         if start >= end or not self.may_head(start) or self._quoted_apart(start, cue) or self._dateline(start, end):
             return None
         that = phrases.parts[start - 1] == "complementiser" and phrases.next_comma(start) == end and phrases.comma(end)
