@@ -7,14 +7,15 @@ from msgspec.structs import replace
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue
+from takhrij.read.subject_first.beside import Beside, tells
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.inverted import Inverted
 from takhrij.read.subject_first.noun_phrases import Group
-from takhrij.read.subject_first.pieces import CLAUSE, CLAUSES, LONG, TOLD, Piece, Pieces
+from takhrij.read.subject_first.pieces import LONG, TOLD, Piece, Pieces
 from takhrij.read.subject_first.relays import Relays, relayed
 from takhrij.span import Span, covers
 
-_OWNED = 4  # how many words may stand between a possessor and the noun of speech
 _NEAR = 200  # how many code points may stand between a denial and what it denies
 
 
@@ -28,6 +29,7 @@ class SubjectFirst:
         self.parts = self.clauses.parts
         self._last: tuple[int, tuple[Range, ...]] = (-1, ())
         self.pieces, self.relays = Pieces(self.clauses, cues), Relays(self.clauses, cues)
+        self.beside, self._inverted = Beside(self.clauses, self.relays, order), Inverted(self.clauses, self.pieces)
         self._taken, self._kept = -1, tuple[Span, ...]()
         nameless = (range(*both) for both in phrases.withheld.items())
         self._hidden = {
@@ -186,9 +188,10 @@ class SubjectFirst:
     def _active(self, cue: Cue, group: Group) -> Found | None:
         if any(f.kind == "seem" for f in cue.entry.frames):
             return self._passive(cue, group)
-        inverted = self._inverted(cue, group)
+        inverted = self._inverted.of(cue, group)
         if inverted is not None:
-            return inverted
+            source, said = inverted
+            return self._found(cue, (source,), said, remember=True)
         subject = self.clauses.subject(group.first)
         if subject is None:
             return self._unsaid(cue, group)
@@ -204,14 +207,14 @@ class SubjectFirst:
             alone
             and first > 0
             and self.clauses.verb(self.clauses.group(first - 1).first)
-            and not self._antecedent((subject,))
+            and not self.beside.antecedent((subject,))
         )
 
     def _passed_on(self, cue: Cue, subject: Range) -> Found | None:
         """The words of another that a subject only passes on: `which attributed it to Y`, `quoted Y as saying`."""
         attributed = self.relays.attributing(cue)
         if attributed is not None and self._kept:
-            carrier = self._antecedent((subject,)) or (subject,)
+            carrier = self.beside.antecedent((subject,)) or (subject,)
             one = self._found(cue, (attributed,), Piece((), "taken up"), remember=True)
             return replace(one, content=self._kept, carrier=self._spans(carrier))
         relay = self.relays.quoting(cue)
@@ -336,7 +339,7 @@ class SubjectFirst:
         if not source and not any(f.kind in ("seem", "passive") for f in cue.entry.frames):
             return None
         rest = self._rest(cue, after, end)
-        taken_up = self._antecedent((subject,))
+        taken_up = self.beside.antecedent((subject,))
         about = () if self._dummy(subject) else taken_up or (subject,)
         ranges = (*about, *((rest,) if rest else ()))
         if not ranges or not (rest or (source and not taken_up)):
@@ -368,48 +371,6 @@ class SubjectFirst:
         """Whether a subject means nobody: `it is believed`."""
         return subject[1] - subject[0] == 1 and self.words.forms[subject[0]] in self._order.dummies
 
-    def _inverted(self, cue: Cue, group: Group) -> Found | None:
-        """`"…," said X`: the source follows, and what it said stands before."""
-        index = group.first
-        start = max(self.clauses.start(cue.first), index - LONG)
-        if index == start or group.first != cue.first or not any(f.kind in CLAUSES for f in cue.entry.frames):
-            return None
-        quoted = self.pieces.closes(index)
-        if not (quoted or (self.phrases.comma(index) and not self._told_of_first(start, index))):
-            return None
-        first, end = cue.last + 1, self.clauses.end(cue.first)
-        stop = self.clauses.naming(first, end)
-        if (
-            stop == first
-            or self.clauses.marked(first)
-            or not (quoted or self._clause(start, index) or (stop < end and self.phrases.comma(stop)))
-            or (not quoted and not self._closed(cue, stop, end) and self.clauses.subject(index))
-        ):
-            return None
-        more = self.pieces.continued(stop, end)
-        if not quoted and stop < end and self.phrases.comma(stop):
-            more = ((stop, self.clauses.content_end(stop, "clause")),)
-        said = Piece(((start, index), *more), "before")
-        return self._found(cue, ((first, stop),), said, remember=True)
-
-    def _told_of_first(self, start: int, end: int) -> bool:
-        """Whether all that stands before a verb is its subject and a clause about that: `One of them, who X, said`."""
-        subject = self.clauses.subject(end)
-        return bool(subject) and subject == (start, end) and "relative" in self.parts[start:end]
-
-    def _closed(self, cue: Cue, stop: int, end: int) -> bool:
-        """Whether a sentence ends with who said it, or with what tells of them: no verb follows."""
-        heads, named = self.phrases.grammar.heads, range(cue.last + 1, stop)
-        if self._told(cue) or not any(self.clauses.capital(k) or self.words.forms[k] in heads for k in named):
-            return False
-        return stop == end or (self.phrases.comma(stop) and not self.clauses.verb(stop))
-
-    def _clause(self, start: int, end: int) -> bool:
-        """Whether some words may be a clause: several, with a verb."""
-        if end - start < CLAUSE or self.parts[start] in ("preposition", "circumstance", "subordinator", "infinitive"):
-            return False
-        return self.clauses.acting(max(start, end - LONG), end)
-
     # -- nouns and fixed expressions ----------------------------------------------------------------------------------
 
     def _noun(self, cue: Cue) -> Found | None:
@@ -431,32 +392,8 @@ class SubjectFirst:
         )
         if apposed and self.clauses.verb(said.ranges[-1][1] - 1):
             return None  # `…, a claim that X disputes`: the noun stands for what was said before
-        owner = self._owner(cue.first)
+        owner = self.beside.owner(cue.first)
         return self._found(cue, owner, said, impersonal=not owner) if owner or said.kind == "clause" else None
-
-    def _owner(self, index: int) -> tuple[Range, ...]:
-        """Whose the noun is: `X's`, `his`."""
-        for before in range(index - 1, max(self.clauses.start(index), index - _OWNED) - 1, -1):
-            if self.phrases.comma(before + 1):
-                return ()
-            if self.parts[before] == "possessive":
-                if self.words.gap(before).strip("'’"):
-                    return ((before, before + 1),)
-                first = self._possessor(before)
-                return ((first, before),) if first < before else ()
-            if self.parts[before] not in ("", "adverb"):
-                return ()
-        return ()
-
-    def _possessor(self, end: int) -> int:
-        """Where the noun phrase begins that owns what follows: `the mayor of Tyre's claim`, but `for X's claim`."""
-        heads, first = self.phrases.grammar.heads, self.clauses.bare_phrase(end)
-        for _ in range(_OWNED):
-            of = first - 1
-            if of < 1 or self.parts[of] != "preposition" or self.words.forms[of - 1] not in heads:
-                break
-            first = self.clauses.bare_phrase(of)
-        return first
 
     def _according(self, cue: Cue) -> Found | None:
         clauses = self.clauses
@@ -513,75 +450,21 @@ class SubjectFirst:
             self._last = (self.clauses.start(cue.first), source)
         if source and said.kind != "cited":
             self._spoken = (self.clauses.start(cue.first), source[0], cue)
-        carrier = self._spans(self._carriers(cue, said))
+        carrier = self._spans(self.beside.carriers(cue, said))
         return Found(
             cue=(self.words.shadow.span(cue.start, cue.end),),
             source=self._spans(source),
             content=self._spans(said.ranges),
             carrier=carrier,
             told=carrier
-            if self._told(cue) and carrier and carrier[0][0] == self.words.span(cue.last + 1, cue.last + 1)[0]
+            if tells(cue) and carrier and carrier[0][0] == self.words.span(cue.last + 1, cue.last + 1)[0]
             else (),
             act=cue.entry.act,  # type: ignore[arg-type]
-            agreement=self._agreement(source),
-            antecedent=self._spans(self._antecedent(source)),
+            agreement=self.beside.agreement(source),
+            antecedent=self._spans(self.beside.antecedent(source)),
             impersonal=impersonal,
             because=(cue.entry.ref,),
         )
-
-    def _carriers(self, cue: Cue, said: Piece) -> tuple[Range, ...]:
-        """Through what the words came, as named beside the cue: `told Reuters`, `in a statement`."""
-        inside = {k for first, end in said.ranges for k in range(first, end)}
-        first, end = cue.last + 1, min(self.clauses.end(cue.first), cue.last + TOLD)
-        told = self._told(cue) and first < end and first not in inside
-        outlet = (self.phrases.outlets.get(first) or self.clauses.paper(first)) if told else None
-        if outlet is not None:
-            return ((first, outlet),)
-        led = (
-            self.clauses.medium(k)
-            for k in range(first, end)
-            if k not in inside and self.parts[k] in ("preposition", "circumstance")
-        )
-        medium = next((medium for medium in led if medium is not None), None)
-        if medium is None:
-            return self._leading(cue)
-        by = self.relays.published(medium[1]) if medium[1] not in inside else None
-        return (medium, by) if by else (medium,)
-
-    def _leading(self, cue: Cue) -> tuple[Range, ...]:
-        """The document or occasion that a sentence begins with: `In a statement, X said`."""
-        start = self.clauses.start(cue.first)
-        medium = self.clauses.medium(start) if self.parts[start] in ("preposition", "circumstance") else None
-        near = medium and medium[1] < cue.first and self.phrases.comma(medium[1]) and self._near_subject(medium[1], cue)
-        return (medium,) if medium and near else ()
-
-    def _near_subject(self, index: int, cue: Cue) -> bool:
-        """Whether the subject of a verb begins at a word."""
-        subject = self.clauses.subject(self.clauses.group(cue.first).first)
-        return subject is not None and subject[0] <= index < subject[1]
-
-    @staticmethod
-    def _told(cue: Cue) -> bool:
-        """Whether a verb says to whom something is said: `told`."""
-        return any(f.kind == "told" for f in cue.entry.frames)
-
-    def _antecedent(self, source: tuple[Range, ...]) -> tuple[Range, ...]:
-        """The noun phrase that a relative pronoun takes up as a source: `the mayor, who said`."""
-        if len(source) != 1 or source[0][1] - source[0][0] != 1 or self.parts[source[0][0]] != "relative":
-            return ()
-        end = source[0][0]
-        bare = self.clauses.bare_phrase(end)
-        first, _ = self.clauses.noun_phrase(end) or (bare, end)
-        first = min(first, bare) if bare and self.parts[bare - 1] == "preposition" else first
-        by = (k + 1 for k in range(end - 1, first - 1, -1) if self.words.forms[k] in self._order.by)
-        first = self.clauses.object_after(next(by, first), end)
-        return ((first, end),) if first < end else ()
-
-    def _agreement(self, source: tuple[Range, ...]) -> str | None:
-        """What a pronoun says of whom it stands for."""
-        if len(source) != 1 or source[0][1] - source[0][0] != 1:
-            return None
-        return self.phrases.grammar.relatives.get(self.words.forms[source[0][0]]) or None
 
     def _spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
         spans = (self.phrases.span(first, end) for first, end in ranges if end > first)

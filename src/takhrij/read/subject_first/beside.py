@@ -1,0 +1,99 @@
+"""What stands beside a cue: through what its words came, whose its noun is, and whom its source stands for."""
+
+from __future__ import annotations
+
+from takhrij.read.phrases.cues import Cue
+from takhrij.read.subject_first.clause_words import Order, Range
+from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.pieces import TOLD, Piece
+from takhrij.read.subject_first.relays import Relays
+
+_OWNED = 4  # how many words may stand between a possessor and the noun of speech
+
+
+class Beside:
+    """What stands beside the cues of one text."""
+
+    def __init__(self, clauses: Clauses, relays: Relays, order: Order) -> None:
+        self._clauses, self._relays, self._order = clauses, relays, order
+        self._phrases, self._words, self._parts = clauses.phrases, clauses.words, clauses.parts
+
+    def carriers(self, cue: Cue, said: Piece) -> tuple[Range, ...]:
+        """Through what the words came, as named beside the cue: `told Reuters`, `in a statement`."""
+        inside = {k for first, end in said.ranges for k in range(first, end)}
+        first, end = cue.last + 1, min(self._clauses.end(cue.first), cue.last + TOLD)
+        told = tells(cue) and first < end and first not in inside
+        outlet = (self._phrases.outlets.get(first) or self._clauses.paper(first)) if told else None
+        if outlet is not None:
+            return ((first, outlet),)
+        led = (
+            self._clauses.medium(k)
+            for k in range(first, end)
+            if k not in inside and self._parts[k] in ("preposition", "circumstance")
+        )
+        medium = next((medium for medium in led if medium is not None), None)
+        if medium is None:
+            return self._leading(cue)
+        by = self._relays.published(medium[1]) if medium[1] not in inside else None
+        return (medium, by) if by else (medium,)
+
+    def _leading(self, cue: Cue) -> tuple[Range, ...]:
+        """The document or occasion that a sentence begins with: `In a statement, X said`."""
+        start = self._clauses.start(cue.first)
+        medium = self._clauses.medium(start) if self._parts[start] in ("preposition", "circumstance") else None
+        near = (
+            medium and medium[1] < cue.first and self._phrases.comma(medium[1]) and self._near_subject(medium[1], cue)
+        )
+        return (medium,) if medium and near else ()
+
+    def _near_subject(self, index: int, cue: Cue) -> bool:
+        """Whether the subject of a verb begins at a word."""
+        subject = self._clauses.subject(self._clauses.group(cue.first).first)
+        return subject is not None and subject[0] <= index < subject[1]
+
+    def owner(self, index: int) -> tuple[Range, ...]:
+        """Whose the noun is: `X's`, `his`."""
+        for before in range(index - 1, max(self._clauses.start(index), index - _OWNED) - 1, -1):
+            if self._phrases.comma(before + 1):
+                return ()
+            if self._parts[before] == "possessive":
+                if self._words.gap(before).strip("'’"):
+                    return ((before, before + 1),)
+                first = self._possessor(before)
+                return ((first, before),) if first < before else ()
+            if self._parts[before] not in ("", "adverb"):
+                return ()
+        return ()
+
+    def _possessor(self, end: int) -> int:
+        """Where the noun phrase begins that owns what follows: `the mayor of Tyre's claim`, but `for X's claim`."""
+        heads, first = self._phrases.grammar.heads, self._clauses.bare_phrase(end)
+        for _ in range(_OWNED):
+            of = first - 1
+            if of < 1 or self._parts[of] != "preposition" or self._words.forms[of - 1] not in heads:
+                break
+            first = self._clauses.bare_phrase(of)
+        return first
+
+    def antecedent(self, source: tuple[Range, ...]) -> tuple[Range, ...]:
+        """The noun phrase that a relative pronoun takes up as a source: `the mayor, who said`."""
+        if len(source) != 1 or source[0][1] - source[0][0] != 1 or self._parts[source[0][0]] != "relative":
+            return ()
+        end = source[0][0]
+        bare = self._clauses.bare_phrase(end)
+        first, _ = self._clauses.noun_phrase(end) or (bare, end)
+        first = min(first, bare) if bare and self._parts[bare - 1] == "preposition" else first
+        by = (k + 1 for k in range(end - 1, first - 1, -1) if self._words.forms[k] in self._order.by)
+        first = self._clauses.object_after(next(by, first), end)
+        return ((first, end),) if first < end else ()
+
+    def agreement(self, source: tuple[Range, ...]) -> str | None:
+        """What a pronoun says of whom it stands for."""
+        if len(source) != 1 or source[0][1] - source[0][0] != 1:
+            return None
+        return self._phrases.grammar.relatives.get(self._words.forms[source[0][0]]) or None
+
+
+def tells(cue: Cue) -> bool:
+    """Whether a verb says to whom something is said: `told`."""
+    return any(f.kind == "told" for f in cue.entry.frames)
