@@ -152,8 +152,7 @@ class Identities:
 
     def _find_outlet(self, phrase: str, expected: bool) -> Party | None:
         for name in _names_in(phrase):
-            # An ordinary word within a phrase is no outlet's name: `the news agency` is not `The News`.
-            known = self._registry.outlet(name, expected=expected and (name == phrase or not name.isalpha()))
+            known = self._registry.outlet(name, expected=expected)
             if known:
                 return Party(known.id, known.name, "outlet", outlet=known)
         return self._by_key.get(f"outlet:{' '.join(_words(phrase))}")

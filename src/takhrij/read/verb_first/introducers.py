@@ -463,11 +463,13 @@ class Introducers:
             return None
         if self.phrases.complementiser(after):
             return self._clause(after)._replace(word=index)
-        if self._clause_soon(index):
-            return None
-        if frame.clause_only or self._ahead.clause_later(cue, index, preposition) or self._of_who(cue, index):
+        if frame.clause_only or self._clause_soon(index) or self._led_elsewhere(cue, index, preposition):
             return None
         return Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _led_elsewhere(self, cue: Cue, index: int, preposition: str) -> bool:
+        """Whether a clause under the same preposition comes later, or it says who the source is."""
+        return self._ahead.clause_later(cue, index, preposition) or self._of_who(cue, index)
 
     def _of_who(self, cue: Cue, index: int) -> bool:
         """Whether a preposition says what the source is, before a clause or before itself: `confirmed those working on
