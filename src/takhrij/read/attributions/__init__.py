@@ -170,12 +170,20 @@ class _Reading:
         """Whether a form is rather a name or a noun in the source of another verb: `Dr Talib al-X said that`."""
         if cue.joined or cue.entry.slot != "past" or self.phrases.comma(cue.first) or cue.first not in self._between:
             return False
-        return self.phrases.head(cue.first) and not self.phrases.parts[cue.first - 1]
+        before = cue.first - 1
+        body = self.phrases.words.forms[before] in self.phrases.grammar.bodies  # `the club X`
+        return (self.phrases.head(cue.first) or body) and not self.phrases.parts[before]
 
     def _carries(self, cue: Cue) -> bool:
-        """Whether a verb only tells who passed on the carrier of another: `added in remarks that X carried that`."""
-        before = cue.first - 1
-        return bool(cue.pronoun) and cue.first in self._between and self.phrases.occasion(before)
+        """Whether a verb only tells who passed on the carrier of another, or where it came out: `added in remarks
+        that X carried that`, `shows a study which came out in May that`.
+        """
+        before, phrases = cue.first - 1, self.phrases
+        if cue.first not in self._between:
+            return False
+        noun = before - (phrases.parts[before] == "relative")
+        out = phrases.words.forms[cue.first] in phrases.grammar.publishes and not cue.joined
+        return (bool(cue.pronoun) and phrases.occasion(before)) or (out and noun >= 0 and phrases.paper(noun))
 
     def _source(self, cue: Cue, content: Content) -> Source:
         """The source of a verb; a document that its pronoun takes up (`in which he said`) is its carrier."""

@@ -614,5 +614,7 @@ class Phrases(Parts):
         form, pronouns = self.words.forms[index], self.grammar.possessive
         if not form.endswith(pronouns) or form.startswith(self.grammar.articles) or self.given(index):
             return False
+        if index in self.outlets:
+            return False  # `(the agency) SANA`
         long = any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in pronouns)
         return long or (len(form) > 3 and self._written(index).endswith(pronouns))

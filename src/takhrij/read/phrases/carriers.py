@@ -186,13 +186,16 @@ class Carriers:
         said`.
         """
         noun = self._taken_up(index, start)
-        if noun is None or not noun.end < verb <= noun.end + _NAME or noun.how in _MEDIA:
+        if noun is None or not noun.end < verb <= noun.end + 2 * _NAME or noun.how in _MEDIA:
             return None
         form, phrases = self._words.forms[noun.end], self._phrases
         led = form[:1] in self._nouns.addresses and form not in phrases.grammar.unjoined and len(form) > 1
-        if not led or any(phrases.parts[k] or phrases.comma(k) or phrases.time[k] for k in range(noun.end, verb)):
+        near = range(noun.end, verb)
+        end = next((k for k in near if phrases.parts[k] or phrases.comma(k) or phrases.time[k]), verb)
+        when = all(phrases.time[k] or phrases.parts[k] in ("adverb", "preposition") for k in range(end, verb))
+        if not led or end == noun.end or not when:
             return None
-        return self._span(*self._parted(noun), noun.end), self._span(noun.end, 1, verb)
+        return self._span(*self._parted(noun), noun.end), self._span(noun.end, 1, end)
 
     def named(self, index: int, limit: int) -> tuple[Span, ...]:
         """The medium whose name begins at a word, however it stands there."""

@@ -210,7 +210,8 @@ class Deeds:
     def shifts(self, index: int) -> bool:
         """Whether a noun that is no adjective of what is before it follows a finished phrase: another phrase."""
         form, phrases = self.words.forms[index], self.phrases
-        if phrases.parts[index] or phrases.comma(index) or phrases.inside_name(index) or phrases.is_led(index):
+        apart = phrases.comma(index) or "(" in self.words.gap(index)
+        if phrases.parts[index] or apart or phrases.inside_name(index) or phrases.is_led(index):
             return False
         if index in phrases.name_end and phrases.conjoined(index):
             return False

@@ -43,7 +43,7 @@ def _may_be(phrases: Phrases, cue: Cue) -> bool:
         if phrases.starts(cue.first) or phrases.dash(cue.first) or cue.joined:
             return True
         led = {p for f in cue.entry.frames for p in f.prepositions}
-        return phrases.parts[cue.first - 1] == "opener" or not led.isdisjoint(
+        return phrases.parts[cue.first - 1] in ("opener", "break", "meanwhile", "auxiliary") or not led.isdisjoint(
             phrases.words.forms[cue.first + 1 : cue.first + 2]
         )
     return fixed or phrases.parts[cue.first] in ("", "say", "say of")

@@ -104,7 +104,7 @@ class Sources:
         """Whether a medium is named at a word, or a noun for one that an article or its name makes known."""
         phrases, after = self.phrases, index + 1
         if index in phrases.outlets:
-            return True
+            return "(" not in self.words.gap(index)  # not `the news agency (SANA)`
         return phrases.medium(index) and (phrases.definite(index) or phrases.opens(after) or phrases.definite(after))
 
     def _before_told(self, cue: Cue, start: int, limit: int, said: bool) -> int:
