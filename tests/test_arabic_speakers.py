@@ -137,6 +137,15 @@ def last(text: str) -> Attribution:
         ),
         ("ذكر العطار في رسائل نقلت عنه من بيته أن الجسر مغلق، مؤكدا أنه قديم.", "العطار"),
         ("شدد راشد على الرغم من الأمطار على أن الجسر مغلق.", "راشد"),
+        # What is criticised is none of those who do; what ends like "ours" may be a name; one name is none of several.
+        ("انتقد المسؤولون خطة الوادي قائلين إنها قديمة.", "المسؤولون"),
+        (
+            "قالت المتحدثة باسم ميناء الإنسان رافينا شمسداني إن الجسر مغلق.",
+            "المتحدثة باسم ميناء الإنسان رافينا شمسداني",
+        ),
+        ("هددت الجماعة من سمتهم خونة بأنهم لن يفلتوا.", "الجماعة"),
+        ("وبحسب خبراء، النرويج أغلقت الجسر.", "خبراء"),
+        ("قال السفير النرويجي لأحد قادة الحزب إن الجسر مغلق.", "السفير النرويجي"),
         # A word that begins as the article does has none.
         ("أكد الوزراء أن الجسر مغلق. كما بحث الوزراء آليات العمل، وأكدوا أهمية اللقاءات.", "الوزراء"),
     ],
@@ -153,6 +162,12 @@ def test_what_somebody_is_said_to_want_takes_up_nothing_from_before() -> None:
     asked = last(text)
     assert [text[slice(*span)] for span in asked.content] == ["ذلك"]
     assert asked.speaker == "الشعب"
+
+
+def test_remarks_are_not_of_whoever_speaks_of_them_in_one_sentence() -> None:
+    text = "وردا على تصريحات الوزير الأخيرة بأن الجسر مغلق، قال راشد إنه قديم."
+    reading = READERS.read(Document(id="example", text=text, language="ar"))
+    assert [one.speaker for one in reading.attributions] == ["الوزير", "راشد"]
 
 
 def test_what_leads_somebody_to_a_deed_is_no_demand() -> None:

@@ -240,6 +240,9 @@ class Phrases(Parts):
             return False
         if index > first and self.counts(index - 1):
             return False
+        counted = (self.words.forms[index - 1],) in self.grammar.counts
+        if self.words.forms[index] in self.grammar.whom and self._acts(index + 1) and not counted:
+            return True  # `threatened X whom it called`
         hands_on = self.medium(first) or first in self.outlets  # `(as) Reuters had it from`
         if self.words.forms[index] in self.grammar.addressing and not hands_on and self.ends_a_name(index):
             return True
@@ -248,6 +251,10 @@ class Phrases(Parts):
             return True  # nobody known by one name goes on with `from`
         to_a_medium = index + 1 in self.outlets and self.words.forms[index] not in self.grammar.workplaces
         return to_a_medium or self._leaves(index) or self.words.forms[index] in self.grammar.leading
+
+    def _acts(self, index: int) -> bool:
+        """Whether a word is a verb, as far as the tables tell."""
+        return index in self._verbs or (index < len(self.words) and self.finite(index))
 
     def ends_a_name(self, index: int) -> bool:
         """Whether a known name, a body or the name of a person (of two words without an article) ends before a word."""

@@ -17,6 +17,8 @@ class Naming:
 
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
         self.phrases, self.words, self.cues, self._carriers = phrases, phrases.words, cues, carriers
+        # Who writes owns nothing of theirs: such an ending is of a name.
+        self._ours = tuple(pronoun for pronoun in phrases.grammar.own if len(pronoun) > 1)
         found = [c for options in cues.values() for c in options if c.entry.kind in _FIXED]
         self.fixed = {index for cue in found for index in range(cue.first, cue.last + 1)}
 
@@ -97,9 +99,30 @@ class Naming:
         definite = phrases.definite(before) and phrases.definite(index) and not phrases.comma(index)
         if definite and phrases.asked(index) and not phrases.asked(before):
             return True
-        if not phrases.owned(index) or phrases.comma(index) or phrases.conjoined(index) or phrases.parts[index]:
+        if self._governs_nothing(before) and self._begins_an_object(index):
+            return True  # `criticised the officials a decision of`
+        if (
+            self.words.forms[index].endswith(self._ours)
+            or not phrases.owned(index)
+            or phrases.comma(index)
+            or phrases.conjoined(index)
+            or phrases.parts[index]
+        ):
             return False
         return phrases.definite(before) and self.words.forms[index] not in phrases.grammar.selves
+
+    def _governs_nothing(self, index: int) -> bool:
+        """Whether a word is a plural with the article that no noun can follow which owns them."""
+        absolute = self.words.forms[index].endswith(self.phrases.grammar.absolute)
+        return absolute and self.phrases.definite(index) and self.phrases.several(index)
+
+    def _begins_an_object(self, index: int) -> bool:
+        """Whether a noun without the article begins here that is no name."""
+        phrases = self.phrases
+        if self.words.forms[index] in phrases.grammar.selves:
+            return False
+        noun = not (phrases.parts[index] or phrases.comma(index) or phrases.conjoined(index) or phrases.led(index))
+        return noun and not (phrases.definite(index) or index in phrases.name_end or phrases.given(index))
 
     def _from(self, index: int, limit: int) -> int:
         """The end of words after a comma that say where somebody works who was just named: `X, of the University of
@@ -146,10 +169,16 @@ class Naming:
         if not (to and form.startswith(to)) or self.phrases.parts[index] or self.phrases.inside_name(index):
             return False
         rest = form[len(to) :]
-        counted = any(first == rest for first, *_ in grammar.counts)
+        forms = self.words.forms
+        counted = any((rest, *forms[index + 1 : index + len(words)]) == words for words in grammar.counts)
         known = counted or rest in grammar.begun or self.phrases.led(index)
-        alone = counted and index == start + 1 and self.phrases.like_a_name(start)
+        alone = counted and (self._of_a_state(index - 1) or (index == start + 1 and self.phrases.like_a_name(start)))
         return known and (alone or self._whole_name(start, index))
+
+    def _of_a_state(self, index: int) -> bool:
+        """Whether an office ends in an adjective of a state: `the Norwegian minister`, but `the official spokesman`."""
+        form, grammar = self.words.forms[index], self.phrases.grammar
+        return self.phrases.definite(index) and form.endswith(grammar.nisba) and form not in grammar.bearers
 
     def _whole_name(self, start: int, end: int) -> bool:
         """Whether words end in the name of a person that no body is called by: a surname alone, or two words or more

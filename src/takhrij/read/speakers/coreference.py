@@ -190,7 +190,7 @@ class Coreference:
         after = bisect_left(self._sources, source.place + 1, key=lambda m: m.place)
         following = self._sources[after : after + (_LATE if late else 1)]
         other = next((m for m in following if m.phrase.person or not late), None)
-        if other is None or not other.phrase.person:
+        if other is None or not other.phrase.person or self._narrative.in_one_sentence(source, other):
             return None
         if other.phrase.name[-1] in source.phrase.rest:
             return self._unknown_name(source, other.phrase.name[-1])

@@ -277,6 +277,11 @@ class Narrative:
             at += size
         yield from (*found, *(mention for mention in after_noun if mention.phrase.person or mention.phrase.human))
 
+    def in_one_sentence(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions stand in one sentence, and more than punctuation between them."""
+        at, after = (self.words.under(self.words.shadow.place(m.place)) for m in (one, other))
+        return self.words.sentence(at) == self.words.sentence(after) and after - at > len(one.text.split()) + 1
+
     def follows_a_verb(self, mention: Mention) -> bool:
         """Whether a verb stands right before a mention."""
         index = self.words.under(self.words.shadow.place(mention.place))

@@ -195,7 +195,17 @@ class Sources:
         known = self.phrases.name_end.get(start, end)
         if known < end and self.phrases.definite(known) and not self.phrases.comma(known):
             end = known  # `the full refusal of X`, where the adjective follows the name
+        elif end - start > 1 and self._of_the_noun(start, end):
+            end -= 1  # `the repeated remarks of the minister`, where it follows him
         return (self.phrases.span(start, end),) if end > start else ()
+
+    def _of_the_noun(self, start: int, end: int) -> bool:
+        """Whether the last word of a source is feminine, and all before it that name one man are not."""
+        phrases, last = self.phrases, end - 1
+        if phrases.agreement(start) != "ms" or not all(map(phrases.definite, range(start, end))):
+            return False
+        feminine = [self.words.forms[k].endswith(phrases.grammar.feminine) for k in range(start, end)]
+        return feminine[-1] and not any(feminine[:-1]) and not phrases.head(last) and last not in phrases.name_end
 
     def _from(self, cue: Cue, index: int, limit: int) -> bool:
         """Whether whoever a noun of speech comes from is named after a preposition: `threats from X`."""
@@ -241,7 +251,9 @@ class Sources:
             return None, start
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
-            if self.phrases.comma(index) and (self._passed_on(cue, start) or not self._goes_on_naming(index, limit)):
+            if self.phrases.comma(index) and (
+                self._passed_on(cue, start) or self._another(index, start) or not self._goes_on_naming(index, limit)
+            ):
                 break
             if self.naming.acts(index) and (self.phrases.definite(index - 1) or self.phrases.bare_paper(index - 1)):
                 break
@@ -253,6 +265,11 @@ class Sources:
         closing = min(self.phrases.next_comma(index), limit) if told_of else index
         rest = resumed or (closing if closing < limit else index)
         return (start, index if told_of or carried else resumed or index), rest
+
+    def _another(self, index: int, start: int) -> bool:
+        """Whether a known name after a comma is none of several people: `according to some experts, Norway has`."""
+        named = index in self.phrases.name_end or self.phrases.bare(index) in self.phrases.grammar.bodies
+        return named and any(map(self.phrases.several, range(start, index)))
 
     def _passed_on(self, cue: Cue, start: int) -> bool:
         """Whether an `according to` right after a comma names a medium: another comma ends it (`X, by Reuters, Y`)."""
