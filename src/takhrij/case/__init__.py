@@ -55,7 +55,6 @@ from takhrij.model import Claim, Document, Failure, Judgement, LogEntry, Reading
 from takhrij.registry import Outlet, Registry
 from takhrij.registry.tables import user_outlets
 from takhrij.store import Database, documents, judgements, log, results
-from takhrij.store.terms import Analysers
 from takhrij.wire import encode
 
 __all__ = [
@@ -79,8 +78,9 @@ class Case:
 
     def __init__(self, database: Database, by: str, current: bool = True, memory: Memory | None = None) -> None:
         self.database, self.by = database, by
-        self.analysers = Analysers()
-        self._claims = Claims(database, self._held, current, memory or Memory())
+        memory = memory or Memory()
+        self.analysers = memory.analysers
+        self._claims = Claims(database, self._held, current, memory)
 
     @classmethod
     def open(

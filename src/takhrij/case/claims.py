@@ -14,15 +14,19 @@ from takhrij.errors import AbsentError
 from takhrij.gazetteer import Gazetteer
 from takhrij.model import Claim
 from takhrij.store import Database, results
+from takhrij.store.terms import Analysers
 from takhrij.trace import Heard
 
 T = TypeVar("T")
 
 
 class Memory:
-    """For whoever opens a case again: what lists tell, places, and what was traced of a file that cannot be written."""
+    """For whoever opens a case again: what lists tell, the terms of words, places, and what was traced of a file that
+    cannot be written.
+    """
 
     def __init__(self) -> None:
+        self.analysers = Analysers()
         self._gazetteer: Gazetteer | None = None
         self._of: tuple[object, Outcome] | None = None
         self._decoded: dict[str, tuple[bytes, Any]] = {}

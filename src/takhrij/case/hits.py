@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from takhrij.model import Reading, Value
+from takhrij.model import Document, Value
 from takhrij.span import Span
 from takhrij.store import Database, documents, index
 from takhrij.store.index import Sought
@@ -76,7 +76,7 @@ def find(database: Database, analysers: Analysers, words: str, most: int) -> lis
     """The documents that hold all of some words, then those that hold the rarest of them, the best first."""
     sought = terms_of(database, analysers, words)
     found = index.find(database, sought, most)
-    hits = [_hit(documents.reading(database, one.number), one.score, sought, analysers) for one in found]
+    hits = [_hit(documents.document(database, one.number), one.score, sought, analysers) for one in found]
     return sorted(hits, key=lambda hit: (len(hit.missing), -hit.score))
 
 
@@ -101,10 +101,10 @@ def _terms(database: Database, analysers: Iterable[Analyser], words: str) -> lis
 def marking(database: Database, analysers: Analysers, words: str) -> Marks:
     """What parts a text, of any language of the case, into pieces, each with whether it is one of some words."""
     every = _analysers(database, analysers) if words.strip() else []
-    terms = {one.term for one in _terms(database, every, words)}
+    terms = frozenset(one.term for one in _terms(database, every, words))
 
     def marked(text: str) -> Iterator[tuple[str, bool]]:
-        found = {span for one in every for of_word, span in one.words(text) if not terms.isdisjoint(of_word)}
+        found = {span for one in every for _, span in one.found(text, terms)}
         at = 0
         for start, end in sorted(found):
             if start >= at:
@@ -116,28 +116,28 @@ def marking(database: Database, analysers: Analysers, words: str) -> Marks:
     return marked if terms else lambda text: iter([(text, False)])
 
 
-def _hit(reading: Reading, score: float, sought: Sequence[Sought], analysers: Analysers) -> Hit:
-    analyser = analysers.of(reading.language)
+def _hit(document: Document, score: float, sought: Sequence[Sought], analysers: Analysers) -> Hit:
+    analyser, every = analysers.of(document.language), frozenset(one.term for one in sought)
     spans: dict[str, list[Span]] = {one.word: [] for one in sought}
     in_title = []
-    for terms, span in analyser.words(reading.text):
+    for terms, span in analyser.found(document.text, every):
         for one in sought:
             if one.term in terms:
                 spans[one.word].append(span)
     named = set()
-    for terms, span in analyser.words(reading.title or ""):
+    for terms, span in analyser.found(document.title or "", every):
         for one in sought:
             if one.term in terms:
                 named.add(one.word)
                 in_title.append(span)
     return Hit(
-        document=reading.id,
-        title=reading.title,
-        outlet=reading.outlet,
-        published=reading.published,
+        document=document.id,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published,
         score=round(score, 3),
         words={word: found for word, found in spans.items() if found},
         in_title=in_title,
         missing=[word for word, found in spans.items() if not found and word not in named],
-        text=reading.text,
+        text=document.text,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 # Characters that do something to a terminal, to the direction of what follows, or to nothing that can be seen: controls
@@ -47,9 +48,8 @@ def direction(text: str) -> str:
 
     Goes by the letters, not by the stated language, which may be wrong or missing.
     """
-    classes = [unicodedata.bidirectional(character) for character in text[:_SAMPLE]]
-    right = sum(kind in _RIGHT_TO_LEFT for kind in classes)
-    return "rtl" if right > classes.count("L") else "ltr"
+    classes = Counter(map(unicodedata.bidirectional, text[:_SAMPLE]))
+    return "rtl" if sum(classes[kind] for kind in _RIGHT_TO_LEFT) > classes["L"] else "ltr"
 
 
 def isolated(text: str, runs: str | None = None) -> str:

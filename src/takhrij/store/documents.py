@@ -183,11 +183,20 @@ def number(database: Database, id: str) -> int:
 
 def reading(database: Database, number: int) -> Reading:
     """The reading of a number."""
+    return _of(database, number, Reading)
+
+
+def document(database: Database, number: int) -> Document:
+    """The document of a number, without what was found in it."""
+    return _of(database, number, Document)
+
+
+def _of(database: Database, number: int, type: type[_Any]) -> _Any:
     row = database.one("SELECT id, reading FROM document WHERE number = ?", number)
     if not row:
         raise CaseError(str(database.path), f"has no document number {number}", "takhrij verify CASE")
     id, data = row
-    return _reading(database, id, data, Reading)
+    return _reading(database, id, data, type)
 
 
 def readings(database: Database, condition: str = "1") -> Iterator[tuple[int, Reading]]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from threading import Lock
 
 from babel import Locale
 
 from takhrij import languages
 from takhrij.languages.proclitics import Proclitics
+from takhrij.remembered import remembered
 from takhrij.shadow import Folding, operations
 from takhrij.span import Span
 
@@ -38,13 +40,21 @@ class Analyser:
         self._articles = tuple(map(fold, settings.get("articles", {})))
         self._endings = tuple(sorted(map(fold, settings.get("endings", ())), key=len, reverse=True))
         self._stem = self._strip if settings else _stemmer(code)
-        self.of = lru_cache(maxsize=_KEPT)(self._of)
+        self.of = remembered(self._of, _KEPT)
 
     def words(self, text: str) -> Iterator[tuple[Terms, Span]]:
         """The terms of each word of a text, and where it stands."""
         shadow = self._folding.text(text)
         for match in _WORD.finditer(shadow.folded):
             yield self.of(match[0]), shadow.span(*match.span())
+
+    def found(self, text: str, sought: frozenset[str]) -> Iterator[tuple[Terms, Span]]:
+        """Those of the words of a text that have one of the terms that are sought."""
+        shadow, of, apart = self._folding.text(text), self.of, sought.isdisjoint
+        for match in _WORD.finditer(shadow.folded):
+            terms = of(match[0])
+            if not apart(terms):
+                yield terms, shadow.span(*match.span())
 
     def _of(self, word: str) -> Terms:
         word = word[:_LONGEST]
@@ -67,7 +77,7 @@ class Analyser:
 
 
 class Analysers:
-    """The analyser of each language, made when first asked for."""
+    """The analyser of each language, made when first asked for. Threads may share them, and what they remember."""
 
     def __init__(self) -> None:
         self.of: Callable[[str | None], Analyser] = lru_cache(maxsize=None)(Analyser)
@@ -85,4 +95,11 @@ def _stemmer(code: str | None) -> Callable[[str], str]:
     if name not in snowballstemmer.algorithms():
         return str
     stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return stem
+    alone = Lock()
+
+    def stemmed(word: str) -> str:
+        # A stemmer works on the word within itself.
+        with alone:
+            return stem(word)
+
+    return stemmed
