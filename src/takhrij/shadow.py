@@ -53,6 +53,7 @@ def operations() -> dict[str, Mapping[str, str]]:
 
 # How many words and phrases are remembered with their folded forms: tables name the same ones again and again.
 _KNOWN = 1 << 14
+_WORDS = 1 << 16  # of texts
 
 
 class Folding:
@@ -68,7 +69,7 @@ class Folding:
         self._table = str.maketrans(table)
         self.word = remembered(self._word, _KNOWN)
         # A word as the same string wherever it stands, so that to look it up is to compare nothing.
-        self.same = remembered(str, _KNOWN)
+        self.same = remembered(str, _WORDS)
 
     def _word(self, text: str) -> str:
         """The folded form of a word or phrase, where no map back is needed; asked for as `word`, which remembers."""

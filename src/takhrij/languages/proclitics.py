@@ -8,7 +8,7 @@ from typing import Any
 from takhrij.remembered import remembered
 
 # How many words are remembered with what they are without their fronts.
-_KNOWN = 1 << 15
+_KNOWN = 1 << 16
 
 
 class Proclitics:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"([^\W_]+)")
 # A year that is written onto the word before it (`June2017`) is a word of its own.
 _YEAR = re.compile(r"[12][0-9]{3}(?![^\W_])")
 _BEFORE_A_YEAR = re.compile(rf"([^\W\d_]{{3,}}+(?={_YEAR.pattern})|[^\W_]+)")
-KNOWN = 1 << 15  # how many words those who take words apart remember the parts of
+KNOWN = 1 << 16  # how many words those who take words apart remember the parts of
 _LONGEST = 200  # a sentence of more words lacks its full stop: it is cut there, so that cost grows with length alone
 # A sentence ends at . ! ? ؟ ۔ … before a space or the end; a paragraph at a line break. Decimal points and initials
 # are not followed by a space, or are single letters. What is looked for are so single characters, which is quick.
