@@ -73,12 +73,15 @@ class _Drawing:
     def _same(self, id: str, party: Party, says: Statement) -> bool:
         """Whether a node is a source, by any name it has gone by.
 
-        Unnamed ones are who is described alike and says the same word for word, or was heard by the same other outlet.
+        Unnamed ones are who is described alike and says the same word for word, or was heard by the same other outlet;
+        or whom one article calls by fewer of the same words (`a train driver`, then `the driver`).
         """
         known = self.parties[id]
         if "anonymous" in (known.kind, party.kind) and known.key != party.key:
             described = not known.words.isdisjoint(party.words)
             one = _word_for_word(self.said[id], says) or (known.relayed and known.relayed == party.relayed)
+            again = known.words <= party.words or party.words <= known.words
+            one = one or (self.said[id].document == says.document and again)
             return bool(known.kind == party.kind and described and one)
         return any(self.who.same(name, party) for name in self.named[id])
 

@@ -18,6 +18,13 @@ _BODIES, _VOICES = frozenset({"authority", "directorate"}), frozenset({"statemen
 _BODILY = frozenset({"organisation", "document"})
 # What sort of body it is, which goes without saying of whoever works there.
 _SORTS = frozenset({"company", "institution", "organization", "directorate"})
+# The kinds of bodies through which a state speaks.
+_GOVERNING = frozenset({"state", "agency", "ministry", "army"})
+# Offices that several hold.
+_MANY = frozenset({
+    "member", "official", "deputy", "advisor", "officer", "worker", "engineer", "doctor", "employee", "minister",
+    "lawyer", "teacher", "spokesman", "diplomat", "ambassador",
+})  # fmt: skip
 # So many of the words of one must be words of the other; without a name among them, all, and so many.
 _MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
@@ -48,7 +55,7 @@ class Identities:
         self._registry, self._names = registry, Names()
         self._same, self._one_person = cache(self._names.similar), cache(self._names.one_person)
         self._outlet = cache(self._find_outlet)
-        self._declined = cache(self._find_declined)
+        self._declined, self._state = cache(self._find_declined), cache(self._find_state)
         self._known = cache(partial(registry.outlet, expected=True))
         self._own = {reading.id: self._publisher(reading) for reading in readings}
         self._by_key = {own.key: own for own in reversed(self._own.values())}
@@ -76,8 +83,8 @@ class Identities:
         return named if named and named.key == self.publisher(document).key else None
 
     def family(self, party: Party) -> str:
-        """The family of an outlet; an unknown one is its own."""
-        return party.outlet.family if party.outlet else party.key
+        """The family of an outlet, or the state of whoever is said to speak for it; anybody else is their own."""
+        return party.outlet.family if party.outlet else self._state(party.name or "") or party.key
 
     def same(self, left: Party, right: Party) -> bool:
         """Whether two sources are one: a name and its longer form, a body and who speaks for it."""
@@ -89,7 +96,8 @@ class Identities:
             return False
         if left.person and right.person:
             return self._one_person(left.person, right.person)
-        if self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right):
+        alike = self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right)
+        if alike or self._same_office(left, right) or self._same_office(right, left):
             return True
         return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= ALIKE
 
@@ -105,6 +113,12 @@ class Identities:
         if len(shared) == len(short):
             return len(shared) >= _WORDS or (len(shared) > 1 and (names > 0 or len(long) == len(short)))
         return names > 1 and len(shared) >= _MOST_OF * len(short)
+
+    def _same_office(self, unnamed: Party, named: Party) -> bool:
+        """Whether a person holds the office, held by one alone, that somebody is told by (`the US president`)."""
+        office = unnamed.words
+        told = unnamed.kind == "official" and not unnamed.person and named.person and office < named.words
+        return bool(told) and len(office) > 1 and _MANY.isdisjoint(office)
 
     def _same_body(self, left: Party, right: Party) -> bool:
         """Whether one is a body and the other its word, or a person of whom it is said by its whole name that they are
@@ -142,6 +156,16 @@ class Identities:
         named = (own for own in self._by_key.values() if own.name)
         return next((own for own in named if self._same(phrase, own.name or "") >= ALIKE), None)
 
+    def _find_state(self, name: str) -> str | None:
+        """The state that a body answers to, or the body in whose name somebody speaks; `None` where none is told.
+
+        A state is told by its whole name alone: who is of one, or of two, need not speak for it.
+        """
+        bodies = ((run, self._registry.actor(run)) for run in _names_in(name))
+        body = next((body for run, body in bodies if body and (run == name or body.kind != "state")), None)
+        above = [body, *self._registry.superiors(body.id)] if body and body.kind in _GOVERNING else []
+        return f"state:{above[-1].id}" if above and above[-1].kind == "state" else None
+
     def _publisher(self, reading: Reading) -> Party:
         known = self._known(reading.outlet) if reading.outlet else None
         known = known or (self._registry.outlet_at(reading.url) if reading.url else None)
@@ -153,7 +177,8 @@ class Identities:
     def _find_outlet(self, phrase: str, expected: bool) -> Party | None:
         for name in _names_in(phrase):
             known = self._registry.outlet(name, expected=expected)
-            if known:
+            # An ordinary word in a phrase names an outlet of the case, or none: `the news agency` is not `The News`.
+            if known and (name == phrase or known.id in self._by_key or self._registry.outlet(name)):
                 return Party(known.id, known.name, "outlet", outlet=known)
         return self._by_key.get(f"outlet:{' '.join(_words(phrase))}")
 

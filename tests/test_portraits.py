@@ -1,0 +1,141 @@
+"""What is drawn of a claim: who is one source, who belongs together, what is no mention, who stands by their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from takhrij.model import Attribution, Origin, Reading, SourceType, Statement, Step
+from takhrij.registry import Registry
+from takhrij.registry.entries import Outlet
+from takhrij.trace.assertions import Assertion
+from takhrij.trace.chains import Chains
+from takhrij.trace.denials import denials
+from takhrij.trace.identities import Identities, Party
+from takhrij.trace.likeness import Resemblance
+from takhrij.trace.origins import independence
+from takhrij.trace.portraits import Portraits
+
+NOBODY = Identities(Registry(), [])
+
+
+def said(document: str, terms: str, by: str | None = "a1", **more: Any) -> Statement:
+    return Statement(document=document, attribution=by, terms=terms.split(), **{"content": [(0, 9)], **more})
+
+
+def party(name: str, words: str, kind: SourceType, person: str | None = None) -> Party:
+    return Party(f"{kind}:{name}", name, kind, frozenset(words.split()), person=person)
+
+
+def reading(id: str, outlet: str, *sources: tuple[str, SourceType]) -> Reading:
+    """An article in which some sources, each with an attribution of its own, say something."""
+    found = [
+        Attribution(
+            id=f"a{number}",
+            cue=[(0, 1)],
+            content=[(0, 9)],
+            speaker=name,
+            source_type=kind,
+            chain=[
+                Step(who=outlet, role="outlet", how="unspecified"),
+                Step(who=name, role="source", how="unspecified"),
+            ],
+        )
+        for number, (name, kind) in enumerate(sources, start=1)
+    ]
+    return Reading(id=id, text="x" * 20, outlet=outlet, published=f"2025-01-0{id}", attributions=found)
+
+
+def counted(*parties: Party) -> tuple[int, int]:
+    """How many of some sources are independent of each other."""
+    who = Identities(Registry.load(), [])
+    origins = [Origin(who=one.name, kind=one.kind, ending="unspecified", node=one.key) for one in parties]
+    found, _ = independence(origins, {one.key: one for one in parties}, who)
+    return found.certain, found.possible
+
+
+@pytest.mark.parametrize(
+    ("names", "certain"),
+    [
+        (("فرنسا", "باريس", "الناطق باسم الحكومة الفرنسية"), 1),
+        (("Kremlin", "وزارة الخارجية الروسية"), 1),
+        (("فرنسا", "الحكومة البريطانية"), 2),
+        (("روسيا ودمشق", "روسيا"), 2),
+        (("منظمة الصحة العالمية", "منظمة حظر الأسلحة الكيميائية"), 2),
+        (("رئيس حزب في تركيا", "وزارة الخارجية التركية"), 2),
+    ],
+)
+def test_bodies_of_one_state_are_counted_once(names: tuple[str, ...], certain: int) -> None:
+    assert counted(*(party(name, "", "organisation") for name in names)) == (certain, certain)
+
+
+@pytest.mark.parametrize(
+    ("office", "one"),
+    [("president america", True), ("president france", False), ("member council", False), ("president", False)],
+)
+def test_who_is_told_by_an_office_that_one_person_holds_is_that_person(office: str, one: bool) -> None:
+    named = party(
+        "the US president, Sam Reed, a member of the council",
+        "president america member council en:reed",
+        "person",
+        "Sam Reed",
+    )
+    assert NOBODY.same(party("the holder", office, "official"), named) == one
+
+
+def test_an_ordinary_word_within_a_phrase_is_no_outlet_of_that_name() -> None:
+    news = Outlet(id="news", name="الأنباء", guarded=("الأنباء",), family="news", source="test")
+    registry = Registry().with_outlets([news])
+    held = Reading(id="1", text="x", outlet="الأنباء")
+    phrase = "وكالة الأنباء الرسمية"
+    found = Identities(registry, []).outlet(phrase, "outlet")
+    assert not found or found.key != "news"
+    assert (Identities(registry, []).outlet("الأنباء", "outlet") or party("", "", "outlet")).key == "news"
+    assert (Identities(registry, [held]).outlet("مراسل الأنباء", "outlet") or party("", "", "outlet")).key == "news"
+
+
+def test_whom_an_article_calls_by_fewer_words_again_is_the_same_unnamed_source() -> None:
+    driver, again, other = ("a train driver", "driver train"), ("the driver", "driver"), ("a bus driver", "driver bus")
+    for second, count in ((again, 1), (other, 2)):
+        article = reading("1", "A", (driver[0], "anonymous"), (second[0], "anonymous"))
+        chains = Chains({"1": article}, Identities(Registry(), [article]), [])
+        members = [
+            said("1", "brake hot", "a1", speaker=driver[1].split()),
+            said("1", "room order", "a2", speaker=second[1].split()),
+        ]
+        graph = chains.draw(members, lambda a, b: 1.0)
+        assert sum(node.document is None for node in graph.nodes.values()) == count
+
+
+def test_a_paper_that_an_outlet_has_is_where_its_words_come_from() -> None:
+    outlet = Outlet(id="quay", name="Quay", family="quay", source="test")
+    article = Reading(id="1", text="x" * 20, outlet="Quay")
+    who = Identities(Registry().with_outlets([outlet]), [article])
+    own = said("1", "contract end april", None, paper="the contract", context=["@quay"])
+    for one, paper in ((own, True), (msgspec.structs.replace(own, context=[]), False)):
+        graph = Chains({"1": article}, who, []).draw([one], lambda a, b: 1.0)
+        assert ("document" in {node.kind for node in graph.nodes.values()}) == paper
+
+
+def test_what_hardly_resembles_what_others_say_is_no_mention() -> None:
+    articles = {id: reading(id, id, (f"source {id}", "person")) for id in "123"}
+    members = [said(id, f"bridge close {id}") for id in "123"]
+    for likeness, mentions in ((0.17, {"1", "2"}), (0.19, {"1", "2", "3"})):
+        alike = Resemblance([[one] for one in members], {(0, 1): 0.9, (0, 2): likeness, (1, 2): likeness})
+        claim = Portraits(articles, Identities(Registry(), articles.values()), []).draw(
+            Assertion(tuple(members), (), alike)
+        )
+        assert {mention.document for mention in claim.mentions} == mentions
+
+
+@pytest.mark.parametrize(
+    ("speaker", "by"),
+    [("brother player", "ally"), ("union driver", "ally"), ("player", "accused"), ("geologist", "third party")],
+)
+def test_kin_and_unions_stand_by_their_own(speaker: str, by: str) -> None:
+    article = reading("2", "B", ("whoever", "person"))
+    denial = said("2", "contract sign", speaker=speaker.split())
+    (one,) = denials([(denial, ())], [said("1", "player sign contract")], {"2": article}, NOBODY)
+    assert one.by == by
