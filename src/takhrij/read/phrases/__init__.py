@@ -275,7 +275,7 @@ class Phrases(Parts):
         )
         return max(sizes, default=0)
 
-    def share(self, index: int) -> bool:
+    def begins_share(self, index: int) -> bool:
         """Whether a number begins a share of some: `44 per cent of them`."""
         after = index + 1 + self.percent(index + 1)
         return index + 1 < after < len(self.words) and self.parts[after] in ("preposition", "prepositional pronoun")

@@ -297,7 +297,7 @@ class Deeds:
         if self.words.forms[index] in self.grammar.selves:
             return False
         number = self.words.forms[index][0].isdigit() and not self.phrases.time[index]
-        if self._event(index) or (number and not self.phrases.share(index) and not self._aged(index)):
+        if self._event(index) or (number and not self.phrases.begins_share(index) and not self._aged(index)):
             return True
         if parts[index]:
             counted = index > 0 and (self.words.forms[index - 1],) in self.grammar.counts  # `one of these`

@@ -37,10 +37,10 @@ class Naming:
         if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.led(start):
             return start
         if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.counted(start)):
-            return self._share(start, limit)
+            return self._share_end(start, limit)
         return start if phrases.parts[start] not in ("", "determiner") else self.run(start, limit)
 
-    def _share(self, start: int, limit: int) -> int:
+    def _share_end(self, start: int, limit: int) -> int:
         """The end of a share of people that begins with a number (`44.1% of the readers`); `start` where none does."""
         index = start
         while (

@@ -121,7 +121,7 @@ class Nominals:
         """Whether a spelled number begins at a word, and counts what follows it: `listed the channel ten spots`."""
         phrases, after = self.phrases, index + 1
         counted = phrases.spelled(index) and after < len(self.words) and not phrases.comma(after)
-        return counted and not phrases.parts[index - 1] and not phrases.parts[after] and not phrases.share(index)
+        return counted and not phrases.parts[index - 1] and not phrases.parts[after] and not phrases.begins_share(index)
 
     def _past_aside(self, first: int, index: int) -> bool:
         """Whether a time ends right before a word, or an adverb after nothing but nouns from `first` on."""

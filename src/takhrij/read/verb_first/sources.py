@@ -129,7 +129,7 @@ class Sources:
         parts = self.phrases.parts
         if cue.joined or not cue.first or parts[cue.first - 1] != "auxiliary":
             return None
-        start = self.subjects.clause_start(cue.first)
+        start = self.subjects.clause_before(cue.first)
         if start >= cue.first or parts[start] != "auxiliary":
             return None
         subject = self.subjects.of(cue) if start < cue.first - 1 else None

@@ -148,7 +148,7 @@ class Subjects:
         verb = cue.first
         while verb > 0 and not self.phrases.joined[verb] and self.phrases.parts[verb - 1] == "auxiliary":
             verb -= 1
-        start = self.clause_start(verb)
+        start = self.clause_before(verb)
         conjunction = self.phrases.grammar.topics.get(self.words.forms[start])
         if conjunction is None or not self.words.forms[verb].startswith(conjunction):
             return None
@@ -167,7 +167,7 @@ class Subjects:
 
     def _subject(self, cue: Cue, end: int) -> tuple[int, int] | None:
         """The words of the clause before `end`, where they name the subject and nothing else."""
-        phrases, start = self.phrases, self.clause_start(end)
+        phrases, start = self.phrases, self.clause_before(end)
         while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
             start += 1
         either = self.words.forms[cue.first] in phrases.grammar.nouns_too
@@ -312,7 +312,7 @@ class Subjects:
         """Whether a word between subject and verb belongs to neither: a time, an adverb."""
         return self.phrases.time[index] or self.phrases.parts[index] in ("adverb", "auxiliary")
 
-    def clause_start(self, end: int) -> int:
+    def clause_before(self, end: int) -> int:
         """The first word of the clause that ends before `end`."""
         index = end - 1
         phrases = self.phrases

@@ -218,6 +218,8 @@ class Grammar:
 
     def _without_pronoun(self, form: str) -> Iterator[tuple[str, str]]:
         """What a word may be without a pronoun that is joined to it."""
+        if not form.endswith(self.pronouns):
+            return iter(())
         stems = (form[: -len(one)] for one in self.pronouns if form.endswith(one) and len(form) > len(one) + 2)
         return ((stem, stem[:-1] + self.changing.get(stem[-1], stem[-1])) for stem in stems)
 
