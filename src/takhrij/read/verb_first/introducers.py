@@ -56,7 +56,7 @@ class Introducers:
             return None
         cue = cue._replace(last=index - 1)  # what completes a verb is of it
         reach, relay = min(limit, index + (FAR if said else self._reach(cue))), -1
-        about = ended = False  # whether a relative clause about the source has begun; whether another clause has
+        about = ended = aside = False  # whether a clause about the source has begun, or another, or an aside in commas
         while index < reach:
             step = self._step(index, cue, frames, relay)
             if step is not None:
@@ -79,6 +79,7 @@ class Introducers:
             if (issued := self._issued(cue, index)) > index:
                 index = issued
                 continue
+            ended, aside = self._past_aside(index, ended=ended, aside=aside)
             about = about or self.phrases.parts[index] in ("relative", "free relative") or self._seen(cue, index)
             about = about or self._tells_of(cue, index)
             clause = self.phrases.finite(index) and not about
@@ -91,6 +92,14 @@ class Introducers:
             index += 1
         colon = self._colon_at(index, said) if any(f.kind == "quote" for f in frames) else None
         return colon or self._nominals.bare(cue, limit, frames)
+
+    def _past_aside(self, index: int, *, ended: bool, aside: bool) -> tuple[bool, bool]:
+        """Whether another clause has begun, and whether an aside in commas has, which ends with the clauses in it: `X,
+        after a session that was held, in`.
+        """
+        if not self.phrases.comma(index):
+            return ended, aside
+        return ended and not aside, self.phrases.parts[index] in ("preposition", "adjunct", "circumstance")
 
     def _tells_of(self, cue: Cue, index: int) -> bool:
         """Whether a verb begins a clause about the indefinite noun before it, which needs no relative: `refused a man
@@ -123,15 +132,16 @@ class Introducers:
     def _announces(self, cue: Cue, frames: list[Frame]) -> bool:
         """Whether a verbal noun with the article follows a participle: what is said, whatever preposition it has."""
         first, kinds = cue.last + 1, {frame.kind for frame in frames}
-        if cue.entry.kind != "participle" or "phrase" not in kinds or first >= len(self.words):
+        own = cue.entry.kind == "noun" and bool(cue.pronoun)  # `his announcement of the …`
+        if not (own or cue.entry.kind == "participle") or "phrase" not in kinds or first >= len(self.words):
             return False
-        return self.phrases.articled_deed(first)
+        return self.phrases.articled_deed(first) and not (own and self.phrases.is_led(first))
 
     def _acts_on(self, cue: Cue, frames: list[Frame]) -> bool:
         """Whether a verb that needs a preposition has an object instead: `tightened the measures at`."""
         first = cue.last + 1
         led = cue.entry.kind == "verb" and not cue.entry.completed
-        led = led and all(f.kind == "preposition" or (f.kind == "that" and f.clause_only) for f in frames)
+        led = led and all(f.kind == "preposition" or (f.kind in ("that", "quote") and f.clause_only) for f in frames)
         led = led and any(f.kind == "preposition" for f in frames)
         if not led or first >= len(self.words) or not self._ahead.no_source_after(cue):
             return False
@@ -312,7 +322,8 @@ class Introducers:
         if part in ("preposition", "adjunct", "circumstance", "opener"):
             return True
         since = part == "subordinator" and not self.phrases.comma(index)
-        verb = self._ahead.says(before) or self.phrases.finite(before)
+        hangs = not part and any(cue.entry.kind == "participle" for cue in self.cues.get(before, ()))  # `denying that`
+        verb = self._ahead.says(before) or self.phrases.finite(before) or hangs
         return since or verb
 
     def _of_a_relative(self, cue: Cue, index: int) -> bool:

@@ -47,7 +47,8 @@ class Nominals:
             index += 1
         if index >= limit or cue.entry.kind == "noun" or not any(f.kind == "phrase" for f in frames):
             return None
-        if self.phrases.parts[index] not in ("", "determiner") or self.phrases.is_led(index):
+        apart = index == cue.last + 1 and self.phrases.comma(index)
+        if self.phrases.parts[index] not in ("", "determiner") or self.phrases.is_led(index) or apart:
             return None
         if self.words.forms[index] in self.phrases.grammar.joined:
             return None
