@@ -36,6 +36,26 @@ def test_arabic(example: str) -> None:
     _check(example, "ar")
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "{The firm that runs the place, Sonbola Transport}, <admits> to [eighteen of them].",
+        "{The firm that runs them, Sonbola Transport}, <counts> [six].",
+        "{The chief arbiter} would <say> only that [play had been held up].",
+        "[Nine of them stood idle], <by the count of> {Mahatta}.",
+        "It is {a waiter}'s <yarn> about [a draw arranged over supper].",
+        "<According to> {the signed protocol, a copy of which the club has}, [the clock ran at ninety minutes].",
+    ],
+)
+def test_english(example: str) -> None:
+    _check(example, "en")
+
+
+def test_whose_is_what_somebody_has_and_says_nothing() -> None:
+    text = "A mother whose post went round the country lives there."
+    assert not READERS.read(Document(id="example", text=text, language="en")).attributions
+
+
 def test_two_verbs_that_may_be_nouns_name_nobody() -> None:
     text = "دفع الناس ثمن العزل ولم ينالوا إلا الماء."
     assert not READERS.read(Document(id="example", text=text, language="ar")).attributions

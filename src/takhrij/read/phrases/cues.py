@@ -35,6 +35,7 @@ _KINDS = frozenset(
         "relay",
         "within",
         "measure",
+        "count",
         "to",
         "noun",
         "topic",

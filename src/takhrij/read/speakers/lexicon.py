@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile(r"[«»“”\"]")
 _BREAK = re.compile(r"[،,:;؛()\[\]\"«»“”\n–—-]")
 _LONGEST_HEAD = 4
+# How many words up to a relative pronoun may say that a clause is about some: `a copy of which`.
+_SOME = 4
 # The parts of words that begin another clause than the one a name stands in.
 _CLAUSES = ("subordinator", "complementiser", "break")
 # A city that stands for a state is feminine singular in every language of the tables that tells genders apart.
@@ -369,8 +371,15 @@ class Lexicon:
         for index in range(start + 1, len(tokens)):
             form = tokens[index].form
             if form in relatives or (tokens[index].apart and form in ends) or self.aged(tokens, index):
-                return index
+                return self._about_some(tokens, start, index)
         return len(tokens)
+
+    def _about_some(self, tokens: Sequence[Token], start: int, relative: int) -> int:
+        """Where a clause begins that is about some of what the noun before it names: `, a copy of which`."""
+        if not self.opens(tokens[relative - 1]):
+            return relative
+        near = range(relative - 1, max(relative - _SOME, start), -1)
+        return next((k for k in near if tokens[k].apart), relative)
 
     def aged(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether an age in brackets begins at a token, as after the names of persons: `Salim (45 years)`."""

@@ -133,11 +133,18 @@ class SubjectFirst:
             return self._quoted(cue, group) or self._passive(cue, group)
         if (cue.entry.slot == "also" and not group.finite) or self._names(cue, group):
             return None  # `a letter written in May says …`
-        if group.infinitive or group.modal or (group.passive and cue.entry.slot == "present"):
+        held_back = group.modal and not self._says_only(cue)
+        if group.infinitive or held_back or (group.passive and cue.entry.slot == "present"):
             return None  # what one may say, or is to say, is not said; and `there are fears` has no verb of fearing
         if self._elided(group.first):
             return self._hanging(cue, group.first)
         return self._active(cue, group)
+
+    def _says_only(self, cue: Cue) -> bool:
+        """Whether a modal tells how little somebody said, and so that they did: `would say only that`."""
+        forms = self.words.forms
+        near = (*forms[max(cue.first - 1, 0) : cue.first], *forms[cue.last + 1 : cue.last + 2])
+        return cue.entry.act == "state" and not self._order.limiting.isdisjoint(near)
 
     def _going_on(self, group: Group) -> Group:
         """The group of a verb that another only leads to: `went on to say`."""
@@ -239,7 +246,7 @@ class SubjectFirst:
             or self.pieces.around(cue, subject[0])
             or self.pieces.after(cue)
             or self.pieces.before(cue, subject[0])
-            or self.pieces.relative(cue, subject[0])
+            or (self.pieces.relative(cue, subject[0]) if cue.entry.frames[0].kind != "count" else None)
         )
         if said is None:
             return None
@@ -417,6 +424,7 @@ class SubjectFirst:
                 and self.phrases.comma(cue.first)
                 and self.phrases.comma(stop)
                 and self.parts[stop] not in ("conjunction", "break", "relative")
+                and not clauses.of_which(stop)
                 and not self.clauses.participle(stop)
             ):
                 ranges = (*ranges, (stop, end))
@@ -437,7 +445,7 @@ class SubjectFirst:
         comma = next((k for k in range(stop, end) if self.phrases.comma(k)), end)
         if comma == end or any(self.clauses.verb(k) for k in range(stop, comma)):
             return stop
-        if self.parts[comma] != "relative":
+        if self.parts[comma] != "relative" and not self.clauses.of_which(comma):
             return comma
         return next((k for k in range(comma + 1, end) if self.phrases.comma(k)), stop)
 

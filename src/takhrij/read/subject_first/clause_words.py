@@ -39,6 +39,7 @@ class Order:
         self.going_on = [tuple(map(fold, words.split())) for words in settings.get("going_on", [])]
         self.dummies = sets.get("dummies", frozenset())
         self.titles = sets.get("titles", frozenset())
+        self.owning = sets.get("owning", frozenset())
         self.nobody = sets.get("nobody", frozenset())
         self.limiting = sets.get("limiting", frozenset())
         self.contracted = sets.get("contracted", frozenset())
@@ -160,7 +161,7 @@ class ClauseWords:
         before = self.parts[index - 1]
         if before in ("determiner", "preposition", "circumstance", "possessive") or self._described_noun(index):
             return True
-        if self._compound(index):
+        if self._compound(index) or self.words.forms[index - 1] in self.order.owning:
             return True
         return self.capital(index) and index != self.start(index) and not self._titled(index)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.noun_phrases import ABOUT, ASIDE, CLAUSE, LONG, NounPhrases
 
+_SOME = 4  # how many words up to a relative pronoun may say that a clause is about some: `a copy of which`
 _AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
 _LISTED = 16  # within how many words a list of nouns is told by what joins its last
 _MEDIUM = 5  # how many words the naming of a document or occasion may have
@@ -36,10 +37,17 @@ class Clauses(NounPhrases):
     def _apposition(self, index: int, limit: int) -> bool:
         if self.parts[index] == "relative":
             return index + 1 not in self._speaking
+        if self.of_which(index):
+            return False
         if self.parts[index] not in ("", "determiner") or self.participle(index) or self.verb(index):
             return False
         end = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
         return not self._has_verb(index, end) or any(self.parts[k] == "relative" for k in range(index, end))
+
+    def of_which(self, index: int) -> bool:
+        """Whether a clause about some of what was just named begins after a comma: `, a copy of which`."""
+        near = range(index + 2, min(index + _SOME, len(self.parts)))
+        return any(self.parts[k] == "relative" and self.parts[k - 1] in ("preposition", "circumstance") for k in near)
 
     def clause_within(self, first: int, end: int) -> int:
         """Where a clause begins after a comma among some words, by a verb that no table knows; `end` if none does."""

@@ -236,11 +236,19 @@ class NounPhrases(ClauseWords):
         part, last = self.parts[before], index == end
         if part == "pronoun" and last and before > 1 and self.parts[before - 1] == "preposition":
             return before - 1 if self.parts[before - 2] in ("", "determiner") else None  # `two people near them said`
+        if part == "pronoun" and last and self.phrases.comma(index) and self._done_to(before):
+            return before - 1  # `the firm that runs them, X, said`
         if part == "pronoun" and not last and self._met(before):
             return before  # `all the experts we had met said`
         if last and self.verb(before) and self._met(before - 1):
             return before - 1  # `all the experts we met said`
         return before if part == "subordinator" and self._whose_verb(before - 1) else None
+
+    def _done_to(self, pronoun: int) -> bool:
+        """Whether a pronoun stands right after the verb of a clause about a noun: `that runs them`."""
+        parts, led = self.parts, ("relative", "complementiser")
+        verb = pronoun > 1 and not (parts[pronoun - 1] or self.marked(pronoun) or self.marked(pronoun - 1))
+        return verb and parts[pronoun - 2] in led
 
     def _contact(self, index: int) -> bool:
         """Whether a clause with no pronoun tells of the noun before it: `nothing | the mayor said`."""

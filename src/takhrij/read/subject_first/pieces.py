@@ -311,7 +311,8 @@ class Pieces:
         if self.words.forms[index] in self.prepositions(cue):
             return self.piece(index + 1, "phrase") if index + 1 < end else None
         named = part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index)
-        said = self.piece(index, "phrase") if named and "phrase" in kinds else None
+        named = named and ("phrase" in kinds or ("count" in kinds and self.phrases.number(index)))
+        said = self.piece(index, "phrase") if named else None
         return said if said and not all(self.phrases.time[k] for k in range(*said.ranges[0])) else None
 
     def _to(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
