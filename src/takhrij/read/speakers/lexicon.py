@@ -328,6 +328,10 @@ class Lexicon:
         rests = (token.form[len(one) :] for one in self._proclitics if token.form.startswith(one))
         return not token.given and any(len(rest) > _SHORT and (self._known(rest) or rest.isascii()) for rest in rests)
 
+    def preposition(self, form: str) -> bool:
+        """Whether a folded word is a preposition, however it is written."""
+        return self.opener(form) or self._grammar.part(form)[0] == "preposition"
+
     def small(self, form: str) -> bool:
         """Whether a folded word opens a phrase of its own, or is a preposition with its pronoun: `on him`."""
         return self.opener(form) or self._grammar.part(form)[0] == "prepositional pronoun"

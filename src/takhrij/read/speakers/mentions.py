@@ -356,6 +356,10 @@ class Narrative:
         led = lexicon.governed(token) and not token.form.startswith(self._owning)
         return joined or (token.definite and led) or (at > first and lexicon.opens(self.tokens[at - 1]))
 
+    def _leads(self, token: Token) -> bool:
+        """Whether a word is a preposition."""
+        return not token.given and self.types.lexicon.preposition(token.form)
+
     def _name_first(self, index: int) -> Iterator[Mention]:
         """Somebody introduced by name and then by the office that begins at a word; right after a name, somebody's
         relative is rather another: `accused X the son of Y of`.
@@ -459,7 +463,7 @@ class Narrative:
             head = self.types.lexicon.head(tokens, 0, len(tokens))
             size = head.size if head else len(phrase.head)
             last = size - (1 if phrase.definite else 0)
-            if last == size < len(tokens) and tokens[last].apart:
+            if last == size < len(tokens) and (tokens[last].apart or self._leads(tokens[last])):
                 last -= 1
             while last + 1 < len(tokens) and self._tells(tokens[last + 1], tokens[last]):
                 if phrase.articled and last == 0 and self.types.lexicon.joined(tokens[1].form):
