@@ -166,7 +166,8 @@ class Carriers:
         whose = (
             after > index and self._words.gap(after) == " " and phrases.definite(after) and not phrases.is_led(after)
         )
-        return None if led or whose or phrases.owned(index) or phrases.conjoined(index) else noun
+        owned = phrases.owned(index) and not self._nouns.rows(self._words.forms[index])  # `a statement` ends like `our`
+        return None if led or whose or owned or phrases.conjoined(index) else noun
 
     def inside(self, index: int, start: int) -> tuple[Span, ...]:
         """The carrier before a word that a pronoun takes up (`a letter in which he called …`), from `start` on."""

@@ -255,7 +255,8 @@ class Sources:
                 self._passed_on(cue, start) or self._another(index, start) or not self._goes_on_naming(index, limit)
             ):
                 break
-            if self.naming.acts(index) and (self.phrases.definite(index - 1) or self.phrases.bare_paper(index - 1)):
+            paper = self.phrases.bare_paper(index - 1) and not self.phrases.owned(index)  # not `a notice it put up`
+            if self.naming.acts(index) and (self.phrases.definite(index - 1) or paper):
                 break
             index += 1
         index = min(self.phrases.issued(start, index), limit)

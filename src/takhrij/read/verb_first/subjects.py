@@ -117,6 +117,8 @@ class Subjects:
         for verb in range(end - 2, max(end - REACH, 1), -1):
             if phrases.comma(verb + 1) or (phrases.parts[verb] and phrases.parts[verb] != "preposition"):
                 return None
+            if phrases.finite(verb) and phrases.parts[verb - 1] != "relative":
+                return None  # `the case which she brought to end a deal that keeps her from`
             if phrases.parts[verb - 1] == "relative":
                 made = phrases.grammar.made(self.words.forms[verb]) and self._agrees(cue, verb - 1)
                 return self.heads.of(verb - 1) if made else None
