@@ -25,6 +25,9 @@ READERS = Readers()
         "<وثقت> {المنظمة السورية} [35 هجوما على المدارس].",
         "<أكد> {20 مسؤولا} أن [الطريق مفتوح].",
         "<أكد> {خمسة مسؤولين} أن [الطريق مفتوح].",
+        # Whoever issued a statement says what stands in it.
+        "أصدرت {الوزارة} |بيانا| <جاء> فيه أن [الطريق مفتوح].",
+        "ونشر {سالم راشد} |توضيحا| <جاء> فيه أن [الطريق مفتوح].",
         # A topic may stand before auxiliaries too.
         "أما {مركز التحصين} فكان قد <حصر> [الخسارة في 11400 جرعة].",
         # A clause about an unnamed source, or about a document, is none of their names.

@@ -616,6 +616,12 @@ class Phrases(Parts):
         """Whether a word is a noun for several people who speak."""
         return self._articled_or_not(index, self.grammar.several)
 
+    def _written_out(self, form: str) -> bool:
+        """Whether a word is a noun for an occasion or a document, with the ending of what a verb is about."""
+        grammar = self.grammar
+        stem = form.removesuffix(grammar.accusative)
+        return stem != form and stem in grammar.occasions and not stem.endswith(grammar.possessive)
+
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""
         form, pronouns = self.words.forms[index], self.grammar.possessive
@@ -623,5 +629,7 @@ class Phrases(Parts):
             return False
         if index in self.outlets:
             return False  # `(the agency) SANA`
+        if self._written_out(form):
+            return False  # `a statement`, whose last letters look like `our`
         long = any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in pronouns)
         return long or (len(form) > 3 and self._written(index).endswith(pronouns))

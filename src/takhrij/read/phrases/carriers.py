@@ -132,7 +132,7 @@ class Carriers:
 
     def issued_in(self, start: int, limit: int) -> tuple[Span, ...]:
         """What a clause tells that somebody published or sent, and where: `X wrote a letter to Y, (saying)`."""
-        verb = next(filter(self._issues, range(start, limit)), limit)
+        verb = next(filter(self.issues, range(start, limit)), limit)
         noun = next(filter(None, map(self._object, range(verb + 1, limit))), None)
         if noun is None:
             return ()
@@ -140,7 +140,7 @@ class Carriers:
         end = self._end(noun, next(filter(self._phrases.is_led, near), limit))  # not `to the mayor`
         return (self._span(noun.first, 0, end), *self.within(end, limit))
 
-    def _issues(self, index: int) -> bool:
+    def issues(self, index: int) -> bool:
         """Whether a word is a verb for publishing or sending something."""
         form = self._words.forms[index]
         joined = form[:1] in self._phrases.grammar.conjunctions
@@ -150,7 +150,7 @@ class Carriers:
         """Where the document or post is named that a verb is about, past its subject named from `start` on: `wrote X a
         letter: …`; `limit` where none is.
         """
-        if not self._issues(verb):
+        if not self.issues(verb):
             return limit
         phrases = self._phrases
         ended = (k for k in range(start + 1, limit) if phrases.definite(k - 1) or phrases.like_a_name(k - 1))

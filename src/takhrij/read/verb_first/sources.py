@@ -62,8 +62,24 @@ class Sources:
             reach = max(limit, content.intro.word) if cue.entry.completed else limit
             return Source((self.phrases.span(start, end),), self._through(cue, end, reach, written=written < limit))
         carrier = self._through(cue, start, limit, written=written < limit)
-        left = self.subjects.of(cue)
-        return Source((self.phrases.span(*left),), carrier) if left else Source((), carrier)
+        issued = self._issued(cue)
+        left = None if issued else self.subjects.of(cue)
+        return issued or (Source((self.phrases.span(*left),), carrier) if left else Source((), carrier))
+
+    def _issued(self, cue: Cue) -> Source | None:
+        """Who issued the document in which something is said to stand: `issued X a statement (that) came in it`."""
+        phrases, after = self.phrases, cue.last + 1
+        inside = any(frame.kind == "within" for frame in cue.entry.frames) and after < len(self.words)
+        if not inside or cue.joined or phrases.parts[after] != "prepositional pronoun":
+            return None
+        near = range(cue.first - 2, max(cue.first - _ASIDE, self.words.sentence(cue.first)) - 1, -1)
+        verb = next(filter(self._carriers.issues, near), cue.first)
+        start = self.naming.skip(verb + 1, cue.first)
+        paper = self._carriers.published(verb, start, cue.first) if verb < cue.first else cue.first
+        end = self.naming.end(start, paper) if start < paper < cue.first else start
+        if end == start or cue.first - paper > NAMING:
+            return None
+        return Source((phrases.span(start, end),), self._carriers.issued_in(verb, cue.first))
 
     def _through(self, cue: Cue, start: int, limit: int, *, written: bool) -> tuple[Span, ...]:
         """The carriers named between a source and its content; first, if so, what the verb says was `written`."""
