@@ -139,3 +139,16 @@ def test_kin_and_unions_stand_by_their_own(speaker: str, by: str) -> None:
     denial = said("2", "contract sign", speaker=speaker.split())
     (one,) = denials([(denial, ())], [said("1", "player sign contract")], {"2": article}, NOBODY)
     assert one.by == by
+
+
+def test_whose_own_people_say_so_without_a_name_is_accused() -> None:
+    article = reading("2", "B", ("the harbour", "organisation"))
+    denial = said("2", "chain inspect", speaker=["directorate", "harbour"])
+    for source, by in (
+        ("worker harbour", "accused"),
+        ("harbour en:reed", "third party"),
+        ("worker ship", "third party"),
+    ):
+        claim = said("1", "chain rust", speaker=source.split())
+        (one,) = denials([(denial, ())], [claim], {"2": article}, NOBODY)
+        assert one.by == by

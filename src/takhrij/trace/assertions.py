@@ -288,14 +288,15 @@ class Assertions:
     def _turned(self, members: Sequence[int], denying: Sequence[int]) -> set[int]:
         """The members said by one who denies the same claim in the same article; none where nobody else is left."""
         deniers = {_speaker(self._first[one]) for one in denying if self._first[one].speaker}
+        said = {one: self._first[one] for one in members}
         turned = {
             one
-            for one in members
-            if (
-                _speaker(self._first[one]) in deniers
-                and not counts_too(self._first[one], [self._first[other] for other in members])
+            for one, statement in said.items()
+            if not any(in_its_words(statement, other) for number, other in said.items() if number != one)
+            and (
+                (_speaker(statement) in deniers and not counts_too(statement, said.values()))
+                or self._gainsays(one, members)
             )
-            or self._gainsays(one, members)
         }
         return turned if any(one not in turned for one in members) else set()
 
@@ -308,10 +309,9 @@ class Assertions:
         return any(contradict(part, other, self._opposites) > 0 for part in beside for other in others)
 
     def _agrees(self, one: int, group: Sequence[int], others: Sequence[Statement]) -> bool:
-        """Whether a statement of somebody who denies something says what others of its group say, or as one does."""
+        """Whether a statement of somebody who denies something says what others of its group say."""
         statement = self._first[one]
-        group_says = [self._first[other] for other in group]
-        if counts_too(statement, group_says) or not others or any(in_its_words(statement, other) for other in others):
+        if counts_too(statement, [self._first[other] for other in group]) or not others:
             return True
         agreed = sum(contradict(statement, other, self._opposites) < 0 for other in others)
         return 2 * agreed >= len(others)
@@ -334,6 +334,8 @@ class Assertions:
     def _why(self, one: int, group: Sequence[int]) -> tuple[Reason, ...]:
         """Why a statement denies what the others of its group say, by its own words or outright by theirs."""
         others = [self._first[other] for other in group if other != one and not self._disputes(other)]
+        if self._affirms(one) and any(in_its_words(self._first[one], other) for other in others):
+            return ()
         if self._disputes(one) and not (self._affirms(one) and self._agrees(one, group, others)):
             return self._why_pointing(one)
         if not self._negates(one) or self._first[one].hedged:

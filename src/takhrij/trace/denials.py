@@ -189,14 +189,22 @@ class _Denied:
 
 
 def _by(one: Statement, members: Sequence[Statement]) -> Denier:
-    """What whoever denies is to the claim: accused where its words, or those around them, name them."""
+    """What whoever denies is to the claim: accused where its words, those around them, or those of an unnamed source
+    that makes it (`a worker at the port`), name them.
+    """
     if not one.speaker:
         return "unknown"
     if not _ALLIES.isdisjoint(one.speaker):
         return "ally"
     said = {term for member in members for term in member.terms}
-    named = {term for member in members for term in member.context} - _OFFICES | said
+    around = {term for member in members for term in (*member.context, *_insider(member))}
+    named = around - _OFFICES | said
     experts = _EXPERTS.intersection(one.speaker)
     if experts and experts.isdisjoint(said):
         return "third party"
     return "accused" if named & set(one.speaker) - _TITLES else "third party"
+
+
+def _insider(member: Statement) -> Iterable[str]:
+    """The words for a source that nobody names, of which some say where it works."""
+    return member.speaker if not any(":" in term for term in member.speaker) else ()
