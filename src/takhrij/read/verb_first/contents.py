@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import LAST, Cue
-from takhrij.read.verb_first.introducers import SHORT, Introducers
+from takhrij.read.verb_first.clausal import SHORT
+from takhrij.read.verb_first.introducers import Introducers
 from takhrij.read.verb_first.nominals import Introducer
 from takhrij.read.verb_first.suppositions import supposed_end, supposes
 from takhrij.span import Span

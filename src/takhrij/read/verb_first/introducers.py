@@ -7,14 +7,11 @@ from functools import cache
 
 from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue, Frame
+from takhrij.read.verb_first.clausal import APART, Clausal
 from takhrij.read.verb_first.lookahead import FAR, NEAR, Ahead
 from takhrij.read.verb_first.nominals import Introducer, Nominals
+from takhrij.read.verb_first.prepositional import Prepositional
 from takhrij.span import Span
-
-_APART = 12  # how many words may stand between a participle that a comma sets apart and what brings in its content
-_WHO = 18  # … and how many may say who speaks, where it comes after a comma
-SHORT = 4  # a quotation of fewer words is a name or a quoted term, unless it ends the sentence
-_TERM = 6  # … of fewer words, may be one where a clause follows
 
 
 class Introducers:
@@ -24,16 +21,18 @@ class Introducers:
         self.phrases, self.words, self.cues = phrases, phrases.words, cues
         self._ahead = Ahead(phrases, cues, subject_first)
         self._nominals = Nominals(self._ahead)
+        self._clausal = Clausal(self._ahead)
+        self._prepositional = Prepositional(self._ahead, self._clausal)
         self._frames: dict[str, Callable[[Frame, Cue, int], Introducer | None]] = {
-            "that": self._that,
-            "quote": self._quote,
-            "question": self._question,
-            "preposition": self._preposition,
+            "that": self._clausal.that,
+            "quote": self._clausal.quote,
+            "question": self._clausal.question,
+            "preposition": self._prepositional.preposition,
             "phrase": self._nominals.phrase,
             "claim": self._nominals.claim,
             "noun": self._nominals.noun,
             "deed": self._nominals.deed,
-            "done": self._done,
+            "done": self._prepositional.done,
             "blame": self._nominals.blame,
             "as": self._nominals.called,
             "apart": self._nominals.apart,
@@ -203,7 +202,7 @@ class Introducers:
         if cue.entry.kind == "verb":
             return NEAR if any(frame.kind == "within" for frame in cue.entry.frames) else FAR
         apart = cue.entry.kind == "participle" and (self.phrases.comma(cue.first) or cue.joined)
-        return _APART if apart else 2 * NEAR if cue.entry.kind == "noun" else NEAR
+        return APART if apart else 2 * NEAR if cue.entry.kind == "noun" else NEAR
 
     def _completed(self, cue: Cue, limit: int, frames: list[Frame]) -> tuple[tuple[Span, ...], int, list[Frame]]:
         """Where to look from: after the words that complete a light verb (`gave … an order`), which must be there."""
@@ -247,7 +246,7 @@ class Introducers:
         """Whether whoever is relayed is a pronoun, and what they said comes soon: `the agency quoted her as saying`."""
         phrases = self.phrases
         pronoun = phrases.parts[index] == "prepositional pronoun" and index > cue.last + 1
-        near = range(index + 1, min(index + _APART, phrases.sentence_of[cue.first]))
+        near = range(index + 1, min(index + APART, phrases.sentence_of[cue.first]))
         said = any(phrases.parts[k] == "say" for k in near)
         return pronoun and said and self.words.forms[index].startswith(frame.prepositions)
 
@@ -255,7 +254,7 @@ class Introducers:
         """Whether words of somebody else follow, where the verb leaves out who passed them on: `and quoted X as
         saying`.
         """
-        near = range(index + 1, min(index + _APART, self.phrases.sentence_of[cue.first]))
+        near = range(index + 1, min(index + APART, self.phrases.sentence_of[cue.first]))
         said = next((k for k in near if self.phrases.parts[k] == "say" or self.phrases.complementiser(k)), 0)
         return said > index + 1
 
@@ -293,288 +292,6 @@ class Introducers:
         if index < len(self.words) and ":" in self.words.gap(index):
             return Introducer(index, self.words.starts[index], index, "quote", said)
         return None
-
-    def _that(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        if not self.phrases.complementiser(index) or self._of_a_title(index):
-            return None
-        if (frame.clause_only and (cue.pronoun or self._far(cue, index))) or self._of_a_relative(cue, index):
-            return None
-        if self._of_the_main_verb(cue, index) or self._of_a_later_verb(cue, index):
-            return None
-        if index - 1 > cue.last and self._of_what_is_before(index):
-            return None
-        return self._clause(index)
-
-    def _of_a_title(self, index: int) -> bool:
-        """Whether a word is of a name in quotation marks, and what is said comes after it: `the star of "So That We Go"
-        said that`.
-        """
-        rest = range(index + 1, self.phrases.next_comma(index))
-        return self.phrases.in_title(index) and any(
-            self.phrases.complementiser(k) and not self.phrases.in_title(k) for k in rest
-        )
-
-    def _of_what_is_before(self, index: int) -> bool:
-        """Whether the word right before one that brings in a clause brings it in, or asks for it: `since`, `but`, a
-        verb such as `wants`.
-        """
-        before, part = index - 1, self.phrases.parts[index - 1]
-        if part in ("preposition", "adjunct", "circumstance", "opener"):
-            return True
-        since = part == "subordinator" and not self.phrases.comma(index)
-        hangs = not part and any(cue.entry.kind == "participle" for cue in self.cues.get(before, ()))  # `denying that`
-        verb = self._ahead.says(before) or self.phrases.finite(before) or hangs
-        return since or verb
-
-    def _of_a_relative(self, cue: Cue, index: int) -> bool:
-        """Whether the clause at a word is what is said about a noun: `came the works, which X says that`."""
-        for verb in range(index - 1, cue.last + 1, -1):
-            if self.phrases.complementiser(verb) or self.phrases.comma(verb + 1):
-                return False
-            if self._ahead.says(verb):
-                frames, form = self._frames_at(verb), self.words.forms[index]
-                clause = any(f.kind == "that" and not f.clause_only for f in frames)
-                led = any(form.startswith(p) for f in frames if f.kind == "object" for p in f.prepositions)
-                return (clause or led) and self.phrases.parts[verb - 1] == "relative"
-        return False
-
-    def _of_the_main_verb(self, cue: Cue, index: int) -> bool:
-        """Whether a clause about a noun, in which the cue stands, has ended before a word: `said X, who …, that`."""
-        if cue.joined or not cue.first or self.phrases.parts[cue.first - 1] != "relative":
-            return False
-        if not any(map(self._ahead.says, range(self.words.sentence(cue.first), cue.first - 1))):
-            return False  # `among them a group that said last month, that`
-        return self.phrases.comma(index) and sum(map(self.phrases.comma, range(cue.last + 1, index))) % 2 == 0
-
-    def _of_a_later_verb(self, cue: Cue, index: int) -> bool:
-        """Whether a verb in a clause about a noun brings a clause in: `published a letter in which X said that`."""
-        verb = index - 2
-        if verb <= cue.last or self.phrases.parts[index - 1] != "prepositional pronoun" or not self._ahead.says(verb):
-            return False
-        return any(f.kind == "that" and not f.clause_only for f in self._frames_at(verb))
-
-    def _far(self, cue: Cue, index: int) -> bool:
-        """Whether a word is far from its cue, words between them that withhold the name of the source aside."""
-        asides = ((k, self.phrases.past_nameless(k)) for k in range(cue.last + 1, index))
-        nameless = sum(until - start for start, until in asides if until)
-        return index - nameless > cue.last + 1 + 2 * NEAR and not self._names_all_the_way(cue.last + 1, index)
-
-    def _names_all_the_way(self, first: int, index: int) -> bool:
-        """Whether nothing but nouns stands from one word up to another: all of it may name who speaks, their office and
-        what they are in commas too (`saw the head of X, the engineer Y, that`).
-        """
-        phrases, commas = self.phrases, [k for k in range(first + 1, index + 1) if self.phrases.comma(k)]
-        plain = not any(phrases.parts[k] or phrases.finite(k) or k in self.cues for k in range(first, index))
-        if not commas or index != commas[-1]:
-            return plain and index - first <= _APART and not commas
-        who = phrases.head(first) and all(map(phrases.apposition, commas[:-1]))
-        return who and index - first <= _WHO and not any(self._tells(k) for k in range(first, index))
-
-    def _tells(self, index: int) -> bool:
-        """Whether a word is of a clause, and not of a name or of where its bearer works."""
-        return self.phrases.parts[index] not in ("", "preposition") or self.phrases.finite(index) or index in self.cues
-
-    def _clause(self, index: int) -> Introducer:
-        """Content after a complementiser, with the pronoun that is joined to it."""
-        start = self.phrases.past_complementiser(index)
-        if start < self.words.ends[index] or index + 1 >= len(self.words):
-            return Introducer(index, start, index, "that")
-        return Introducer(index, self.words.starts[index + 1], index + 1, "that")
-
-    def _quote(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        at_once = index == cue.last + 1 and self.phrases.colon(index)
-        if (frame.clause_only and not at_once) or self._within_nothing(cue, frame, index):
-            return None
-        if self._says_no(cue, index):
-            return Introducer(index, self.words.starts[index], index, "that")
-        colon, opened = self.phrases.colon(index), self.phrases.opened(index)
-        if not (colon or opened) or self._of_another(cue, index) or (not colon and self._at_once(cue, index)):
-            return None
-        if colon or opened is None:
-            return Introducer(index, self.words.starts[index], index, "quote")
-        first, last = opened
-        sentence = self.phrases.sentence_of[cue.first]
-        term = last - first < SHORT and index > cue.last + 1
-        led = index > cue.last + 1 and self.phrases.parts[index - 1] == "preposition"
-        medium = index > cue.last + 1 and self.phrases.medium(index - 1)
-        bare = medium and not (self.phrases.definite(index - 1) or self.phrases.owned(index - 1))
-        title = last - first < _TERM and (led or bare or (medium and self._goes_on(last)))
-        named = medium and last - first < SHORT  # `on the site "X"`
-        before = last < sentence and last - first < _TERM and self._ahead.is_name(last, sentence)
-        if named or before or (last < sentence and (term or title)):
-            return None
-        return Introducer(index, self.words.starts[index], index, "quote")
-
-    def _within_nothing(self, cue: Cue, frame: Frame, index: int) -> bool:
-        """Whether a verb for what stands in a document has none before a quotation: `came after "months of"`."""
-        within = frame in cue.entry.frames and any(one.kind == "within" for one in cue.entry.frames)
-        return within and self.phrases.parts[index - 1] in ("preposition", "adjunct", "circumstance")
-
-    def _at_once(self, cue: Cue, index: int) -> bool:
-        """Whether a quotation right after a verb says nothing: how something came, or who, by a short name, did more
-        (`added "X" a form`).
-        """
-        opened = self.phrases.opened(index)
-        if index > cue.last + 1 or opened is None:
-            return False
-        if any(frame.kind == "within" for frame in cue.entry.frames):
-            return True
-        last = opened[1]
-        goes_on = last < self.phrases.sentence_of[cue.first] and not self.phrases.comma(last)
-        about = goes_on and self.phrases.parts[last] == "relative"
-        goes_on = goes_on and not (self.phrases.parts[last] or self.phrases.conjoined(last) or last in self.cues)
-        goes_on = goes_on or about
-        return last - index < SHORT and goes_on
-
-    def _says_no(self, cue: Cue, index: int) -> bool:
-        """Whether a clause with a negation follows a finished name, and nothing brings it in: `said X (it) is not`."""
-        first = cue.last + 1
-        if cue.entry.kind != "verb" or index == first or self.phrases.parts[index] != "negation":
-            return False
-        if self.phrases.comma(index) or self.phrases.joined[index] or not self._ahead.deeds.finished(first, index):
-            return False
-        rest = range(index + 1, self.phrases.sentence_of[index])
-        brought = any(self.phrases.complementiser(k) or self.phrases.opens(k) or self.phrases.colon(k) for k in rest)
-        return not brought and all(self.phrases.parts[k] in ("", "determiner") for k in range(first, index))
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether a sentence goes on after the name of a medium in quotation marks: `told the channel "X" on …`."""
-        if index + 1 >= len(self.words):
-            return False
-        return bool(self.phrases.parts[index]) or self.phrases.opens(index) or self.phrases.opens(index + 1)
-
-    def _of_another(self, cue: Cue, index: int) -> bool:
-        """Whether another verb brings in the words before `index`: `commented on it in a post in which he said: …`,
-        `… in which he said that it is "…"`.
-        """
-        near = range(max(cue.last + 1, index - NEAR), index)
-        if any(self._ahead.says(k) and any(f.kind == "quote" for f in self._frames_at(k)) for k in near):
-            return True
-        clauses = (k for k in range(cue.last + 2, index) if self.phrases.complementiser(k))
-        first = next(clauses, 0)
-        return any(map(self._ahead.says, range(cue.last + 1, first)))
-
-    def _frames_at(self, index: int) -> list[Frame]:
-        return [frame for cue in self.cues[index] if cue.entry.kind == "verb" for frame in cue.entry.frames]
-
-    def _question(self, _: Frame, __: Cue, index: int) -> Introducer | None:
-        if self.phrases.parts[index] == "question":
-            return Introducer(index, self.words.starts[index], index, "that")
-        return None
-
-    def _preposition(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        (preposition,) = frame.prepositions
-        apart = self._ahead.clause_apart(cue, index) or self._ahead.spoken_to(index, preposition)
-        if apart or not self.phrases.preposition(index, preposition):
-            return None
-        if self.words.forms[index] != preposition:
-            return self._joined(frame, cue, index)
-        after = index + 1
-        if after >= self.phrases.sentence_of[cue.first] or self._again(cue, index):
-            return None
-        if self.phrases.complementiser(after):
-            return self._clause(after)._replace(word=index)
-        if frame.clause_only or self._clause_soon(index) or self._led_elsewhere(cue, index, preposition):
-            return None
-        return Introducer(index, self.words.starts[after], after, "phrase")
-
-    def _led_elsewhere(self, cue: Cue, index: int, preposition: str) -> bool:
-        """Whether a clause under the same preposition comes later, or it says who the source is."""
-        return self._ahead.clause_later(cue, index, preposition) or self._of_who(cue, index)
-
-    def _of_who(self, cue: Cue, index: int) -> bool:
-        """Whether a preposition says what the source is, before a clause or before itself: `confirmed those working on
-        it that`, `called the envoy to Libya to`.
-        """
-        phrases, form, place = self.phrases, self.words.forms[index], index + 1 in self.phrases.name_end
-        if self._ahead.asserted(cue, index) and phrases.asks_for(index, range(max(cue.last + 1, index - 1), index)):
-            return True
-        later = range(index + 2, self._ahead.limit(cue)) if place else ()
-        return phrases.asks_for(index, range(cue.last + 1, index)) and any(self.words.forms[k] == form for k in later)
-
-    def _again(self, cue: Cue, index: int) -> bool:
-        """Whether a preposition comes again after the next comma: this one then says where the source is from."""
-        comma = self.phrases.next_comma(index)
-        again = comma < self._ahead.limit(cue) and self.words.forms[comma] == self.words.forms[index]
-        return again and index > cue.last + 1 and comma - index <= 2 * NEAR
-
-    def _clause_soon(self, index: int) -> bool:
-        """Whether a clause stands under the same preposition a few words on: this one says where the source is, as in
-        `suspects a man (who) works in the port of that`.
-        """
-        forms, near = self.words.forms, range(index + 2, min(index + 2 * NEAR, self.phrases.next_comma(index)) - 1)
-        return any(forms[k] == forms[index] and self.phrases.complementiser(k + 1) for k in near)
-
-    def _done(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        """A verbal noun under a preposition: what somebody owns up to having done."""
-        found = self._preposition(frame, cue, index)
-        if found is None or found.kind != "phrase":
-            return found
-        place = found.start - self.words.starts[found.first]
-        form = self.words.forms[found.first][place:]
-        articles = (form[len(one) :] for one in self.phrases.grammar.articles if form.startswith(one))
-        return found if any(one in self.phrases.grammar.events for one in (form, *articles)) else None
-
-    def _joined(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        """Content after a preposition that is joined to its first word."""
-        (preposition,) = frame.prepositions
-        if self.phrases.parts[index] == "complementiser":
-            return None if frame.clause_only and self._far(cue, index) else self._clause(index)
-        if frame.clause_only or self._clause_follows(index, preposition) or self._within_a_name(index):
-            return None
-        if self._rather_a_name(cue, index, preposition) or self._ahead.clause_later(cue, index, preposition):
-            return None
-        place = index in self.phrases.name_end and self.phrases.is_led(index)
-        if place and index - 1 > cue.last and self.phrases.occasion(index - 1):
-            return None  # `in a speech in Ankara`
-        if self._names_before(cue, index) or self._told_of(cue, index, preposition):
-            return None
-        return Introducer(index, self.words.starts[index] + len(preposition), index, "phrase")
-
-    def _told_of(self, cue: Cue, index: int, preposition: str) -> bool:
-        """Whether a preposition stands in a clause about the source in commas, and the verb's own follows: `praised
-        X, who went into the matter, in the end`.
-        """
-        comma, relatives = self.phrases.next_comma(index), range(cue.last + 1, index)
-        later = comma < self._ahead.limit(cue) and self.phrases.preposition(comma, preposition)
-        return later and any(self.phrases.parts[k] == "relative" and self.phrases.comma(k) for k in relatives)
-
-    def _rather_a_name(self, cue: Cue, index: int, preposition: str) -> bool:
-        """Whether a word only looks like having a preposition: a clause follows, or the real one does."""
-        if self.phrases.is_led(index) or self.phrases.owned(index) or self.phrases.known(self.words.forms[index][1:]):
-            return False
-        near = range(index + 1, min(index + 1 + NEAR, self.phrases.next_comma(index)))
-        soon = any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
-        return soon or self._ahead.resumes(cue, index)
-
-    def _names_before(self, cue: Cue, index: int) -> bool:
-        """Whether what is no deed, or a known name, is of the source, as another preposition of the cue's follows."""
-        others = {p for frame in cue.entry.frames for p in frame.prepositions if len(p) > 1}
-        later = range(index + 1, self.phrases.next_comma(index))
-        to = bool(self.phrases.grammar.to) and self.words.forms[index].startswith(self.phrases.grammar.to)
-        place = index in self.phrases.name_end
-        named = place or (to and index > cue.last + 1 and not self.phrases.led_deed(index))
-        if named and any(self.words.forms[k] in others for k in later):
-            return True
-        end = self.phrases.name_end.get(index, 0)
-        again = place and index > cue.last + 1 and end < later.stop and self.phrases.is_led(end)
-        return again and self.words.forms[end][0] == self.words.forms[index][0]
-
-    def _within_a_name(self, index: int) -> bool:
-        """Whether a word stands within a short quotation that opened before it, or within a known name."""
-        if self.phrases.inside_name(index):
-            return True
-        quotation = self.phrases.quotations.around(self.words.starts[index])
-        if quotation is None or not quotation.closed or self.phrases.opens(index):
-            return False
-        return self.words.at(quotation.close) - index < SHORT
-
-    def _clause_follows(self, index: int, preposition: str) -> bool:
-        """Whether a clause under the same joined preposition comes soon, and this word only looks like having it."""
-        end = min(index + 2 * NEAR, self.phrases.sentence_of[index])
-        end = next((k for k in range(index + 1, end) if any(cue.joined for cue in self.cues.get(k, ()))), end)
-        clauses = filter(self.phrases.complementiser, range(index + 1, end))
-        return any(self.words.forms[k].startswith(preposition) for k in clauses)
 
     def is_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun, with its article or without."""
