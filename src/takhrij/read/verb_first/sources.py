@@ -51,7 +51,9 @@ class Sources:
         limit = told or limit
         left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
         told_of = bool(said) and cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
-        left_out = left_out or self._pronoun_before(cue) or (told_of and self.subjects.before(cue))
+        left_out = (
+            left_out or self._pronoun_before(cue) or self._had_told(cue) or (told_of and self.subjects.before(cue))
+        )
         written = self._carriers.published(cue.first, start, limit)
         named = min(self._before_told(cue, start, limit, bool(said)), self._before_topic(cue, start, limit), written)
         end = start if left_out else self.naming.end(start, named)
@@ -84,6 +86,12 @@ class Sources:
     def _through(self, cue: Cue, start: int, limit: int, *, written: bool) -> tuple[Span, ...]:
         """The carriers named between a source and its content; first, if so, what the verb says was `written`."""
         return self._carriers.issued_in(cue.first, limit) if written else self._carriers.within(start, limit)
+
+    def _had_told(self, cue: Cue) -> bool:
+        """Whether the subject stands between an auxiliary and a verb that says whom it told: `had X told Y that`."""
+        told = any(frame.kind == "told" for frame in cue.entry.frames) and not cue.joined
+        left = self.subjects.of(cue) if told else None
+        return left is not None and left[1] == cue.first and self.phrases.parts[left[0] - 1] == "auxiliary"
 
     def _mine(self, cue: Cue) -> bool:
         """Whether a verb is written as only whoever speaks says it, though folded it is another form too: `I think`."""
@@ -132,6 +140,10 @@ class Sources:
         if not any(frame.kind in objects for frame in cue.entry.frames):
             return limit
         near, deeds = range(start + 1, limit), self._deeds
+        if self.phrases.like_a_name(start) and not self.phrases.definite(start):
+            media = (k for k in near if self.phrases.medium(k) or self.phrases.head_of_two(k))
+            medium = next(media, limit)  # `told X media of Y`
+            limit = medium if all(map(self.phrases.like_a_name, range(start, medium))) else limit
         ends = (k for k in near if deeds.begins_another(start, k) or deeds.shifts(k) or deeds.another(start, k, limit))
         return next(ends, limit)
 
