@@ -322,6 +322,8 @@ class Phrases(Parts):
             return True
         part = self.parts[after]
         away = self.time[after] or self.occasion(after) or self.owned_deed(after)
+        if self.words.forms[index] in self.grammar.workplaces and self.owned(after) and not self.speaks(after):
+            return True  # `said X in his memoirs`, but `an official in his party`
         away = away or self.words.forms[after] in self.grammar.courses or self.words.forms[after] in self.grammar.claims
         return away or bool(part and part != "determiner")
 

@@ -68,7 +68,7 @@ class Naming:
             or self._says_too(index)
         ):
             commas += self.phrases.comma(index)
-            if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index):
+            if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index) or self._any(index):
                 break
             index += 1
         if index == start + 1 and index < limit and self._of_them(start):
@@ -110,6 +110,14 @@ class Naming:
         ):
             return False
         return phrases.definite(before) and self.words.forms[index] not in phrases.grammar.selves
+
+    def _any(self, index: int) -> bool:
+        """Whether a word before a noun begins what is denied: `denied X any quarrel`."""
+        after = index + 1
+        if self.words.forms[index] not in self.phrases.grammar.any or after >= len(self.words):
+            return False
+        apart = self.words.gap(index) == self.words.gap(after) == " "
+        return apart and self.phrases.known(self.words.forms[after]) and not self.phrases.definite(after)
 
     def _governs_nothing(self, index: int) -> bool:
         """Whether a word is a plural with the article that no noun can follow which owns them."""

@@ -167,7 +167,7 @@ class Narrative:
                 continue
             tokens = self.window(index, bare, _REACH)
             phrase = self.types.parse(tokens)
-            if self._introduces(tokens, phrase, known):
+            if self._introduces(tokens, phrase, known) and not self._marks_off(index, tokens, phrase):
                 after = index + self._until(tokens, self._last(tokens, phrase), phrase, known) + 1
                 yield self.cut(index, tokens[: after - index])
         for index in range(2, len(self.tokens)):
@@ -177,6 +177,12 @@ class Narrative:
         for index in range(1, len(self.tokens)):
             if self.tokens[index].bare in known or self.tokens[index].bare in self.families:
                 yield from self._full_name(index, known)
+
+    def _marks_off(self, first: int, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Whether a quotation mark stands before a name after the word for who has it, as before no person's."""
+        at = next((k for k, token in enumerate(tokens) if token.bare == phrase.name[0]), 0)
+        marked = bool(_OPENING.fullmatch(self.words.gap(first + at)))
+        return at > 0 and marked and not self.types.lexicon.capitals
 
     def _introduces(self, tokens: Sequence[Token], phrase: Phrase, known: Container[str]) -> bool:
         """Whether a phrase introduces somebody: its name begins as names do, or may be one and is told of again."""

@@ -155,6 +155,8 @@ class _Search:
         describes = token.definite or lexicon.plain(token) or lexicon.owned(token)
         if describes or (self._weak and lexicon.adjective(token)):
             return self._goes_on(self._open and not token.definite, weak=self._weak and not token.definite)
+        if self._open and lexicon.deed(token):
+            return self._goes_on(is_open=True)  # `committee (for) support (of) X`
         if self._open or (self._weak and lexicon.joined(token.form)):
             return self._goes_on(is_open=False, weak=True)
         return self._goes_on(is_open=True) if lexicon.deed(token) else 0
