@@ -72,14 +72,16 @@ class Sources:
         """Who issued the document in which something is said to stand: `issued X a statement (that) came in it`."""
         phrases, after = self.phrases, cue.last + 1
         inside = any(frame.kind == "within" for frame in cue.entry.frames) and after < len(self.words)
-        if not inside or cue.joined or phrases.parts[after] != "prepositional pronoun":
+        inside = inside and phrases.parts[after] == "prepositional pronoun"
+        told_of = None if inside or cue.joined else self.subjects.of(cue)  # `issued X a statement that warns of`
+        if cue.joined or not (inside or told_of):
             return None
         near = range(cue.first - 2, max(cue.first - _ASIDE, self.words.sentence(cue.first)) - 1, -1)
         verb = next(filter(self._carriers.issues, near), cue.first)
         start = self.naming.skip(verb + 1, cue.first)
         paper = self._carriers.published(verb, start, cue.first) if verb < cue.first else cue.first
         end = self.naming.end(start, paper) if start < paper < cue.first else start
-        if end == start or cue.first - paper > NAMING:
+        if end == start or cue.first - paper > NAMING or (told_of and told_of[0] != paper):
             return None
         return Source((phrases.span(start, end),), self._carriers.issued_in(verb, cue.first))
 
