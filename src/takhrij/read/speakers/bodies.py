@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from takhrij.read.speakers.lexicon import Token
 from takhrij.read.speakers.mentions import Mention, Narrative, around
-from takhrij.read.speakers.source_types import Phrase
+from takhrij.read.speakers.phrase import Phrase
 
 # What kinds of sources a name alone may be of that is no person's.
 BODIES = ("organisation", "outlet")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from takhrij.read.speakers.bodies import Bodies
 from takhrij.read.speakers.mentions import Mention, Narrative, around
-from takhrij.read.speakers.source_types import Phrase
+from takhrij.read.speakers.phrase import Phrase
 
 # What share of the words that tell an office from another must be the same.
 _MOST = 0.75

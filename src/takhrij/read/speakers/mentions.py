@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from takhrij.read.found import Found
 from takhrij.read.speakers.lexicon import Token
-from takhrij.read.speakers.source_types import Phrase, SourceTypes
+from takhrij.read.speakers.phrase import Phrase
+from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words
 from takhrij.span import Span
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from takhrij.read.found import Found
 from takhrij.read.speakers import Speaker
-from takhrij.read.speakers.source_types import Phrase, SourceTypes
+from takhrij.read.speakers.phrase import Phrase
+from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.span import Span, covers
 
 # How many outlets before a bare noun may be it, so that a long text costs no more a line.

@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from takhrij.languages import Language, Row
 from takhrij.model import SourceType
 from takhrij.read.speakers.lexicon import PHRASES, Head, Lexicon, State, Token
 from takhrij.read.speakers.personal_names import PersonalName, PersonalNames
+from takhrij.read.speakers.phrase import Phrase, person_after, words_of
+from takhrij.read.speakers.unlisted import Unlisted
 from takhrij.read.words import Words
 from takhrij.remembered import remembered
 from takhrij.span import Span
 
-# How many words a name may have that begins as no name the tables know.
-_LONGEST_UNKNOWN = 3
 # What words that only point stand for, by their role.
 _POINTERS: dict[str, SourceType] = {
     "homeland": "organisation",
@@ -32,54 +31,6 @@ _POINTERS: dict[str, SourceType] = {
 _QUOTES = ("«", "“", "„", '"')
 
 
-class Phrase(Struct, frozen=True):
-    """A noun phrase that names a source, taken apart. Words are folded and bare of their article.
-
-    `length` counts the tokens before a clause about the source (`, who …`). `head` is the row's noun as it stands here,
-    `name` the words of a person's name, `rest` all others but the head; `tells` are those of the rest that tell one
-    office from another. `states` are the states it speaks of. `human`: the head is one that people hold; `former`: one
-    they held once. `counted`: some of a kind, not the kind. `other`: none that was told of before. `owned`: it says
-    whose it is, and not who (`the lawyer of X`). `several`: it names another one after the first. `nameless`: its name
-    is withheld. `sure`: the tables say so. `role` is set for phrases that only point: `homeland`, `latter`, `self`.
-    """
-
-    type: SourceType
-    head: tuple[str, ...] = ()
-    name: tuple[str, ...] = ()
-    rest: frozenset[str] = frozenset()
-    tells: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
-    definite: bool = False
-    articled: bool = False
-    human: bool = False
-    counted: bool = False
-    other: bool = False
-    owned: bool = False
-    several: bool = False
-    nameless: bool = False
-    former: bool = False
-    sure: bool = True
-    agreement: str = ""
-    role: str = ""
-    length: int = 0
-    because: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All its words, as a set."""
-        return self.rest | set(self.head) | set(self.name)
-
-    @property
-    def surname(self) -> tuple[str, ...]:
-        """The last word of its name, or the word that may be one; empty where neither is."""
-        return self.name[-1:] or (tuple(self.rest) if not self.sure and len(self.rest) == 1 else ())
-
-    @property
-    def person(self) -> bool:
-        """Whether a person is named."""
-        return self.type == "person"
-
-
 class SourceTypes:
     """Takes phrases apart. Compiles the tables of one language once; safe to share."""
 
@@ -87,6 +38,7 @@ class SourceTypes:
         self.folding = language.folding
         self.lexicon = Lexicon(language)
         self._names = PersonalNames(self.lexicon)
+        self._unlisted = Unlisted(self.lexicon, self._names)
         self._pointers: dict[str, Phrase] = {}
         for role, kind in _POINTERS.items():
             for form, row in self.lexicon.role(role).items():
@@ -149,7 +101,7 @@ class SourceTypes:
             share = tokens[start].form.isdigit() and not all(token.form.isdigit() for token in tokens[start:end])
             if not share:
                 return Phrase("impersonal", length=end)
-            rest = _words(tokens[start:end])  # `44 percent of them`
+            rest = words_of(tokens[start:end])  # `44 percent of them`
             return Phrase("anonymous", rest=rest, counted=True, agreement="mp", length=end)
         if end - start > 1 and tokens[start].form in self.lexicon.role("owns"):
             start += 1
@@ -163,7 +115,7 @@ class SourceTypes:
         if self.lexicon.modifiers_around:
             found = found or self._noun_within(tokens, start, end)
         found = found or self._known(tokens, start, end)
-        found = found or self._headless(tokens, start, end, counted)
+        found = found or self._unlisted.phrase(tokens, start, end, counted)
         several = any(self.lexicon.adds(token.form) for token in tokens[start + 1 : end])
         if nameless and (found.person or found.human):
             found = replace(found, type="anonymous", name=())
@@ -248,9 +200,9 @@ class SourceTypes:
         if body and name.words[:1] != tuple(token.bare for token in tokens[after : after + 1]):
             name = PersonalName()  # `the brigadier X`, but `the brigade in the district of X`
         bodiless = owned or (body and not row["named"])
-        apposed = self._apposed(tokens, after, end, owned) if bodiless else ()
+        apposed = self._unlisted.apposed(tokens, after, end, owned) if bodiless else ()
         if apposed:
-            return self._person(tokens[start:end], lexicon.name(row), apposed, end, row)
+            return person_after(tokens[start:end], lexicon.name(row), apposed, end, row)
         rest = [t for t in tokens[after:end] if t.bare not in name.words and not lexicon.plain(t)]
         epithets = tokens[start].definite and not any(map(lexicon.governed, rest))
         return Phrase(
@@ -280,29 +232,6 @@ class SourceTypes:
         head = self.lexicon.inner_head(tokens, at + 1, end) if at + 1 < end else None
         return bool(head and head.row["named"] and head.row["type"] == "official")
 
-    def _apposed(self, tokens: Sequence[Token], start: int, end: int, owned: bool = False) -> tuple[str, ...]:
-        """The name of a person that stands in commas after an office or a body: `the management, Salim Rashid`; or
-        after whom somebody owns: `the brother of the player, X`.
-        """
-        at = next((k for k in range(start, end) if tokens[k].apart), end)
-        if not owned and any(
-            self.lexicon.starts_head(token.form) in self.lexicon.offices for token in tokens[start:at]
-        ):
-            return ()  # `the office of the mayor, X`: the name is the mayor's
-        name = self._names.run(tokens, at, end) if at < end else ()
-        known = at < end and (tokens[at].given or any(word in self.lexicon.joins for word in name[1:-1]))
-        after = at + len(name)  # where the person works may follow: `the speaker, X, of the university`
-        ends = after == end or (tokens[after].apart and self.lexicon.opens(tokens[after]))
-        return name if known and len(name) > 1 and ends else ()
-
-    @staticmethod
-    def _person(
-        tokens: Sequence[Token], head: tuple[str, ...], name: tuple[str, ...], end: int, row: Row | None = None
-    ) -> Phrase:
-        """A person named after a noun that no table knows as an office."""
-        because = (row.ref,) if row else ()
-        return Phrase("person", head=head, name=name, rest=_words(tokens) - {*head, *name}, length=end, because=because)
-
     def _noun_last(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         """A phrase whose noun follows what tells it from others, and is followed by a name, if it has one."""
         lexicon = self.lexicon
@@ -322,7 +251,7 @@ class SourceTypes:
         if row["named"] and not name and apart < end:
             run = self._names.run(tokens, apart, end)
             whole = apart == stop or apart + len(run) == end  # `a lawyer for X, Y`
-            name = run if whole and self._like_a_name(tokens, apart, end, run) else ()
+            name = run if whole and self._unlisted.like_a_name(tokens, apart, end, run) else ()
             name = () if self._body(tokens, apart, end, len(run)) else name
         kind = row["named"] if name else row["type"]
         led = tokens[start - 1].form if start else ""
@@ -382,16 +311,16 @@ class SourceTypes:
         if head is None or (at > start and not head.row["named"] and not tokens[start].capital):
             name = self._given_last(tokens, start + 1, end)
             if name:
-                return Phrase("person", name=name, rest=_words(tokens[start:end]) - set(name), length=end)
+                return Phrase("person", name=name, rest=words_of(tokens[start:end]) - set(name), length=end)
         if head is None:
             latin = lexicon.foreign(tokens[start])
-            return Phrase("organisation", rest=_words(tokens[start:end]), sure=False, length=end) if latin else None
+            return Phrase("organisation", rest=words_of(tokens[start:end]), sure=False, length=end) if latin else None
         row, after = head.row, at + head.size
         first = tuple(token.bare for token in tokens[start:at] if token.capital)
         before = at > start and tokens[at].apart and len(first) == at - start
         name = (first if before else self._name_last(tokens, after, end, row)) if row["named"] else ()
         withheld = any(token.form in lexicon.role("unnamed") for token in tokens[start:at])
-        rest = _words([*tokens[start:at], *tokens[after:end]]) - set(name)
+        rest = words_of([*tokens[start:at], *tokens[after:end]]) - set(name)
         known = not row["named"] or tokens[at].form in lexicon.role("whoever")  # alone, it means one told of before
         kind = row["named"] if name else ("anonymous" if withheld and row["named"] else row["type"])
         return Phrase(
@@ -452,130 +381,3 @@ class SourceTypes:
             length=end,
             because=(state.row.ref,),
         )
-
-    # What they leave open
-
-    def _headless(self, tokens: Sequence[Token], start: int, end: int, counted: bool) -> Phrase:
-        token, rest = tokens[start], frozenset(t.bare for t in tokens[start:end])
-        if self.lexicon.modifiers_first and token.capital and not token.given and self._led_by_article(tokens, start):
-            return Phrase("organisation", rest=rest, definite=True, sure=False, length=end)
-        if token.definite:
-            return self._definite(tokens, start, end, counted)
-        several = self._plural(tokens, start, end)
-        if several:
-            return Phrase("anonymous", rest=rest, agreement=several["agreement"], length=end, because=(several.ref,))
-        return self._bare(tokens, start, end, rest)
-
-    def _led_by_article(self, tokens: Sequence[Token], start: int) -> bool:
-        """Whether an article stands before a name in capitals, as before no person's: `the White Helmets`."""
-        return start > 0 and self.lexicon.points(tokens[start - 1 : start])
-
-    def _bare(self, tokens: Sequence[Token], start: int, end: int, rest: frozenset[str]) -> Phrase:
-        """A phrase that begins with a word that no table knows: a name, or nobody can say what."""
-        lexicon, token = self.lexicon, tokens[start]
-        if lexicon.capitals and not token.capital:
-            aged = token.form.isdigit()  # `81-year-old X`
-            start = next((k for k in range(start, end) if tokens[k].capital and (aged or tokens[k].apart)), start)
-        name = self._names.run(tokens, start, end)
-        after = tokens[start + len(name) : end]
-        if len(name) == 1 and after and not after[0].apart and after[0].definite and not lexicon.begins_name(token):
-            return Phrase("organisation", rest=rest, sure=False, length=end)
-        if len(name) == 2 == end - start and not lexicon.begins_name(token) and lexicon.adjective(tokens[start + 1]):
-            return Phrase("anonymous", rest=rest, length=end)
-        person = Phrase("person", name=name, rest=rest - set(name), length=end)
-        person = self._then_office(tokens, start + 1, end, person)
-        office = person.head and not lexicon.occasion(token)  # but `a press conference`
-        if office or self._like_a_name(tokens, start, end, name):
-            return person
-        row = lexicon.ending(token)
-        known = row["type"] if row and not row["named"] else "anonymous"
-        kind = cast(SourceType, "organisation" if token.capital else known)
-        return Phrase(kind, rest=rest, sure=False, length=end, because=(row.ref,) if row else ())
-
-    def _like_a_name(self, tokens: Sequence[Token], start: int, end: int, name: Sequence[str]) -> bool:
-        """Whether a name is written, or begins, as people's are; or is all there is, of words that no table knows."""
-        lexicon, first, parts = self.lexicon, tokens[start], tokens[start : start + len(name)]
-        if lexicon.capitals:
-            written = all(part.capital or part.form in lexicon.joins for part in parts)
-            return written and (first.given or len(parts) > 1 or lexicon.family(first))
-        after = start + len(name)
-        alone = after == end or (len(name) > 1 and self._apposes(tokens, after, end))
-        few = alone and len(parts) <= _LONGEST_UNKNOWN
-        return lexicon.begins_name(first) or (
-            few and all(lexicon.may_name(part, alone=len(parts) == 1) for part in parts)
-        )
-
-    def _apposes(self, tokens: Sequence[Token], at: int, end: int) -> bool:
-        """Whether a comma, and a noun of no body, follow a name: `X Y, the cook of the house`."""
-        head = self.lexicon.head(tokens, at, end)
-        parted = tokens[at].apart and not (tokens[at].definite or self.lexicon.opens(tokens[at]))
-        return parted and not (head and not head.row["named"])
-
-    def _plural(self, tokens: Sequence[Token], start: int, end: int) -> Row | None:
-        """The row for a plural that no row lists: its adjective has the same ending, or it governs a definite noun."""
-        lexicon, token = self.lexicon, tokens[start]
-        follows = tokens[start + 1] if start + 1 < end else None
-        if follows is None or follows.apart or token.given:
-            return None
-        return lexicon.governing(token) if follows.definite else lexicon.plural(token, follows)
-
-    def _then_office(self, tokens: Sequence[Token], at: int, end: int, person: Phrase) -> Phrase:
-        """A person named first: the office, if one follows; none that a preposition leads to."""
-        person = replace(person, states=frozenset(self.lexicon.states(tokens, at, end)))
-        led = (k for k in range(at, end) if self.lexicon.opens(tokens[k]) and not tokens[k].apart)
-        for index in range(at, next(led, end)):
-            head = self.lexicon.head(tokens, index, end)
-            if head and head.row["named"] and tokens[index].bare not in person.name:
-                key = self.lexicon.name(head.row)
-                agreement, because = head.row["agreement"], (head.row.ref,)
-                return replace(person, head=key, rest=person.rest - set(key), agreement=agreement, because=because)
-        return person
-
-    def _definite(self, tokens: Sequence[Token], start: int, end: int, counted: bool) -> Phrase:
-        """A phrase that begins with the article and no known noun: a people, an unknown office, a family name."""
-        lexicon, token, rest = self.lexicon, tokens[start], frozenset(t.bare for t in tokens[start:end])
-        people = lexicon.adjective(token)
-        apart = next((k for k in range(start + 1, end) if tokens[k].apart), end)
-        apposed = self._apposed(tokens, start + 1, end)
-        if apposed:
-            return self._person(tokens[start:end], (token.bare,), apposed, end)
-        name = self._names.after_office(tokens, start + 1, apart, False).words
-        if people and not (name and lexicon.people(token)):
-            kind: SourceType = "anonymous" if counted else "organisation"
-            return Phrase(kind, rest=rest, definite=True, agreement="mp", length=end)
-        if name:
-            return self._person(tokens[start:end], (token.bare,), name, end)
-        if counted:
-            return Phrase("anonymous", rest=rest, definite=True, length=end)
-        family = self._family_then_office(tokens, start, end)
-        return family or self._by_ending(token, end > start + 1, rest, end)
-
-    def _family_then_office(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
-        """A family name with the article, and right after it the office of whom it is: `the Baker, head of a firm`."""
-        lexicon, token = self.lexicon, tokens[start]
-        if start + 1 >= end or tokens[start + 1].definite or not lexicon.may_name(token, alone=True):
-            return None
-        head = lexicon.head(tokens, start + 1, end)
-        if head is None or head.row["type"] != "official":
-            return None
-        return self._then_office(tokens, start + 1, end, Phrase("person", name=(token.bare,), length=end))
-
-    def _by_ending(self, token: Token, longer: bool, rest: frozenset[str], end: int) -> Phrase:
-        row = self.lexicon.ending(token)
-        if row is None or (row["named"] and longer):
-            return Phrase("organisation", rest=rest, definite=True, sure=False, length=end)
-        name = (token.bare,) if row["named"] else ()
-        return Phrase(
-            cast(SourceType, row["type"]),
-            name=name,
-            rest=rest - set(name),
-            definite=True,
-            sure=bool(name) or row["agreement"].endswith("p"),
-            agreement=row["agreement"],
-            length=end,
-            because=(row.ref,),
-        )
-
-
-def _words(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(token.bare for token in tokens)
