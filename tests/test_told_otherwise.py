@@ -23,6 +23,7 @@ READERS = Readers()
         # A number after a finished name is of what was counted; right after the verb it may be of who speaks.
         "<أحصت> {كاميرا القناة} [اثنتي عشرة بقعة جرداء].",
         "<وثقت> {المنظمة السورية} [35 هجوما على المدارس].",
+        "<عدت> {المنظمة} [12 خرقا للهدنة].",
         "<أكد> {20 مسؤولا} أن [الطريق مفتوح].",
         "<أكد> {خمسة مسؤولين} أن [الطريق مفتوح].",
         # Whoever issued a statement says what stands in it.

@@ -30,6 +30,7 @@ class Introducers:
             "preposition": self._prepositional.preposition,
             "phrase": self._nominals.phrase,
             "claim": self._nominals.claim,
+            "count": self._nominals.count,
             "noun": self._nominals.noun,
             "deed": self._nominals.deed,
             "done": self._prepositional.done,

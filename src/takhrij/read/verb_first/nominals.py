@@ -148,6 +148,11 @@ class Nominals:
             return False
         return phrases.head(opening) or phrases.like_a_name(opening)
 
+    def count(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A noun phrase that begins with a number, after the source: `counted the inspector twelve shops`."""
+        counted = index > cue.last + 1 and self.phrases.number(index) and not self.phrases.time[index]
+        return self.phrase(frame, cue, index) if counted else None
+
     def claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase headed by a noun for what was said, or `what is said`."""
         if self.words.forms[index] not in self.phrases.grammar.claims and not self._what_is_said(index):
