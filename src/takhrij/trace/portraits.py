@@ -23,7 +23,7 @@ _NEARLY = 0.8
 # What an article says itself, before anybody is heard to say it, is the claim where it is so probably one with what is.
 _SURELY = 0.5
 # What is no more like anything that another article says was brought in by something else, and is about that.
-_HARDLY = 0.18
+_HARDLY = 0.25
 # Between a sentence and the one before only marks stand, and not many; a line begins one too.
 _SENTENCE_BEFORE, _MARKS = re.compile(r"(?:\n|[.!?؟…])[^\w\n]*\Z"), 12
 
