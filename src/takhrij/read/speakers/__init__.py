@@ -17,7 +17,8 @@ from takhrij.read.found import Found
 from takhrij.read.speakers.antecedents import BESIDE, Antecedents, Entities, Entity
 from takhrij.read.speakers.coreference import Coreference
 from takhrij.read.speakers.discourse import Connectives, Discourse
-from takhrij.read.speakers.mentions import Mention, Narrative, around, mention
+from takhrij.read.speakers.mention import Mention, around, mention
+from takhrij.read.speakers.mentions import Narrative
 from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words
 

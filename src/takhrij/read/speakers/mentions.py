@@ -9,18 +9,16 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from takhrij.read.found import Found
 from takhrij.read.speakers.lexicon import Token
+from takhrij.read.speakers.mention import Mention, set_apart
 from takhrij.read.speakers.phrase import Phrase
 from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words
 from takhrij.span import Span
 
-# How many mentions on either side of a source may be it: all of an article; so that a long text costs no more a line.
-NEARBY = 100
 # An introduction (office, then name) is looked for within this many words.
 _REACH = 16
 # The name of a body in quotation marks has fewer words.
@@ -30,53 +28,10 @@ _NAME = 3
 _FAMILIAR = 2
 # How many words an office and a family name have, or a given name and a family name.
 _PAIR = 2
-# How a body agrees of which nothing but a name is known; and what stands around such a name.
-_OF_A_BODY = "fs|ms"
-_MARKS = (('"', '"'), ("«", "»"), ("“", "”"), ("“", "“"))
 _OPENING, _CLOSING = re.compile(r"\s[\"«“„]"), re.compile(r"[\"»”“]")
 _QUOTED = re.compile(r"[\"«“„:]")
 _STOP = re.compile(r"[.!?؟…\n:«»“”]")
 _APART = re.compile(r"[،,؛()\[\]\"–—-]")
-
-
-class Mention(Struct, frozen=True):
-    """A phrase that names somebody: where it starts, its words as found, and what is in it."""
-
-    place: int
-    text: str
-    phrase: Phrase
-
-
-def mention(types: SourceTypes, words: Words, spans: Sequence[Span]) -> Mention | None:
-    """The mention under spans, up to a clause about it; `None` where there are none."""
-    if not spans:
-        return None
-    text = types.named(words.shadow.text, spans[0])
-    found = Mention(spans[0][0], types.shorten(text), types.phrase(text))
-    return _body(found) if _titular(types, words, spans[0], found.phrase) else found
-
-
-def _titular(types: SourceTypes, words: Words, span: Span, phrase: Phrase) -> bool:
-    """Whether a name of one word is written as bodies are and no person: in quotation marks, in foreign letters."""
-    if phrase.type != "person" or phrase.head or phrase.length != 1 or types.lexicon.capitals:
-        return False
-    start, end = span
-    marks = words.shadow.text[max(start - 1, 0) : start], words.shadow.text[end : end + 1]
-    return marks in _MARKS or words.shadow.text[start:end].isascii()
-
-
-def _body(one: Mention) -> Mention:
-    """A mention that names a body, not a person."""
-    phrase = replace(one.phrase, type="organisation", name=(), rest=one.phrase.words, sure=False, agreement=_OF_A_BODY)
-    return Mention(one.place, one.text, phrase)
-
-
-def around(mentions: Sequence[Mention], source: Mention) -> Sequence[Mention]:
-    """The mentions nearest to a source, in text order."""
-    if len(mentions) <= NEARBY:
-        return mentions
-    middle = bisect_left(mentions, source.place, key=lambda m: m.place)
-    return mentions[max(middle - NEARBY, 0) : middle + NEARBY]
 
 
 class Narrative:
@@ -234,8 +189,7 @@ class Narrative:
 
     def set_apart(self, mention: Mention) -> bool:
         """Whether a mention stands in quotation marks, or is written in foreign letters."""
-        text, start, end = self.words.shadow.text, mention.place, mention.place + len(mention.text)
-        return (text[max(start - 1, 0) : start], text[end : end + 1]) in _MARKS or mention.text.isascii()
+        return set_apart(self.words.shadow.text, (mention.place, mention.place + len(mention.text)))
 
     def titled(self, index: int, head: str) -> Mention | None:
         """A noun and the name in quotation marks right after it; after a noun with the article it is speech."""
