@@ -236,7 +236,7 @@ def crane(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 # The claim of the example that the cable of the crane snapped.
-THE_CABLE = "cad53e09"
+THE_CABLE = "c34ef0f4"
 
 
 def narrowed(capfd: pytest.CaptureFixture[str], case: str, *asked: str) -> list[str]:

@@ -92,6 +92,11 @@ def test_numbers_in_a_list_are_not_added_up() -> None:
 def test_limits_open_a_side() -> None:
     assert read("أحصى التقرير ما لا يقل عن 12 منزلا") == [("ما لا يقل عن 12 منزلا", 12, None, "house")]
     assert read("أحصى التقرير أقل من 12 منزلا") == [("أقل من 12 منزلا", None, 12, "house")]
+    # What is measured may stand between the verb and its number; what is not exceeded is at most that.
+    assert read("سقط حجر يزيد وزنه على 12 كيلوغراما") == [("12 كيلوغراما", 12, None, "kilogram")]
+    assert read("سقط حجر لم يتجاوز وزنه 12 كيلوغراما") == [("12 كيلوغراما", None, 12, "kilogram")]
+    assert read("هي قرية لا يتخطى عدد سكانها 12 ساكنا") == [("12 ساكنا", None, 12, "resident")]
+    assert read("زاد وزنه 12 كيلوغراما") == [("12 كيلوغراما", 12, 12, "kilogram")]
     assert read("أحصى التقرير بين 3 و5 منازل") == [("بين 3 و5 منازل", 3, 5, "house")]
     assert read("أحصى التقرير بين 9 و5 منازل") == []
 
