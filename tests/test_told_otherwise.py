@@ -55,6 +55,11 @@ def test_english(example: str) -> None:
     _check(example, "en")
 
 
+def test_a_quotation_answers_the_question_that_somebody_is_told_to_have_answered() -> None:
+    _check("{Тренер} <объяснил>, почему ушёл: «[Я устал]».", "ru")
+    _check("{Министр} <рассказал>, [с какой целью закрыли дорогу].", "ru")
+
+
 def test_whose_is_what_somebody_has_and_says_nothing() -> None:
     text = "A mother whose post went round the country lives there."
     assert not READERS.read(Document(id="example", text=text, language="en")).attributions

@@ -84,7 +84,12 @@ class ClauseContents:
             return (self._quoted(index, limit),)
         if self._parts[index] == "complementiser" and index + 1 < limit:
             return ((index + 1, self._extents.end(index + 1, limit)),)
-        return ((index, self._extents.end(index, limit)),) if self._parts[index] == "question" else ()
+        return (self._asked(index, limit),) if self._parts[index] == "question" else ()
+
+    def _asked(self, index: int, limit: int) -> Range:
+        """An indirect question; or the quotation after a colon that answers it: `told why he left: "…"`."""
+        colon = next((k for k in range(index, limit) if self._phrases.colon(k) and self._phrases.opened(k)), 0)
+        return self._quoted(colon, limit) if colon else (index, self._extents.end(index, limit))
 
     def _aside(self, index: int, limit: int) -> bool:
         """Whether a segment only says when, how, or of whom: it has no verb that attributes."""
