@@ -50,7 +50,8 @@ def add(  # noqa: PLR0913 - one parameter an option
     there already; the same article at a second address is kept once, and the address noted. Whatever cannot be read is
     listed at the end and kept in the case; the exit code is then 1.
 
-    After an upgrade, --again reads anew what was read before. Judgements are kept, and hold for the same words.
+    After an upgrade, --again reads anew what was read before. Judgements are kept, and hold for the same words. A
+    reading that was damaged is mended from its original.
 
     For example:
 
