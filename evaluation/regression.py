@@ -1,9 +1,11 @@
-"""Logistic regression, with features that may only speak for or only against: small, and without a library."""
+"""Logistic regression, with features that may only speak for or only against."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 _BIAS = 1e-6
 _STEPS = 50
@@ -23,12 +25,15 @@ def fit(
     `counts` say how many rows each row stands for; `ridge` how much large weights cost (L2).
     """
     names = list(signs)
+    told = np.array([[1.0, *map(row.__getitem__, names)] for row in rows])
     while True:
-        weights = _newton([[1.0, *(row[name] for name in names)] for row in rows], yes, counts, ridge)
+        weights = _newton(told, np.array(yes, float), np.array(counts), ridge).tolist()
         wrong = {name: w * signs[name] for name, w in zip(names, weights[1:], strict=True) if w * signs[name] < 0}
         if not wrong:
             return {"bias": weights[0], **dict(zip(names, weights[1:], strict=True))}
-        names.remove(min(wrong, key=wrong.__getitem__))
+        out = names.index(min(wrong, key=wrong.__getitem__))
+        told = np.delete(told, out + 1, axis=1)
+        del names[out]
 
 
 def balanced(yes: Sequence[bool], total: float) -> list[float]:
@@ -46,36 +51,17 @@ def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, odds))))
 
 
-def _newton(rows: Sequence[Sequence[float]], yes: Sequence[bool], counts: Sequence[float], ridge: float) -> list[float]:
-    size = len(rows[0])
-    weights = [0.0] * size
+def _newton(rows: np.ndarray, yes: np.ndarray, counts: np.ndarray, ridge: float) -> np.ndarray:
+    """The weights of the columns of some rows, of which the first is the bias, by Newton's method."""
+    costs = np.full(rows.shape[1], ridge)
+    costs[0] = _BIAS
+    weights = np.zeros(rows.shape[1])
     for _ in range(_STEPS):
-        slope = [-(ridge if k else _BIAS) * weights[k] for k in range(size)]
-        bend = [[(ridge if k else _BIAS) if k == j else 0.0 for j in range(size)] for k in range(size)]
-        for row, answer, count in zip(rows, yes, counts, strict=True):
-            likely = _logistic(sum(w * x for w, x in zip(weights, row, strict=True)))
-            off, steep = count * (answer - likely), count * likely * (1 - likely)
-            present = [(k, x) for k, x in enumerate(row) if x]
-            for k, x in present:
-                slope[k] += off * x
-                for j, other in present:
-                    bend[k][j] += steep * x * other
-        step = _solved(bend, slope)
-        weights = [w + d for w, d in zip(weights, step, strict=True)]
-        if max(map(abs, step)) < _SMALL:
+        likely = 1 / (1 + np.exp(-np.clip(rows @ weights, -_FAR, _FAR)))
+        slope = rows.T @ (counts * (yes - likely)) - costs * weights
+        bend = (rows.T * (counts * likely * (1 - likely))) @ rows + np.diag(costs)
+        step = np.linalg.solve(bend, slope)
+        weights += step
+        if np.abs(step).max() < _SMALL:
             break
     return weights
-
-
-def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
-    """The solution of a positive definite system, by elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for k in range(size):
-        for j in range(k + 1, size):
-            part = rows[j][k] / rows[k][k]
-            rows[j] = [x - part * y for x, y in zip(rows[j], rows[k], strict=True)]
-    found = [0.0] * size
-    for k in reversed(range(size)):
-        found[k] = (rows[k][-1] - sum(rows[k][j] * found[j] for j in range(k + 1, size))) / rows[k][k]
-    return found
