@@ -23,8 +23,8 @@ from takhrij.model import Reading, Statement
 from takhrij.store import results
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.comparisons import Compared
-from takhrij.trace.features import Prepared
 from takhrij.trace.matches import Matches
+from takhrij.trace.pairs import Prepared
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "tyre-crane"
 

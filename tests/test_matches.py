@@ -16,8 +16,9 @@ from takhrij.model import Match, Quantity, Statement
 from takhrij.read.polarity import Polarities
 from takhrij.read.terms import Terms, opposites
 from takhrij.read.words import Words
-from takhrij.trace.features import alike, difference, likeness
+from takhrij.trace.features import difference, likeness
 from takhrij.trace.matches import Matches, Weights
+from takhrij.trace.pairs import alike
 
 WEIGHTS = Weights.parse((Path(takhrij.trace.__file__).parent / "weights.toml").read_text("utf-8"))
 LANGUAGES = {code: languages.load(code) for code in ("ar", "en")}

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from takhrij.model import Reason, Statement, Value
 from takhrij.trace.candidates import Rarity, candidates
 from takhrij.trace.clusters import Pair
-from takhrij.trace.features import Prepared
 from takhrij.trace.matches import Matches
+from takhrij.trace.pairs import Prepared
 from takhrij.wire import encode
 
 _DIGEST = 8  # bytes that tell a statement from all others

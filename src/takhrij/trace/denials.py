@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.model import Denial, Denier, Reading, Reason, Statement
-from takhrij.trace.features import alike
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.mentions import content, part_of
+from takhrij.trace.pairs import alike
 
 Opposites = Mapping[str, frozenset[str]]
 # Kin and companions, who stand by their own.

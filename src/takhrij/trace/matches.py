@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from takhrij.model import Match, Reason, Statement
-from takhrij.trace.features import Pair, Prepared, alike, at_most, difference, likeness
+from takhrij.trace.features import difference, likeness
+from takhrij.trace.pairs import Pair, Prepared, alike, at_most
 
 # What turns one statement into the denial of another that is about the same thing.
 _TURNS = frozenset({"negation", "opposite words"})
