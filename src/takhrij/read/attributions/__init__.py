@@ -13,7 +13,8 @@ from takhrij.read.either_order import EitherOrder
 from takhrij.read.either_order.segments import Markers
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
-from takhrij.read.phrases.carriers import CarrierNouns, Carriers
+from takhrij.read.phrases.carrier_nouns import CarrierNouns
+from takhrij.read.phrases.carriers import Carriers
 from takhrij.read.phrases.cues import Cue, Cues, Frame
 from takhrij.read.phrases.free_cues import free
 from takhrij.read.phrases.parts import Marks
