@@ -1,25 +1,17 @@
-"""Finds what is attributed: how a cue brings its content in, and where that content ends."""
+"""Finds what is attributed: how a cue brings its content in, or which words before or around it are said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from takhrij.read.phrases import Phrases
-from takhrij.read.phrases.cues import LAST, Cue
+from takhrij.read.phrases.cues import Cue
 from takhrij.read.verb_first.clausal import SHORT
-from takhrij.read.verb_first.introducers import Introducers
+from takhrij.read.verb_first.content_ends import LONG, ContentEnds
 from takhrij.read.verb_first.nominals import Introducer
 from takhrij.read.verb_first.suppositions import supposed_end, supposes
 from takhrij.span import Span
 
-_LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
-_SOON = 8  # how many words after `but` its own verb of speech may stand
-_SENTENCES = 12  # how many sentences speech without quotation marks may have before its speaker goes on
-_SUBJECT = 6  # how many words a subject may have that a comment parts from its verb
 _BEFORE = 12  # how many words before a quotation the verb may stand that brings it in
-_MEANWHILE = ("break", "meanwhile", "subordinator", "preposition")  # the parts of words for `while` or `at a time when`
-_LED = ("adjunct", "circumstance", "preposition", "adverb")  # the parts of words that may stand before a whole clause
 _FRONTING = 2  # how many words there may be for `while`
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 
@@ -32,13 +24,8 @@ class Content(NamedTuple):
     zone: tuple[int, int]
 
 
-class Contents:
+class Contents(ContentEnds):
     """The contents of one text's cues."""
-
-    def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], subject_first: Callable[[Cue], bool]) -> None:
-        self.phrases, self.words, self.cues = phrases, phrases.words, cues
-        self.introducers = Introducers(phrases, cues, subject_first)
-        self._subject_first = subject_first
 
     def after(self, cue: Cue) -> Content | None:
         """The content that follows a cue by one of its frames, or nothing."""
@@ -59,6 +46,13 @@ class Contents:
             return None
         intro = Introducer(first, self.words.starts[first], first, "phrase")
         return self.content(intro, self.phrases.sentence_of[cue.first])
+
+    def content(self, intro: Introducer, sentence: int) -> Content | None:
+        """The content that is brought in, up to its end."""
+        end = self._end(intro, max(sentence, min(intro.first + 1, len(self.words))))
+        if end <= intro.first or self.words.ends[end - 1] <= intro.start:
+            return None
+        return Content(((intro.start, self.words.ends[end - 1]),), intro, (end, sentence))
 
     def _quotation_end(self, cue: Cue) -> int:
         """Where the quotation ends that a cue stands in, if what is said does; else the end of the text."""
@@ -126,15 +120,6 @@ class Contents:
             and bound - first <= _POINTING
             and not any(self.phrases.definite(k) or self.cues.get(k) for k in range(first + 1, bound))
         )
-
-    def content(self, intro: Introducer, sentence: int) -> Content | None:
-        """The content that is brought in, up to its end."""
-        end = self._end(intro, max(sentence, min(intro.first + 1, len(self.words))))
-        if end <= intro.first or self.words.ends[end - 1] <= intro.start:
-            return None
-        return Content(((intro.start, self.words.ends[end - 1]),), intro, (end, sentence))
-
-    # -- what stands before or around a cue ---------------------------------------------------------------------------
 
     def interrupted(self, cue: Cue, after: Content) -> Content:
         """A quotation that goes on after its source, whole: `"…", said X, "…"`."""
@@ -208,7 +193,7 @@ class Contents:
 
     def clause_start(self, index: int) -> int:
         """The first word of the clause that a word stands in."""
-        earliest = max(0, index - _LONG)
+        earliest = max(0, index - LONG)
         while index > earliest and not (self.phrases.starts(index) or self._opens_clause(index)):
             index -= 1
         return index
@@ -221,256 +206,3 @@ class Contents:
             return False
         near = range(max(index - _BEFORE, self.words.sentence(index)), index)
         return not near or any(k in self.cues for k in near)
-
-    # -- where it ends ------------------------------------------------------------------------------------------------
-
-    def _end(self, intro: Introducer, sentence: int) -> int:
-        opened = self.phrases.opened(intro.first) if intro.first < len(self.words) else None
-        if opened and intro.kind == "quote" and self._whole(opened[1]):
-            return self._quoted_on(opened[1], sentence)
-        end = self.clause_end(intro.first, sentence, intro.kind)
-        unmarked = intro.kind == "quote" and not opened and end == sentence
-        return self._resumption(end) if unmarked else end
-
-    def _quoted_on(self, end: int, sentence: int) -> int:
-        """Where quotations end that follow one another with a conjunction and nothing else between."""
-        while end + 1 < sentence and self.words.forms[end] in self.phrases.grammar.conjunctions:
-            opened = self.phrases.opened(end + 1)
-            if opened is None or opened[1] - opened[0] < SHORT:
-                return end
-            end = opened[1]
-        return end
-
-    def _resumption(self, end: int) -> int:
-        """Where speech without quotation marks ends: before the sentence in which its speaker goes on, if one follows
-        soon in the same line (`And added:`); else with its own sentence.
-        """
-        sentence = end
-        for _ in range(_SENTENCES):
-            if sentence >= len(self.words) or "\n" in self.words.gap(sentence):
-                return end
-            if self._goes_on(sentence):
-                return sentence
-            if any(cue.entry.agreement != "1s" for cue in self.cues.get(sentence, ())):
-                return end
-            sentence = self.phrases.sentence_of[sentence]
-        return end
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether a verb brings in more of the same speech: with a conjunction, its subject left out, a colon after."""
-        verbs = (cue for cue in self.cues.get(index, ()) if cue.entry.kind == "verb" and cue.joined)
-        return any(self.phrases.colon(verb.last + 1) for verb in verbs if verb.last + 1 < len(self.words))
-
-    def _whole(self, last: int) -> bool:
-        """Whether a quotation that ends before the word `last` is all of the content."""
-        if last >= len(self.words) or last == 0 or last >= self.phrases.sentence_of[last - 1]:
-            return True
-        if self.phrases.comma(last) or last in self.cues or self.phrases.parts_clauses(last):
-            return True
-        return self.phrases.conjoined(last) or "." in self.words.gap(last)
-
-    def clause_end(self, first: int, sentence: int, kind: str = "that") -> int:
-        """The first word after the clause, or noun phrase, that begins at `first`."""
-        index, stop = first, min(sentence, first + _LONG)
-        while index < stop:
-            if index > first and self._ends(index, kind) and not self._belongs(first, index):
-                return index
-            opened = self.phrases.opened(index)
-            index = max(index + 1, min(opened[1], sentence)) if opened else index + 1
-        return max(stop, min(index, sentence))
-
-    def _belongs(self, first: int, index: int) -> bool:
-        """Whether what looks like the end of a clause that begins at `first` is of it."""
-        return self._interrupts(first, index) or self._leads_to(first, index)
-
-    def _leads_to(self, first: int, index: int) -> bool:
-        """Whether what is said begins with words for when or instead of what, and its verb follows them after their
-        comma: `that instead of one road, the town built two`.
-        """
-        phrases = self.phrases
-        first += phrases.parts[first] == "complementiser" and first + 1 < index
-        led = phrases.parts[first] in _LED or self.words.forms[first] in phrases.grammar.fronting
-        if not led or phrases.conjoined(index) or phrases.next_comma(first) != index:
-            return False
-        clause = any(map(phrases.complementiser, range(first, index)))
-        return not clause and any(cue.entry.kind == "verb" for cue in self.cues.get(index, ()))
-
-    def _interrupts(self, first: int, index: int) -> bool:
-        """Whether a comment in commas stands between a subject and its verb: `the suspect, who is thirty, said`."""
-        phrases = self.phrases
-        if phrases.parts[index] != "comment" or index - first > _SUBJECT:
-            return False
-        closing = phrases.next_comma(index)
-        if closing >= phrases.sentence_of[index] or phrases.conjoined(closing) or phrases.parts[closing]:
-            return False
-        acts = any(phrases.finite(k) or self.introducers.says(k) for k in range(first, index))
-        return not acts and (phrases.finite(closing) or self.introducers.says(closing))
-
-    def _ends(self, index: int, kind: str) -> bool:
-        phrases, part = self.phrases, self.phrases.parts[index]
-        if "\n" in self.words.gap(index):
-            return True
-        if kind == "phrase" and phrases.colon(index) and phrases.opens(index):
-            return True
-        if self._apart(index) and (self._about_a_quotation(index) or self._aside(index, kind)):
-            return True
-        if part in ("opener", "auxiliary") and self._speaks_again(index):
-            return True
-        if part in _MEANWHILE and self._says_meanwhile(index):
-            return True
-        return any(self._cuts(cue) for cue in self.cues.get(index, ()))
-
-    def _apart(self, index: int) -> bool:
-        """Whether a comma stands before a word, or a quotation ends there and a comment follows."""
-        if self.phrases.comma(index):
-            return True
-        return self.phrases.closes(index) and (self.phrases.parts[index] == "and that" or self.comments(index))
-
-    def _about_a_quotation(self, index: int) -> bool:
-        """Whether a clause begins at a word that tells of the long quotation before it: `"…", which`."""
-        relative = self.phrases.parts[index] == "relative" and not self.phrases.joined[index]
-        return relative and self._quoted_before(index)
-
-    def _quoted_before(self, index: int) -> bool:
-        """Whether a quotation that is too long for a name ends right before a word."""
-        quotation = self.phrases.quotations.around(self.words.starts[index - 1]) if self.phrases.closes(index) else None
-        return quotation is not None and index - self.words.at(quotation.open) >= SHORT
-
-    def _speaks_again(self, index: int) -> bool:
-        """Whether the author's own clause begins with an opener or a joined auxiliary: `, and X had said`."""
-        phrases, after = self.phrases, index + 1
-        if after >= phrases.sentence_of[index]:
-            return False
-        if phrases.parts[index] == "opener":
-            if not phrases.comma(index):
-                return self._asserts(after)
-            soon = range(after, min(after + _SOON, phrases.next_comma(index)))
-            acts = phrases.finite(after) and not phrases.parts[after]
-            return acts or any(self.introducers.says(k) for k in soon)
-        return phrases.joined[index] and (
-            self.introducers.says(after) or (phrases.parts[after] == "auxiliary" and self.introducers.says(after + 1))
-        )
-
-    def _asserts(self, index: int) -> bool:
-        """Whether a verb of somebody else's speech may stand here, and not an adjective or `I`: `not sure`."""
-        verbs = [cue.entry for cue in self.cues.get(index, ()) if cue.entry.kind == "verb"]
-        return any(verb.slot != "also" and not (verb.agreement or "").startswith("1") for verb in verbs)
-
-    def _aside(self, index: int, kind: str) -> bool:
-        """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""
-        parts, after = self.phrases.parts, min(index + 1, len(self.words) - 1)
-        if parts[index] == "and that":
-            return self._said_when(after, kind)
-        if parts[index] in ("break", "comment", "free relative"):
-            return not (self._meanwhile(index) or self._goes_on_doing(index))
-        if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
-            return True
-        if self.comments(index):
-            return True
-        leaves = ("circumstance", "relative", "subordinator", "meanwhile")
-        return kind == "phrase" and parts[index] in leaves and not self.phrases.joined[index]
-
-    def comments(self, index: int) -> bool:
-        """Whether words begin here with which an author comments: `in a reference to`."""
-        last = len(self.words) - 1
-        word = min(index + (self.phrases.parts[min(index, last)] == "preposition"), last)
-        unsaid = any(map(self._leaves_unsaid, {index, word}))
-        return self.words.forms[word] in self.phrases.grammar.asides or unsaid
-
-    def _leaves_unsaid(self, index: int) -> bool:
-        """Whether the author tells from a word on what a speaker did not go into: `without naming anybody`."""
-        grammar, verb = self.phrases.grammar, index + 2
-        without = verb < len(self.words) and self.words.forms[index] in grammar.without
-        return without and self.phrases.complementiser(verb - 1) and self.words.forms[verb] in grammar.unsaid
-
-    def _acts(self, index: int) -> bool:
-        """Whether a past that may be a cue stands here with a conjunction: somebody did something more."""
-        cues = self.cues.get(index, ())
-        return any(cue.entry.kind == "verb" and cue.joined and cue.entry.slot == "past" for cue in cues)
-
-    def _said_when(self, index: int, kind: str) -> bool:
-        """Whether words after `…, and that` tell when or in what it was said, and are no part of it."""
-        if kind == "phrase" or self.phrases.parts[index] == "circumstance" or self._by_somebody(index):
-            return True
-        after = min(index + 1, len(self.words) - 1)
-        if self.phrases.parts[index] not in ("preposition", "adjunct"):
-            return False
-        grammar, further = self.phrases.grammar, min(after + 1, len(self.words) - 1)
-        course = self.words.forms[after] in grammar.courses and self.phrases.occasion(further)
-        return course or self.phrases.occasion(after) or self.words.forms[after] in grammar.asides
-
-    def _meanwhile(self, index: int) -> bool:
-        """Whether a clause goes on with what its subject was doing: `seized him, while (he) was crossing`."""
-        parts, after = self.phrases.parts, index + 1
-        doing = after + 1 < len(self.words) and self.phrases.finite(after + 1) and not self.introducers.says(after + 1)
-        return parts[index] == "break" and doing and parts[after] == "auxiliary" and not self.phrases.joined[after]
-
-    def _goes_on_doing(self, index: int) -> bool:
-        """Whether a comment says what somebody of whom it was told does besides: `took the town, and it advances`."""
-        after = index + 1
-        return self.phrases.parts[index] == "comment" and after < len(self.words) and self.phrases.finite(after)
-
-    def _says_meanwhile(self, index: int) -> bool:
-        """Whether somebody else speaks right after words for `while` or `where`: `is open, while X said that`."""
-        phrases, after = self.phrases, index + 1
-        while phrases.parts[after : after + 1] == [phrases.parts[index]]:
-            after += 1
-        after += phrases.parts[index] == "preposition"  # `at a time (when)`
-        words = self.words.forms[after - 1 : after]
-        if not phrases.grammar.meanwhile.issuperset(words) or not self._asserts(after):
-            return False
-        verbs = (cue for cue in self.cues[after] if cue.entry.kind == "verb" and not cue.pronoun)
-        named = (cue for cue in verbs if not (cue.entry.impersonal and cue.entry.slot == "present"))
-        return any(self.introducers.of(cue) is not None for cue in named)
-
-    def _by_somebody(self, index: int) -> bool:
-        """Whether an `according to` begins at a word."""
-        return any(cue.entry.kind == "according" for cue in self.cues.get(index, ()))
-
-    def detached(self, cue: Cue) -> bool:
-        """Whether a participle stands apart from what is before it and brings in content of its own."""
-        intro = self.introducers.of(cue)
-        if intro is None:
-            return False
-        if cue.joined or self.phrases.comma(cue.first) or self.phrases.parts[cue.first] == "say":
-            return True
-        near = intro.word == self.introducers.past_asides(cue.last + 1, intro.word)
-        if not near or intro.kind == "that":
-            return near
-        return cue.first > 0 and self._complete(cue.first - 1) and not self._undergone(cue)
-
-    def _undergone(self, cue: Cue) -> bool:
-        """Whether a participle tells what is done to somebody, as whom the verb is about is not named after it, and its
-        ending is none that hangs on a verb: `the town is threatened with`.
-        """
-        accusative, form, after = self.phrases.grammar.accusative, self.words.forms[cue.last], cue.last + 1
-        if not accusative or form.endswith((accusative, *self.phrases.grammar.oblique)):
-            return False
-        led = [p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions]
-        return any(self.phrases.preposition(after, one) for one in led)
-
-    def _complete(self, index: int) -> bool:
-        """Whether what is said is complete with a word: it is definite, or somebody owns it, or a quotation ends."""
-        return self.phrases.definite(index) or self.phrases.owned(index) or self._quoted_before(index + 1)
-
-    def takes_up(self, cue: Cue) -> bool:
-        """Whether the conjunction that is joined to a cue begins something new, with no comma: `so according to X`."""
-        return cue.joined and self.words.forms[cue.first].startswith(self.phrases.grammar.then)
-
-    def _cuts(self, cue: Cue) -> bool:
-        """Whether a cue begins a clause of its own, so that the one before it ends."""
-        kind, comma = cue.entry.kind, self.phrases.comma(cue.first)
-        if kind == "closing":
-            return True
-        if kind == "relay":
-            return comma or self.phrases.parts[cue.first] == "preposition"
-        if kind == "according":
-            frame = cue.entry.frames[0]
-            says = frame.clause_only and self.introducers.says(cue.last + 1)
-            return says or self.takes_up(cue) or (comma and frame.kind != LAST)
-        if kind == "participle":
-            return self.detached(cue)
-        if kind == "verb":
-            apart = cue.joined or (comma and cue.entry.slot == "past" and not self._subject_first(cue))
-            return apart and self.introducers.of(cue) is not None
-        return False
