@@ -12,8 +12,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from takhrij.read.found import Found
-from takhrij.read.speakers.lexicon import Token
 from takhrij.read.speakers.mention import Mention, set_apart
+from takhrij.read.speakers.name_words import Token
 from takhrij.read.speakers.phrase import Phrase
 from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words

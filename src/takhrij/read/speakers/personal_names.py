@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from takhrij.read.speakers.lexicon import Lexicon, Token
+from takhrij.read.speakers.lexicon import Lexicon
+from takhrij.read.speakers.name_words import Token
 
 _LONGEST = 6
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from takhrij.languages import Row
 from takhrij.model import SourceType
-from takhrij.read.speakers.lexicon import Token
+from takhrij.read.speakers.name_words import Token
 
 
 class Phrase(Struct, frozen=True):

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from takhrij.languages import Language, Row
 from takhrij.model import SourceType
-from takhrij.read.speakers.lexicon import PHRASES, Head, Lexicon, State, Token
+from takhrij.read.speakers.heads import Head, State
+from takhrij.read.speakers.lexicon import Lexicon
+from takhrij.read.speakers.name_words import PHRASES, Token
 from takhrij.read.speakers.personal_names import PersonalName, PersonalNames
 from takhrij.read.speakers.phrase import Phrase, person_after, words_of
 from takhrij.read.speakers.unlisted import Unlisted

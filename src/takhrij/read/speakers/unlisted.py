@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from takhrij.languages import Row
 from takhrij.model import SourceType
-from takhrij.read.speakers.lexicon import Lexicon, Token
+from takhrij.read.speakers.lexicon import Lexicon
+from takhrij.read.speakers.name_words import Token
 from takhrij.read.speakers.personal_names import PersonalNames
 from takhrij.read.speakers.phrase import Phrase, person_after
 
