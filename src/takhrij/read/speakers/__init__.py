@@ -18,7 +18,7 @@ from takhrij.read.speakers.antecedents import BESIDE, Antecedents, Entities, Ent
 from takhrij.read.speakers.coreference import Coreference
 from takhrij.read.speakers.discourse import Connectives, Discourse
 from takhrij.read.speakers.mention import Mention, around, mention
-from takhrij.read.speakers.mentions import Narrative
+from takhrij.read.speakers.narrative import Narrative
 from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words
 

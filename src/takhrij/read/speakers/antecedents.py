@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from takhrij.read.speakers.coreference import Coreference
 from takhrij.read.speakers.discourse import Discourse
 from takhrij.read.speakers.mention import NEARBY, Mention
-from takhrij.read.speakers.mentions import Narrative
+from takhrij.read.speakers.narrative import Narrative
 from takhrij.read.speakers.phrase import Phrase
 
 # How many who do not agree with a verb may stand between it and its subject.

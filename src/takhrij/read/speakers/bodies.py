@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from takhrij.read.speakers.mention import Mention, around
-from takhrij.read.speakers.mentions import Narrative
 from takhrij.read.speakers.name_words import Token
+from takhrij.read.speakers.narrative import Narrative
 from takhrij.read.speakers.phrase import Phrase
 
 # What kinds of sources a name alone may be of that is no person's.

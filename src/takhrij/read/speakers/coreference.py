@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from takhrij.read.speakers.bodies import Bodies
 from takhrij.read.speakers.mention import Mention, around
-from takhrij.read.speakers.mentions import Narrative
+from takhrij.read.speakers.narrative import Narrative
 from takhrij.read.speakers.phrase import Phrase
 
 # What share of the words that tell an office from another must be the same.
