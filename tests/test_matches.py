@@ -174,6 +174,18 @@ def test_the_nearer_two_figures_are_the_sooner_they_count_one_thing(
     assert MATCHES.values(one, other)["counted"] == pytest.approx(near, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "counted"),
+    [("passenger", "person", 1), ("person", "passenger", 1), ("passenger", "pilgrim", 0), ("lorry", "vehicle", 1)],
+)
+def test_a_wider_word_may_count_the_same(left: str, right: str, counted: float) -> None:
+    one, other = (
+        MATCHES.prepare(statement("fire", document, numbers=[Quantity(span=(0, 1), low=180, high=180, of=thing)]))
+        for document, thing in (("a", left), ("b", right))
+    )
+    assert MATCHES.values(one, other)["counted"] == counted
+
+
 def test_an_attribution_that_denies_turns_what_it_says() -> None:
     text = "أغلقت البلدية الجسر القديم أمام الشاحنات"
     found = match(said(text, stance="denies"), said(text, document="b"))

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from takhrij import registry as package
 from takhrij.errors import RegistryError
+from takhrij.languages import available, load
 from takhrij.registry import Entry, Registry
 from takhrij.registry.names import Names
 from takhrij.registry.tables import lines
+from takhrij.registry.things import wider
 
 REGISTRY = Registry.load()
 NAMES = Names()
@@ -301,3 +303,10 @@ def test_examples_of_sounds_hold() -> None:
         a, b = line["example"].split()
         assert line["letters"] in (a + b).casefold(), line.where
         assert NAMES.similar(a, b) >= 0.7, line.where
+
+
+def test_wider_words_are_of_things_that_some_language_counts() -> None:
+    counted = {row["of"] for code in available() for row in load(code).table("counted_nouns")}
+    wide = wider()
+    assert {*wide, *wide.values()} <= counted
+    assert not wide.keys() & set(wide.values()), "one step up is all there is"

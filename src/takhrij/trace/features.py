@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from takhrij.model import Statement
+from takhrij.registry.things import wider
 from takhrij.trace.pairs import Pair, Prepared
 
 _ENOUGH = 4.0  # shared rarity beyond which more of it says no more
@@ -67,7 +68,7 @@ def likeness() -> tuple[Feature, ...]:
         Feature("order", _order, lambda pair: "What both say comes in the same order."),
         Feature("length", _length, lambda pair: "They say about as much."),
         Feature("names", _names, lambda pair: f"They name {len(pair.a.names & pair.b.names)} in common."),
-        Feature("counted", _counted, lambda pair: f"Both count {_words(pair.a.things & pair.b.things)}.", marked=True),
+        Feature("counted", _counted, lambda pair: f"Both count {_words(_things(pair))}.", marked=True),
         Feature("figures", _figures, lambda pair: "They give the same figure.", marked=True),
         Feature("days", _days, lambda pair: f"Both are of {_words(pair.a.days & pair.b.days)}.", marked=True),
         Feature("quoted", _quoted, lambda pair: f"Both quote {_words(pair.a.quoted & pair.b.quoted)}.", marked=True),
@@ -194,9 +195,22 @@ def _other_names(pair: Pair) -> float:
 
 def _counted(pair: Pair) -> float:
     """More, the nearer the figures are: tellings of one thing differ by less than ten times."""
-    if pair.a.things.isdisjoint(pair.b.things):
+    if not _things(pair):
         return 0.0
-    return max(_near(a, b) for a in pair.a.numbers for b in pair.b.numbers if a[0] and a[0] == b[0])
+    return max(_near(a, b) for a in pair.a.numbers for b in pair.b.numbers if _one_thing(a[0], b[0]))
+
+
+def _things(pair: Pair) -> frozenset[str]:
+    """What both count, one of them perhaps in a wider word: `passengers`, `people`."""
+    a, b = pair.a, pair.b
+    return (a.things & b.things) | (a.wider & b.things) | (a.things & b.wider)
+
+
+def _one_thing(one: str | None, other: str | None) -> bool:
+    """Whether two words may be for one thing that is counted."""
+    if one is None or other is None:
+        return False
+    return one == other or wider().get(one) == other or wider().get(other) == one
 
 
 def _near(one: _Number, other: _Number) -> float:

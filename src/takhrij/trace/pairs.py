@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from takhrij.model import Statement
 from takhrij.registry.names import Names
+from takhrij.registry.things import wider
 
 _FOREIGN = 0.3  # what a word counts that the other statement, in another language, could not hold
 _SOUNDS = 3  # consonants that two names of different scripts must have in common, all they have
@@ -27,7 +28,7 @@ class Prepared:
 
     __slots__ = (
         "__dict__", "_rarity", "against", "cites", "days", "foreign", "key", "marks", "names", "numbers", "places",
-        "quoted", "rarest", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary",
+        "quoted", "rarest", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wider",
     )  # fmt: skip
 
     def __init__(
@@ -48,6 +49,7 @@ class Prepared:
         self.names, self.days = frozenset(statement.names), frozenset(statement.days)
         self.numbers = frozenset((one.of, one.low, one.high) for one in statement.numbers)
         self.things = frozenset(one.of for one in statement.numbers if one.of)
+        self.wider = frozenset(wider()[thing] for thing in self.things if thing in wider())
         self.quoted, self.cites = frozenset(statement.quoted), frozenset(statement.cites)
         self.marks = frozenset(_marks(self))
 
@@ -118,7 +120,8 @@ def _rarity_of(terms: Iterable[str], one: Prepared) -> float:
 def _marks(one: Prepared) -> Iterator[tuple[str, object]]:
     """What a statement has of which another must have some too for any feature that is `marked` to be there."""
     statement = one.statement
-    kinds = {"things": one.things, "numbers": one.numbers, "days": one.days, "quoted": one.quoted, "cites": one.cites}
+    things = one.things | one.wider
+    kinds = {"things": things, "numbers": one.numbers, "days": one.days, "quoted": one.quoted, "cites": one.cites}
     yield from ((kind, held) for kind, all_held in kinds.items() for held in all_held)
     if statement.attribution is not None:
         yield "breath", (statement.document, statement.attribution)
