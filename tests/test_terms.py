@@ -95,7 +95,6 @@ def test_a_stem_that_two_concepts_claim_is_nobodys_and_their_words_stay_known(tm
     language = folder(tmp_path, "limb\tarm\t\nweapon\tarms\t\n", 'stemmer = "english"\n')
     terms = Terms(language)
     assert terms.of_text("Arms arm arming") == ["weapon", "limb", "xx:arm"]
-    assert terms.ambiguous == {"arm": {"limb", "weapon"}}
 
 
 def test_a_span_takes_the_words_within_it(tmp_path: Path) -> None:

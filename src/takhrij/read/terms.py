@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple, Protocol
 
 import snowballstemmer
@@ -84,11 +84,6 @@ class Terms:
     def of_text(self, text: str) -> list[str]:
         """The terms of a text."""
         return self.of(Words(text, self._folding))
-
-    @cached_property
-    def ambiguous(self) -> dict[str, set[str]]:
-        """The stems that several concepts claim. They are nobody's: only the words of the table are known by them."""
-        return {stem: concepts for stem, concepts in self._stems.items() if len(concepts) > 1}
 
     # Tables
 

@@ -23,8 +23,8 @@ _RELIANCE_IS_NOT_TOLD = "{} may be independent: on whom it relies cannot be told
 class Paths:
     """The chains of one claim as a graph of parties: the articles of an outlet stay apart, its name does not."""
 
-    def __init__(self, graph: Graph, who: Identities) -> None:
-        self._graph, self._who = graph, who
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
         self._relies = nx.DiGraph()
         self._relies.add_nodes_from(graph.nodes)
         self._relies.add_edges_from((link.later, link.earlier) for link in graph.links)

@@ -44,7 +44,7 @@ class Portraits:
         said = self._said(assertion)
         documents = list(dict.fromkeys(one.document for one in said))
         graph = self._chains.draw(said, assertion.alike)
-        paths = Paths(graph, self._who)
+        paths = Paths(graph)
         origins, loops = paths.origins(), paths.loops()
         independent, because = independence(origins, graph.parties, self._who)
         first = self._readings[documents[0]]

@@ -28,7 +28,7 @@ class Clauses(NounPhrases):
                 if clause or commas > 1 or not self._apposition(index, limit):
                     break
                 commas += 1
-            elif (self.marked(index) and not self._in_brackets(index)) or (not clause and self._stops(index, start)):
+            elif (self.marked(index) and not self._in_brackets(index)) or (not clause and self._stops(index)):
                 break
             clause = clause or self.parts[index] in ("relative", "complementiser")
             index += 1
@@ -58,7 +58,7 @@ class Clauses(NounPhrases):
                     return index
         return end
 
-    def _stops(self, index: int, start: int) -> bool:
+    def _stops(self, index: int) -> bool:
         part, after = self.parts[index], index + 1
         if part == "complementiser" and not self.parts[index - 1] and self.acts(after):
             return False  # `the company that owns it`

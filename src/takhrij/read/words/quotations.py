@@ -21,10 +21,8 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-def _closes(opened: str, mark: str, folded: str, place: int) -> bool:
-    if opened == mark:
-        return True
-    return mark in _PAIRS.get(opened, "")
+def _closes(opened: str, mark: str) -> bool:
+    return opened == mark or mark in _PAIRS.get(opened, "")
 
 
 def find(folded: str) -> list[Quotation]:
@@ -43,7 +41,7 @@ def find(folded: str) -> list[Quotation]:
         elif start < 0:
             if mark != "»":
                 opened, start = mark, place
-        elif _closes(opened, mark, folded, place) and not _reopened_here(folded, place, opened, start):
+        elif _closes(opened, mark) and not _reopened_here(folded, place, opened, start):
             found.append(Quotation(start, place, True))
             start = -1
     if start >= 0:
