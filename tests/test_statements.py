@@ -127,6 +127,23 @@ def test_what_is_counted_is_a_term_in_every_language() -> None:
     assert "#passenger" in find("en", "The captain said that 180 passengers were on the ship.")[0].terms
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "figures"),
+    [
+        ("ar", "قال المدير إن الرافعة توقفت 40 دقيقة.", [(40, 40, "minute")]),
+        ("ar", "قال المدير إن الرافعة توقفت أكثر من ثلاثة أيام.", [(3, None, "day")]),
+        ("en", "The manager said that the crane stood still for less than 40 minutes.", [(None, 40, "minute")]),
+        ("en", "The manager said that the crane stood there for 40 years.", []),
+        ("ru", "Директор сказал, что кран стоял два часа.", [(2, 2, "hour")]),
+    ],
+)
+def test_how_long_something_took_is_a_figure(
+    code: str, text: str, figures: list[tuple[float | None, float | None, str]]
+) -> None:
+    (one,) = [one for one in find(code, text) if one.attribution]
+    assert [(figure.low, figure.high, figure.of) for figure in one.numbers] == figures
+
+
 def test_hedges_and_negations_are_kept_with_what_they_are_said_of() -> None:
     hedged = find("en", "The guard said that the water may be contaminated with rust.")[0]
     denied = find("en", "The guard said that the water was not contaminated with rust.")[0]

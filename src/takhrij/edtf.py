@@ -20,6 +20,8 @@ _PART = r"(?:Q[1-4X]|H[12X]|SP|SU|FA|WI)"
 _TIME = r"T(?:MO|MI|AF|EV|NI|(?:[01][0-9]|2[0-4]|XX)(?::(?:[0-5][0-9]|XX))?Z?)"
 _DATE = re.compile(rf"({_YEAR})(?:-(?:({_MONTH})(?:-({_DAY}))?|({_WEEK})|({_PART})))?({_TIME})?")
 _DURATION = re.compile(r"P(?:(?:[0-9]+(?:\.[0-9]+)?|X)(?:Y|M|W|D|DE|CE)|T(?:[0-9]+(?:\.[0-9]+)?|X)[HMS]|XX)")
+# What the units of short durations are called, as quantities name things; `T` stands before those of the clock.
+UNITS = {"D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 # Seasons of the northern hemisphere, whole months (meteorological); winter runs into the next year.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 

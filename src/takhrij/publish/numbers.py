@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from takhrij import languages
+from takhrij.edtf import UNITS
 from takhrij.model import Figure, Quantity
 from takhrij.publish.locales import counted
 from takhrij.publish.messages import Messages
@@ -47,5 +48,8 @@ def _forms(of: str, language: str) -> tuple[str, str]:
 
 @cache
 def _units(language: str) -> Mapping[str, tuple[str, str]]:
-    rows = ((row["of"], row.items("forms")) for row in languages.load(language).table("counted_nouns"))
-    return {of: (forms[0], forms[1] if forms[1:] else forms[0]) for of, forms in rows}
+    tables = languages.load(language)
+    nouns = ((row["of"], row.items("forms")) for row in tables.table("counted_nouns"))
+    times = (row for row in tables.table("units") if row["unit"] in UNITS)
+    forms = {of: (several[0], several[1] if several[1:] else several[0]) for of, several in nouns}
+    return forms | {UNITS[row["unit"]]: (row.items("one")[0], row.items("many")[0]) for row in times}

@@ -17,6 +17,7 @@ from takhrij.languages import Language
 from takhrij.model import Attribution, Quantity, Reading, Stance, Statement
 from takhrij.read.polarity import Polarities
 from takhrij.read.terms import Terms
+from takhrij.read.values.durations import figure
 from takhrij.read.words import Words
 from takhrij.read.words.quotations import Quotations
 from takhrij.span import Span
@@ -221,6 +222,8 @@ class _Article:
         places = [(place.span, place.id) for place in reading.places if place.id]
         actors = [(span, actor.id) for actor in reading.actors for span in actor.mentions if _registered(actor.id)]
         self._actors, self._named = actors, sorted((*places, *actors))
+        durations = [one for one in map(figure, reading.times) if one]
+        self._figures = sorted((*reading.quantities, *durations), key=lambda one: one.span)
         self._attributions = {one.id: one for one in reading.attributions}
 
     def named(self, span: Span) -> list[tuple[Span, str]]:
@@ -243,7 +246,7 @@ class _Article:
         return list(dict.fromkeys(found))
 
     def numbers(self, span: Span) -> list[Quantity]:
-        return [one for one in self.reading.quantities if _inside(one.span, span)]
+        return [one for one in self._figures if _inside(one.span, span)]
 
     def days(self, span: Span) -> list[str]:
         return [one.value for one in self.reading.times if one.type == "DATE" and _inside(one.span, span)]
