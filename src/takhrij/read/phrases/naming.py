@@ -36,6 +36,8 @@ class Naming:
         phrases = self.phrases
         if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.led(start):
             return start
+        if self._any(start):
+            return start  # `sees no reason to`
         if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.counted(start)):
             return self._share_end(start, limit)
         return start if phrases.parts[start] not in ("", "determiner") else self.run(start, limit)
@@ -69,6 +71,8 @@ class Naming:
         ):
             commas += self.phrases.comma(index)
             if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index) or self._any(index):
+                break
+            if self._some(index):
                 break
             index += 1
         if index == start + 1 and index < limit and self._of_them(start):
@@ -118,6 +122,13 @@ class Naming:
             return False
         apart = self.words.gap(index) == self.words.gap(after) == " "
         return apart and self.phrases.known(self.words.forms[after]) and not self.phrases.definite(after)
+
+    def _some(self, index: int) -> bool:
+        """Whether a word that counts has the ending of what a verb is done to: `warned X a number of banks of`."""
+        form, ending = self.words.forms[index], self.phrases.grammar.accusative
+        counted = bool(ending) and form.endswith(ending) and not self.phrases.parts[index]
+        led = [words[0] for words in self.phrases.grammar.counts if len(words) > 1] if counted else []
+        return form.removesuffix(ending) in led if counted else False
 
     def _governs_nothing(self, index: int) -> bool:
         """Whether a word is a plural with the article that no noun can follow which owns them."""

@@ -6,6 +6,7 @@ Where two are equally likely, a source is only itself.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -26,6 +27,7 @@ _OF_ONE_BODY = ("ms", "fs", "ns")
 # Among so many sources after the first, that one is named late.
 _LATE = 4
 _LONG_ENOUGH_TO_VARY = 5
+_APART = re.compile("[،,]")
 
 
 class Coreference:
@@ -171,12 +173,27 @@ class Coreference:
         near = around(self.people, source)
         exact = [m for m in near if _same_office(m.phrase, phrase)]
         likely = [m for m in near if _like_office(m.phrase, phrase)]
-        for people in (exact, [m for m in likely if m.phrase.states == phrase.states], likely):
+        second = [m for m in near if phrase.states and self._second_office(m, phrase)]
+        for people in (exact, [m for m in likely if m.phrase.states == phrase.states], likely, second):
             best = {found.text: found for found in map(self._same_person, people)}
             if len(best) == 1:
                 return next(iter(best.values()))
         before = [m for m in exact if m.place < source.place]
         return self._same_person(before[-1]) if before else None
+
+    def _second_office(self, person: Mention, office: Phrase) -> bool:
+        """Whether the office stands after the name of somebody before whose name there is a title, or one with more to
+        it before the name: `Sheikh X, the Qatari minister of Y`, `the minister of state of Qatar, X`.
+        """
+        held, states = person.phrase, office.states
+        if office.tells or not states <= held.states or held.former != office.former or not held.name:
+            return False
+        if held.head[:1] == office.head:
+            return len(held.head) > 1
+        tokens = self._narrative.types.lexicon.tokens(person.text)
+        last = max((k for k, token in enumerate(tokens) if token.bare == held.name[-1]), default=len(tokens))
+        after = self._narrative.types.parse(tokens[last + 1 :])
+        return after.head[:1] == office.head and states <= after.states
 
     def _named_next(self, source: Mention) -> Mention | None:
         """Office first, name next: the next person to speak is a bare name that nobody introduced.
@@ -186,7 +203,7 @@ class Coreference:
         possessed = source.phrase.definite and not source.phrase.articled  # `his lawyer`
         first = source.phrase.type == "anonymous" and source.place == self._sources[0].place
         late = first and self._narrative.names_late and not possessed
-        if not late and source.phrase.type != "official":
+        if (not late and source.phrase.type != "official") or self._told_more(source):
             return None
         after = bisect_left(self._sources, source.place + 1, key=lambda m: m.place)
         following = self._sources[after : after + (_LATE if late else 1)]
@@ -201,6 +218,19 @@ class Coreference:
         best = self._same_person(other)
         self._holders.append((source.phrase, best))
         return best
+
+    def _told_more(self, source: Mention) -> bool:
+        """Whether words that are no small ones and have no article stand in commas after an office: most likely the
+        name of who holds it, though no table knows it.
+        """
+        if self._narrative.types.lexicon.capitals:
+            return False
+        words, end = self._narrative.words, source.place + len(source.text)
+        after = words.under(words.shadow.place(end)) + 1
+        if after >= len(words) or not _APART.match(words.shadow.text, end):
+            return False
+        token = self._narrative.tokens[after]
+        return not (token.definite or self._narrative.types.lexicon.small(token.form) or self._narrative.acts(token))
 
     def _unknown_name(self, source: Mention, family: str) -> Mention | None:
         """A source that ends with the family name of whoever speaks next: it names them, if more than the office stands

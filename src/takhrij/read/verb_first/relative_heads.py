@@ -55,9 +55,14 @@ class RelativeHeads:
         named = all(map(phrases.like_a_name, range(first, office))) and not self.disagrees(office, end)
         return office if named else first
 
+    def _agreement(self, relative: int) -> str:
+        """What a relative pronoun takes up, whether a conjunction is joined to it or not: `(and) who`."""
+        form = self.words.forms[relative]
+        return self.phrases.grammar.relatives.get(form[self.phrases.joined[relative] :], "")
+
     def disagrees(self, index: int, relative: int) -> bool:
         """Whether a noun is surely not what a relative takes up, by its gender: `the source of news that`."""
-        taken = self.phrases.grammar.relatives.get(self.words.forms[relative], "")
+        taken = self._agreement(relative)
         agreement = self.phrases.agreement(index)
         singular = agreement in ("ms", "fs") and not self.phrases.given(index) and index not in self.phrases.name_end
         several = agreement == "mp" and taken == "3ms"
@@ -69,7 +74,7 @@ class RelativeHeads:
         place = first in phrases.name_end and phrases.parts[first - 1] == "preposition" if first else False
         if not place or not all(map(phrases.like_a_name, range(phrases.name_end[first], end))):
             return first
-        taken = phrases.grammar.relatives.get(self.words.forms[end], "").split("|")
+        taken = self._agreement(end).split("|")
         if phrases.name_end[first] == end and phrases.agreement(first)[:2] in [one[1:] for one in taken]:
             return first  # `charges against Moscow, which`
         near = range(first - 2, max(first - 2 - REACH, 0), -1)
@@ -79,7 +84,7 @@ class RelativeHeads:
 
     def _of_several(self, first: int, relative: int) -> int:
         """Where the noun stands that a relative in the plural takes up: `the grief of the fans who believe`."""
-        agreement = self.phrases.grammar.relatives.get(self.words.forms[relative], "")
+        agreement = self._agreement(relative)
         if not agreement or "s" in agreement or "d" in agreement:
             return first
         return next((k for k in range(first, relative) if self.phrases.several(k)), first)
