@@ -29,6 +29,8 @@ def last(text: str) -> Attribution:
         ("أدت الأمطار وفق المصادر إلى إغلاق الجسر.", "المصادر"),
         ("قال وفد المزارعين إلى العاصمة إن القمح قديم.", "وفد المزارعين إلى العاصمة"),
         ("نقلت الصحيفة عن المتحدث باسم الميناء سالم العطار القول إن الجسر مغلق.", "المتحدث باسم الميناء سالم العطار"),
+        # A name in commas after a platform is of whoever works there, and nobody spoke to it.
+        ("أكد المدير الجديد لإنستغرام، سالم العطار، أن الجسر مغلق.", "المدير الجديد لإنستغرام، سالم العطار"),
         # What his telling is called names nobody.
         ("قال سالم العطار إنه غادر الوادي ليلا، بحسب روايته.", "سالم العطار"),
         # A relative takes up what it agrees with, with a conjunction joined to it too.

@@ -156,7 +156,10 @@ class Naming:
 
     def _placed(self, index: int, limit: int) -> int:
         """The end of a name in commas after where its bearer is: `the owner of a shop near the station, X,`."""
-        if index >= limit or self.phrases.parts[index] not in ("preposition", "adjunct") or self.phrases.comma(index):
+        if index >= limit or self.phrases.comma(index):
+            return 0
+        led = bool(self.phrases.grammar.to) and self.words.forms[index].startswith(self.phrases.grammar.to)
+        if not (led or self.phrases.parts[index] in ("preposition", "adjunct")):
             return 0
         comma = self.phrases.next_comma(index)
         end = self.phrases.next_comma(comma) if comma < limit else comma
