@@ -144,6 +144,23 @@ def test_how_long_something_took_is_a_figure(
     assert [(figure.low, figure.high, figure.of) for figure in one.numbers] == figures
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "figures"),
+    [
+        ("ar", "قال المدير إن سبعة هوائيات سقطت في العاصفة.", [(7, "antenna")]),
+        ("en", "The manager said that seven of the antennas fell in the storm.", [(7, "antenna")]),
+        ("ru", "Директор сказал, что семь антенн упали в бурю.", [(7, "antenna")]),
+        ("en", "The manager said that in 2018 antennas fell in the storm.", []),
+        ("en", "The manager said that one antenna fell in the storm.", []),
+    ],
+)
+def test_a_number_counts_what_no_table_of_counted_nouns_knows(
+    code: str, text: str, figures: list[tuple[float, str]]
+) -> None:
+    (one,) = [one for one in find(code, text) if one.attribution]
+    assert [(figure.low, figure.of) for figure in one.numbers] == figures
+
+
 def test_hedges_and_negations_are_kept_with_what_they_are_said_of() -> None:
     hedged = find("en", "The guard said that the water may be contaminated with rust.")[0]
     denied = find("en", "The guard said that the water was not contaminated with rust.")[0]

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from takhrij.languages import Language
 from takhrij.model import Attribution, Quantity, Reading, Stance, Statement
+from takhrij.read.figures import Figures
 from takhrij.read.polarity import Polarities
 from takhrij.read.terms import Terms
-from takhrij.read.values.durations import figure
 from takhrij.read.words import Words
 from takhrij.read.words.quotations import Quotations
 from takhrij.span import Span
@@ -79,12 +79,13 @@ class Statements:
     def __init__(self, language: Language) -> None:
         self._folding = language.folding
         self._terms, self._polarities = language.compiled(Terms), language.compiled(Polarities)
+        self._figures = language.compiled(Figures)
         states = language.table("states")
         self._states = frozenset(term for state in states for term in self._terms.of_text(state["name"]))
 
     def find(self, reading: Reading) -> list[Statement]:
         """Every statement in text order."""
-        article = _Article(reading, Words(reading.text, self._folding))
+        article = self._article(reading)
         clauses = [clause for run in article.runs() for clause in self._clauses(article, *run)]
         title = tuple(self._terms.of_text(reading.title or ""))
         deniers = self._deniers(reading.attributions)
@@ -100,13 +101,17 @@ class Statements:
 
     def whole(self, reading: Reading) -> Statement | None:
         """All words of a text as one statement of its own, however few; `None` where none of them carries meaning."""
-        article = _Article(reading, Words(reading.text, self._folding))
+        article = self._article(reading)
         last = len(article.words) - 1
         terms = tuple(self._said(article, article.words.span(0, last))) if last >= 0 else ()
         if not terms:
             return None
         around = _Around(terms, self._sent(article.words, 0))
         return self._statement(article, _Clause(0, last, _OWN, terms), around, _Deniers())
+
+    def _article(self, reading: Reading) -> _Article:
+        words = Words(reading.text, self._folding)
+        return _Article(reading, words, self._figures.find(words, reading))
 
     def _speaker(self, attribution: Attribution) -> list[str]:
         return self._terms.of_text(attribution.speaker) if attribution.speaker else []
@@ -216,14 +221,13 @@ class Statements:
 class _Article:
     """A reading, its words, and what is found where in it."""
 
-    def __init__(self, reading: Reading, words: Words) -> None:
+    def __init__(self, reading: Reading, words: Words, figures: Sequence[Quantity]) -> None:
         self.reading, self.words = reading, words
         self._quotations = Quotations(words.folded)
         places = [(place.span, place.id) for place in reading.places if place.id]
         actors = [(span, actor.id) for actor in reading.actors for span in actor.mentions if _registered(actor.id)]
         self._actors, self._named = actors, sorted((*places, *actors))
-        durations = [one for one in map(figure, reading.times) if one]
-        self._figures = sorted((*reading.quantities, *durations), key=lambda one: one.span)
+        self._figures = figures
         self._attributions = {one.id: one for one in reading.attributions}
 
     def named(self, span: Span) -> list[tuple[Span, str]]:
