@@ -14,7 +14,7 @@ from takhrij.read.terms import Terms
 from takhrij.read.values.durations import figure
 from takhrij.read.values.numbers import Numbers
 from takhrij.read.words import Words
-from takhrij.span import Span, overlaps
+from takhrij.span import Span
 
 # One of something counts nothing; a number between these may be a year.
 _FEWEST = 2
@@ -36,15 +36,17 @@ class Figures:
         """Every figure in text order."""
         durations = [one for one in map(figure, reading.times) if one]
         bare = {one.span: one for one in reading.quantities if one.of is None}
-        known = [one.span for one in (*reading.times, *reading.quantities) if one.span not in bare]
-        found: list[Quantity] = []
+        spans = [*(time.span for time in reading.times), *(one.span for one in reading.quantities)]
+        taken = {at: span for span in spans for at in range(*span)}
+        found: dict[Span, Quantity] = {}
         for one in self._counted(words):
-            if any(overlaps(one.span, span) for span in known):
-                continue
-            same = next((span for span in bare if overlaps(span, one.span)), None)
-            found.append(_of(bare.pop(same), one) if same else one)
-        counted = [one for one in reading.quantities if one.of is not None]
-        return sorted((*counted, *bare.values(), *durations, *found), key=lambda one: one.span)
+            over = next((taken[at] for at in range(*one.span) if at in taken), None)
+            if over is None:
+                found[one.span] = one
+            elif over in bare:
+                found[over] = _of(bare[over], one)
+        known = (one for one in (*reading.quantities, *durations) if one.span not in found)
+        return sorted((*known, *found.values()), key=lambda one: one.span)
 
     def _counted(self, words: Words) -> Iterator[Quantity]:
         """Every number with the concept of the noun after it."""
