@@ -59,7 +59,7 @@ class Figures:
             noun = self._noun(words, read[1] + 1)
             concept = self._concept(words, noun)
             if concept:
-                yield Quantity(span=_span(words, index, noun), low=read[0], high=read[0], of=concept)
+                yield Quantity(span=words.span(index, noun), low=read[0], high=read[0], of=concept)
 
     def _noun(self, words: Words, index: int) -> int:
         """The word that a number may count, past small words."""
@@ -72,13 +72,9 @@ class Figures:
         """The concept of a word that nothing but a space parts from the one before it."""
         if index >= len(words) or words.gap(index) != " ":
             return None
-        return next((term for term in self._terms.of(words, _span(words, index, index)) if ":" not in term), None)
+        return next((term for term in self._terms.of(words, words.span(index, index)) if ":" not in term), None)
 
 
 def _of(bare: Quantity, counted: Quantity) -> Quantity:
     """A quantity of nothing that is known, with what it counts."""
     return Quantity(span=bare.span, low=bare.low, high=bare.high, of=counted.of, convention=bare.convention)
-
-
-def _span(words: Words, first: int, last: int) -> Span:
-    return words.shadow.span(words.starts[first], words.ends[last])

@@ -74,7 +74,7 @@ class Extents:
         """Whether an infinitive follows a verb that takes one: `and promised to come`."""
         after = cue.last + 1
         takes = any(frame.kind == "to" for frame in cue.entry.frames)
-        return takes and after < limit and self._words.forms[after].endswith(self._markers.infinitives)
+        return takes and after < limit and self._segments.infinitive(after)
 
     def _speaks_anew(self, index: int, limit: int) -> bool:
         """Whether somebody else speaks in a segment that a conjunction begins: `, but the police said, that`."""

@@ -222,6 +222,12 @@ class Segments:
             and self.words.forms[after] in self.markers.subjects
         )
 
+    def infinitive(self, index: int) -> bool:
+        """Whether a word is an infinitive, by its ending: no small word, and no noun that ends so."""
+        form = self.words.forms[index]
+        noun = self.parts[index] or self.nominative(index) or form.endswith(self.markers.no_infinitives)
+        return not noun and len(form) > 3 and form.endswith(self.markers.infinitives)
+
     def past_leading(self, index: int, end: int) -> int:
         """Past conjunctions, adverbs and times at the head of a segment, and prepositions that lead to a time."""
         while index < end and (

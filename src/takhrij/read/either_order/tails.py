@@ -58,17 +58,17 @@ class Tails:
                 index = end
             elif self._parts[index] in _LED:
                 end = max(segments.naming(index + 1, right), index + 1)
-                end = next((k for k in range(index + 2, end) if self._infinitive(k)), end)
+                end = self._to_infinitive(index + 1, end)
                 if about is None and self._words.forms[index] in self._markers.about and end > index + 1:
                     about = (index + 1, right)
                 if within is None and self._words.forms[index] in self._markers.within and end > index + 1:
                     within = (index + 1, end)
                 index = end
-            elif infinitive < 0 and self._infinitive(index):
+            elif infinitive < 0 and segments.infinitive(index):
                 infinitive, index = index, index + 1
             else:
                 end = segments.naming(index, right)
-                end = next((k for k in range(index + 1, end) if self._infinitive(k)), end)
+                end = self._to_infinitive(index, end)
                 if end > index and subject is None and infinitive < 0:
                     subject = (index, end)
                 index = max(end, index + 1)
@@ -83,10 +83,9 @@ class Tails:
         end = self._medium_end(after, right)
         return end if medium and end > after else index
 
-    def _infinitive(self, index: int) -> bool:
-        form = self._words.forms[index]
-        noun = self._parts[index] or self._segments.nominative(index) or form.endswith(self._markers.no_infinitives)
-        return not noun and len(form) > 3 and form.endswith(self._markers.infinitives)
+    def _to_infinitive(self, first: int, end: int) -> int:
+        """Where a noun phrase that has begun ends: at the first infinitive in it; `end` if there is none."""
+        return next((k for k in range(first + 1, end) if self._segments.infinitive(k)), end)
 
     def _medium_end(self, index: int, right: int) -> int:
         """The end of the naming of a document or occasion: with nouns in another case that say whose it is."""
