@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from evaluation.cases import Case, case_sets, own
 from newsroom import texts
 from takhrij.model import Reason
-from takhrij.trace import copies
-from takhrij.trace.copies import Body, Pair, Ready, compare, containment, find, groups
+from takhrij.trace.copies import Pair, compare, find, groups
+from takhrij.trace.shingles import Body, Ready, containment, sketch
 
 CASES = [case for cases in case_sets().values() for case in cases if case.set == "development"]
 SMALL = st.lists(texts(), min_size=2, max_size=6)
@@ -115,7 +115,7 @@ def test_every_group_is_held_together_by_pairs_and_none_lies_in_another(several:
 
 @given(texts())
 def test_what_the_index_keeps_is_some_of_the_shingles(text: str) -> None:
-    kept = copies.sketch(text)
+    kept = sketch(text)
     assert kept.hashes <= set(Body.of("a", text).shingles)
     assert kept.shingles == len(Body.of("a", text).shingles)
     assert all(0 <= one < 2**32 for one in kept.hashes)

@@ -21,7 +21,7 @@ from takhrij.bulk.candidates import SKETCHES, STRETCHES
 from takhrij.bulk.engine import Engine, failing_clearly
 from takhrij.bulk.pairs import COLUMNS, COMPARED, FIELDS, Comparer
 from takhrij.bulk.storage import Folder
-from takhrij.trace.copies import Body
+from takhrij.trace.shingles import Body
 from takhrij.wire import decode, encode
 
 PAIRS, GROUPS, DONE = "pairs", "groups", "done"

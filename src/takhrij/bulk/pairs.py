@@ -17,6 +17,7 @@ from takhrij.bulk import tables
 from takhrij.bulk.candidates import PAIR, SKETCHES, STRETCHES
 from takhrij.bulk.storage import Folder
 from takhrij.trace import copies
+from takhrij.trace.shingles import CODE
 
 COMPARED = "compared"
 FIELDS = ("left", "right", "containment", "covered")  # of a pair
@@ -85,7 +86,7 @@ class _Texts(NamedTuple):
     @classmethod
     def of(cls, ids: Sequence[str], packed: Sequence[bytes]) -> _Texts:
         every = pyarrow.array(numpy.frombuffer(b"".join(packed), "<u4")).dictionary_encode()
-        ends = numpy.cumsum([len(one) // copies.CODE for one in packed])
+        ends = numpy.cumsum([len(one) // CODE for one in packed])
         shingles = numpy.split(every.indices.to_numpy().astype(numpy.intp), ends[:-1])
         place = numpy.zeros(len(every.dictionary), numpy.intp)
         last = [_last(one, place) for one in shingles]
