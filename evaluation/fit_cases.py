@@ -99,7 +99,8 @@ def _score(case: Learnt, groups: Sequence[Sequence[int]]) -> float:
 def _learnt(case: Case) -> Learnt:
     said = [one for reading in read_case(case.articles, case.outlets) for one in statements(reading)]
     rarity = Rarity.of(said)
-    unweighed = Matches(weights()._replace(about={"bias": 0.0}, same={"bias": 0.0}), rarity, _opposites())
+    nothing = weights()._replace(about={"bias": 0.0}, same={"bias": 0.0})
+    unweighed = Matches(nothing, rarity, _opposites(), rarity.often)
     prepared = [unweighed.prepare(one) for one in said]
     rows = {(a, b): unweighed.values(prepared[a], prepared[b]) for a, b in combinations(range(len(said)), 2)}
     near = {pair: row for pair, row in rows.items() if row["said around"] or row["counted"]}

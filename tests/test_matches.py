@@ -174,6 +174,42 @@ def test_the_nearer_two_figures_are_the_sooner_they_count_one_thing(
     assert MATCHES.values(one, other)["counted"] == pytest.approx(near, abs=0.01)
 
 
+def houses(number: float, terms: str = "fire", **more: Any) -> Statement:
+    return statement(terms, numbers=[Quantity(span=(0, 1), low=number, high=number, of="house")], **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(houses(40, "die"), houses(40, "injure"), id="dead and injured"),
+        pytest.param(houses(40, names=["a"]), houses(38, names=["b"]), id="here and there"),
+        pytest.param(houses(40, days=["2018-04-07"]), houses(38, days=["2017-04"]), id="now and a year ago"),
+    ],
+)
+def test_figures_of_another_matter_are_not_of_one_claim(one: Statement, other: Statement) -> None:
+    assert MATCHES.values(MATCHES.prepare(one), MATCHES.prepare(other))["counted"] == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(houses(40, "die injure"), houses(40, "injure"), id="dead and injured, and injured"),
+        pytest.param(houses(40, names=["a"]), houses(40, names=["b"]), id="the same, told of a town and of its region"),
+        pytest.param(houses(40, names=["a"]), houses(40), id="there, and not said where"),
+        pytest.param(houses(40, days=["2018-04-07"]), houses(40, days=["2018"]), id="that day, and that year"),
+    ],
+)
+def test_figures_of_one_matter_may_be_told_otherwise(one: Statement, other: Statement) -> None:
+    assert MATCHES.values(MATCHES.prepare(one), MATCHES.prepare(other))["counted"] == 1
+
+
+def test_where_everything_counts_a_thing_a_like_figure_says_less() -> None:
+    few, many = (Matches(WEIGHTS, rarity, OPPOSES, {"#house": count}.__getitem__) for count in (20, 200))
+    one, other = houses(40), houses(40, document="b")
+    assert few.values(few.prepare(one), few.prepare(other))["counted"] == 1
+    assert many.values(many.prepare(one), many.prepare(other))["counted"] == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize(
     ("left", "right", "counted"),
     [("passenger", "person", 1), ("person", "passenger", 1), ("passenger", "pilgrim", 0), ("lorry", "vehicle", 1)],

@@ -86,7 +86,7 @@ class Assertions:
         self._all = list(self._alike.values())
         rarity = Rarity.of(self._first).rounded()
         self._odds = min(1.0, _LEARNT_FROM / max(nearly(len(self._first)), 1)) ** _DILUTION
-        matches = Matches(weights, rarity, opposites)
+        matches = Matches(weights, rarity, opposites, rarity.often)
         self._compared = Comparisons(self._first, matches, rarity, _needed(self._least, self._odds))
         self._before = before
 

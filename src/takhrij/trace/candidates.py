@@ -43,6 +43,10 @@ class Rarity:
             return self
         return Rarity({term: _rounded(count) for term, count in self.counts.items()}, _rounded(self.total))
 
+    def often(self, term: str) -> int:
+        """How many statements hold a term."""
+        return self.counts.get(term, 0)
+
     def __call__(self, term: str) -> float:
         """How rare a term is."""
         rare = self._known.get(term)

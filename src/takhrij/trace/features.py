@@ -18,6 +18,8 @@ from takhrij.trace.pairs import Pair, Prepared
 _ENOUGH = 4.0  # shared rarity beyond which more of it says no more
 _NAMED = 4  # how many words a sentence names before it counts the rest
 _NO_ORDER = 0.5
+# What becomes of those who are counted: as many dead as injured are two figures.
+_FATES = frozenset({"die", "injure", "missing", "arrest"})
 
 _Number = tuple[str | None, float | None, float | None]
 
@@ -194,10 +196,39 @@ def _other_names(pair: Pair) -> float:
 
 
 def _counted(pair: Pair) -> float:
-    """More, the nearer the figures are: tellings of one thing differ by less than ten times."""
-    if not _things(pair):
+    """More, the nearer the figures are: tellings of one thing differ by less than ten times.
+
+    And the less, the more statements count that thing (`Prepared.telling`): where everything is about missiles, as many
+    of them are no sign.
+    """
+    if not _things(pair) or _of_another_fate(pair):
         return 0.0
-    return max(_near(a, b) for a in pair.a.numbers for b in pair.b.numbers if _one_thing(a[0], b[0]))
+    a, b = pair.a, pair.b
+    elsewhere = _elsewhere(pair)
+    return max(
+        (
+            near * min(a.telling(ours[0]), b.telling(theirs[0]))
+            for ours in a.numbers
+            for theirs in b.numbers
+            if _one_thing(ours[0], theirs[0])
+            if (near := _near(ours, theirs)) == 1 or not elsewhere
+        ),
+        default=0.0,
+    )
+
+
+def _of_another_fate(pair: Pair) -> bool:
+    """Whether the one tells of the dead, say, and the other of the injured alone."""
+    return _apart(pair.a.terms & _FATES, pair.b.terms & _FATES)
+
+
+def _elsewhere(pair: Pair) -> bool:
+    """Whether both name where or when, and not the same: figures of two events that differ."""
+    return _apart(pair.a.names, pair.b.names) or _apart(pair.a.years, pair.b.years)
+
+
+def _apart(ours: Set[str], theirs: Set[str]) -> bool:
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _things(pair: Pair) -> frozenset[str]:
@@ -237,7 +268,7 @@ def _days(pair: Pair) -> float:
 
 
 def _other_days(pair: Pair) -> float:
-    return float(bool(pair.a.days) and bool(pair.b.days) and pair.a.days.isdisjoint(pair.b.days))
+    return float(_apart(pair.a.days, pair.b.days))
 
 
 def _quoted(pair: Pair) -> float:

@@ -57,14 +57,26 @@ class Likeness(NamedTuple):
     same: float
 
 
+def _seldom(_: str) -> int:
+    return 0
+
+
 class Matches:
-    """Compares statements. `rarity` says how rare a term is, on any scale; `opposes` which concepts are opposites."""
+    """Compares statements. `rarity` says how rare a term is, on any scale; `opposes` which concepts are opposites.
+
+    `often` says how many statements hold a term; where it is not given, few do.
+    """
 
     def __init__(
-        self, weights: Weights, rarity: Callable[[str], float], opposes: Mapping[str, Collection[str]] | None = None
+        self,
+        weights: Weights,
+        rarity: Callable[[str], float],
+        opposes: Mapping[str, Collection[str]] | None = None,
+        often: Callable[[str], int] = _seldom,
     ) -> None:
         self._weights, self._rarity = weights, rarity
         self._rarest = rarity("") or 1.0  # no statement holds the empty term
+        self._often = often
         self._opposes = {} if opposes is None else opposes
         self._alike = lru_cache(_REMEMBERED)(alike)
         self._features = (*likeness(), *difference())
@@ -86,7 +98,7 @@ class Matches:
 
     def prepare(self, statement: Statement) -> Prepared:
         """A statement, ready to be compared with many others."""
-        return Prepared(statement, lambda term: self._rarity(term) / self._rarest, self._opposes)
+        return Prepared(statement, lambda term: self._rarity(term) / self._rarest, self._opposes, self._often)
 
     def heeded(self, statement: Statement) -> Sequence[str]:
         """The terms of a statement whose rarity its likeness to others follows from."""
