@@ -16,6 +16,8 @@ class Deeds:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.words, self.grammar = phrases, phrases.words, phrases.grammar
+        # What no name ends with: the first of two words for an office, `for`, `son of`.
+        self._going_on = self.grammar.begun, self.grammar.openers, self.grammar.name_joins
 
     def finished(self, first: int, index: int) -> bool:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
@@ -25,7 +27,7 @@ class Deeds:
             return False
         if phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
             return True
-        if (before == first and phrases.surname(first) and phrases.head(index)) or self._after_a_holder(first, index):
+        if (before == first and phrases.surname(first) and phrases.head(index)) or self.after_a_person(first, index):
             return True
         if self._whole(before):
             known = phrases.definite(index) or self._own_deed(index) or phrases.parts[index] == "determiner"
@@ -58,14 +60,66 @@ class Deeds:
         begins = begins or phrases.owned(index) or phrases.opens(index)
         return begins and self._named_in_apposition(first, index)
 
-    def _after_a_holder(self, first: int, index: int) -> bool:
-        """Whether a noun for several people follows two words that name who holds an office: `urged the mayor X Y (the)
-        leaders of …`.
+    def after_a_person(self, first: int, index: int) -> bool:
+        """Whether what no name goes on with follows the whole name of a person: several people or things, a noun that
+        another defines, or how something was said (`urged the mayor X Y (the) leaders of`, `said X Y attacking Z`).
         """
-        phrases, named = self.phrases, range(index - 2, index)
-        if index - first <= _NAMED or not phrases.office(first) or phrases.conjoined(index):
+        phrases, after = self.phrases, min(index + 1, len(self.words) - 1)
+        if self.words.gap(index) != " " or phrases.conjoined(index) or phrases.given(index):
             return False
-        return phrases.several(index) and all(phrases.like_a_name(k) and not phrases.definite(k) for k in named)
+        part = phrases.parts[index]
+        if part not in ("", "determiner") or not self._whole_person(first, index):
+            return False
+        if part:
+            return phrases.definite(after)
+        if self._articled(index):
+            return False
+        defined = not phrases.comma(after) and self._defines(after)
+        how = self._hangs(index) or (phrases.led(index) and self._articled(after))
+        several = phrases.several(index) and phrases.agreement(index)[1:] != "s"  # not `X Y, lawyer of the victims`
+        return several or (self._thing(index) and defined) or how
+
+    def _whole_person(self, first: int, index: int) -> bool:
+        """Whether the name of a person, from a given name on or of who holds the office at `first`, ends before a
+        word: two words of it at least, or one that is somebody's family name elsewhere.
+        """
+        phrases, begun, last = self.phrases, index - _NAMED, self.words.forms[index - 1]
+        if index - first == 1 and phrases.surname(first) and not self._articled(first):
+            return True
+        if begun < first or not all(map(phrases.like_a_name, range(begun, index))):
+            return False
+        if self._thing(index - 1) or any(last in words for words in self._going_on):
+            return False
+        if phrases.given(begun):
+            return True
+        held = begun > first and phrases.office(first) and not any(map(self._articled, range(begun, index)))
+        return held and (self._articled(begun - 1) or phrases.given(begun - 1))
+
+    def _articled(self, index: int) -> bool:
+        """Whether a word has the article."""
+        return self.words.forms[index].startswith(self.grammar.articles)
+
+    def _hangs(self, index: int) -> bool:
+        """Whether a word looks like a participle in the accusative, and whom or what it is about follows."""
+        form, grammar, after = self.words.forms[index], self.grammar, min(index + 1, len(self.words) - 1)
+        hangs = bool(grammar.accusative) and form.startswith(grammar.participial) and form.endswith(grammar.accusative)
+        names = self.phrases.definite(after) or self.phrases.like_a_name(after) or self.phrases.head(after)
+        return hangs and len(form) > _PLURAL and names and self.words.gap(after) == " "
+
+    def _thing(self, index: int) -> bool:
+        """Whether a word is a noun of the tables for a body, a document, a deed or a thing."""
+        form, grammar = self.words.forms[index], self.grammar
+        if form in grammar.offices or form in grammar.selves:
+            return False
+        return any(form in nouns for nouns in (grammar.bodies, grammar.events, grammar.occasions, grammar.things))
+
+    def _defines(self, index: int) -> bool:
+        """Whether a word, or the one after it that defines it, is definite."""
+        phrases, after = self.phrases, min(index + 1, len(self.words) - 1)
+        if phrases.definite(index) or index in phrases.name_end or phrases.given(index):
+            return not phrases.is_led(index)
+        known = phrases.definite(after) or phrases.given(after)
+        return self._thing(index) and not phrases.comma(after) and known
 
     def _event(self, index: int) -> bool:
         form = self.words.forms[index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from takhrij.read.phrases import SIGNS, Phrases
 from takhrij.read.phrases.carriers import Carriers
 from takhrij.read.phrases.cues import Cue
+from takhrij.read.phrases.deeds import Deeds
 from takhrij.span import Span
 
 NAMING = 4  # a name in apposition that no finder knows has at most so many words
@@ -17,6 +18,7 @@ class Naming:
 
     def __init__(self, phrases: Phrases, cues: dict[int, list[Cue]], carriers: Carriers) -> None:
         self.phrases, self.words, self.cues, self._carriers = phrases, phrases.words, cues, carriers
+        self._deeds = Deeds(phrases)
         # Who writes owns nothing of theirs: such an ending is of a name.
         self._ours = tuple(pronoun for pronoun in phrases.grammar.own if len(pronoun) > 1)
         found = [c for options in cues.values() for c in options if c.entry.kind in _FIXED]
@@ -72,7 +74,7 @@ class Naming:
             commas += self.phrases.comma(index)
             if commas > 1 or self.phrases.nameless(index) or self._of_the_verb(index) or self._any(index):
                 break
-            if self._some(index):
+            if self._some(index) or self._deeds.after_a_person(start, index):
                 break
             index += 1
         if index == start + 1 and index < limit and self._of_them(start):

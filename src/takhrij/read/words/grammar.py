@@ -167,6 +167,10 @@ class Grammar:
         self.untold = frozenset(map(fold, settings.get("untold", [])))
         papers = {fold(form) for row in sources if row["type"] == "document" for form in _forms(row)}
         self.papers = self.documents | papers
+        tables = ("counted_nouns", "claim_nouns", "concepts")
+        rows = (row for table in tables for row in language.table(table))
+        words = (cell for row in rows for cell in (*row.words, *row.items("words")))
+        self.things = frozenset(form for form in map(fold, words) if " " not in form) - self.offices
 
     def _nameless(self, language: Language) -> None:
         """The words with which a source's name is withheld."""
