@@ -27,6 +27,12 @@ READERS = Readers()
         '<اتهم> {الرئيس سالم العطار}، الاثنين، "[شبكات فساد" بالسعي إلى تخريب الميناء].',
         "<أعلن> {المتحدث باسم تحالف دعم الشرعية في اليمن} أن [الجسر مغلق].",
         'نفت البلدية ما ورد في الصحيفة، و<اعتبرته> "[مجانبا للصواب]".',
+        # A word that counts begins something else than what is finished.
+        "<نقلت> {وسائل إعلام محلية} بعض بنود الاتفاق، ومن بينها أن [الجسر سيغلق].",
+        # A clause with no relative, whose verb agrees with nothing before it but its own subject.
+        "وقع خلاف على هجوم كيميائي مفترض <اتهمت> {الشركات الثلاث} [البلدية بشنه].",
+        # Who is accused, in commas after a time in commas.
+        "<اتهم> {النادي}، الجمعة، [الشركة الراعية، بتأخير الدفعات].",
         # What stands in commas before the preposition says who the source is.
         "<دعا> {العطار، مسؤول الجمعية}، إلى [وقف قطع الأشجار].",
         "<أدان> {رئيس جمعية النهر، مسعود حمداني}، [الحريق الذي أصاب المتحف].",

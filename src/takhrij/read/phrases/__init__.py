@@ -108,7 +108,7 @@ class Phrases(Nouns):
                 return index > first and self._definite_after(index) and self.finished_before(index)
             case "listener":
                 return index == first or not (self.in_construct(index) or self._among(index))
-            case "auxiliary" if self._names_medium(index):
+            case "prepositional pronoun" | "auxiliary" if self._works_there(index) or self._names_medium(index):
                 return False
             case "":
                 told = self._to_a_medium(index) and not self._issues(index, first)
@@ -224,6 +224,18 @@ class Phrases(Nouns):
         if not unnamed or index + 1 >= len(self.words) or self.time[index + 1] or self.owned(index + 1):
             return False
         return self._occasion(index + 1, self.grammar.outlets) is not None
+
+    def _works_there(self, index: int) -> bool:
+        """Whether a pronoun says where somebody works whose name follows, up to a comma or a clause: `the leader in
+        it, Salim Rashid,`.
+        """
+        after = index + 1
+        where = self.parts[index] == "prepositional pronoun" and self.definite(index - 1)
+        if not (where and self.words.forms[index].startswith(tuple(self.grammar.workplaces))):
+            return False
+        near = range(after, min(self.next_comma(after), self.sentence_of[index], after + NAME + 1))
+        end = next((k for k in near if self.complementiser(k) or self.colon(k) or self.opens(k)), near.stop)
+        return 1 < end - after <= NAME and all(map(self.like_a_name, range(after, end)))
 
     def _office_at(self, index: int, first: int) -> bool:
         """Whether a preposition leads to the known medium where an office is that was just named after a comma: `X, the

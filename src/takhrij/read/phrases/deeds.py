@@ -300,6 +300,7 @@ class Deeds:
             phrases.feminine(first)
             and not phrases.parts[index]
             and not self.words.forms[index].endswith((*grammar.feminine, *grammar.nominal))
+            and (phrases.bare(index),) not in grammar.counts  # `the three companies`
             and not (
                 self.words.forms[index] in grammar.adjectives and self.words.forms[index].endswith(grammar.elative)
             )
@@ -324,7 +325,8 @@ class Deeds:
         both = self._absolute(noun) and self._absolute(index)
         if phrases.head(index) and not (phrases.office(index) or both):
             return False  # `the mayor of a town`
-        agreement = grammar.genders.get(self.words.forms[noun], "")
+        agreement = grammar.genders.get(" ".join(self.words.forms[max(noun - 1, 0) : noun + 1]), "")
+        agreement = agreement or grammar.genders.get(self.words.forms[noun], "")
         feminine = form.endswith(grammar.feminine)
         known = form.endswith(grammar.nisba) or any(
             article + form in grammar.adjectives for article in grammar.articles

@@ -76,6 +76,8 @@ class Naming:
                 break
             if self._some(index) or self._deeds.after_a_person(start, index):
                 break
+            if index > start + 1 and self._some_of(index):
+                break
             index += 1
         if index == start + 1 and index < limit and self._of_them(start):
             index += 1
@@ -131,6 +133,14 @@ class Naming:
         counted = bool(ending) and form.endswith(ending) and not self.phrases.parts[index]
         led = [words[0] for words in self.phrases.grammar.counts if len(words) > 1] if counted else []
         return form.removesuffix(ending) in led if counted else False
+
+    def _some_of(self, index: int) -> bool:
+        """Whether a word that counts the noun after it follows what is finished: `told local papers some points`."""
+        phrases, after = self.phrases, index + 1
+        if after >= len(self.words) or phrases.comma(index) or self.words.gap(after) != " ":
+            return False
+        counts = (self.words.forms[index],) in phrases.grammar.counts and not phrases.parts[after]
+        return counts and not phrases.parts[index - 1] and self._deeds.complete(index - 1)
 
     def _governs_nothing(self, index: int) -> bool:
         """Whether a word is a plural with the article that no noun can follow which owns them."""

@@ -343,7 +343,8 @@ class Nominals:
             another = (
                 -1 if another > 0 and self._named_up_to(another, reach) else self._past_office(first, another, reach)
             )
-            if self._in_commas(another, reach) and not self._past_who(first, another):
+            apart = self._past_who(first, another) or (another >= 0 and self._after_aside(another))
+            if self._in_commas(another, reach) and not apart:
                 return -1  # what stands in commas before the preposition says who the source is
             start = self._past_source(first, another, reach)
             if start >= 0 and not self._told_of(first, start):

@@ -250,7 +250,9 @@ class Subjects:
         """Whether a verb does not agree with a noun for one thing: `before the statement of X announced Y`."""
         one, agreement = self.phrases.agreement(noun), cue.entry.agreement
         if noun and not self.phrases.parts[noun - 1]:
-            return False  # of another noun: `cuts of a video showed`
+            deed = self.words.forms[noun - 1] in self.phrases.grammar.events and not self.phrases.feminine(noun - 1)
+            if not deed or agreement != "3fs":
+                return False  # of another noun: `cuts of a video showed`; but `a chemical attack X accused Y of`
         return one in ("ms", "fs") and agreement in ("3ms", "3fs") and agreement != f"3{one}"
 
     def _came_in(self, cue: Cue, first: int) -> bool:
@@ -268,8 +270,8 @@ class Subjects:
         for start in (end - 3,) if turned else range(end - 1, max(end - _ADJECTIVES - 2, -1), -1):
             if start < end - 2 and not turned and not self._described(start, end):
                 continue
-            if start > 0 and self.phrases.head(start - 1) and self._deeds.describes(start - 1, start):
-                continue
+            if start > 0 and self._deeds.describes(start - 1, start):
+                continue  # `a chemical (one)`, and no chemist
             if (
                 start >= 0
                 and self.phrases.parts[start] == ""

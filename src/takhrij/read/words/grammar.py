@@ -148,7 +148,7 @@ class Grammar:
         self.begun = frozenset(words[0] for words in map(str.split, self.heads) if len(words) > 1)
         self.bodies = {fold(form) for row in sources if row["type"] == "organisation" for form in _forms(row)}
         self.offices = {fold(form).partition(" ")[0] for row in sources if row["named"] for form in _forms(row)}
-        self.genders = {fold(form): row["agreement"] for row in sources for form in _forms(row) if " " not in form}
+        self.genders = {fold(form): row["agreement"] for row in sources for form in _forms(row)}
         for row in language.table("states"):
             self.genders |= {
                 fold(form): row["agreement"] for form in (row["name"], *row.items("also")) if " " not in form
