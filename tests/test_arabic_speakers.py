@@ -21,6 +21,10 @@ def last(text: str) -> Attribution:
         ("جدد الوزير سالم العطار دعوته إلى فتح الجسر.", "الوزير سالم العطار"),
         ("كرر المحافظون مرارا مطالبتهم بفتح الجسر.", "المحافظون"),
         ("درس الوزير سالم العطار دعوة إلى فتح الجسر.", None),
+        # What is renewed and no word of anybody is a thing.
+        ("قال عامل إن الإطارات قديمة جددت طبقتها الخارجية.", "عامل"),
+        # Whoever speaks next is not whoever an office means that agrees otherwise.
+        ("طلبت عونة المساعدة. وعاين مراسل «المرفأ» كيف فتح الصندوق.", "مراسل «المرفأ»"),
         # How somebody speaks, or how many are warned, is in no name; nor is what a verb goes on with after a name.
         ("قال الوزير إن الجسر مغلق. وأضاف مقدما شكره للعمال إن الميناء سيفتح.", "الوزير"),
         ("قال سالم العطار إن الجسر مغلق. وتابع متحدثا باللغة الفرنسية إن الميناء سيفتح.", "سالم العطار"),

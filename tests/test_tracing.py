@@ -219,6 +219,28 @@ def test_an_unnamed_source_that_two_have_from_one_outlet_is_one(known: Registry)
     ]
 
 
+def test_whoever_speaks_next_is_no_source_that_an_article_has_from_another_outlet(known: Registry) -> None:
+    stolen = "الساعة الفلكية القديمة سُرقت من القاعة ليلا"
+    told = f"قال الحارس علي راشد إن المدينة هادئة. ونقلت صحيفة المرج عن عامل في المتحف أن {stolen}."
+    articles = [
+        article("one", "وكالة السنبلة", 8, f"{told} وأضاف سالم العطار: المدينة حزينة."),
+        article("two", "موقع الشرفة", 11, f"ذكرت وكالة السنبلة أن {stolen}."),
+    ]
+    claim = about(traced(known, *articles), "one", "الساعة الفلكية", articles)
+    assert [origin.who for origin in claim.origins] == ["عامل في المتحف"]
+
+
+def test_what_an_outlets_own_people_saw_it_has_from_no_article_of_its_own_before(known: Registry) -> None:
+    articles = [
+        article("one", "وكالة السنبلة", 8, "قال مدير المتحف رامي العبسي إن تسعة زوار خرجوا من القاعة الزرقاء."),
+        article("two", "صحيفة المرج", 9, "قالت وكالة السنبلة إن تسعة زوار خرجوا من القاعة الزرقاء."),
+        article("three", "صحيفة المرج", 12, "أحصى مراسل «المرج» أحد عشر زائرا خرجوا من القاعة الزرقاء."),
+    ]
+    claim = about(traced(known, *articles), "one", "تسعة زوار", articles)
+    assert sorted(origin.documents for origin in claim.origins) == [["one", "two"], ["three"]]
+    assert claim.independent.certain == 2
+
+
 def test_a_salesman_of_a_firm_speaks_for_the_firm(known: Registry) -> None:
     articles = [
         article("one", "وكالة السنبلة", 9, "قالت شركة مطاحن الزعتري إن الدقيق سُحب من المخابز ليلا."),

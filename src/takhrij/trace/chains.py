@@ -190,7 +190,8 @@ class Chains:
         for step in attribution.chain[1:]:
             party = self._party(step, attribution, one)
             earlier = self._earlier(party, before.documents) if party else None
-            if party is None or (party.key == self._who.publisher(one.document).key and not earlier):
+            itself = party is not None and party.key == self._who.publisher(one.document).key
+            if party is None or (itself and (not earlier or (one.sent and step.role == "source"))):
                 how = step.how if step.how != "unspecified" else how
                 if party and step.role == "source" and not paper:
                     self._own_word(drawing, one, attribution)
@@ -244,7 +245,9 @@ class Chains:
             told = step.how in _OCCASIONS or step.who is None
             return None if told else Party(f"outlet:{step.who}", step.who, "outlet")
         says = self._saying(step.who, attribution, one.document)
-        named = self._introduced(one.document).get(says.id)
+        relayed = self._relayed(attribution)
+        own = relayed in (None, self._who.publisher(one.document).key)
+        named = self._introduced(one.document).get(says.id) if own else None
         if named:
             person = person_in(named.speaker, self._readings[one.document])
             return Party(f"{named.source_type}:{named.speaker}", named.speaker, named.source_type, person=person)
@@ -252,7 +255,7 @@ class Chains:
         if step.who is None or kind == "impersonal":
             return None
         # Two outlets that each have it from "a source" need not have it from one.
-        relayed = self._relayed(attribution) if kind == "anonymous" else None
+        relayed = relayed if kind == "anonymous" else None
         place = f"@{relayed or self._who.publisher(one.document).key}" if kind == "anonymous" else ""
         words = frozenset(one.speaker) if says is attribution else frozenset[str]()
         person = person_in(step.who, self._readings[one.document]) if kind == "person" else None

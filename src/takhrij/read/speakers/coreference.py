@@ -210,6 +210,8 @@ class Coreference:
         other = next((m for m in following if m.phrase.person or not late), None)
         if other is None or not other.phrase.person or self._narrative.in_one_sentence(source, other):
             return None
+        if len({self._gender(source) or source.phrase.agreement, self._gender(other)} - {""}) > 1:
+            return None
         if other.phrase.name[-1] in source.phrase.rest:
             return self._unknown_name(source, other.phrase.name[-1])
         same = [m for m in around(self.people, other) if self._same_name(m.phrase.name, other.phrase.name)]

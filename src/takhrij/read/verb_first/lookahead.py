@@ -103,18 +103,28 @@ class Ahead:
         return self.phrases.complementiser(clause) and clause < self.limit(cue)
 
     def clause_later(self, cue: Cue, index: int, preposition: str) -> bool:
-        """Whether a clause under the same preposition comes right past a comma, past words that withhold a name, or
-        past who it is and who was told: then this one leads to where the source works.
+        """Whether a clause under the same preposition comes right past a comma, past words that withhold a name, past
+        who it is and who was told, or the preposition stands right past a later comma: `a man who works in X, whom we
+        promised to Y, in that`. Then this one leads to where the source works.
         """
         start = comma = self.phrases.next_comma(index)
         while until := self.phrases.past_nameless(start):
             start = until
         reach = 2 if start == comma else 2 * NEAR
-        return self._past_who(cue, comma, preposition) or any(
+        led = any(
             self.phrases.complementiser(k)
             and (self.words.forms[k].startswith(preposition) or self.words.forms[k - 1] == preposition)
             for k in range(start, min(start + reach, self.limit(cue)))
         )
+        return led or self._past_who(cue, comma, preposition) or self._apart(cue, comma, preposition)
+
+    def _apart(self, cue: Cue, comma: int, preposition: str) -> bool:
+        """Whether a clause stands under a preposition, a word of its own, right past the comma after some words."""
+        if comma >= self.limit(cue):
+            return False
+        after = self.phrases.next_comma(comma)
+        near = after - comma <= _ASIDE and after + 1 < self.limit(cue)
+        return near and self.words.forms[after] == preposition and self.phrases.complementiser(after + 1)
 
     def _past_who(self, cue: Cue, comma: int, preposition: str) -> bool:
         """Whether no verb stands between a comma and a clause under a preposition: `X at the office of Y, NAME, to Z,

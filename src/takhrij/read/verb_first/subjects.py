@@ -172,6 +172,8 @@ class Subjects:
         phrases, start = self.phrases, self.clause_before(end)
         while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
             start += 1
+        if start and start + 1 < end and phrases.parts[start - 1 : start + 1] == ["opener", "pronoun"]:
+            start += 1  # `here it is, the paper, saying`
         either = self.words.forms[cue.first] in phrases.grammar.nouns_too
         if either and self.words.forms[start] in phrases.grammar.events:
             return None  # two verbs that are nouns too: `people paid the price`
