@@ -69,6 +69,13 @@ def test_no_unguarded_name_is_both_an_outlets_and_an_organisations() -> None:
     assert sure(list(REGISTRY.outlets.values())) & sure(list(REGISTRY.organisations.values())) == set()
 
 
+def test_no_unguarded_spelling_is_a_name_that_people_are_given() -> None:
+    for language in map(load, available()):
+        fold = language.folding.word
+        people = {fold(row["word"]) for row in language.table("name_words") if row["role"] == "given"}
+        assert not [one for entry in REGISTRY.entries() for one in entry.spellings if fold(one) in people]
+
+
 def test_no_domain_belongs_to_two_outlets() -> None:
     domains = Counter(domain for outlet in REGISTRY.outlets.values() for domain in outlet.domains)
     assert [domain for domain, times in domains.items() if times > 1] == []

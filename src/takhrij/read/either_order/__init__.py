@@ -134,15 +134,22 @@ class EitherOrder:
         if quoted is None or not any(frame.kind == "relay" for frame in clause.cue.entry.frames):
             return (), source
         if clause.before:
-            return (clause.before,), (quoted,)
+            return (clause.before,), (self._speaker(*quoted),)
         first, end = source[0] if source else quoted
         if end < clause.right and self._words.forms[end] in self._markers.words:  # `quotes X the words of Y`
             stop = self._segments.naming(end + 1, clause.right)
             return (((first, end),), ((end + 1, stop),)) if stop > end + 1 else ((), source)
         at = next((k for k in range(first + 1, end) if self._segments.nominative(k)), end)
         if at == end < clause.right and self._phrases.opens(end):
-            return ((end, self._segments.naming(end, clause.right)),), ((first, end),)
-        return (((at, end),), ((first, at),)) if at < end else ((), source)
+            return ((end, self._segments.naming(end, clause.right)),), (self._speaker(first, end),)
+        return (((at, end),), (self._speaker(first, at),)) if at < end else ((), source)
+
+    def _speaker(self, first: int, end: int) -> Range:
+        """Whose words are quoted: `the words of Y`, `her words`."""
+        at = next((k for k in range(first, min(end, first + 2)) if self._words.forms[k] in self._markers.words), end)
+        if at == first and end > first + 1:
+            return first + 1, end
+        return (first, at) if at == end - 1 and self._parts[first] == "possessive" else (first, end)
 
     def _names(self, source: tuple[Range, ...]) -> bool:
         """Whether a source has a noun in the form of subjects, a name or a pronoun; objects stand there too."""
@@ -271,6 +278,8 @@ class EitherOrder:
         """Whether an attribution is all that another one passes on."""
         if inner.entry.kind == "participle" or (inner.passes and not inner.source):
             return False
+        if self._segments.quoted(inner.cue[0][0]) != self._segments.quoted(outer.cue[0][0]):
+            return False  # somebody is quoted who quotes another
         first = min(start for start, _ in (*inner.cue, *inner.source, *inner.content))
         holds = any(start <= inner.cue[0][0] < end for start, end in outer.content)
         return holds and any(0 <= first - start <= _NEAR or first < start for start, _ in outer.content[:1])

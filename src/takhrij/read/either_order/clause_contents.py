@@ -198,7 +198,7 @@ class ClauseContents:
     def _wanted(self, clause: Clause, source: tuple[Range, ...]) -> int:
         """Where an infinitive begins, with its negation; and whom a demand is made to, if they stand before it."""
         asked, first = clause.tail.subject, clause.tail.infinitive
-        if clause.cue.entry.act == "demand" and source and asked and asked not in source and asked[0] < first:
+        if clause.cue.entry.act == "demand" and asked and asked not in source and asked[0] < first:
             return asked[0]
         return first - 1 if self._parts[first - 1] == "negation" and first - 1 > clause.cue.last else first
 

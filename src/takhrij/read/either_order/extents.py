@@ -6,6 +6,7 @@ from takhrij.read.either_order.references import References
 from takhrij.read.either_order.segments import Segments
 from takhrij.read.phrases.cues import Cue
 
+_ASKED = 3  # how many words may name whom a demand is made to
 _INVERTED = 3  # how many words into a segment its verb stands, where its subject follows
 
 
@@ -71,10 +72,12 @@ class Extents:
         return cue is not None and (self._brings(index, limit) or self._wants(cue, limit))
 
     def _wants(self, cue: Cue, limit: int) -> bool:
-        """Whether an infinitive follows a verb that takes one: `and promised to come`."""
-        after = cue.last + 1
-        takes = any(frame.kind == "to" for frame in cue.entry.frames)
-        return takes and after < limit and self._segments.infinitive(after)
+        """Whether an infinitive follows a verb that takes one: `and promised to come`, `and asked all to come`."""
+        if not any(frame.kind == "to" for frame in cue.entry.frames):
+            return False
+        reach = 1 + (_ASKED if cue.entry.act == "demand" else 0)
+        after = range(cue.last + 1, min(cue.last + 1 + reach, self._segments.right(cue.first), limit))
+        return any(map(self._segments.infinitive, after))
 
     def _speaks_anew(self, index: int, limit: int) -> bool:
         """Whether somebody else speaks in a segment that a conjunction begins: `, but the police said, that`."""

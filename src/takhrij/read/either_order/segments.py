@@ -34,6 +34,8 @@ class Markers:
         self.anew = sets.get("anew", frozenset())
         self.objects = sets.get("objects", frozenset())
         self.words = sets.get("words", frozenset())
+        self.identifying = sets.get("identifying", frozenset())
+        self.fields = sets.get("fields", frozenset())
         self.listeners = sets.get("listeners", frozenset())
         self.listening = tuple(settings.get("listening", []))
         self.no_infinitives = tuple(settings.get("no_infinitives", []))
@@ -282,7 +284,7 @@ class Segments:
                 return min(withheld, limit)
             if index > first and (self.breaks(index, first) or self._ends_naming(index, limit)):
                 break
-            if index > first and self.phrases.opens(index) and (self._named(index - 1) or self._whose(first, index)):
+            if index > first and self.phrases.opens(index) and self._no_name(first, index):
                 break
             if index == first and (self.adjunct(index, limit) or self.cue(index, "verb", "participle")):
                 break
@@ -290,6 +292,11 @@ class Segments:
         while index > first + 1 and self.parts[index - 1] in _LED:
             index -= 1  # it leads to what ends the phrase: `in the ministry, to this, they said`
         return index
+
+    def _no_name(self, first: int, index: int) -> bool:
+        """Whether what opens in quotation marks does not name what stands before it: it is in a listener's case."""
+        spoken_to = self.words.forms[index].endswith(self.markers.listening)
+        return spoken_to or self._named(index - 1) or self._whose(first, index)
 
     def _whose(self, first: int, index: int) -> bool:
         """Whether all that stands before a word is a pronoun, which takes no name in quotation marks."""
@@ -319,6 +326,8 @@ class Segments:
             withheld = self.phrases.nameless(end)
             if withheld:
                 return min(self.right(withheld - 1), limit)
+            if self.identifies(end):
+                return min(self.right(end), limit)
             stop = next((k for k in range(end + 1, limit) if self.breaks(k, end)), limit)
             names = self.nominative(end) or self.capital(end) or (end + 1 < stop and self.nominative(end + 1))
             plain = not any(self.parts[k] in _STOPS or k in self.cues for k in range(end, stop))
@@ -326,6 +335,10 @@ class Segments:
                 break
             end = stop
         return end
+
+    def identifies(self, index: int) -> bool:
+        """Whether a word after a comma tells which source it is: `a source, familiar with the matter`."""
+        return self.words.forms[index] in self.markers.identifying and self.phrases.comma(index)
 
     def past_relative(self, index: int, limit: int) -> int:
         """Past a clause about the noun before a word: `, with whom X spoke,`; the word itself where none begins."""

@@ -94,6 +94,8 @@ class Tails:
             opened = self._phrases.opened(index)
             if opened:
                 return min(opened[1], right)
+            if index > start and self._words.forms[index] in self._markers.fields:
+                return max(segments.naming(index + 1, right), index)  # `the committee for standards`
             if self._parts[index] or segments.capital(index) or segments.listener(index, right) > index:
                 break
             index += 1

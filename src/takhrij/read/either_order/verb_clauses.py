@@ -165,12 +165,20 @@ class VerbClauses:
         aside = self._before_aside(clause) if self._takes_object(clause) and not named else None
         if aside:
             return (aside,), clause.right
-        if tail.subject:
+        if tail.subject and not self._asked(clause):
             first, end = tail.subject
             end = self._segments.with_appositions(first, end, limit) if end == clause.right else end
             return ((first, end),), max(end, clause.right)
         aside = self._within(clause) or self._before_aside(clause)
         return ((aside,) if aside else ()), clause.right
+
+    def _asked(self, clause: Clause) -> bool:
+        """Whether what follows a verb is whom it demands something of: `and asked everybody to come`."""
+        segments, (first, end) = self._segments, clause.tail.subject or (0, 0)
+        joined = self._parts[clause.left] == "conjunction" and clause.tail.infinitive >= end
+        return joined and not any(
+            segments.nominative(k) or segments.capital(k) or self._parts[k] == "pronoun" for k in range(first, end)
+        )
 
     def _documents_before(self, clause: Clause) -> tuple[Range, ...]:
         """The document that a clause is about, or that the sentence begins with: `a report, in which it is said`."""
@@ -200,13 +208,16 @@ class VerbClauses:
         return any(frame.kind == "phrase" for frame in clause.cue.entry.frames)
 
     def _nameless(self, cue: Cue, left: int) -> Range | None:
-        """The subject before a clause that withholds its name: `a source, who asked not to be named, told`."""
+        """The subject before a clause that withholds its name or tells which: `a source, familiar with it, told`."""
         segments, start = self._segments, self._segments.sentence_start(cue.first)
-        if left == start or not any(k in self._phrases.withheld for k in range(segments.left(left - 1), left)):
+        if left == start:
+            return None
+        aside = segments.left(left - 1)
+        if not (segments.identifies(aside) or any(k in self._phrases.withheld for k in range(aside, left))):
             return None
         first = segments.past_leading(start, left)
         comma = next((k for k in range(first + 1, left) if segments.breaks(k, cue.first)), left)
-        return (first, left) if comma == segments.left(left - 1) and segments.naming(first, comma) == comma else None
+        return (first, left) if comma == aside and segments.naming(first, comma) == comma else None
 
     def _before_aside(self, clause: Clause) -> Range | None:
         """The subject before an aside: `X, who was there, said`."""
