@@ -29,6 +29,9 @@ READERS = Readers()
         'نفت البلدية ما ورد في الصحيفة، و<اعتبرته> "[مجانبا للصواب]".',
         # A word that counts begins something else than what is finished.
         "<نقلت> {وسائل إعلام محلية} بعض بنود الاتفاق، ومن بينها أن [الجسر سيغلق].",
+        # What somebody is called ends before the verb; what was left unsaid is told by the author.
+        'قال المدير إن من <وصفهم> بـ"[الكسالى]" سيغادرون.',
+        "<أعلن> {البنك} [إغلاق فرعه في الوادي]، دون تحديد موعد لذلك.",
         # A clause with no relative, whose verb agrees with nothing before it but its own subject.
         "وقع خلاف على هجوم كيميائي مفترض <اتهمت> {الشركات الثلاث} [البلدية بشنه].",
         # Who is accused, in commas after a time in commas.

@@ -139,8 +139,9 @@ class Naming:
         phrases, after = self.phrases, index + 1
         if after >= len(self.words) or phrases.comma(index) or self.words.gap(after) != " ":
             return False
-        counts = (self.words.forms[index],) in phrases.grammar.counts and not phrases.parts[after]
-        return counts and not phrases.parts[index - 1] and self._deeds.complete(index - 1)
+        alone = (self.words.forms[index],) in phrases.grammar.counts and not phrases.parts[after]
+        before = phrases.closes(index) or (not phrases.parts[index - 1] and self._deeds.complete(index - 1))
+        return (alone or phrases.counts(index)) and before
 
     def _governs_nothing(self, index: int) -> bool:
         """Whether a word is a plural with the article that no noun can follow which owns them."""

@@ -245,10 +245,12 @@ class Antecedents:
         return [(place, topic) for place, topic in topics if topic and topic.agrees(agreement)]
 
     def _topic(self, one: Mention) -> Entity | None:
-        """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`)."""
+        """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`,
+        `but a woman sued`).
+        """
         if _speaks(one.phrase):
             return self._entities.named(one)
-        unnamed = one.phrase.human and self._narrative.follows_a_verb(one)
+        unnamed = one.phrase.human and (self._narrative.follows_a_verb(one) or self._discourse.opened(one.place))
         return self._entities.only(one) if unnamed else None
 
 

@@ -25,6 +25,7 @@ _FEW = 8
 # Within so many words of its beginning a text may say where it was written, before a dash.
 _DATELINE = 10
 _DASH = re.compile("--|[–—]|- -")
+_OPENING = frozenset("«“„")
 _QUOTES = frozenset("\"«“„'")
 
 
@@ -34,9 +35,9 @@ class Connectives:
     def __init__(self, language: Language, types: SourceTypes) -> None:
         self.pronouns = types.lexicon.pronouns
         fold, rows = language.folding.word, language.table("function_words")
-        self.relative = frozenset(fold(row["form"]) for row in rows if row["class"] == "relative")
-        openers = (fold(row["form"]) for row in rows if row["class"] == "opener")
-        self.resuming = frozenset(form for form in openers if form.endswith(self.pronouns))
+        self.relative = {fold(row["form"]): row["agreement"] for row in rows if row["class"] == "relative"}
+        self.openers = frozenset(fold(row["form"]) for row in rows if row["class"] == "opener")
+        self.resuming = frozenset(form for form in self.openers if form.endswith(self.pronouns))
         self.what = frozenset(types.lexicon.role("what"))
         self.continues = frozenset(row["word"] for row in types.lexicon.role("continues").values())
         self.speaks = types.lexicon.speaks
@@ -126,7 +127,18 @@ class Discourse:
 
     def takes_up(self, index: int) -> bool:
         """Whether the pronoun at the end of a cue takes up the noun that its clause is about: `which it called`."""
-        return bool(self._suffix(index) or self._joined(index))
+        return bool(self._suffix(index) or self._joined(index)) or self._of_another(index)
+
+    def _of_another(self, index: int) -> bool:
+        """Whether the relative pronoun before a cue is surely not its subject, by its form: `which he believes are`."""
+        said = self.found[index].agreement
+        taken = self._connectives.relative[self._words.forms[self._first[index] - 1]] if self.aside(index) else ""
+        return bool(said and taken) and said not in taken.split("|")
+
+    def opened(self, place: int) -> bool:
+        """Whether a word stands right before a place in the text that begins a clause with its subject: `but`."""
+        index = self._words.under(self._words.shadow.place(place))
+        return index > 0 and self._words.forms[index - 1] in self._connectives.openers
 
     def names_what(self, index: int) -> bool:
         """Whether a cue says how its speaker calls something: `(what) he called`, whose pronoun takes that up."""
@@ -159,7 +171,9 @@ class Discourse:
     def quoted(self, index: int) -> bool:
         """Whether the content stands in quotation marks: who speaks there of a third person means another."""
         start = self.found[index].content[0][0] if self.found[index].content else 0
-        return bool(set(self._words.shadow.text[max(start - 2, 0) : start]) & _QUOTES)
+        before = self._words.shadow.text[max(start - 2, 0) : start]
+        closed = before[-1:].isspace() and before[:1] not in _OPENING  # `the site "X" reported`
+        return not closed and bool(set(before) & _QUOTES)
 
     def begins_with(self, index: int, place: int) -> bool:
         """Whether a content begins at a place in the text."""

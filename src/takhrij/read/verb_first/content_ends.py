@@ -185,7 +185,8 @@ class ContentEnds:
         """Whether the author tells from a word on what a speaker did not go into: `without naming anybody`."""
         grammar, verb = self.phrases.grammar, index + 2
         without = verb < len(self.words) and self.words.forms[index] in grammar.without
-        return without and self.phrases.complementiser(verb - 1) and self.words.forms[verb] in grammar.unsaid
+        verb -= without and not self.phrases.complementiser(verb - 1)  # `without mention of`
+        return without and self.words.forms[verb] in grammar.unsaid
 
     def _acts(self, index: int) -> bool:
         """Whether a past that may be a cue stands here with a conjunction: somebody did something more."""

@@ -13,6 +13,7 @@ from takhrij.span import Span
 
 _BEFORE = 12  # how many words before a quotation the verb may stand that brings it in
 _FRONTING = 2  # how many words there may be for `while`
+_VERBAL = ("auxiliary", "negation")  # the parts of words that a verb begins with
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 
 
@@ -37,7 +38,7 @@ class Contents(ContentEnds):
             end = min(end, self.phrases.stop(intro.first))
         if supposes(self.phrases, cue):
             end = supposed_end(self.phrases, intro.first + 1, end)
-        return self.content(intro, min(end, self._quotation_end(cue)))
+        return self.content(intro, min(end, self._quotation_end(cue), self._called_end(cue, intro)))
 
     def deed(self, cue: Cue) -> Content | None:
         """The verbal noun right after a cue, and its phrase: `a rise of prices is likely`."""
@@ -61,6 +62,16 @@ class Contents(ContentEnds):
             return len(self.words)
         end = self.words.at(quotation.close)
         return end if self._whole(end) else len(self.words)
+
+    def _called_end(self, cue: Cue, intro: Introducer) -> int:
+        """Where what somebody is called ends, in quotation marks before a verb: `those whom he called "X" will stay`;
+        else the end of the text.
+        """
+        called = bool(cue.pronoun) and any(frame.kind == "as" for frame in cue.entry.frames)
+        opened = self.phrases.opened(intro.first) if called else None
+        end = opened[1] if opened else len(self.words)
+        acts = end < len(self.words) and (self.phrases.finite(end) or self.phrases.parts[end] in _VERBAL)
+        return end if acts else len(self.words)
 
     def _relative_end(self, cue: Cue, intro: Introducer) -> int:
         """Where a clause about a noun ends that a cue begins, if it ends before its sentence: at the first comma after

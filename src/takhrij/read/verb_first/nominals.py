@@ -119,8 +119,10 @@ class Nominals:
         return Introducer(index, self.words.starts[index], index, "phrase") if deed and phrases.comma(index) else None
 
     def _counts(self, index: int) -> bool:
-        """Whether a spelled number begins at a word, and counts what follows it: `listed the channel ten spots`."""
+        """Whether what counts what follows it begins at a word: `listed the channel ten spots`."""
         phrases, after = self.phrases, index + 1
+        if phrases.counts(index) and not phrases.parts[index]:
+            return True
         counted = phrases.spelled(index) and after < len(self.words) and not phrases.comma(after)
         return counted and not phrases.parts[index - 1] and not phrases.parts[after] and not phrases.begins_share(index)
 
