@@ -93,7 +93,7 @@ def test_times_that_are_not_known_to_the_moment_are_ranges() -> None:
     assert (moments["2"].first[:10], moments["2"].last[:10]) == ("2019-03-01", "2019-04-01")
     assert moments["3"].first == moments["3"].last
     evening = next(one for one in moments.values() if one.kind == "named")
-    assert evening.says == ["مساء أمس الثلاثاء", "2019-03-12TEV"]
+    assert evening.says == ["مساء أمس الثلاثاء", "12 March 2019, evening"]
     assert (evening.first[:10], evening.last[:10]) == ("2019-03-12", "2019-03-13")
 
 

@@ -103,7 +103,7 @@ def test_a_nested_claim_is_indented_under_the_one_it_is_in() -> None:
 
 def test_acts_times_and_places_are_told() -> None:
     shown = ISOLATES.sub("", on_screen(reading()))
-    facts = ("Times: أسبوعين (P2W)", "Places: الواحة (Al Waha)", "Numbers: 12 عمودا (12 pillar)")
+    facts = ("Times: أسبوعين (2 weeks)", "Places: الواحة (Al Waha)", "Numbers: 12 عمودا (12 pillar)")
     for told in ("denies", "warns", "demands", "believes", *facts):
         assert told in shown
     assert "2019-04-09" not in shown, "the day of the announcement is outside what was announced"

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from takhrij.model import Place, Quantity, Reading, Timex
 from takhrij.publish import numbers
-from takhrij.publish.locales import written
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim
+from takhrij.publish.times import time as timed
 
 
 class Fact(NamedTuple):
@@ -33,7 +33,7 @@ def facts(reading: Reading, claim: Claim, messages: Messages) -> dict[str, list[
 
 
 def _time(time: Timex, messages: Messages) -> str:
-    value = messages.get(f"time.{time.value}") or written(time.value, messages.locale)
+    value = timed(time.value, messages)
     return f"{value}{messages['list.comma']}{messages.get(f'mod.{time.mod}', time.mod)}" if time.mod else value
 
 

@@ -19,6 +19,7 @@ from takhrij.publish.locales import clock, counted, digits, written, zone
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import unit
 from takhrij.publish.sentences import told
+from takhrij.publish.times import time
 from takhrij.publish.trees import folded
 from takhrij.span import Span, covers
 
@@ -303,17 +304,17 @@ class _Drawn:
         """The times that the words of the claim name, each once."""
         found: dict[str, Moment] = {}
         for mention, reading in self._everywhere():
-            for time in reading.times:
-                days = span_of(time.value)
-                if days and any(covers(span, time.span) for span in mention.content):
-                    words, known = line(reading.text[slice(*time.span)]), found.get(time.value)
-                    found[time.value] = Moment(
+            for named in reading.times:
+                days = span_of(named.value)
+                if days and any(covers(span, named.span) for span in mention.content):
+                    words, known = line(reading.text[slice(*named.span)]), found.get(named.value)
+                    found[named.value] = Moment(
                         kind="named",
                         label=words,
-                        says=[words, time.value],
+                        says=[words, time(named.value, self._messages)],
                         first=days[0].isoformat(),
                         last=days[1].isoformat(),
-                        proofs=[*(known.proofs if known else ()), self._proof(reading, mention, time.span)],
+                        proofs=[*(known.proofs if known else ()), self._proof(reading, mention, named.span)],
                     )
         yield from found.values()
 
