@@ -247,6 +247,19 @@ def test_what_cannot_be_shown_is_told_in_the_language_of_the_page(served: httpx.
     served.cookies.clear()
 
 
+def test_what_is_not_in_the_case_is_told_without_where_the_case_lies(served: httpx.Client, example: Path) -> None:
+    for address in ("/article?id=none-such", "/claims/none-such", "/review?document=none-such"):
+        page = served.get(f"{address}{'&' if '?' in address else '?'}lang=en", headers={"accept": "application/json"})
+        assert page.json()["says"].startswith("none-such: is the id of no"), address
+        assert str(example.parent) not in page.text, address
+
+
+def test_whoever_is_turned_away_is_told_in_every_language(served: httpx.Client) -> None:
+    refused = served.get("/", headers={"host": "elsewhere.example"})
+    assert "This workbench answers at" in refused.text
+    assert "لا تجيب هذه المنصة إلا في" in refused.text
+
+
 def test_what_is_counted_and_what_was_done_is_told_in_the_language_of_the_page(served: httpx.Client) -> None:
     every = {name: served.get(f"/claims/{claim(served)}?lang={name}").text for name in ("en", "ar")}
     assert "300 kilograms" in every["en"]

@@ -90,6 +90,33 @@ def test_a_badge_is_explained_and_leads_to_what_it_stands_for(open_page: Opened)
         assert page.locator(part).count() == 1, part
 
 
+def test_a_card_says_whose_word_it_is_and_who_denies_it(open_page: Opened) -> None:
+    page = open_page("/claims?badge=denied")
+    first = page.locator(".card").first
+    expect(first.locator(".who").nth(0)).to_have_text("From: مصادر مطلعة")
+    expect(first.locator(".who").nth(1)).to_contain_text("Denied by: إدارة مرفأ صور")
+
+
+def test_an_origin_leads_to_the_articles_that_have_it_from_there(open_page: Opened) -> None:
+    page = open_page("/claims?badge=denied", script=False)
+    page.locator(".card h2 a").first.click()
+    origin = page.locator("#origins .cards > li").first
+    expect(origin.locator("summary")).to_have_text("8 articles")
+    origin.locator("summary").click()
+    assert origin.locator("li a").count() == 8
+    origin.locator("li a").first.click()
+    page.wait_for_url("**/article?id=**")
+
+
+@pytest.mark.parametrize(("language", "number", "noun"), [("en", "1", "denial"), ("ar", "1", "موضع نفي")])
+def test_what_is_counted_goes_by_its_number(open_page: Opened, language: str, number: str, noun: str) -> None:
+    page = open_page("/claims?badge=denied", language=language)
+    page.locator(".card h2 a").nth(1).click()
+    figure = page.locator(".figures li").last
+    expect(figure.locator("b")).to_have_text(number)
+    expect(figure.locator("span")).to_have_text(noun)
+
+
 def test_whose_words_stand_around_others_is_told_by_their_number(open_page: Opened) -> None:
     page = open_page("/article?id=crane-06")
     within = page.locator(".within").first

@@ -18,7 +18,7 @@ class Summary(Value, frozen=True, kw_only=True):
 
     `documents` are the articles in which it is mentioned, `said_in` those that do not deny it there, `denied_in` those
     in which somebody denies it; `outlets` and `days` are those of all in which it is mentioned, as far as they are
-    known; `kinds` are those of its origins.
+    known; `kinds` are those of its origins, `ends` their names and `deniers` those of who denies it (`None`: unnamed).
     """
 
     id: str
@@ -32,6 +32,8 @@ class Summary(Value, frozen=True, kw_only=True):
     independent: Independence
     badges: list[Badge]
     kinds: list[SourceType]
+    ends: list[str | None]
+    deniers: list[str | None]
     first: First
 
 
@@ -51,6 +53,8 @@ def summary(claim: Claim, documents: Mapping[str, Document]) -> Summary:
         independent=claim.independent,
         badges=badges(claim),
         kinds=list(dict.fromkeys(origin.kind for origin in claim.origins)),
+        ends=list(dict.fromkeys(origin.who for origin in claim.origins)),
+        deniers=list(dict.fromkeys(denial.who for denial in claim.denials)),
         first=claim.first,
     )
 

@@ -25,14 +25,13 @@ from takhrij.publish.locales import regional
 from takhrij.publish.markup import environment
 from takhrij.publish.messages import Messages
 from takhrij.serve.handed import MOST_BYTES, MOST_SOURCES
-from takhrij.serve.settings import Settings
+from takhrij.serve.settings import LANGUAGES, Settings
 from takhrij.serve.sparks import bar
 from takhrij.serve.work import Work, Worker
 from takhrij.span import Span
 from takhrij.wire import indented
 
 Asked = Request[Any, Any, Any]
-LANGUAGES = ("en", "ar")
 _CHOICE, _SIGNED = "lang", "name"
 _LONGEST_NAME = 100
 _A_YEAR = 31_536_000
@@ -149,11 +148,14 @@ class Desk:
 
 @contextmanager
 def found() -> Iterator[None]:
-    """What is not in the case is not found; a case that cannot be read is another trouble."""
+    """What is not in the case is not found; a case that cannot be read is another trouble.
+
+    Which command tells more is left out: the pages lead further themselves, and the case's path is nobody's matter.
+    """
     try:
         yield
     except AbsentError as error:
-        raise NotFoundException(line(str(error))) from None
+        raise NotFoundException(line(f"{error.where}: {error.what}")) from None
 
 
 def gives(kind: Any, media_type: str = MediaType.JSON, *, status: int = 200) -> dict[int, ResponseSpec]:

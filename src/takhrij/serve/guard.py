@@ -11,7 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from takhrij.serve.settings import Settings
+from takhrij.publish.messages import Messages
+from takhrij.publish.sentences import told
+from takhrij.serve.settings import LANGUAGES, Settings
 
 COOKIE = "takhrij"
 POLICY = (
@@ -96,7 +98,9 @@ async def _keep(send: Send, path: str, token: str) -> None:
 
 
 async def _say(send: Send, status: int, sentence: str) -> None:
-    await _answer(send, status, {"content-type": "text/plain; charset=utf-8"}, f"{sentence}\n".encode())
+    """A sentence in every language of the interface, since nothing is known of whoever is turned away."""
+    said = "".join(f"{told(sentence, Messages(language)).words()}\n" for language in LANGUAGES)
+    await _answer(send, status, {"content-type": "text/plain; charset=utf-8"}, said.encode())
 
 
 async def _answer(send: Send, status: int, headers: Mapping[str, str], body: bytes) -> None:

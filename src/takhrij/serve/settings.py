@@ -9,6 +9,8 @@ from typing import NamedTuple
 from takhrij.model import Document, Reading
 from takhrij.registry import Registry
 
+# Of the interface.
+LANGUAGES = ("en", "ar")
 Reads = Callable[[Document], Reading]
 Reader = Callable[[Registry], Reads]
 

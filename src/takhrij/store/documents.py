@@ -177,7 +177,7 @@ def number(database: Database, id: str) -> int:
         "SELECT document FROM alias WHERE id = ? ORDER BY document", plain(id)
     )
     if not row:
-        raise AbsentError(str(database.path), f"holds no document {plain(id)}", "takhrij search CASE WORDS shows ids")
+        raise AbsentError(plain(id) or id, "is the id of no document", "takhrij search CASE WORDS shows ids")
     return int(row[0])
 
 

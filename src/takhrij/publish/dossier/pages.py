@@ -24,6 +24,7 @@ from takhrij.publish.locales import written
 from takhrij.publish.markup import asset, environment, policy, shown
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import quantity
+from takhrij.publish.times import time
 from takhrij.publish.titles import titled
 from takhrij.publish.traced import denier, speaker, web_address
 from takhrij.span import Span
@@ -93,8 +94,7 @@ class View:
 
     def in_time(self, found: Iterable[Said]) -> list[Said]:
         """Mentions or denials by the date of their article, those without one last."""
-        known = {one.id: one.published for one in self.readings.values() if one.published}
-        return sorted(found, key=lambda one: (one.document not in known, known.get(one.document, "")))
+        return sorted(found, key=lambda one: self._dated(one.document))
 
     def _mention(self, place: int, one: Mention) -> Passage:
         reading = self.readings.get(one.document)
@@ -124,6 +124,29 @@ class View:
         outlet, published = (reading.outlet, reading.published) if reading else (None, None)
         says = " · ".join(line(one) for one in (passage.who, outlet) if one)
         return Event(passage.number, published, passage.name[0] == "d", says)
+
+    def counts(self) -> Iterator[tuple[str, str]]:
+        """How many articles, families of outlets, independent origins and denials there are, each with its noun."""
+        claim, of = self.claim, self._messages.of
+        origins = claim.independent
+        yield (number := self.figures["traced.articles"]), of("count.articles", int(number))
+        yield str(claim.families), of("count.outlet-families", claim.families)
+        yield self.figures["traced.independent"], of("count.independent", origins.possible, origins.certain)
+        yield str(len(claim.denials)), of("count.denials", len(claim.denials))
+
+    def endings(self) -> Counter[str]:
+        """In how many ways the chains end, those first that most do: first-hand, with somebody unnamed, and so on."""
+        every = Counter(origin.ending for origin in self.claim.origins)
+        return Counter(dict(every.most_common()))
+
+    def by_date(self, documents: Iterable[str]) -> list[str]:
+        """Articles by their dates, those without one last."""
+        return sorted(documents, key=self._dated)
+
+    def _dated(self, document: str) -> tuple[bool, str]:
+        known = self.readings.get(document)
+        published = known and known.published
+        return not published, published or ""
 
     def ends(self) -> list[str | None]:
         """Those with whom the chains end, each once."""
@@ -240,6 +263,10 @@ class View:
     def counted(self, figure: Figure) -> str:
         """A number as the reader writes it, and of what it is."""
         return quantity(figure, self._messages)
+
+    def as_of(self, figure: Figure) -> str:
+        """What time a number is of, as far as that is known."""
+        return time(figure.as_of, self._messages) if figure.as_of else "–"
 
     def loop(self, loop: list[str]) -> list[str]:
         """The names of those in a loop, the first once more at its end."""
