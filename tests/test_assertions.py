@@ -12,7 +12,7 @@ from takhrij.registry import Registry
 from takhrij.registry.entries import Outlet
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.chains import Chains
-from takhrij.trace.denials import contradict, denials
+from takhrij.trace.denials import Opposites, contradict, denials
 from takhrij.trace.identities import Identities, Party
 from takhrij.trace.introductions import introductions
 from takhrij.trace.launderings import launderings
@@ -107,9 +107,12 @@ def test_what_somebody_calls_false_is_denied() -> None:
         assert [denial.document for denial, _ in one.against] == (["3"] if denies else [])
 
 
-def against(*statements: Statement, weights: Weights = WEIGHTS) -> set[str]:
+RUST = {"rust": frozenset({"intact"}), "intact": frozenset({"rust"})}
+
+
+def against(*statements: Statement, weights: Weights = WEIGHTS, opposites: Opposites | None = None) -> set[str]:
     """The articles that deny what most of some statements say."""
-    found = Assertions([*statements, *FILLER], weights, {}).find()
+    found = Assertions([*statements, *FILLER], weights, opposites or {}).find()
     return {denial.document for denial, _ in max(found, key=lambda each: len(each.members)).against}
 
 
@@ -136,6 +139,24 @@ def test_who_denies_something_and_says_the_same_as_others_makes_the_claim() -> N
     told = [said("1", "army need weapon", **need), said("2", "army need weapon gas", **need)]
     again = said("3", "army need weapon", denier=True, speaker=["state"], **need)
     assert against(*told, again) == set()
+
+
+@pytest.mark.parametrize(
+    ("last", "denies"),
+    [
+        (said("3", "chain buoy intact"), {"3"}),
+        (said("3", "chain buoy intact", hedged=True), set()),
+        (said("3", "chain buoy intact", by=None), set()),
+        (said("3", "chain buoy intact", speaker=["news-agency"]), set()),
+        (said("3", "chain buoy intact boat sell river ticket"), set()),
+        (said("3", "chain buoy rust intact"), set()),
+    ],
+)
+def test_who_says_in_few_words_the_opposite_of_what_several_say_denies_it(last: Statement, denies: set[str]) -> None:
+    told = [said("1", "chain buoy rust"), said("2", "chain buoy rust night")]
+    assert against(*told, last, opposites=RUST) == denies
+    assert against(*told, last) == set()
+    assert against(told[0], last, opposites=RUST) == set()
 
 
 def test_an_outlet_that_is_cited_passes_on_what_is_not_so() -> None:

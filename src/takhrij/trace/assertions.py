@@ -13,16 +13,23 @@ from takhrij.trace.candidates import Rarity, nearly
 from takhrij.trace.clusters import Pair, clusters
 from takhrij.trace.comparisons import Compared, Comparisons, Heard, unheard
 from takhrij.trace.denials import (
+    DENIES_BESIDE,
+    OPPOSES,
     Opposites,
     calls_false,
     contradict,
+    contradicts,
     counts_too,
     denies_flatly,
     first_of_all,
-    gainsays,
     goes_on,
     in_its_words,
+    may_oppose,
+    opposes,
+    reason,
+    says_itself,
     stands_aside,
+    why_pointing,
 )
 from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
@@ -33,12 +40,9 @@ _POINTED_TO = 0.16
 _NEGATED_TO = 0.25
 # What an article says itself makes a claim where it is so probably what somebody claims.
 _AS_GOOD_AS = 0.25
-# Whoever is one of these passes on what others say, and denies it only by saying so.
-_PASSES_ON = frozenset({"media", "broadcast", "news-agency", "website", "social-media"})
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 _TINY = 1e-9
-_DENIES_BESIDE = "whoever says it denies something in the same article, and this is about the claim"
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,7 @@ class Assertions:
             (contested if contesting.issuperset(group) else told).append(group)
         disputing = [one for group in told for one in group if one in negating or self._disputes(one)]
         disputing += [one for group in contested for one in group]
+        disputing = list(dict.fromkeys((*disputing, *self._opposing(told))))
         following = self._following()
         denying = self._pointing(told, [one for one in disputing if one not in following], about)
         after = self._after_denials(told, denying)
@@ -225,8 +230,12 @@ class Assertions:
         One that disputes nothing must say the opposite, or say of something that no other says that nothing of the kind
         is so.
         """
-        outright = self._disputes(one) or (self._first[one].flat and not told)
-        return len(group) > 1 and (outright or self._contradicts(self._first[one], [self._first[at] for at in group]))
+        if len(group) < 2:
+            return False
+        others = [self._first[at] for at in group]
+        if self._disputes(one) or (self._first[one].flat and not told):
+            return True
+        return (contradicts if self._negates(one) else opposes)(self._first[one], others, self._opposites)
 
     def _own_words(self, one: int, other: int) -> bool:
         """Whether two statements are of one speaker in one article: nobody denies what they say themselves."""
@@ -265,9 +274,9 @@ class Assertions:
         if not any(self._affirms(one) for one in members):
             members, against = [one for one in group if self._affirms(one)], {}
         denied = [(one, why) for one, why in against.items() if why]
-        denied += [(one, self._why_pointing(one)) for one in denying]
+        denied += [(one, why_pointing(self._first[one])) for one in denying]
         turned = self._turned(members, [one for one, _ in denied])
-        denied += [(one, (_reason("denier", _DENIES_BESIDE),)) for one in turned]
+        denied += [(one, DENIES_BESIDE) for one in turned]
         members = [one for one in members if one not in turned]
         aside = {one for one in members if one not in kept and self._stands_aside(one, members)}
         members = [one for one in members if one not in aside] if len(aside) < len(members) else members
@@ -316,15 +325,6 @@ class Assertions:
         agreed = sum(contradict(statement, other, self._opposites) < 0 for other in others)
         return 2 * agreed >= len(others)
 
-    def _why_pointing(self, one: int) -> tuple[Reason, ...]:
-        if not self._affirms(one):
-            return (_reason("denied", "its attribution denies it"),)
-        if calls_false(self._first[one]):
-            return (_reason("false", "it calls something false, and is about the claim"),)
-        if not self._first[one].denier:
-            return (_reason("negation", "it says that something is not so, and is about the claim"),)
-        return (_reason("denier", _DENIES_BESIDE),)
-
     def _against(self, group: Sequence[int]) -> dict[int, tuple[Reason, ...]]:
         """Why each statement of a group denies what the others say; nothing where it does not."""
         found = {one: self._why(one, group) for one in group}
@@ -337,17 +337,18 @@ class Assertions:
         if self._affirms(one) and any(in_its_words(self._first[one], other) for other in others):
             return ()
         if self._disputes(one) and not (self._affirms(one) and self._agrees(one, group, others)):
-            return self._why_pointing(one)
-        if not self._negates(one) or self._first[one].hedged:
-            return ()
-        if self._contradicts(self._first[one], others):
-            return (_reason("opposite", "it says not to be so what others say to be so"),)
+            return why_pointing(self._first[one])
+        if not self._negates(one):
+            turns = says_itself(self._first[one]) and opposes(self._first[one], others, self._opposites)
+            return OPPOSES if turns else ()
+        if not self._first[one].hedged and contradicts(self._first[one], others, self._opposites):
+            return (reason("opposite", "it says not to be so what others say to be so"),)
         return ()
 
     def _why_negating(self, one: int, telling: Sequence[int]) -> tuple[Reason, ...]:
         """Why a statement denies what others tell though it says of nothing that they name that it is not so."""
         if denies_flatly(self._first[one]) and self._stands_aside(one, telling):
-            return (_reason("negation", "it says that something is not so, where the others say what is"),)
+            return (reason("negation", "it says that something is not so, where the others say what is"),)
         return ()
 
     def _stands_aside(self, one: int, telling: Sequence[int]) -> bool:
@@ -356,15 +357,14 @@ class Assertions:
 
     def _negates(self, one: int) -> bool:
         """Whether somebody says that something is not so, who does not only pass it on."""
-        statement = self._first[one]
-        says = statement.attribution is not None and _PASSES_ON.isdisjoint(statement.speaker)
-        return says and statement.negated
+        return self._first[one].negated and says_itself(self._first[one])
 
-    def _contradicts(self, statement: Statement, others: Sequence[Statement]) -> bool:
-        """Whether what a statement negates contradicts more others than it agrees with."""
-        against = sum(gainsays(statement, other, self._opposites) for other in others)
-        along = sum(contradict(statement, other, self._opposites) < 0 for other in others)
-        return against > along
+    def _opposing(self, groups: Iterable[Sequence[int]]) -> Iterator[int]:
+        """Statements of some groups that negate nothing and say something that has an opposite, in few words."""
+        for one in (one for group in groups for one in group):
+            statement = self._first[one]
+            if not statement.negated and says_itself(statement) and may_oppose(statement, self._opposites):
+                yield one
 
 
 def _speaker(statement: Statement) -> tuple[str, tuple[str, ...]]:
@@ -386,10 +386,6 @@ def _log_odds(probability: float, least: float) -> float:
     """How far a probability is from another one."""
     one, other = (math.log(max(p, _TINY) / max(1 - p, _TINY)) for p in (probability, least))
     return one - other
-
-
-def _reason(feature: str, says: str) -> Reason:
-    return Reason(feature=feature, weight=1.0, says=says)
 
 
 def _between(numbers: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:

@@ -33,12 +33,18 @@ _TITLES = frozenset({"doctor", "engineer", "lawyer"})
 _MOSTLY = 0.5
 # So many characters at most stand between a denial and what its speaker says right after.
 _RIGHT_AFTER = 80
+# How the terms for what is counted begin.
+_COUNTED = "#"
 # What somebody calls a thing who says that it is not so.
 _UNTRUE = "false"
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
 # What a headline or sentence says where something is denied.
 _DENYING = frozenset({"deny", "conflict", "false", "reject"})
+# Whoever is one of these passes on what others say, and denies it only by saying so.
+_PASSES_ON = frozenset({"media", "broadcast", "news-agency", "website", "social-media"})
+# So many terms at most has what says nothing but the opposite of something, and so many articles say that.
+_BRIEF, _SEVERAL = 6, 2
 # What is measured by these is a circumstance as often as what a claim is about: who gives it may deny the claim.
 _MEASURES = frozenset({
     "centimetre", "metre", "square metre", "cubic metre", "kilometre", "square kilometre", "hectare", "dunam", "mile",
@@ -54,7 +60,7 @@ def contradict(left: Statement, right: Statement, opposites: Opposites) -> int:
     """
     found = 0
     for term in dict.fromkeys(left.terms):
-        seen = _seen(term, right, opposites)
+        seen = _seen(term, right, opposites, left)
         if seen and (term in left.denied or seen.denied or seen.opposite):
             found += 1 if (term in left.denied) != (seen.denied != seen.opposite) else -1
     return found
@@ -64,9 +70,67 @@ def gainsays(one: Statement, other: Statement, opposites: Opposites) -> bool:
     """Whether two statements contradict each other, and in something that the first says not to be, unless it says so
     flatly.
     """
-    seen = (_seen(term, other, opposites) for term in one.denied)
+    seen = (_seen(term, other, opposites, one) for term in one.denied)
     said = one.flat or any(found and found.denied == found.opposite for found in seen)
     return said and contradict(one, other, opposites) > 0
+
+
+def contradicts(one: Statement, others: Sequence[Statement], opposites: Opposites) -> bool:
+    """Whether what a statement negates contradicts more others than it agrees with."""
+    against = sum(gainsays(one, other, opposites) for other in others)
+    along = sum(contradict(one, other, opposites) < 0 for other in others)
+    return against > along
+
+
+def may_oppose(one: Statement, opposites: Opposites) -> bool:
+    """Whether a statement says in few words, and not as something possible, what has an opposite."""
+    return not one.hedged and len(one.terms) <= _BRIEF and not opposites.keys().isdisjoint(one.terms)
+
+
+def opposes(one: Statement, others: Sequence[Statement], opposites: Opposites) -> bool:
+    """Whether a statement that negates nothing says the opposite of what most others say of the same, and agrees with
+    none.
+
+    Many words say something that is the opposite of something else; and what only two say may be so as well.
+    """
+    if not may_oppose(one, opposites):
+        return False
+    signs = [contradict(one, other, opposites) for other in others]
+    against = [other for other, sign in zip(others, signs, strict=True) if sign > 0]
+    elsewhere = {other.document for other in against if other.document != one.document and _of_one_thing(one, other)}
+    return len(elsewhere) >= _SEVERAL and 2 * len(against) > len(others) and min(signs) >= 0
+
+
+def _of_one_thing(one: Statement, other: Statement) -> bool:
+    """Whether two statements have a word in common, and not only what they count."""
+    return any(not term.startswith(_COUNTED) for term in {*one.terms} & {*other.terms})
+
+
+def why_pointing(one: Statement) -> tuple[Reason, ...]:
+    """Why a statement that is about a claim, and is none of those that make it, denies it."""
+    if one.stance == "denies":
+        return (reason("denied", "its attribution denies it"),)
+    if calls_false(one):
+        return (reason("false", "it calls something false, and is about the claim"),)
+    if one.denier:
+        return DENIES_BESIDE
+    if not one.negated:
+        return OPPOSES
+    return (reason("negation", "it says that something is not so, and is about the claim"),)
+
+
+def reason(feature: str, says: str) -> Reason:
+    """A reason that weighs as much as any other."""
+    return Reason(feature=feature, weight=1.0, says=says)
+
+
+DENIES_BESIDE = (reason("denier", "whoever says it denies something in the same article, and this is about the claim"),)
+OPPOSES = (reason("opposite", "it says the opposite of what others say"),)
+
+
+def says_itself(one: Statement) -> bool:
+    """Whether a statement is the word of somebody who does not only pass on what others say."""
+    return one.attribution is not None and _PASSES_ON.isdisjoint(one.speaker)
 
 
 class _Seen(NamedTuple):
@@ -76,11 +140,13 @@ class _Seen(NamedTuple):
     opposite: bool
 
 
-def _seen(term: str, one: Statement, opposites: Opposites) -> _Seen | None:
-    """How a statement has a term, its opposite, or another form of it; `None` where it has none of them."""
+def _seen(term: str, one: Statement, opposites: Opposites, beside: Statement) -> _Seen | None:
+    """How a statement has a term of another one, its opposite in its place, or another form of it; `None` where it has
+    none of them.
+    """
     if term in one.terms:
         return _Seen(term in one.denied, opposite=False)
-    against = opposites.get(term, frozenset())
+    against = opposites.get(term, frozenset()).difference(beside.terms)
     for other in one.terms:
         if other in against or (":" in term and ":" in other and alike(term, other)):
             return _Seen(other in one.denied, opposite=other in against)
