@@ -8,6 +8,7 @@ from takhrij.languages import Language
 from takhrij.read.attributions.according_to import AccordingTo
 from takhrij.read.attributions.drafts import Draft, finish, made, nest, passed
 from takhrij.read.attributions.headlines import Headlines
+from takhrij.read.attributions.relayed_nouns import relayed
 from takhrij.read.attributions.taken_up import TakenUp
 from takhrij.read.either_order import EitherOrder
 from takhrij.read.either_order.segments import Markers
@@ -321,6 +322,20 @@ class _Reading:
         content = self.contents.after(cue)
         if content is None or self._is_object(cue, before):
             return None
+        return self._passed_on(cue, content) or self._said(cue, content)
+
+    def _passed_on(self, cue: Cue, content: Content) -> Draft | None:
+        """The attribution of a noun of speech that an outlet has from somebody; nothing where none does."""
+        way = relayed(cue, self.sources, self.contents.clause_start(cue.first))
+        if way is None:
+            return None
+        # Its pronoun is of whoever speaks, and not of whom that is about.
+        content = self.contents.after(cue._replace(pronoun="")) or content
+        draft = made(self.phrases.words, cue, content)
+        return replace(draft, cue=(*way.cue, *draft.cue), source=way.source, carrier=way.carrier)
+
+    def _said(self, cue: Cue, content: Content) -> Draft | None:
+        """The attribution of a noun of speech to whom it belongs; nothing where it need not be anybody's."""
         source = self.sources.of_noun(cue, content)
         bare = cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun)
         if bare and not any(f.kind == "object" for f in cue.entry.frames):

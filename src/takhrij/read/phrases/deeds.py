@@ -62,14 +62,17 @@ class Deeds:
 
     def after_a_person(self, first: int, index: int) -> bool:
         """Whether what no name goes on with follows the whole name of a person: several people or things, a noun that
-        another defines, or how something was said (`urged the mayor X Y (the) leaders of`, `said X Y attacking Z`).
+        another defines, or how or where something was said (`urged the mayor X Y (the) leaders of`, `said X Y attacking
+        Z`, `said X Y in Beirut`).
         """
         phrases, after = self.phrases, min(index + 1, len(self.words) - 1)
         if self.words.gap(index) != " " or phrases.conjoined(index) or phrases.given(index):
             return False
-        part = phrases.parts[index]
-        if part not in ("", "determiner") or not self._whole_person(first, index):
+        part, where = phrases.parts[index], self.words.forms[index] in phrases.grammar.workplaces
+        if (part not in ("", "determiner") and not where) or not self._whole_person(first, index):
             return False
+        if where:
+            return True
         if part:
             return phrases.definite(after)
         if self._articled(index):

@@ -286,7 +286,7 @@ class Sources:
             ):
                 break
             paper = self.phrases.bare_paper(index - 1) and not self.phrases.owned(index)  # not `a notice it put up`
-            if self.naming.acts(index) and (self.phrases.definite(index - 1) or paper):
+            if self.naming.acts(index) and (self.phrases.definite(index - 1) or paper or self._goes_on(index)):
                 break
             index += 1
         index = min(self.phrases.issued(start, index), limit)
@@ -296,6 +296,12 @@ class Sources:
         closing = min(self.phrases.next_comma(index), limit) if told_of else index
         rest = resumed or (closing if closing < limit else index)
         return (start, index if told_of or carried else resumed or index), rest
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a conjunction joins another verb, written like no noun: `according to medics, and X accused`."""
+        heads, form, start = self.phrases.grammar.heads, self.words.forms[index], self.words.starts[index]
+        cues = (c for c in self.cues.get(index, ()) if c.joined and c.entry.kind == "verb" and c.entry.slot == "past")
+        return any(form[c.start - start :] not in heads for c in cues) and not self.phrases.given(index)
 
     def _another(self, index: int, start: int) -> bool:
         """Whether a known name after a comma is none of several people: `according to some experts, Norway has`."""
