@@ -26,6 +26,7 @@ PAGES = [
     "/search?q=lens",
     "/search?q=nothing-at-all",
     "/sources",
+    "/sources?words=nobody-at-all",
     "/history",
     "/verify",
     "/review",

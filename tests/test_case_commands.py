@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def case(lines: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> str:
     return path
 
 
-def answer(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> object:
+def answer(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
     assert main([*arguments, "--format", "json"]) == code
     return json.loads(capfd.readouterr().out)
 
@@ -68,6 +69,15 @@ def test_search_shows_words_in_place(case: str, capfd: pytest.CaptureFixture[str
     }
     assert main(["search", case, "سفينة"]) == 1
     assert "nothing is found" in capfd.readouterr().out
+
+
+def test_sources_are_those_of_a_kind_and_called_so(case: str, capfd: pytest.CaptureFixture[str]) -> None:
+    every = answer(capfd, "sources", case)
+    persons = answer(capfd, "sources", case, "--kind", "person")
+    assert persons == [one for one in every if one["kind"] == "person"] != []
+    name = persons[0]["name"]
+    assert persons[0] in answer(capfd, "sources", case, *name.split()[:1])
+    assert answer(capfd, "sources", case, "nobody-at-all") == []
 
 
 def test_sources_are_shown_with_their_grade(case: str, capfd: pytest.CaptureFixture[str]) -> None:

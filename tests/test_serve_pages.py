@@ -173,6 +173,23 @@ def test_claims_are_chosen_as_words_are_typed_and_show_where_they_stand(
     assert without.locator(".claims mark").all_inner_texts() == page.locator(".claims mark").all_inner_texts()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_sources_are_chosen_by_what_they_are_called_and_by_kind(open_page: Opened, *, script: bool) -> None:
+    page = open_page("/sources", script=script)
+    every = page.locator(".sources .card").count()
+    page.locator("select[name=kind]").select_option("person")
+    if script:
+        page.wait_for_url("**kind=person**")
+    page.locator("input[name=words]").press_sequentially("المرفا")
+    if not script:
+        page.keyboard.press("Enter")
+    page.wait_for_url("**words=**")
+    expect(page.locator(".sources .card h2")).to_have_count(1)
+    expect(page.locator(".sources .card h2")).to_contain_text("بيضون")
+    expect(page.locator("#number")).to_have_text(f"1 of {every}")
+    expect(page.locator("#same code")).to_contain_text("--kind person")
+
+
 def test_a_choice_takes_effect_with_script_and_without(open_page: Opened) -> None:
     page = open_page("/claims")
     page.locator("select[name=badge]").select_option("denied")

@@ -47,7 +47,7 @@ from takhrij.case.doubts import Doubtful
 from takhrij.case.hits import Hit, Marks, find, marking, terms_of
 from takhrij.case.narrowings import Narrowing
 from takhrij.case.pairs import Pair, Placed
-from takhrij.case.sources import FORM, Source, sources
+from takhrij.case.sources import FORM, Source, narrowed, sources
 from takhrij.case.summaries import Summary
 from takhrij.case.tracing import Held
 from takhrij.errors import AbsentError, CaseError, TakhrijError
@@ -249,8 +249,11 @@ class Case:
         """What tells where some words stand in a text, however they are written; also when this is closed."""
         return marking(self.database, self.analysers, words)
 
-    def sources(self) -> list[Source]:
-        """Who is relied on, the one most relied on first."""
+    def sources(self, words: str = "", kind: str = "") -> list[Source]:
+        """Who is relied on, the one most relied on first: of a kind, or called by some words, if these are given."""
+        return narrowed(self._every_source(), words, kind)
+
+    def _every_source(self) -> list[Source]:
         last = self.last_entry()
         state: results.State = [f"{__version__}/{FORM}", last.sha256 if last else ""]
         return results.kept(self.database, "sources", state, list[Source], self._sources)

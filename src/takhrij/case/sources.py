@@ -62,6 +62,17 @@ def sources(readings: Iterable[Reading], registry: Registry, decisions: Decision
     return sorted(found, key=lambda source: (-source.times, source.name))
 
 
+def narrowed(found: Iterable[Source], words: str, kind: str) -> list[Source]:
+    """Those of a kind under one of whose names all words stand, in any spelling; what is empty is not asked."""
+    spelt = key()
+    asked = spelt(words).split() if words.strip() else []
+    return [
+        one
+        for one in found
+        if kind in {"", one.kind} and any(all(word in spelt(name) for word in asked) for name in (one.name, *one.names))
+    ]
+
+
 class _Naming:
     """Tells who the source of an attribution is: by a person's word, the registry, or its name folded."""
 

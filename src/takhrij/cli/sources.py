@@ -11,16 +11,19 @@ from rich.text import Text
 from takhrij.case import Case, Source
 from takhrij.cli.options import CasePath, Form, Interface
 from takhrij.cli.screen import print_json, standard_output
+from takhrij.model import SourceType
 from takhrij.publish.characters import isolated, line
 from takhrij.publish.messages import Messages
 
 _OUTLETS = 3
 
 
-def sources(
+def sources(  # noqa: PLR0913 - one parameter an option
     path: CasePath,
+    words: Annotated[list[str] | None, Parameter(name="WORDS", negative=())] = None,
     /,
     *,
+    kind: Annotated[SourceType | None, Parameter()] = None,
     limit: Annotated[int, Parameter()] = 40,
     lang: Interface = "en",
     format: Form = "text",
@@ -34,16 +37,21 @@ def sources(
 
     ```
     takhrij sources crane.takhrij
+    takhrij sources crane.takhrij مرفأ --kind person
     takhrij sources crane.takhrij --format json
     ```
 
     Parameters
     ----------
+    words
+        Only those under one of whose names all of these stand, however they are written.
+    kind
+        Only those of this kind.
     limit
         Show so many at most; 0 shows all. JSON holds all.
     """
     with Case.open(path) as case:
-        found = case.sources()
+        found = case.sources(" ".join(words or ()), kind or "")
     if format == "json":
         print_json(found)
         return 0

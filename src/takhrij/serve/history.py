@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from shlex import quote as shell
 from typing import Annotated
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 
 from takhrij.case import Source
 from takhrij.case.checks import Condition
@@ -23,11 +24,16 @@ _ON_A_PAGE = 100
 def sources(
     request: Asked,
     desk: NamedDependency[Desk],
+    words: FromQuery[str] = "",
+    kind: FromQuery[str] = "",
     page: Annotated[int, QueryParameter(ge=1, le=100_000)] = 1,
 ) -> Response[bytes]:
-    """Who is relied on, the one most relied on first. JSON holds all."""
+    """Who is relied on, the one most relied on first, and of these whoever is of a kind and called so.
+
+    JSON holds all that fit.
+    """
     with desk.case() as case:
-        found, registry = case.sources(), case.registry()
+        every, found, registry = case.sources(), case.sources(words, kind), case.registry()
         outlets = sorted({one.outlet for one in case.heads() if one.outlet})
     known = {name: registry.outlet(name) for name in outlets}
     families = {name: entry.family if entry else None for name, entry in known.items()}
@@ -35,13 +41,17 @@ def sources(
     context = {
         "sources": found[first : first + _ON_A_PAGE],
         "number": len(found),
+        "all": len(every),
+        "choice": {"words": words, "kind": kind},
+        "kinds": list(dict.fromkeys(one.kind for one in every)),
         "named": sum(one.named for one in found),
-        "often": max((one.times for one in found), default=1),
-        "families": families if page == 1 else {},
+        "often": max((one.times for one in every), default=1),
+        "families": families if page == 1 and len(found) == len(every) else {},
         "page": page,
         "last": pages(len(found), _ON_A_PAGE),
     }
-    return desk.answer(request, "sources", "sources CASE --format json", found, context)
+    asked = "".join(f" {shell(word)}" for word in words.split()) + (f" --kind {shell(kind)}" if kind else "")
+    return desk.answer(request, "sources", f"sources CASE{asked} --format json", found, context)
 
 
 @get("/history", sync_to_thread=True, responses=gives(list[LogEntry]))

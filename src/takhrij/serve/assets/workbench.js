@@ -75,7 +75,7 @@
   if (choice && document.getElementById("found")) {
     const chosen = () => [...new FormData(choice)].filter(([, value]) => value);
     for (const typed of choice.querySelectorAll("input[dir=auto]")) {
-      follow(typed, () => "/claims?" + new URLSearchParams(chosen()), ["number", "found"]);
+      follow(typed, () => choice.getAttribute("action") + "?" + new URLSearchParams(chosen()), ["number", "found"]);
     }
   }
 })();
