@@ -164,7 +164,13 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("A man named Nils Ash said it was open.", "Nils Ash", "it was open"),
         ("The mayor said she had come and found the gate.", "The mayor", "she had come and found the gate"),
         ("On Monday growers said it was open.", "growers", "it was open"),
-        ('Asked if it was "open," the mayor said it was shut.', "the mayor", "it was shut"),
+        ("Asked who opened the gate, the mayor said it was shut.", None, "who opened the gate"),
+        ("The mayor asked when the gate would open.", "The mayor", "when the gate would open"),
+        ("The mayor asked him who opened the gate.", "The mayor", "who opened the gate"),
+        ("A guest wondered who would tune the organ.", "A guest", "who would tune the organ"),
+        ("The mayor asked the crew about the gate.", "The mayor", "the gate"),
+        ('"Sell the bell first," one letter reads.', "one letter", "Sell the bell first"),
+        ("The council is understood to be considering it.", None, "The council … to be considering it"),
         ("Nora Ash, Nils Venn and other growers said it was open.", "Nora Ash, Nils Venn and other growers", None),
         ('The paper, seeking news, met the mayor. "It is open," the mayor said.', "the mayor", "It is open"),
         ("Chairman Will Rogers said it was open.", "Chairman Will Rogers", "it was open"),
@@ -187,6 +193,41 @@ def test_a_text_may_begin_with_a_noun_that_is_written_as_a_verb_is(reader: Reade
 def test_a_pronoun_stands_for_the_last_who_spoke(reader: Reader) -> None:
     found = _read(reader, "Mayor Helen Hadley said the bridge was safe. She added that the road was open.")
     assert [one.speaker for one in found] == ["Mayor Helen Hadley"] * 2
+
+
+def test_they_are_those_who_are_known_to_be_several(reader: Reader) -> None:
+    text = "{} said the bridge was safe. They added that the road was open."
+    assert _read(reader, text.format("The engineers"))[-1].speaker == "The engineers"
+    assert _read(reader, text.format("The engineer"))[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The mayor asked whether the gate was shut.", "ask"),
+        ('"Is it shut?" the mayor asked.', "ask"),
+        ("The mayor asked the crew to open the gate.", "demand"),
+        ("The mayor asked that the gate be opened.", "demand"),
+        ("The mayor questioned whether it was shut.", "ask"),
+        ("The mayor swore it was shut.", "state"),
+        ("The mayor swore to open it.", "promise"),
+        ("The mayor predicted rain.", "believe"),
+    ],
+)
+def test_an_act_goes_by_what_its_verb_brings_in(reader: Reader, text: str, act: str) -> None:
+    assert _read(reader, text)[0].act == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The growers held a fair in the hall.",
+        "The clerk filed the papers in May.",
+        "A guard who did not wish to be named opened the gate.",
+    ],
+)
+def test_a_deed_is_nobodys_word(reader: Reader, text: str) -> None:
+    assert _read(reader, text) == []
 
 
 def test_what_somebody_else_says_ends_what_is_said(reader: Reader) -> None:

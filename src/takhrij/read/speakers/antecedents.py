@@ -42,6 +42,8 @@ class Entity:
         have, want = self.agreement, agreement.lstrip("123")
         if self.best.phrase.several and want[-1:] in _OF_MANY:
             return True
+        if want == _SEVERAL:
+            return have.endswith(_SEVERAL)  # whoever `they` are has to be known to be several
         if want.endswith(_SEVERAL) and self.best.phrase.person:
             return False
         if want.startswith(_THING) and (self.best.phrase.person or self.best.phrase.human):

@@ -301,7 +301,7 @@ class SubjectFirst:
             or not any(f.kind == "question" for f in cue.entry.frames)
         ):
             return None
-        said = self.pieces.after(cue)
+        said = self.pieces.question(cue)
         return self._found(cue, (), said, impersonal=True) if said else None
 
     def _hanging(self, cue: Cue, first: int) -> Found | None:

@@ -39,6 +39,7 @@ class Order:
         self.going_on = [tuple(map(fold, words.split())) for words in settings.get("going_on", [])]
         self.dummies = sets.get("dummies", frozenset())
         self.titles = sets.get("titles", frozenset())
+        self.asking = sets.get("asking", frozenset())
         self.owning = sets.get("owning", frozenset())
         self.nobody = sets.get("nobody", frozenset())
         self.limiting = sets.get("limiting", frozenset())

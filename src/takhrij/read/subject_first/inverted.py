@@ -7,7 +7,7 @@ from takhrij.read.subject_first.beside import tells
 from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.clauses import Clauses
 from takhrij.read.subject_first.noun_phrases import Group
-from takhrij.read.subject_first.pieces import CLAUSE, CLAUSES, LONG, Piece, Pieces
+from takhrij.read.subject_first.pieces import CLAUSE, LONG, Piece, Pieces, clausal
 
 
 class Inverted:
@@ -21,7 +21,7 @@ class Inverted:
         """`"…," said X`: the source follows, and what it said stands before."""
         index = group.first
         start = max(self._clauses.start(cue.first), index - LONG)
-        if index == start or group.first != cue.first or not any(f.kind in CLAUSES for f in cue.entry.frames):
+        if index == start or group.first != cue.first or not clausal(cue):
             return None
         quoted = self._pieces.closes(index)
         if not (quoted or (self._phrases.comma(index) and not self._told_of_first(start, index))):

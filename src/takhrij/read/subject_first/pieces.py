@@ -14,6 +14,16 @@ LONG = 400  # words that are looked at before a verb, so that cost stays linear 
 CLAUSES = ("that", "quote")
 
 
+def clausal(cue: Cue) -> bool:
+    """Whether a clause or a quotation may stand before a cue: `The road is open, X said`."""
+    return any(f.kind in CLAUSES and not f.clause_only for f in cue.entry.frames)
+
+
+def bare(cue: Cue) -> bool:
+    """Whether a clause may follow a cue with nothing between (`that!` asks for the word)."""
+    return any(f.kind == "that" and not f.clause_only for f in cue.entry.frames)
+
+
 class Piece(NamedTuple):
     """Content as ranges of words, and how it is brought in."""
 
@@ -39,7 +49,7 @@ class Pieces:
         if first == start and first and self._asks(first) and self.closes(first):
             start = self.clauses.start(first - 1)  # a question or an exclamation, then who said it
         start = max(start, first - LONG, self._led_in(first))
-        if first <= start or not any(f.kind in CLAUSES for f in cue.entry.frames):
+        if first <= start or not clausal(cue):
             return None
         if not self.closes(first) and (
             self.parts[first - 1] in ("subordinator", "relative") or not self.phrases.comma(first)
@@ -107,7 +117,7 @@ class Pieces:
         if led < start or self.words.forms[led] not in self.clauses.order.like:
             return None
         after = self._past_asides(cue.last + 1, end)
-        if not any(f.kind in CLAUSES for f in cue.entry.frames) or not (after >= end or self.phrases.comma(after)):
+        if not clausal(cue) or not (after >= end or self.phrases.comma(after)):
             return None
         if led > start and self.phrases.comma(led):
             return Piece(((max(start, led - LONG), led),), "before")
@@ -182,15 +192,15 @@ class Pieces:
         if index >= end:
             return None
         kinds = {f.kind for f in cue.entry.frames}
-        if "told" in kinds and self.words.forms[index] not in self.prepositions(cue):
-            told = self._past_listener(index, end)
+        if "told" in kinds and not (self.words.forms[index] in self.prepositions(cue) or self._asks_what(index, kinds)):
+            told = self._past_listener(cue, index, end)
             if told < 0:
                 return None
             index = self._past_asides(told, end) if told > index else index
             if index >= end:
                 return None
         if kinds & set(CLAUSES):
-            said = self._clause_after(index, end, kinds)
+            said = self._clause_after(index, end, kinds, bare=bare(cue))
             if said is not None:
                 return said
         return self._other(cue, index, end, kinds)
@@ -207,12 +217,11 @@ class Pieces:
             ((index, next((k for k in range(index + 1, limit) if "\n" in self.words.gap(k)), limit)),), "clause"
         )
 
-    def _clause_after(self, index: int, end: int, kinds: set[str]) -> Piece | None:
-        bare = bool(kinds & {"told", "that"})
+    def _clause_after(self, index: int, end: int, kinds: set[str], *, bare: bool) -> Piece | None:
         if self.parts[index] == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
             return None  # `denies it: its director told …`
         near = min(index + TOLD, end, self._speaks_again(index))
-        led = next((k for k in range(index, near) if self._brings(k, index)), None)
+        led = next((k for k in range(index, near) if self._brings(k, index, that="that" in kinds)), None)
         if led is not None:
             first = led + 1 if self.parts[led] == "complementiser" else led
             verb = any(self.clauses.verb(k) for k in range(index, led))
@@ -287,10 +296,11 @@ class Pieces:
             return more[0][1] if more else max(opened[1], first + 1)
         return self.clauses.content_end(first, "clause")
 
-    def _brings(self, index: int, first: int) -> bool:
+    def _brings(self, index: int, first: int, *, that: bool = True) -> bool:
         """Whether a word brings in a clause: `that`, or the first of a quotation after a comma, a colon, or nothing."""
         if self.parts[index] == "complementiser":
-            return index == first or not (self.parts[index - 1] == "conjunction" or self.clauses.verb(index - 1))
+            joined = self.parts[index - 1] == "conjunction" or self.clauses.verb(index - 1)
+            return that and (index == first or not joined)
         opened = self.phrases.opened(index)
         if opened is None:
             return False
@@ -306,7 +316,7 @@ class Pieces:
             return self._to(cue, index, end, kinds)
         if part == "pronoun" and index + 1 < end and self.phrases.colon(index + 1):
             return Piece(((index, index + 1),), "phrase") if "phrase" in kinds else None
-        if part == "question" and kinds & {"question", "that"}:
+        if (part == "question" and "that" in kinds) or self._asks_what(index, kinds):
             return self.piece(index, "clause")
         if self.words.forms[index] in self.prepositions(cue):
             return self.piece(index + 1, "phrase") if index + 1 < end else None
@@ -314,6 +324,23 @@ class Pieces:
         named = named and ("phrase" in kinds or ("count" in kinds and self.phrases.number(index)))
         said = self.piece(index, "phrase") if named else None
         return said if said and not all(self.phrases.time[k] for k in range(*said.ranges[0])) else None
+
+    def question(self, cue: Cue) -> Piece | None:
+        """The indirect question right after a verb, up to the clause that it leads to: `Asked who it was, | X said`."""
+        first, end = cue.last + 1, self.clauses.end(cue.first)
+        if first >= end or not self._asks_what(first, {f.kind for f in cue.entry.frames}):
+            return None
+        said = self.piece(first, "clause")
+        ((_, stop),) = said.ranges
+        commas = (k for k in range(first + 1, stop) if self.phrases.comma(k) and not self.phrases.quoted(k))
+        return Piece(((first, next(commas, stop)),), "clause")
+
+    def _asks_what(self, index: int, kinds: set[str]) -> bool:
+        """Whether an indirect question begins at a word, after a verb that takes one: `asked who it was`."""
+        if "question" not in kinds or self.phrases.comma(index):
+            return False
+        asks = self.parts[index] in ("question", "relative") or self.words.forms[index] in self.clauses.order.asking
+        return asks and self.clauses.acting(index + 1, self.clauses.end(index))
 
     def _to(self, cue: Cue, index: int, end: int, kinds: set[str]) -> Piece | None:
         """What follows `to`: a verb (`vowed to leave`), or a noun phrase (`referred to the law`, the frame `to+`)."""
@@ -347,18 +374,19 @@ class Pieces:
                 break
         return index
 
-    def _past_listener(self, index: int, end: int) -> int:
+    def _past_listener(self, cue: Cue, index: int, end: int) -> int:
         """Past whom words are spoken to; -1 where nothing but that follows."""
         if index < end:
             known = index + 1 if self.parts[index] == "pronoun" else self.clauses.paper(index)
             if known is not None:
                 return known
-        stop, end = index, min(end, index + 2 * TOLD)
+        stop, end, led = index, min(end, index + 2 * TOLD), self.prepositions(cue)
         while stop < end:
             if stop > index and (
                 self._brings(stop, -1)
                 or self.phrases.comma(stop)
                 or self.parts[stop] in ("question", "infinitive", "pronoun")
+                or self.words.forms[stop] in led
             ):
                 return stop
             if (
