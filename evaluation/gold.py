@@ -52,9 +52,20 @@ def held_out(name: str) -> bool:
 
 
 def polnear() -> list[Gold]:
-    """The development articles of PolNeAR, which tells cues, sources and contents alone; none where it is not here."""
+    """The development articles of PolNeAR, which tells cues, sources and contents alone; none where it is not here.
+
+    Of `X: …` and `"…" - X` it marks the colon or the dash as the cue; as everywhere here, that is X.
+    """
     lines = _lines(_POLNEAR) if _POLNEAR.is_file() else ()
-    return [_gold(doc | {"attributions": [_BLANK | one for one in doc["attributions"]]}) for doc in lines]
+    return [
+        _gold(doc | {"attributions": [_BLANK | _cued(doc["text"], one) for one in doc["attributions"]]})
+        for doc in lines
+    ]
+
+
+def _cued(text: str, one: dict[str, Any]) -> dict[str, Any]:
+    written = any(char.isalnum() for start, end in one["cue"] for char in text[start:end])
+    return one if written or not one["source"] else one | {"cue": one["source"]}
 
 
 def beside() -> Iterator[Gold]:

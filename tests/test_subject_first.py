@@ -195,6 +195,63 @@ def test_a_pronoun_stands_for_the_last_who_spoke(reader: Reader) -> None:
     assert [one.speaker for one in found] == ["Mayor Helen Hadley"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content", "speaker"),
+    [
+        ("Mayor: Bridge will open in May\n\nIt rained.", "Mayor", "Bridge will open in May", "Mayor"),
+        ("Harbour minister: Ferries to run all night", "Harbour minister", "Ferries to run all night", None),
+        ('Growers\' league: "We counted nine". It rained.', "Growers' league", "We counted nine", None),
+        ("Poll: Most guests prefer pears", "Poll", "Most guests prefer pears", "Poll"),
+        ("Helen Hadley: A bridge for the whole valley", "Helen Hadley", "A bridge for the whole valley", None),
+        ("Ash: No bridge before spring\n\nMayor Nora Ash said it was unsafe.", "Ash", None, "Mayor Nora Ash"),
+        ('"It is open. Come in."\u2014 Nils Ash, Tyre\n', "Nils Ash, Tyre", "It is open. Come in", None),
+    ],
+)
+def test_a_line_may_begin_or_end_with_whoever_says_it(
+    reader: Reader, text: str, source: str, content: str | None, speaker: str | None
+) -> None:
+    one = _read(reader, text)[0]
+    assert cut(text, one.cue) == cut(text, one.source) == source
+    assert content is None or cut(text, one.content) == content
+    assert speaker is None or one.speaker == speaker
+
+
+def test_an_answer_is_of_whom_the_interview_is_with(reader: Reader) -> None:
+    answers = "Q: Is it open?\n\nA: It is. Go and look.\n\nQ: Why?\n\nA: Ask me."
+    text = "We spoke to the engineer Nils Ash about it.\n\n" + answers
+    assert [(cut(text, one.content), one.speaker) for one in _read(reader, text)] == [
+        ("It is. Go and look", "the engineer Nils Ash"),
+        ("Ask me", "the engineer Nils Ash"),
+    ]
+    assert [one.speaker for one in _read(reader, answers)] == [None, None]
+
+
+def test_a_transcript_tells_who_speaks_in_each_line(reader: Reader) -> None:
+    text = "HADLEY: Is it open?\n\nASH: It is. It was never shut.\n\nHADLEY: Thank you.\n\nASH: Yes."
+    assert [(cut(text, one.source), cut(text, one.content)) for one in _read(reader, text)] == [
+        ("HADLEY", "Is it open"),
+        ("ASH", "It is. It was never shut"),
+        ("HADLEY", "Thank you"),
+        ("ASH", "Yes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Editor's note: The bridge was opened in 1962.",
+        "Photo: The mayor opened the bridge.",
+        "Opening hours: The bridge opens at nine.",
+        "One thing is clear: The bridge has opened.",
+        "The score at 21:30 was two.",
+        "Mayor: Helen Hadley",
+        "A: It is open.",
+    ],
+)
+def test_a_label_is_nobody_who_speaks(reader: Reader, text: str) -> None:
+    assert _read(reader, text) == []
+
+
 def test_they_are_those_who_are_known_to_be_several(reader: Reader) -> None:
     text = "{} said the bridge was safe. They added that the road was open."
     assert _read(reader, text.format("The engineers"))[-1].speaker == "The engineers"

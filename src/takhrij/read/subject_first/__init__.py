@@ -7,10 +7,12 @@ from msgspec.structs import replace
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue
-from takhrij.read.subject_first.beside import Beside, tells
+from takhrij.read.subject_first.beside import Beside
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.frames import prepositions, tells
 from takhrij.read.subject_first.inverted import Inverted
+from takhrij.read.subject_first.lines import Lines
 from takhrij.read.subject_first.noun_phrases import Group
 from takhrij.read.subject_first.pieces import LONG, TOLD, Piece, Pieces
 from takhrij.read.subject_first.relays import Relays, relayed
@@ -61,7 +63,8 @@ class SubjectFirst:
                     self._keep(one)
                     self._taken = max(self._taken, cue.last)
                     break
-        return found
+        lines = Lines(self.clauses, self._order).find(found)
+        return sorted([*found, *lines], key=lambda one: one.cue[0])
 
     def _keep(self, one: Found) -> None:
         """Remember the last content that stands in no other: what `it` may mean."""
@@ -357,7 +360,7 @@ class SubjectFirst:
         if after >= end or self.phrases.comma(after):
             return None
         led = self.parts[after] in ("preposition", "circumstance")
-        if self.parts[after] == "complementiser" or (led and self.words.forms[after] in self.pieces.prepositions(cue)):
+        if self.parts[after] == "complementiser" or (led and self.words.forms[after] in prepositions(cue)):
             after += 1
         elif self._to_somebody(after):
             return None
@@ -390,7 +393,7 @@ class SubjectFirst:
             said = self.pieces.piece(index + 1, "clause")
         elif self.parts[index] == "infinitive" and "to" in kinds:
             said = self.pieces.piece(index, "infinitive")
-        elif self.words.forms[index] in self.pieces.prepositions(cue) and index + 1 < end:
+        elif self.words.forms[index] in prepositions(cue) and index + 1 < end:
             said = self.pieces.piece(index + 1, "phrase")
         else:
             return None

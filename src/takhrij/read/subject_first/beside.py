@@ -5,6 +5,7 @@ from __future__ import annotations
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.frames import tells
 from takhrij.read.subject_first.pieces import TOLD, Piece
 from takhrij.read.subject_first.relays import Relays
 
@@ -92,8 +93,3 @@ class Beside:
         if len(source) != 1 or source[0][1] - source[0][0] != 1:
             return None
         return self._phrases.grammar.relatives.get(self._words.forms[source[0][0]]) or None
-
-
-def tells(cue: Cue) -> bool:
-    """Whether a verb says to whom something is said: `told`."""
-    return any(f.kind == "told" for f in cue.entry.frames)

@@ -37,6 +37,8 @@ class Order:
         self.naming = sets.get("naming", frozenset())
         self.things = sets.get("things", frozenset())
         self.going_on = [tuple(map(fold, words.split())) for words in settings.get("going_on", [])]
+        self.interviews = [tuple(map(fold, words.split())) for words in settings.get("interviews", [])]
+        self.questions, self.answers = sets.get("questions", frozenset()), sets.get("answers", frozenset())
         self.dummies = sets.get("dummies", frozenset())
         self.titles = sets.get("titles", frozenset())
         self.asking = sets.get("asking", frozenset())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from takhrij.read.phrases.cues import Cue
-from takhrij.read.subject_first.beside import tells
 from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.frames import clausal, tells
 from takhrij.read.subject_first.noun_phrases import Group
-from takhrij.read.subject_first.pieces import CLAUSE, LONG, Piece, Pieces, clausal
+from takhrij.read.subject_first.pieces import CLAUSE, LONG, Piece, Pieces
 
 
 class Inverted:

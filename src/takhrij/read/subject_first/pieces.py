@@ -7,21 +7,11 @@ from typing import NamedTuple
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.frames import CLAUSES, bare, clausal, prepositions
 
 TOLD = 12  # how many words may stand between a verb and the clause it brings in: who was told, where and when
 CLAUSE = 3  # how many words a clause has at least
 LONG = 400  # words that are looked at before a verb, so that cost stays linear without full stops
-CLAUSES = ("that", "quote")
-
-
-def clausal(cue: Cue) -> bool:
-    """Whether a clause or a quotation may stand before a cue: `The road is open, X said`."""
-    return any(f.kind in CLAUSES and not f.clause_only for f in cue.entry.frames)
-
-
-def bare(cue: Cue) -> bool:
-    """Whether a clause may follow a cue with nothing between (`that!` asks for the word)."""
-    return any(f.kind == "that" and not f.clause_only for f in cue.entry.frames)
 
 
 class Piece(NamedTuple):
@@ -192,14 +182,14 @@ class Pieces:
         if index >= end:
             return None
         kinds = {f.kind for f in cue.entry.frames}
-        if "told" in kinds and not (self.words.forms[index] in self.prepositions(cue) or self._asks_what(index, kinds)):
+        if "told" in kinds and not (self.words.forms[index] in prepositions(cue) or self._asks_what(index, kinds)):
             told = self._past_listener(cue, index, end)
             if told < 0:
                 return None
             index = self._past_asides(told, end) if told > index else index
             if index >= end:
                 return None
-        if kinds & set(CLAUSES):
+        if not kinds.isdisjoint(CLAUSES):
             said = self._clause_after(index, end, kinds, bare=bare(cue))
             if said is not None:
                 return said
@@ -318,7 +308,7 @@ class Pieces:
             return Piece(((index, index + 1),), "phrase") if "phrase" in kinds else None
         if (part == "question" and "that" in kinds) or self._asks_what(index, kinds):
             return self.piece(index, "clause")
-        if self.words.forms[index] in self.prepositions(cue):
+        if self.words.forms[index] in prepositions(cue):
             return self.piece(index + 1, "phrase") if index + 1 < end else None
         named = part in ("", "determiner", "pronoun", "possessive") and not self.clauses.verb(index)
         named = named and ("phrase" in kinds or ("count" in kinds and self.phrases.number(index)))
@@ -352,11 +342,6 @@ class Pieces:
         """The content of a kind that begins at a word, up to its end."""
         return Piece(((first, self.clauses.content_end(first, kind)),), kind)
 
-    @staticmethod
-    def prepositions(cue: Cue) -> set[str]:
-        """The prepositions that bring in the content of a cue."""
-        return {p for f in cue.entry.frames if f.kind == "preposition" for p in f.prepositions}
-
     def _past_asides(self, index: int, end: int) -> int:
         """Past adverbs, times, and in what statement it was said."""
         while index < end and not self.phrases.comma(index):
@@ -380,7 +365,7 @@ class Pieces:
             known = index + 1 if self.parts[index] == "pronoun" else self.clauses.paper(index)
             if known is not None:
                 return known
-        stop, end, led = index, min(end, index + 2 * TOLD), self.prepositions(cue)
+        stop, end, led = index, min(end, index + 2 * TOLD), prepositions(cue)
         while stop < end:
             if stop > index and (
                 self._brings(stop, -1)

@@ -146,7 +146,7 @@ def _has_comma(gap: str) -> bool:
 
 
 def _has_dash(gap: str) -> bool:
-    return " - " in gap or "--" in gap or "–" in gap or "—" in gap
+    return " - " in gap or "--" in gap or any(dash in gap for dash in "–—―")
 
 
 def _has_colon(gap: str) -> bool:
