@@ -306,6 +306,27 @@ def test_a_document_that_an_agency_saw_comes_through_the_agency(reader: Reader) 
     assert one.source_type == "document"
 
 
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("The mayor told the state broadcaster ONT it was open.", "the state broadcaster ONT"),
+        ("The mayor told a local newspaper that it was open.", "a local newspaper"),
+        ("The mayor told a press conference that it was open.", "a press conference"),
+        ("The mayor told a packed meeting in the hall that it was open.", "a packed meeting"),
+        ("The mayor told the council that it was open.", ""),
+        ("The mayor said in a written response that it was open.", "a written response"),
+        ("The mayor said in a statement on Telegram that it was open.", "a statement on Telegram"),
+        ("The mayor posted on X that it was open.", "X"),
+        ("In a speech to growers, the mayor said it was open.", "a speech"),
+        ("The mayor said it was open, according to the Harbour Post.", "the Harbour Post"),
+        ("The mayor supports a ban on the use of a private message system.", ""),
+    ],
+)
+def test_through_what_words_came(reader: Reader, text: str, carrier: str) -> None:
+    (one,) = _read(reader, text)
+    assert cut(text, one.carrier) == carrier
+
+
 def test_whose_lawyer_somebody_is_makes_him_nobody_else(reader: Reader) -> None:
     found = _read(
         reader, "Omar Haddad said he was late. His lawyer said he was well. Their neighbours said he had left."

@@ -58,6 +58,11 @@ class SubjectFirst:
                     self._taken = cue.last
                     break
                 one = way(cue)
+                said = self.relays.beside_all(one, found) if one and cue.entry.kind == "according" else -1
+                if one is not None and said >= 0:
+                    found[said] = replace(found[said], carrier=(*found[said].carrier, *one.source))
+                    self._taken = max(self._taken, cue.last)
+                    break
                 if one is not None:
                     found.append(one)
                     self._keep(one)

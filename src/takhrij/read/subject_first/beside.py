@@ -24,9 +24,9 @@ class Beside:
         inside = {k for first, end in said.ranges for k in range(first, end)}
         first, end = cue.last + 1, min(self._clauses.end(cue.first), cue.last + TOLD)
         told = tells(cue) and first < end and first not in inside
-        outlet = (self._phrases.outlets.get(first) or self._clauses.paper(first)) if told else None
-        if outlet is not None:
-            return ((first, outlet),)
+        listener = self._listener(first, end) if told else None
+        if listener is not None:
+            return (listener,)
         led = (
             self._clauses.medium(k)
             for k in range(first, end)
@@ -38,14 +38,37 @@ class Beside:
         by = self._relays.published(medium[1]) if medium[1] not in inside else None
         return (medium, by) if by else (medium,)
 
+    def _listener(self, first: int, end: int) -> Range | None:
+        """The outlet or occasion that is told something: `told Reuters`, `told a local newspaper`, `told a meeting`."""
+        named = self._phrases.outlets.get(first) or self._clauses.paper(first)
+        if named is not None:
+            return first, named
+        occasion = self._clauses.occasion(first)
+        if occasion is not None and not self._goes_on(occasion, end):
+            return first, occasion
+        outlets, stop = self._phrases.grammar.outlets, first + (self._parts[first] == "determiner")
+        while self._goes_on(stop, end):
+            stop += 1
+            if self._words.forms[stop - 1] in outlets:
+                near = range(stop, end)
+                return first, next((k for k in near if not self._clauses.capital(k) or self._clauses.marked(k)), end)
+        return None
+
+    def _goes_on(self, index: int, end: int) -> bool:
+        """Whether a noun phrase goes on with a word."""
+        noun = index < end and not (self._parts[index] or self._phrases.time[index] or self._clauses.marked(index))
+        return noun and not self._clauses.verb(index)
+
     def _leading(self, cue: Cue) -> tuple[Range, ...]:
-        """The document or occasion that a sentence begins with: `In a statement, X said`."""
+        """The document or occasion that a sentence begins with: `In a statement to growers, X said`."""
         start = self._clauses.start(cue.first)
         medium = self._clauses.medium(start) if self._parts[start] in ("preposition", "circumstance") else None
-        near = (
-            medium and medium[1] < cue.first and self._phrases.comma(medium[1]) and self._near_subject(medium[1], cue)
-        )
-        return (medium,) if medium and near else ()
+        if medium is None:
+            return ()
+        near = range(medium[1], min(medium[1] + TOLD, cue.first))
+        comma = next((k for k in near if self._phrases.comma(k)), 0)
+        aside = comma and not any(self._clauses.verb(k) for k in range(medium[1], comma))
+        return (medium,) if aside and self._near_subject(comma, cue) else ()
 
     def _near_subject(self, index: int, cue: Cue) -> bool:
         """Whether the subject of a verb begins at a word."""

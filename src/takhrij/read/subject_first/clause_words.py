@@ -34,6 +34,7 @@ class Order:
         self.pointing = sets.get("pointing", frozenset())
         self.like = sets.get("like", frozenset())
         self.where = sets.get("where", frozenset())
+        self.media_led = sets.get("media_led", frozenset())
         self.naming = sets.get("naming", frozenset())
         self.things = sets.get("things", frozenset())
         self.going_on = [tuple(map(fold, words.split())) for words in settings.get("going_on", [])]

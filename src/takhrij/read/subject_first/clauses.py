@@ -115,18 +115,35 @@ class Clauses(NounPhrases):
         return self.phrases.occasion(index) or self.phrases.time[index]
 
     def medium(self, index: int) -> Range | None:
-        """The document or occasion that a preposition at a word leads to: `in a written statement`."""
+        """The document or occasion that a preposition at a word leads to: `in a written statement`, `on Telegram`."""
         first = index + 1
+        if self.words.forms[index] not in self.order.media_led:
+            return None
+        if first < len(self.words) and self._platform(index):
+            return first, first + 1
+        stop = self.occasion(first)
+        if stop is None:
+            return None
+        return first, stop + 2 if stop < self.phrases.sentence_of[index] and self._platform(stop) else stop
+
+    def occasion(self, first: int) -> int | None:
+        """The end of the noun phrase of a document or occasion that begins at a word: `a press conference`."""
         if first >= len(self.words) or self.parts[first] not in ("determiner", "possessive"):
             return None
-        end = min(first + _MEDIUM, self.phrases.sentence_of[index])
+        end = min(first + _MEDIUM, self.phrases.sentence_of[first])
         for noun in range(first + 1, end):
             if self.phrases.occasion(noun):
                 longer = noun + 1 < end and self.phrases.occasion(noun + 1) and not self.marked(noun + 1)
-                return first, noun + 1 + longer
+                return noun + 1 + longer
             if self.parts[noun] or self.marked(noun):
                 return None
         return None
+
+    def _platform(self, index: int) -> bool:
+        """Whether a preposition leads to the name of where people post: `on Telegram`."""
+        name = index + 1
+        led = self.parts[index] == "circumstance" and not self.marked(index) and not self.phrases.time[index]
+        return led and name < self.phrases.sentence_of[index] and self.capital(name) and self.phrases.occasion(name)
 
     def paper(self, start: int) -> int | None:
         """The end of the name of an outlet that begins at a word: `the Harbour Post`, `the Luban news agency`, `the

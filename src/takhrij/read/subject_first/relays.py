@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,9 +12,11 @@ from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.span import Span, covers
 
 _REACH = 40  # how many words may stand between `quoted` and `as saying`: who is quoted, and what is told of them
 _PUBLISHED = 20  # … between a document and by whom it was published or seen
+_CLOSING = 2  # how many code points what closes a quotation may be: a mark, a comma
 _HANDS = 3  # how many may have handed the words on before
 
 
@@ -114,6 +117,29 @@ class Relays:
             return True
         outlets, known = self._phrases.grammar.outlets, self._phrases.outlets
         return any(k in known or self._forms[k] in outlets for k in range(*source))
+
+    def beside_all(self, one: Found, found: Sequence[Found]) -> int:
+        """Which attribution is all of what `according to X` stands beside, where X is an outlet or a document: what
+        somebody said came through it. -1 where none is.
+        """
+        if len(one.source) != 1 or len(one.content) != 1 or not self._is_medium(one.source[0]):
+            return -1
+        ((begins, ends),) = one.content
+        for number in range(len(found) - 1, -1, -1):
+            spans = (*found[number].cue, *found[number].source, *found[number].content)
+            if not covers(one.content[0], found[number].cue[0]):
+                return -1
+            if begins == min(spans)[0] and ends - max(last for _, last in spans) <= _CLOSING:
+                return number
+        return -1
+
+    def _is_medium(self, span: Span) -> bool:
+        """Whether a source names an outlet or a document."""
+        words, grammar = self._clauses.words, self._phrases.grammar
+        first, end = (words.at(words.shadow.place(place)) for place in span)
+        named = any(self._forms[k] in nouns for k in range(first, end) for nouns in (grammar.papers, grammar.outlets))
+        known = any(k in self._phrases.outlets for k in range(first, end))
+        return named or known or self._clauses.paper(first) is not None
 
     def published(self, start: int) -> Range | None:
         """By whom a document was published or seen: `a statement carried by X`, `…, a copy of which was seen by X`."""
