@@ -171,6 +171,11 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("The mayor asked the crew about the gate.", "The mayor", "the gate"),
         ('"Sell the bell first," one letter reads.', "one letter", "Sell the bell first"),
         ("The council is understood to be considering it.", None, "The council … to be considering it"),
+        ("The mayor rang the studio to say it was open.", "The mayor", "it was open"),
+        ('Said the mayor on Monday: "It is open."', "the mayor", "It is open"),
+        ("A guard was overheard telling a guest that it was open.", "A guard", "it was open"),
+        ("He himself says it was open.", "He", "it was open"),
+        ("It was open; the lock, according to the mayor, was lost.", "the mayor", "the lock … was lost"),
         ("Nora Ash, Nils Venn and other growers said it was open.", "Nora Ash, Nils Venn and other growers", None),
         ('The paper, seeking news, met the mayor. "It is open," the mayor said.', "the mayor", "It is open"),
         ("Chairman Will Rogers said it was open.", "Chairman Will Rogers", "it was open"),
@@ -258,6 +263,11 @@ def test_they_are_those_who_are_known_to_be_several(reader: Reader) -> None:
     assert _read(reader, text.format("The engineer"))[-1].speaker is None
 
 
+def test_who_says_what_another_said_goes_on_after_it(reader: Reader) -> None:
+    text = 'The mayor said the baker had promised bread, adding: "It was late."'
+    assert [cut(text, one.source) for one in _read(reader, text)] == ["The mayor", "the baker", "The mayor"]
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [
@@ -281,6 +291,7 @@ def test_an_act_goes_by_what_its_verb_brings_in(reader: Reader, text: str, act: 
         "The growers held a fair in the hall.",
         "The clerk filed the papers in May.",
         "A guard who did not wish to be named opened the gate.",
+        "A barn may be called a hall.",
     ],
 )
 def test_a_deed_is_nobodys_word(reader: Reader, text: str) -> None:

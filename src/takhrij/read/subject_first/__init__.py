@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from takhrij.read.found import Found
 from takhrij.read.phrases import Phrases
 from takhrij.read.phrases.cues import Cue
+from takhrij.read.subject_first.asserted import Asserted
 from takhrij.read.subject_first.beside import Beside
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
@@ -30,6 +31,8 @@ class SubjectFirst:
         self.clauses = Clauses(phrases, cues, order)
         self.parts = self.clauses.parts
         self._last: tuple[int, tuple[Range, ...]] = (-1, ())
+        self._said: tuple[Range, ...] = ()
+        self._asserted = Asserted(self.clauses, order)
         self.pieces, self.relays = Pieces(self.clauses, cues), Relays(self.clauses, cues)
         self.beside, self._inverted = Beside(self.clauses, self.relays, order), Inverted(self.clauses, self.pieces)
         self._taken, self._kept = -1, tuple[Span, ...]()
@@ -58,7 +61,8 @@ class SubjectFirst:
                     self._taken = cue.last
                     break
                 one = way(cue)
-                said = self.relays.beside_all(one, found) if one and cue.entry.kind == "according" else -1
+                apart = cue.entry.kind == "according" and self.phrases.comma(cue.first)
+                said = self.relays.beside_all(one, found) if one and apart else -1
                 if one is not None and said >= 0:
                     found[said] = replace(found[said], carrier=(*found[said].carrier, *one.source))
                     self._taken = max(self._taken, cue.last)
@@ -128,77 +132,26 @@ class SubjectFirst:
         if self.parts[index] or self.phrases.inside_name(index) or clauses.noun_here(index):
             return None
         group = clauses.group(index)
-        asserted = self._asserted(cue, group)
-        return self._by_group(asserted, group) if asserted else None
+        said = self._asserted.of(cue, group)
+        return self._by_group(said, group) if said else None
 
     def _by_group(self, cue: Cue, group: Group) -> Found | None:
         index = cue.first
         if group.infinitive:
-            group = self._going_on(group)
+            group = self._asserted.led(group)
         if cue.entry.kind == "participle" and not group.finite:
             return self._hanging(cue, index)
         if group.passive and cue.entry.slot in ("past", "also"):
-            return self._quoted(cue, group) or self._passive(cue, group)
-        if (cue.entry.slot == "also" and not group.finite) or self._names(cue, group):
+            possible = group.possible  # what may be called so is not
+            return None if possible else self._quoted(cue, group) or self._passive(cue, group)
+        if (cue.entry.slot == "also" and not group.finite) or self._asserted.names(cue, group):
             return None  # `a letter written in May says …`
-        held_back = group.modal and not self._says_only(cue)
+        held_back = group.modal and not self._asserted.says_only(cue)
         if group.infinitive or held_back or (group.passive and cue.entry.slot == "present"):
             return None  # what one may say, or is to say, is not said; and `there are fears` has no verb of fearing
-        if self._elided(group.first):
+        if self._asserted.elided(group.first):
             return self._hanging(cue, group.first)
         return self._active(cue, group)
-
-    def _says_only(self, cue: Cue) -> bool:
-        """Whether a modal tells how little somebody said, and so that they did: `would say only that`."""
-        forms = self.words.forms
-        near = (*forms[max(cue.first - 1, 0) : cue.first], *forms[cue.last + 1 : cue.last + 2])
-        return cue.entry.act == "state" and not self._order.limiting.isdisjoint(near)
-
-    def _going_on(self, group: Group) -> Group:
-        """The group of a verb that another only leads to: `went on to say`."""
-        stop, forms = group.first + 1, self.words.forms
-        led_by = (one for one in self._order.going_on if tuple(forms[max(stop - len(one), 0) : stop]) == one)
-        size = len(next(led_by, ()))
-        if not size:
-            return group
-        led = self.clauses.group(stop - size)
-        finite = led.finite or not self.clauses.participle(stop - size)
-        return led._replace(finite=finite)
-
-    def _names(self, cue: Cue, group: Group) -> bool:
-        """Whether a past form only tells the name of the noun before it: `a man named Salim`."""
-        if group.finite or self.words.forms[cue.first] not in self._order.naming:
-            return False
-        first, end = cue.last + 1, self.clauses.end(cue.first)
-        near = range(first, end)
-        stop = next((k for k in near if self.clauses.marked(k) or not self.clauses.capital(k)), end)
-        return stop > first and (stop == end or self.clauses.marked(stop) or self.clauses.verb(stop))
-
-    def _asserted(self, cue: Cue, group: Group) -> Cue | None:
-        """The cue, with the negation before it if it has one; nothing where its negation attributes nothing."""
-        if self._nobody(group.first - 1):
-            return None
-        if self._bare(cue) and self._elided(group.first) and self.clauses.shares(group.first):
-            return None
-        if not group.negated:
-            return cue
-        if not cue.entry.negated:
-            return None
-        first = next(k for k in range(group.first, cue.first) if self.parts[k] not in ("adverb", "infinitive"))
-        return cue._replace(start=self.words.starts[first], entry=cue.entry._replace(act=cue.entry.negated))
-
-    def _bare(self, cue: Cue) -> bool:
-        """Whether a form of the present may be an infinitive."""
-        singular = self._order.singular
-        return cue.entry.slot == "present" and not (singular and self.words.forms[cue.first].endswith(singular))
-
-    def _nobody(self, index: int) -> bool:
-        """Whether a word says that nobody did: `no`, `neither`."""
-        return index >= 0 and self.words.forms[index] in self._order.nobody
-
-    def _elided(self, first: int) -> bool:
-        """Whether a verb shares the subject of the one before it: `and predicted`."""
-        return first > 0 and self.parts[first - 1] in ("conjunction", "break") and first - 1 > self.clauses.start(first)
 
     def _active(self, cue: Cue, group: Group) -> Found | None:
         if any(f.kind == "seem" for f in cue.entry.frames):
@@ -210,7 +163,11 @@ class SubjectFirst:
         subject = self.clauses.subject(group.first)
         if subject is None:
             return self._unsaid(cue, group)
-        if self._asked(subject) or self._nobody(subject[0]) or not (group.finite or self._agrees(cue, subject)):
+        if (
+            self._asked(subject)
+            or self._asserted.nobody(subject[0])
+            or not (group.finite or self._asserted.agrees(cue, subject))
+        ):
             return None
         return self._passed_on(cue, subject) or self._said_by(cue, subject)
 
@@ -286,16 +243,6 @@ class SubjectFirst:
         near = bool(self._kept) and one.cue[0][0] - self._kept[-1][1] < _NEAR
         return replace(one, content=self._kept) if alone and points and near and one.act == "deny" else one
 
-    def _agrees(self, cue: Cue, subject: Range) -> bool:
-        """Whether a form of the present is not rather a noun after another: its subject is of its number."""
-        order, forms = self._order, self.words.forms
-        if cue.entry.slot != "present" or not order.singular or forms[cue.first].endswith(order.singular):
-            return True
-        first, end = subject
-        stop = next((k for k in range(first + 1, end) if self.parts[k] in ("preposition", "circumstance")), end)
-        plural = self.parts[end - 1] != "" or any(forms[k - 1].endswith(order.plural) for k in (stop, end))
-        return plural or any(self.parts[k] == "conjunction" for k in range(first, end))
-
     def _unsaid(self, cue: Cue, group: Group) -> Found | None:
         """`Asked whether …, X said`: a past form at the head of its clause, whose source is not named."""
         first = cue.first
@@ -318,10 +265,23 @@ class SubjectFirst:
         if said is None or any(first <= self.words.span(cue.first, cue.last)[0] < end for first, end in self._kept):
             return None  # within what the verb before it says
         start, source = self._last
-        if start != self.clauses.start(cue.first) or not source:
+        beside = self._beside(cue)
+        if beside is not None:
+            source = (beside,)
+        elif start != self.clauses.start(cue.first) or not source:
             subject = self.clauses.sentence_subject(first)
             source = (subject,) if subject and not self._dummy(subject) else ()
         return self._found(cue, source, said) if source else None
+
+    def _beside(self, cue: Cue) -> Range | None:
+        """The subject of the verb that a participle hangs on right before it: `X was overheard telling`."""
+        verb = cue.first - 1
+        if cue.entry.kind != "participle" or verb <= self.clauses.start(cue.first) or self.clauses.marked(cue.first):
+            return None
+        if self.parts[verb] or self.parts[verb - 1] != "passive":
+            return None
+        subject = self.clauses.subject(self.clauses.group(verb).first)
+        return None if subject is None or self._dummy(subject) else subject
 
     def _quoted(self, cue: Cue, group: Group) -> Found | None:
         """`X was quoted as saying …`: the subject is who says it."""
@@ -340,7 +300,7 @@ class SubjectFirst:
     def _passive(self, cue: Cue, group: Group) -> Found | None:
         """`X is expected to …`, `X was accused by Y of …`: who the verb is about belongs to what is said."""
         subject = self.clauses.subject(group.first)
-        if subject is None or self._nobody(subject[0]):
+        if subject is None or self._asserted.nobody(subject[0]):
             return None
         after = cue.last + 1
         source: tuple[Range, ...] = ()
@@ -391,7 +351,7 @@ class SubjectFirst:
     def _noun(self, cue: Cue) -> Found | None:
         """`X's claim that …`, `his criticism of …`."""
         index, end = cue.last + 1, self.clauses.end(cue.first)
-        if index >= end or self.phrases.comma(index) or self._nobody(cue.first - 1):
+        if index >= end or self.phrases.comma(index) or self._asserted.nobody(cue.first - 1):
             return None
         kinds = {f.kind for f in cue.entry.frames}
         if self.parts[index] == "complementiser" and "that" in kinds and index + 1 < end:
@@ -462,8 +422,9 @@ class SubjectFirst:
     def _found(
         self, cue: Cue, source: tuple[Range, ...], said: Piece, *, remember: bool = False, impersonal: bool = False
     ) -> Found:
-        if remember:
+        if remember and not self._inside_last(cue):
             self._last = (self.clauses.start(cue.first), source)
+            self._said = said.ranges
         if source and said.kind != "cited":
             self._spoken = (self.clauses.start(cue.first), source[0], cue)
         carrier = self._spans(self.beside.carriers(cue, said))
@@ -481,6 +442,13 @@ class SubjectFirst:
             impersonal=impersonal,
             because=(cue.entry.ref,),
         )
+
+    def _inside_last(self, cue: Cue) -> bool:
+        """Whether a cue stands within what was last said in its sentence, so that who says that goes on: `X said Y had
+        promised it, adding`.
+        """
+        same = self._last[0] == self.clauses.start(cue.first)
+        return same and any(first <= cue.first < end for first, end in self._said)
 
     def _spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
         spans = (self.phrases.span(first, end) for first, end in ranges if end > first)

@@ -38,6 +38,7 @@ class Order:
         self.naming = sets.get("naming", frozenset())
         self.things = sets.get("things", frozenset())
         self.going_on = [tuple(map(fold, words.split())) for words in settings.get("going_on", [])]
+        self.reaching = sets.get("reaching", frozenset())
         self.interviews = [tuple(map(fold, words.split())) for words in settings.get("interviews", [])]
         self.questions, self.answers = sets.get("questions", frozenset()), sets.get("answers", frozenset())
         self.dummies = sets.get("dummies", frozenset())
@@ -60,7 +61,7 @@ class ClauseWords:
         self.parts = [self._part(index, cues) for index in range(len(self.words))]
         self._past = {k for k, options in cues.items() if any(c.entry.slot == "past" for c in options)}
         self._also = {k for k, options in cues.items() if any(c.entry.slot == "also" for c in options)}
-        self._present = {k for k, options in cues.items() if all(c.entry.slot == "present" for c in options)}
+        self._present = {k for k, options in cues.items() if _bare(options)}
         self._verbs = {k for k, options in cues.items() if any(c.entry.kind == "verb" for c in options)}
         self._speaking = {
             k for k, options in cues.items() if any(f.kind == "quote" for c in options for f in c.entry.frames)
@@ -70,6 +71,7 @@ class ClauseWords:
         self._starts = [0] * (len(self.words) + 1)
         for index in range(1, len(self.words)):
             begins = phrases.starts(index) or (phrases.dash(index) and self._dates_line(self._starts[index - 1], index))
+            begins = begins or (";" in self.words.gap(index) and not phrases.quoted(index))
             self._starts[index] = index if begins else self._starts[index - 1]
         self._ends = list(phrases.sentence_of)
         for index in range(len(self.words) - 2, -1, -1):
@@ -226,3 +228,9 @@ class ClauseWords:
         noun = first - 1
         called = noun in self._nouns and self.parts[noun - 1] == "determiner" and self.phrases.comma(noun - 1)
         return called and self.parts[first] in ("determiner", "possessive", "pronoun") and not self.marked(first)
+
+
+def _bare(options: list[Cue]) -> bool:
+    """Whether a form is of the present alone, or a participle that looks like it: `forecast`."""
+    slots = {cue.entry.slot for cue in options}
+    return "present" in slots and slots <= {"present", "also"}

@@ -7,7 +7,7 @@ from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.clauses import Clauses
 from takhrij.read.subject_first.frames import clausal, tells
 from takhrij.read.subject_first.noun_phrases import Group
-from takhrij.read.subject_first.pieces import CLAUSE, LONG, Piece, Pieces
+from takhrij.read.subject_first.pieces import CLAUSE, LONG, TOLD, Piece, Pieces
 
 
 class Inverted:
@@ -21,8 +21,10 @@ class Inverted:
         """`"…," said X`: the source follows, and what it said stands before."""
         index = group.first
         start = max(self._clauses.start(cue.first), index - LONG)
-        if index == start or group.first != cue.first or not clausal(cue):
+        if group.first != cue.first or not clausal(cue):
             return None
+        if index == start:
+            return self._led(cue)
         quoted = self._pieces.closes(index)
         if not (quoted or (self._phrases.comma(index) and not self._told_of_first(start, index))):
             return None
@@ -39,6 +41,18 @@ class Inverted:
         if not quoted and stop < end and self._phrases.comma(stop):
             more = ((stop, self._clauses.content_end(stop, "clause")),)
         return (first, stop), Piece(((start, index), *more), "before")
+
+    def _led(self, cue: Cue) -> tuple[Range, Piece] | None:
+        """`Said X: "…"`: a verb that begins its sentence, then its source, and what it said after a colon."""
+        first, end = cue.last + 1, self._clauses.end(cue.first)
+        if cue.entry.slot not in ("past", "present") or first >= end or self._clauses.marked(first):
+            return None
+        stop = self._clauses.naming(first, end)
+        colon = next((k for k in range(stop, min(end, stop + TOLD)) if self._phrases.colon(k)), end)
+        apart = any(self._clauses.verb(k) or self._phrases.comma(k) for k in range(stop, colon))
+        if stop == first or apart or colon == end or not self._phrases.opens(colon):
+            return None
+        return (first, stop), self._pieces.piece(colon, "clause")
 
     def _told_of_first(self, start: int, end: int) -> bool:
         """Whether all that stands before a verb is its subject and a clause about that: `One of them, who X, said`."""

@@ -29,6 +29,7 @@ class Group(NamedTuple):
     modal: bool
     negated: bool
     finite: bool
+    possible: bool
 
 
 class NounPhrases(ClauseWords):
@@ -45,7 +46,7 @@ class NounPhrases(ClauseWords):
             (self.parts[k] for k in range(index - 1, first - 1, -1) if self.parts[k] not in ("adverb", "negation")), ""
         )
         finite = bool(seen & {"auxiliary", "passive", "modal"})
-        return Group(first, near == "passive", near == "infinitive", near == "modal", negated, finite)
+        return Group(first, near == "passive", near == "infinitive", near == "modal", negated, finite, "modal" in seen)
 
     def _negates(self, index: int) -> bool:
         """Whether a word negates the verb after it: `not`, but not `not only`."""
@@ -268,9 +269,9 @@ class NounPhrases(ClauseWords):
         return self.phrases.time[index] or (self.parts[index] == "circumstance" and self.phrases.time[index + 1])
 
     def _emphasizes(self, index: int) -> bool:
-        """Whether a pronoun stands after the noun that it means: `the mayor himself`."""
+        """Whether a pronoun stands after the noun or pronoun that it means: `the mayor himself`, `he himself`."""
         emphatic = self.words.forms[index] in self.phrases.grammar.selves and index > self.start(index)
-        return emphatic and not (self.marked(index) or self.parts[index - 1])
+        return emphatic and not self.marked(index) and self.parts[index - 1] in ("", "pronoun")
 
     def _nameless(self, index: int) -> int:
         """Where a clause begins that ends near a word and withholds the name of the noun before it, and says why
