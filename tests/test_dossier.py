@@ -21,7 +21,8 @@ from takhrij.model import Claim, Denial, Failure, Figure, First, Laundering, Lin
 from takhrij.publish.dossier import PAGE, PRINT, Dossier, Original, articles_of, payload, tags
 from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.dossier.passages import Mark, around, pieces
-from takhrij.publish.dossier.timeline import Event, when
+from takhrij.publish.dossier.timeline import Event, timeline, when
+from takhrij.publish.messages import Messages
 
 in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-get install chromium)")
 MADE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -272,3 +273,9 @@ def test_no_line_runs_through_a_node_that_it_does_not_belong_to() -> None:
         ends = sorted((order.index(link.earlier), order.index(link.later)))
         between = [name for name in order[ends[0] : ends[1] + 1] if name != link.earlier]
         assert all(found[name] != found[link.earlier] for name in between)
+
+
+@pytest.mark.parametrize(("locale", "labels"), [("en", 4), ("ar_LB", 2)])
+def test_what_is_written_at_a_line_of_time_leaves_room_for_the_next(locale: str, labels: int) -> None:
+    events = [Event("1", "2026-11-20", denies=False, says=""), Event("2", "2026-11-21", denies=True, says="")]
+    assert str(timeline(events, Messages(locale))).count('class="tick"') == labels

@@ -14,6 +14,8 @@ from takhrij.publish.locales import day, digits, hour
 from takhrij.publish.messages import Messages
 
 _MARGIN, _SIZE, _ROW, _TICKS = 22.0, 9.0, 24.0, 4
+# How wide a letter of a label is at most, on the average.
+_LETTER = 6.2
 _DAY = timedelta(days=1)
 
 
@@ -108,14 +110,24 @@ class _Axis:
 
     def line(self, y: float) -> Iterator[Markup]:
         yield element("path", d=f"M{_MARGIN / 2:g} {y:g}H{WIDTH - _MARGIN / 2:g}", class_="axis")
-        for tick in range(_TICKS):
-            moment = self._first + self._length * tick / (_TICKS - 1)
+        ticks = self._ticks()
+        for tick, (moment, label) in enumerate(ticks):
             along = self._along(moment)
-            write = day if self._length > 3 * _DAY else hour
-            anchor = "start" if tick == 0 else "end" if tick == _TICKS - 1 else "middle"
+            anchor = "start" if tick == 0 else "end" if tick == len(ticks) - 1 else "middle"
             yield element("path", d=f"M{self._side.x(along):g} {y - 4:g}v8", class_="axis")
             at = along + {"start": -_SIZE, "end": _SIZE, "middle": 0}[anchor]
-            yield self._side.label(at, y + 20, write(moment, self._locale), "tick", anchor=anchor)
+            yield self._side.label(at, y + 20, label, "tick", anchor=anchor)
+
+    def _ticks(self) -> list[tuple[datetime, str]]:
+        """Moments with what is written at them: the most that stand beside each other, in a locale of long months."""
+        write = day if self._length > 3 * _DAY else hour
+        ticks = list[tuple[datetime, str]]()
+        for number in range(_TICKS, 1, -1):
+            moments = [self._first + self._length * tick / (number - 1) for tick in range(number)]
+            ticks = [(moment, write(moment, self._locale)) for moment in moments]
+            if sum(len(label) + 1 for _, label in ticks) * _LETTER <= WIDTH:
+                break
+        return ticks
 
     def _along(self, moment: datetime) -> float:
         return _MARGIN + (WIDTH - 2 * _MARGIN) * ((moment - self._first) / self._length)
