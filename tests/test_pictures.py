@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsers import CHROMIUM, watched
 from crane import broke, fell, reading, readings
@@ -250,3 +251,23 @@ def test_pictures_are_no_wider_than_the_screen(open_claim: Opened, language: str
     assert page.locator("#chains .drawing").is_visible()
     assert key.is_visible()
     assert page.locator(".moving:visible, #chains figcaption > p:visible").count() == 0
+
+
+@drawn
+def test_what_is_written_at_moments_stands_apart_in_a_locale_of_long_months(open_claim: Opened) -> None:
+    page = open_claim(FELL, language="ar", width=360, locale="ar-LB")
+
+    def in_november(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("2019-03-", "2019-11-"))
+
+    page.route("**/pictures?lang=ar", in_november)
+    page.reload()
+    labels = page.locator("#timeline .tick")
+    for _ in range(4):
+        labels.first.wait_for()
+        found = [box for one in labels.all() if (box := one.bounding_box())]
+        boxes = sorted((box["x"], box["x"] + box["width"]) for box in found)
+        assert "تشرين" in "".join(labels.all_text_contents())
+        assert all(end <= start for (_, end), (start, _) in pairwise(boxes)), boxes
+        page.locator("#timeline .tools button").nth(1).click()

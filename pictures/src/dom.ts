@@ -33,6 +33,21 @@ function filled<E extends Element>(element: E, attributes: Attributes, content: 
 // Words in their own direction, within a drawing that runs in one.
 export const isolated = (words: string): string => `\u2068${words}\u2069`;
 
+// About how wide a letter of a label is, and what parts it from the next.
+const [LETTER, GAP] = [5.6, 6];
+
+// Of some labels at their places, those that stand free of the ones before.
+export function free<T>(labels: T[], words: (one: T) => string, at: (one: T) => number, anchor: (one: T) => string = () => "middle"): T[] {
+  const taken: [number, number][] = [];
+  return labels.filter((one) => {
+    const wide = words(one).length * LETTER + GAP;
+    const from = at(one) - { start: 0, middle: wide / 2, end: wide }[anchor(one)]!;
+    if (taken.some(([start, end]) => from < end && start < from + wide)) return false;
+    taken.push([from, from + wide]);
+    return true;
+  });
+}
+
 export function rightToLeft(): boolean {
   return document.documentElement.dir === "rtl";
 }

@@ -2,7 +2,7 @@
 
 import { scaleLinear, scaleUtc } from "d3-scale";
 import type { Count, Pictures } from "./data";
-import { html, inRow, isolated, rightToLeft, roving, svg, type Stop } from "./dom";
+import { free, html, inRow, isolated, rightToLeft, roving, svg, type Stop } from "./dom";
 import { Frame, type Picture } from "./frame";
 import { grouped } from "./layout";
 
@@ -75,7 +75,8 @@ class Numbers implements Picture {
     const date = new Intl.DateTimeFormat(this.locale, { timeZone: "UTC", day: "numeric", month: "short" });
     const side = rightToLeft() ? wide - MARGIN + 6 : MARGIN - 6;
     const tall = TOP + HIGH + BELOW;
-    const days = [...new Set(x.ticks(Math.max(2, Math.floor(wide / 90))).map((tick) => Math.floor(tick.getTime() / DAY) * DAY))];
+    const ticks = new Set(x.ticks(Math.max(2, Math.floor(wide / 90))).map((tick) => Math.floor(tick.getTime() / DAY) * DAY));
+    const days = free([...ticks], (day) => date.format(day), x);
     const same = grouped(counts, ({ who, low, high, first }) => JSON.stringify([who, low, high, first]));
     const beside = new Map<string, number>();
     return svg(

@@ -2,7 +2,7 @@
 
 import { scaleUtc } from "d3-scale";
 import type { Moment, Pictures } from "./data";
-import { inRow, isolated, rightToLeft, roving, svg, type Stop } from "./dom";
+import { free, inRow, isolated, rightToLeft, roving, svg, type Stop } from "./dom";
 import { Frame, type Picture } from "./frame";
 
 const MARGIN = 26;
@@ -25,6 +25,13 @@ interface Span {
   moment: Moment;
   first: number;
   last: number;
+}
+
+interface Tick {
+  x: number;
+  words: string;
+  anchor: string;
+  midnight: boolean;
 }
 
 class Timeline implements Picture {
@@ -65,7 +72,8 @@ class Timeline implements Picture {
     const ground = ROW * said.length + 14;
     const height = ground + (named.length ? 38 : 28) + NAMED * named.length;
     this.drawn.clear();
-    const ticks = time.ticks(Math.max(2, Math.floor(wide / TICK)));
+    const ticks = time.ticks(Math.max(2, Math.floor(wide / TICK))).map((tick) => this.tick(tick, time(tick), wide));
+    const written = new Set(free(ticks, ({ words }) => words, ({ x }) => x, ({ anchor }) => anchor));
     const marks = [
       ...said.flatMap((row, number) => row.map((one) => this.mark(one, time, ground - ROW * (number + 1) + 6))),
       ...named.flatMap((row, number) => row.map((one) => this.bar(one, time, ground + 46 + NAMED * number, wide))),
@@ -74,14 +82,14 @@ class Timeline implements Picture {
     const drawing = svg(
       "svg",
       { class: "chart", width: wide, height, viewBox: `0 0 ${wide} ${height}`, role: "group", "aria-label": name },
-      ...ticks.flatMap((tick) => this.tick(tick, time(tick), ground, wide)),
+      ...ticks.flatMap((tick) => ruled(tick, ground, written.has(tick))),
       svg("path", { d: `M${MARGIN / 2} ${ground}H${wide - MARGIN / 2}`, class: "axis" }),
       ...marks,
     );
     this.frame.view.replaceChildren(drawing);
   }
 
-  private tick(tick: Date, x: number, ground: number, wide: number): Node[] {
+  private tick(tick: Date, x: number, wide: number): Tick {
     const midnight = tick.getTime() % DAY === 0;
     const whole = this.domain[1] - this.domain[0];
     const parts: Intl.DateTimeFormatOptions = midnight
@@ -89,10 +97,7 @@ class Timeline implements Picture {
       : { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
     const words = new Intl.DateTimeFormat(this.pictures.locale, { timeZone: "UTC", ...parts }).format(tick);
     const anchor = x < TICK / 2 ? "start" : x > wide - TICK / 2 ? "end" : "middle";
-    return [
-      svg("path", { d: `M${x} 0V${ground + 4}`, class: midnight ? "grid day" : "grid" }),
-      svg("text", { x, y: ground + 19, class: midnight ? "tick day" : "tick", "text-anchor": anchor, direction: "ltr" }, isolated(words)),
-    ];
+    return { x, words, anchor, midnight };
   }
 
   private mark(one: Span, time: (at: number) => number, y: number): SVGElement {
@@ -135,6 +140,13 @@ class Timeline implements Picture {
     this.drawn.set(mark, moment);
     return mark;
   }
+}
+
+// A line at a moment, with what it is called where there is room for that.
+function ruled({ x, words, anchor, midnight }: Tick, ground: number, written: boolean): Node[] {
+  const line = svg("path", { d: `M${x} 0V${ground + 4}`, class: midnight ? "grid day" : "grid" });
+  const label = { x, y: ground + 19, class: midnight ? "tick day" : "tick", "text-anchor": anchor, direction: "ltr" };
+  return written ? [line, svg("text", label, isolated(words))] : [line];
 }
 
 function domain(spans: Span[]): [number, number] {
