@@ -69,7 +69,12 @@ class Parts(Breaks):
                 self.parts[index] = ""
 
     def _mark_apart(self) -> None:
-        """Take the part from words that only look like small words, by the marks before or after them."""
+        """Take the part from words that only look like small words, by the marks before or after them; and give it to a
+        conjunction that stands apart from the word it is joined to: `and "X"`.
+        """
+        for index in (k for k, form in enumerate(self.words.forms[:-1]) if form in self.grammar.conjunctions):
+            if self.words.gap(index + 1) == " " or self.opens(index + 1):
+                self.parts[index] = "conjunction"
         for index in (k for k, gap in enumerate(self.words.gaps[:-1]) if gap == "."):
             if self.parts[index] == "complementiser":
                 self.parts[index] = ""  # a letter of an abbreviation: `D.R.N`
@@ -94,7 +99,8 @@ class Parts(Breaks):
                 self.parts[index] = ""  # `said Ali Hasan: …`
         for index in (k + 1 for k in self._verbs if self.parts[k + 1 : k + 2] == ["conjunction"]):
             after = index + 1
-            if self.parts[after : after + 1] == [""] and not self.joined[index] and after not in self._verbs:
+            plain = self.parts[after : after + 1] == [""] and not (self.joined[index] or self.opens(after))
+            if plain and after not in self._verbs:
                 self.parts[index] = ""  # no conjunction follows a verb: `said Umm Faisal`
         for index in (k for k in range(1, len(self.words) - 1) if self.words.forms[k] in self.grammar.particles):
             if self.parts[index] and (self._joins_names(index) or (self.joined[index] and index - 1 in self._verbs)):

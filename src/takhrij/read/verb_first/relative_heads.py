@@ -17,6 +17,8 @@ class RelativeHeads:
         """The noun phrase that a relative pronoun takes up."""
         phrases = self.phrases
         index = end = relative
+        if self._of_a_list(relative):
+            return None
         while index > 0 and end - index < REACH and not phrases.starts(index):
             before = index - 1
             if (
@@ -26,7 +28,7 @@ class RelativeHeads:
                 or self._naming.acts(before)
             ):
                 break
-            if phrases.comma(index) and index != end and not phrases.apposition(index):
+            if index != end and (phrases.colon(index) or (phrases.comma(index) and not phrases.apposition(index))):
                 break
             index = before
             if phrases.is_led(index) or phrases.conjoined(index):
@@ -39,6 +41,12 @@ class RelativeHeads:
             index += 1
         index = self._past_subject(index, end)
         return self._office(self._of_several(index, end), end), end
+
+    def _of_a_list(self, relative: int) -> bool:
+        """Whether names in quotation marks are listed before it, the last after a conjunction: it may mean all."""
+        phrases, near = self.phrases, range(relative - 1, max(relative - REACH, 0), -1)
+        opening = next((k for k in near if phrases.opens(k)), 0)
+        return opening > 0 and phrases.closes(relative) and phrases.parts[opening - 1] == "conjunction"
 
     def _past_subject(self, first: int, end: int) -> int:
         """Where an office with the article begins after a verb and the name that is its subject: `met X the chancellor

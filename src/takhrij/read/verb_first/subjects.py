@@ -170,7 +170,7 @@ class Subjects:
     def _subject(self, cue: Cue, end: int) -> tuple[int, int] | None:
         """The words of the clause before `end`, where they name the subject and nothing else."""
         phrases, start = self.phrases, self.clause_before(end)
-        while start < end and (phrases.parts[start] in ("opener", "auxiliary") or phrases.time[start]):
+        while start < end and (phrases.parts[start] in ("opener", "auxiliary", "conjunction") or phrases.time[start]):
             start += 1
         if start and start + 1 < end and phrases.parts[start - 1 : start + 1] == ["opener", "pronoun"]:
             start += 1  # `here it is, the paper, saying`
