@@ -108,6 +108,16 @@ def test_an_origin_leads_to_the_articles_that_have_it_from_there(open_page: Open
     page.wait_for_url("**/article?id=**")
 
 
+def test_denials_that_stand_in_the_same_lines_are_quoted_once_each_with_its_number(open_page: Opened) -> None:
+    page = open_page("/claims/{claim}")
+    several = page.locator("#denials .denial").filter(has=page.locator("h3 .number + .number")).first
+    numbers = several.locator("h3 .number").all_inner_texts()
+    expect(several.locator("blockquote")).to_have_count(1)
+    assert several.locator("blockquote .number").all_inner_texts() == numbers
+    assert [reason[:2] for reason in several.locator(".why li").all_inner_texts()] == numbers
+    assert several.locator("mark").count() == len(numbers)
+
+
 @pytest.mark.parametrize(("language", "number", "noun"), [("en", "1", "denial"), ("ar", "1", "موضع نفي")])
 def test_what_is_counted_goes_by_its_number(open_page: Opened, language: str, number: str, noun: str) -> None:
     page = open_page("/claims?badge=denied", language=language)

@@ -17,7 +17,7 @@ from takhrij.publish.characters import direction, line
 from takhrij.publish.claims import badges, figures
 from takhrij.publish.dossier.chains import Chains
 from takhrij.publish.dossier.chart import Point, chart
-from takhrij.publish.dossier.passages import Mark, Piece, around, pieces
+from takhrij.publish.dossier.passages import Mark, Piece, around, pieces, window
 from takhrij.publish.dossier.timeline import Event, timeline, when
 from takhrij.publish.geojson import places_of
 from takhrij.publish.locales import written
@@ -159,6 +159,28 @@ class View:
     def denied(self) -> list[list[Passage]]:
         """The denials, those together that one denier makes in a row in one article."""
         return [list(some) for _, some in groupby(self.denials, lambda one: (one.who, one.document, one.what))]
+
+    def near(self, passages: Sequence[Passage]) -> list[list[Passage]]:
+        """Passages of one article, those together that stand in the same lines, which are quoted once."""
+        reading = self.readings.get(passages[0].document)
+        text, reached, found = reading.text if reading else "", 0, list[list[Passage]]()
+        for one in sorted(passages, key=lambda one: window(text, one.content)):
+            start, end = window(text, one.content)
+            if start < reached:
+                found[-1].append(one)
+            else:
+                found.append([one])
+            reached = max(reached, end)
+        return found
+
+    def quotation(self, passages: Sequence[Passage]) -> Iterator[tuple[str, bool, list[str]]]:
+        """The words of passages that stand near each other (true), with the numbers of those that begin there."""
+        text = self.readings[passages[0].document].text
+        start, end = window(text, [span for one in passages for span in one.content])
+        marks = [Mark((a - start, b - start), one.number, "") for one in passages for a, b in one.content]
+        yield ("…" if start and text[start - 1] != "\n" else ""), False, []
+        yield from ((one.text, bool(one.marks), list(one.begins)) for one in pieces(text[start:end], marks))
+        yield ("…" if end < len(text) and text[end] != "\n" else ""), False, []
 
     def contents(self) -> Iterator[tuple[str, str, int]]:
         """The sections that there are of the page, each with its heading and how much is in it, if that is told."""
