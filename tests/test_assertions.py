@@ -266,6 +266,12 @@ def test_a_body_and_its_spokesman_are_one_and_two_bodies_of_a_kind_are_not() -> 
     here = party("دائرة الصحة", "health", "department")
     assert who.same(here, party("the health department", "health", "department"))
     assert not who.same(here, party("the health committee", "health", "committee"))
+    speaks = ("spokesman", "festival", "rain", "ar:راشد")
+    voice = Party("person:voice", "المتحدثة باسم المهرجان، غيثة راشد", "person", frozenset(speaks), person="غيثة راشد")
+    festival = party("the festival's press office", "spokesman", "festival")
+    assert who.same(festival, voice)
+    assert not who.same(festival, voice._replace(words=voice.words | {"eastern"}))
+    assert not who.same(festival, voice._replace(words=voice.words - {"spokesman"} | {"guest"}))
     assert who.same(here, party("a captain of the health department", "captain", "health", "department", kind="person"))
     assert who.same(
         party("rescuers", "civil-defence"), party("a statement", "statement", "civil-defence", kind="document")

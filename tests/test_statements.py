@@ -118,6 +118,15 @@ def test_clauses_are_statements_of_their_own_when_they_say_enough() -> None:
     ]
 
 
+def test_what_brings_in_a_further_clause_is_none_of_what_it_says() -> None:
+    first = "قال مدير المتحف إن الساعة القديمة سُرقت ليلا من القاعة"
+    further = "وأن الزوار سيدخلون القاعة الزرقاء مجانا يوم الخميس، وإن كان الطقس باردا جدا في تلك المدينة البعيدة."
+    assert said("ar", f"{first}، {further}")[1:] == [
+        ("الزوار سيدخلون القاعة الزرقاء مجانا يوم الخميس", True),
+        ("وإن كان الطقس باردا جدا في تلك المدينة البعيدة", True),
+    ]
+
+
 def test_words_that_lead_to_a_cue_are_no_statement() -> None:
     assert said("ar", "وفي السياق ذاته قال المدير إن الساعة القديمة سُرقت ليلا.") == [("الساعة القديمة سُرقت ليلا", True)]
 

@@ -19,6 +19,7 @@ from takhrij.read.figures import Figures
 from takhrij.read.polarity import Polarities
 from takhrij.read.terms import Terms
 from takhrij.read.words import Words
+from takhrij.read.words.grammar import Grammar
 from takhrij.read.words.quotations import Quotations
 from takhrij.span import Span
 
@@ -79,7 +80,7 @@ class Statements:
     def __init__(self, language: Language) -> None:
         self._folding = language.folding
         self._terms, self._polarities = language.compiled(Terms), language.compiled(Polarities)
-        self._figures = language.compiled(Figures)
+        self._figures, self._grammar = language.compiled(Figures), language.compiled(Grammar)
         states = language.table("states")
         self._states = frozenset(term for state in states for term in self._terms.of_text(state["name"]))
 
@@ -152,7 +153,7 @@ class Statements:
         return [clause for clause in clauses if len(clause.terms) >= least]
 
     def _statement(self, article: _Article, clause: _Clause, around: _Around, deniers: _Deniers) -> Statement:
-        span = article.words.span(clause.first, clause.last)
+        span = article.words.span(self._begins(article.words, clause), clause.last)
         attribution = article.reading.attributions[clause.owner] if clause.owner >= 0 else None
         polarity = self._polarities.of(article.words, [span])
         numbers = article.numbers(span)
@@ -178,6 +179,14 @@ class Statements:
             sent=around.sent,
             paper=around.paper,
         )
+
+    def _begins(self, words: Words, clause: _Clause) -> int:
+        """The first word of a clause that says something: `and that` is none of it; `and if it was` is."""
+        parts = [
+            self._grammar.part(form) for form in words.forms[clause.first : min(clause.first + 2, clause.last + 1)]
+        ]
+        led = len(parts) > 1 and parts[0] == ("complementiser", True) and parts[1][0] not in ("auxiliary", "negation")
+        return clause.first + led
 
     def _sent(self, words: Words, at: int) -> bool:
         """Whether the sentence of a word names somebody whom an outlet sends; part of the outlet's name or not."""

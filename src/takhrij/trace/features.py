@@ -141,12 +141,14 @@ def _in_a_row(pair: Pair) -> float:
 
 
 def _order(pair: Pair) -> float:
-    if len(pair.shared) < 2:
+    """How far what both say comes in the same order; what is counted is no word beside its noun."""
+    shared = [term for term in pair.shared if not term.startswith("#")]
+    if len(shared) < 2:
         return _NO_ORDER
-    if len(pair.shared) == 2:
-        (one, two), ours, theirs = pair.shared, pair.a.places, pair.b.places
+    if len(shared) == 2:
+        (one, two), ours, theirs = shared, pair.a.places, pair.b.places
         return float((ours[one] < ours[two]) == (theirs[one] < theirs[two]))
-    return (_kept(pair.shared, pair.a, pair.b) + _kept(pair.shared, pair.b, pair.a)) / 2
+    return (_kept(shared, pair.a, pair.b) + _kept(shared, pair.b, pair.a)) / 2
 
 
 def _kept(shared: Iterable[str], one: Prepared, other: Prepared) -> float:

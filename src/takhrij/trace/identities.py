@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset('«„“"')
 # What a body is called, whichever it is, and what only says that it speaks.
 _BODIES, _VOICES = frozenset({"authority", "directorate"}), frozenset({"statement", "spokesman", "name"})
+# What somebody is called who says nothing but what their body says.
+_SPEAKS = "spokesman"
 _BODILY = frozenset({"organisation", "document"})
 # What sort of body it is, which goes without saying of whoever works there.
 _SORTS = frozenset({"company", "institution", "organization", "directorate"})
@@ -128,6 +130,9 @@ class Identities:
         name, words = self._telling(body.words), self._telling(other.words)
         if body.kind != "organisation" or not name:
             return False
+        if other.person and _SPEAKS in other.words and name <= words:
+            # What is left over may be no more than the name of whoever speaks for the body.
+            return len(words - name) <= sum(len(self._sounds(f":{word}")) > 1 for word in _words(other.person))
         if other.kind in _BODILY:
             return name == words
         proper = name - _SORTS if any(":" in term for term in name) else name
