@@ -42,6 +42,24 @@ def last(text: str) -> Attribution:
         ('قال الوزير النرويجي بيتر غرنتا مهاجما سالما "الجسر مغلق".', "الوزير النرويجي بيتر غرنتا"),
         ("قال سالم راشد محامي الصيادين إن الجسر مغلق.", "سالم راشد محامي الصيادين"),
         ("قال الشيخ سالم بن راشد ولي عهد النرويج إن الجسر مغلق.", "الشيخ سالم بن راشد ولي عهد النرويج"),
+        # How or when somebody spoke, a thing on which they wrote, are nobody.
+        ("لكن راشد شدد سريعا على أن الجسر مغلق.", "راشد"),
+        ("وصل الوزير سالم راشد إلى الوادي في زيارة تعهد أثناءها بفتح الجسر.", "الوزير سالم راشد"),
+        ('نشر سالم راشد صورة على موقع تويتر وكتب فوقها "الجسر قديم".', "سالم راشد"),
+        # What is expected is expected by nobody where it is about the noun that a relative takes up.
+        ("احتفل الأهالي بالفريق الذي يتوقع أن يعود إلى البلدة الاثنين.", None),
+        ("غادر القطار الذي يعتقد أنه نقل القمح.", None),
+        ("وصل الخبير الذي يتوقع أن ترتفع الأسعار.", "الخبير"),
+        # A name that is written like a small word; one that is a state's with an article; a rank that is a body's too.
+        ("وفي المقابل رد حازم إمام، وهو عضو في النادي، على القرار، قائلا: إن الجسر مغلق.", "حازم إمام"),
+        (
+            "قال قائد القوات اللواء سالم الحاج إن الجسر مغلق. وأكد اللواء الحاج أن الميناء مفتوح.",
+            "قائد القوات اللواء سالم الحاج",
+        ),
+        (
+            "أوضح د. سالم بوقرت رئيس القسم أن الجسر مغلق. لكن د. بوقرت يؤكد أن الميناء مفتوح.",
+            "د. سالم بوقرت رئيس القسم",
+        ),
         # A name in commas after a platform is of whoever works there, and nobody spoke to it.
         ("أكد المدير الجديد لإنستغرام، سالم العطار، أن الجسر مغلق.", "المدير الجديد لإنستغرام، سالم العطار"),
         # What his telling is called names nobody.
@@ -217,6 +235,27 @@ def test_who_goes_on(text: str, speaker: str | None) -> None:
     assert last(text).speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        # An age in brackets is a person's; so is a name before the body where its bearer works, before a trade, or in
+        # commas after whose relative or lawyer they are; no name that a text sets in quotation marks.
+        ('قال كزافييه بال (25 عاما) "الجسر مغلق".', "كزافييه بال", "person"),
+        ("قال بيتر غرنتل من شركة الزجاج إن الجسر مغلق.", "بيتر غرنتل من شركة الزجاج", "person"),
+        ("قال دوريان فولر، من كلية الزراعة، إن الجسر مغلق.", "دوريان فولر، من كلية الزراعة", "person"),
+        ("قال خوردي ألبا نجم الفريق إن الجسر مغلق.", "خوردي ألبا نجم الفريق", "person"),
+        ("قال محامي أرنو، يورن هورتيغ، إن الجسر مغلق.", "محامي أرنو، يورن هورتيغ", "person"),
+        ("قال أحد شيوخ قبائل الوادي، فهد الأشرفي، إن الجسر مغلق.", "أحد شيوخ قبائل الوادي، فهد الأشرفي", "person"),
+        ("أعلن وزير الزراعة والبيئة رياض الأشرفي أن الجسر مغلق.", "وزير الزراعة والبيئة رياض الأشرفي", "person"),
+        ('بحسب ما نقلت "بزنس غرنتل" فإن الجسر مغلق.', "بزنس غرنتل", "organisation"),
+        ("وتدعو هاتان المنظمتان أخيرا إلى فتح الجسر.", "هاتان المنظمتان", "organisation"),
+    ],
+)
+def test_what_kind_of_source_a_name_is(text: str, speaker: str, kind: str) -> None:
+    one = last(text)
+    assert (one.speaker, one.source_type) == (speaker, kind)
+
+
 def test_what_somebody_is_said_to_want_takes_up_nothing_from_before() -> None:
     text = (
         "يرى البعض أن المحافظ يخشى الأسئلة. وأعلن سالم العطار أنه سيترك منصبه إذا طلب الشعب ذلك. ويخوض حزب الشعب "
@@ -233,8 +272,15 @@ def test_remarks_are_not_of_whoever_speaks_of_them_in_one_sentence() -> None:
     assert [one.speaker for one in reading.attributions] == ["الوزير", "راشد"]
 
 
-def test_what_leads_somebody_to_a_deed_is_no_demand() -> None:
-    text = "تأخر الفيلم ما دعا المخرج إلى العمل ليلا."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تأخر الفيلم ما دعا المخرج إلى العمل ليلا.",
+        "تأهل الفريق إلى الدور ثمن النهائي من البطولة بفوزه الخميس.",
+        "أعجبتهم الشجاعة التي أظهرتها نيابة عن أهلها.",
+    ],
+)
+def test_what_looks_like_a_word_of_speech_is_none(text: str) -> None:
     assert not READERS.read(Document(id="example", text=text, language="ar")).attributions
 
 

@@ -59,7 +59,7 @@ class Coreference:
             return self._longer(source)
         if phrase.name:
             return self._same_person(source) if self._narrative.first(source) is source else source
-        named = self._together(source) or self._unsure(source) or self._by_trade(source)
+        named = self._together(source) or self._unsure(source) or self._by_trade(source) or self._by_rank(source)
         if named:
             return named
         held = phrase.human and not phrase.owned and phrase.agreement in _OF_ONE
@@ -149,6 +149,16 @@ class Coreference:
         named = [m for m in around(self.people, source) if len(m.phrase.name) > 1 and m.phrase.name[-1:] in called]
         body = phrase.type == "organisation"
         return self._same_person(_fuller(named)) if named and (phrase.human or body) and not phrase.rest else None
+
+    def _by_rank(self, source: Mention) -> Mention | None:
+        """The person whose family name follows a rank that is a noun for a body too: `the brigade(r) Baker`."""
+        phrase = source.phrase
+        rank = (
+            phrase.type == "organisation"
+            and phrase.head[:1]
+            and phrase.head[0] in self._narrative.types.lexicon.offices
+        )
+        return self._surnamed(source) if rank and phrase.articled else None
 
     def _holder(self, source: Mention) -> Mention | None:
         """The person named elsewhere who holds the office that a source is called by."""

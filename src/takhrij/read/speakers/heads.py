@@ -57,7 +57,7 @@ class Heads(NameWords):
         self._first_words = _longest(self._heads)
         self.offices = frozenset(key[0] for key, row in self._heads.items() if row["named"])
 
-    def _compile_states(self, rows: Iterable[Row]) -> None:
+    def _compile_states(self, rows: Sequence[Row]) -> None:
         self._states: dict[tuple[str, ...], tuple[str, str, Row]] = {}
         self._adjectives: dict[str, str] = {}
         for row in rows:
@@ -68,6 +68,8 @@ class Heads(NameWords):
             for adjective in row.items("adjective"):
                 self._adjectives.setdefault(self._fold(adjective), row["name"])
         self._first_of_states = _longest(self._states)
+        forms = (self._fold(one) for row in rows for one in (row["name"], *row.items("also"), *row.items("capital")))
+        self._articled_states = frozenset(one.bare for one in map(self.token, forms) if one.definite)
 
     def name(self, row: Row) -> tuple[str, ...]:
         """The words of a row's noun."""
@@ -146,6 +148,8 @@ class Heads(NameWords):
 
     def state(self, tokens: Sequence[Token], start: int, end: int) -> State | None:
         """The longest name of a state at a token."""
+        if tokens[start].given and not tokens[start].definite and tokens[start].bare in self._articled_states:
+            return None  # what is a city with an article is somebody's name without one: `Riyad`
         longest = self._first_of_states.get(tokens[start].bare)
         for size in range(min(longest, end - start), 0, -1) if longest else ():
             found = self._states.get(tuple([token.bare for token in tokens[start : start + size]]))

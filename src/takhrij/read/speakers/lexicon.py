@@ -91,6 +91,10 @@ class Lexicon(Heads):
         rests = (token.form[len(one) :] for one in self._proclitics if token.form.startswith(one))
         return not token.given and any(len(rest) > _SHORT and (self._known(rest) or rest.isascii()) for rest in rests)
 
+    def abbreviated(self, form: str) -> bool:
+        """Whether a folded word is an abbreviation or one letter, so that a full stop after it ends no sentence."""
+        return len(form) == 1 or form in self._grammar.abbreviations
+
     def preposition(self, form: str) -> bool:
         """Whether a folded word is a preposition, however it is written."""
         return self.opener(form) or self._grammar.part(form)[0] == "preposition"

@@ -38,10 +38,14 @@ def mention(types: SourceTypes, words: Words, spans: Sequence[Span]) -> Mention 
 
 
 def _titular(types: SourceTypes, words: Words, span: Span, phrase: Phrase) -> bool:
-    """Whether a name of one word is written as bodies are and no person: in quotation marks, in foreign letters."""
-    if phrase.type != "person" or phrase.head or phrase.length != 1 or types.lexicon.capitals:
+    """Whether a name is written as bodies are and no person: in quotation marks, in foreign letters; one of several
+    words that begins as no name of people does.
+    """
+    if phrase.type != "person" or phrase.head or types.lexicon.capitals:
         return False
-    return set_apart(words.shadow.text, span)
+    start, end = span
+    first = types.lexicon.tokens(words.shadow.text[start:end])[0]
+    return (phrase.length == 1 or not types.lexicon.begins_name(first)) and set_apart(words.shadow.text, span)
 
 
 def set_apart(text: str, span: Span) -> bool:

@@ -86,6 +86,7 @@ class NameWords:
     def _compile_words(self, rows: Iterable[Row]) -> None:
         self._given = frozenset(self.role("given"))
         self._articles = tuple(sorted(self.role("article"), key=len, reverse=True))
+        self._written_articles = frozenset(row["word"] for row in rows if row["role"] == "article")
         # Articles with what is written before them, and how many letters that has.
         self.led_articles = (
             *((fused, len(fused) - 1) for _, fused in self.fused),
@@ -148,14 +149,17 @@ class NameWords:
         if self.capitals:
             return [self.written(words, index) for index in range(len(words))]
         tokens = list(map(self._parted, words.forms))
-        for index in (index for index, form in enumerate(words.forms) if form in self._two_ways):
-            tokens[index] = self.written(words, index)
+        for index, form in enumerate(words.forms):
+            if form in self._two_ways or (form.startswith(self._articles) and self._looks_articled(words, index)):
+                tokens[index] = self.written(words, index)
         return tokens
 
     def written(self, words: Words, index: int, apart: bool = False) -> Token:
         """A word of a text, told apart from others that fold to the same by how it is written."""
         form = words.forms[index]
         token = self.token(form, apart)
+        if token.definite and self._looks_articled(words, index):
+            token = Token(form, form, apart, token.given)
         if not self.capitals and form not in self._two_ways:
             return token
         start, end = words.span(index, index)
@@ -163,6 +167,13 @@ class NameWords:
         given = found in self._written if form in self._two_ways else token.given
         possessed = form in self._kin and not found.endswith(self._kin[form])
         return Token(form, token.bare, apart, given, self.capitals and found[:1].isupper(), possessed)
+
+    def _looks_articled(self, words: Words, index: int) -> bool:
+        """Whether a word only folds to one with an article, and is written with other letters: `Alonso`."""
+        start, form = words.shadow.span(words.starts[index], words.ends[index])[0], words.forms[index]
+        article = next((one for one in self._articles if form.startswith(one)), "")
+        found = words.shadow.text[start : start + len(article)]
+        return found not in self._written_articles and self._fold(found) == article
 
     def gender(self, given: str) -> str:
         """How whoever has a given name agrees, where the tables tell."""

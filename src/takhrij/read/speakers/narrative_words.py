@@ -67,7 +67,7 @@ class NarrativeWords:
                 or self._dates(at)
                 or token.form in self.types.lexicon.role("relative")
                 or (self.types.lexicon.acts(token) and not inside)
-                or (gap != " " and STOP.search(gap))
+                or (gap != " " and STOP.search(gap) and not self._shortened(at - 1, gap))
             ):
                 break
             if self.heads[at] in self.types.lexicon.offices and (self.heads[at] != token.bare or self._led(token)):
@@ -78,6 +78,10 @@ class NarrativeWords:
                 token = token._replace(apart=True)
             tokens.append(token)
         return tokens
+
+    def _shortened(self, index: int, gap: str) -> bool:
+        """Whether a full stop after a word only shortens it: `Dr.`"""
+        return gap.startswith(".") and "\n" not in gap and self.types.lexicon.abbreviated(self.words.forms[index])
 
     def _dates(self, index: int) -> bool:
         """Whether a word begins a date: `(in the) year 2013`."""

@@ -123,7 +123,7 @@ class SourceTypes:
             found = replace(found, type="anonymous", name=())
         clause = None if found.person else self._clause(tokens, whole)
         somebody = end - start > 1 and clause and clause.head and clause.human  # `X, who is an owner of a shop`
-        aged = found.type == "anonymous" and self.lexicon.aged(tokens, whole)
+        aged = found.type in ("anonymous", "organisation") and self.lexicon.aged(tokens, whole)
         if (somebody or aged) and not found.head:
             found = replace(
                 found, type="person", name=tuple(token.bare for token in tokens[start:end]), rest=frozenset()
@@ -194,6 +194,7 @@ class SourceTypes:
     def _headed(self, tokens: Sequence[Token], start: int, end: int, head: Head) -> Phrase:
         lexicon, row, after = self.lexicon, head.row, start + head.size
         complete = bool(head.pronoun) or any(token.definite for token in tokens[start:after])
+        complete = complete or tokens[start].form in lexicon.proper
         owned = not complete and tokens[start].form in lexicon.role("owned")  # `the brother of X` is not X
         body = row["type"] == "organisation"
         bears = row["named"] and not owned and not (body and not tokens[start].definite)
@@ -201,7 +202,7 @@ class SourceTypes:
         name = self._names.after_office(tokens, after, end, not complete) if bears else PersonalName()
         if body and name.words[:1] != tuple(token.bare for token in tokens[after : after + 1]):
             name = PersonalName()  # `the brigadier X`, but `the brigade in the district of X`
-        bodiless = owned or (body and not row["named"])
+        bodiless = owned or (row["type"] in ("organisation", "anonymous") and not row["named"])
         apposed = self._unlisted.apposed(tokens, after, end, owned) if bodiless else ()
         if apposed:
             return person_after(tokens[start:end], lexicon.name(row), apposed, end, row)

@@ -47,6 +47,8 @@ class Unlisted:
             return ()  # `the office of the mayor, X`: the name is the mayor's
         name = self._names.run(tokens, at, end) if at < end else ()
         known = at < end and (tokens[at].given or any(word in self.lexicon.joins for word in name[1:-1]))
+        parts = tokens[at : at + len(name)]
+        known = known or (owned and bool(parts) and all(self.lexicon.may_name(one, alone=False) for one in parts))
         after = at + len(name)  # where the person works may follow: `the speaker, X, of the university`
         ends = after == end or (tokens[after].apart and self.lexicon.opens(tokens[after]))
         return name if known and len(name) > 1 and ends else ()
@@ -84,7 +86,9 @@ class Unlisted:
             written = all(part.capital or part.form in lexicon.joins for part in parts)
             return written and (first.given or len(parts) > 1 or lexicon.family(first))
         after = start + len(name)
-        alone = after == end or (len(name) > 1 and self.apposes(tokens, after, end))
+        alone = after == end or (
+            len(name) > 1 and (self.apposes(tokens, after, end) or self._works(tokens, after, end))
+        )
         few = alone and len(parts) <= _LONGEST_UNKNOWN
         return lexicon.begins_name(first) or (
             few and all(lexicon.may_name(part, alone=len(parts) == 1) for part in parts)
@@ -95,6 +99,14 @@ class Unlisted:
         head = self.lexicon.head(tokens, at, end)
         parted = tokens[at].apart and not (tokens[at].definite or self.lexicon.opens(tokens[at]))
         return parted and not (head and not head.row["named"])
+
+    def _works(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a preposition after a name leads to the body where its bearer works: `X Y, of the company Z`."""
+        lexicon = self.lexicon
+        if at + 1 >= end or tokens[at].form not in lexicon.role("others"):
+            return False
+        head = lexicon.head(tokens, at + 1, end)
+        return head is not None and head.row["type"] == "organisation"
 
     def _plural(self, tokens: Sequence[Token], start: int, end: int) -> Row | None:
         """The row for a plural that no row lists: its adjective has the same ending, or it governs a definite noun."""

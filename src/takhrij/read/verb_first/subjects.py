@@ -58,7 +58,7 @@ class Subjects:
             return None
         if before:
             # The antecedent is what a pronoun takes up: `which he announced`.
-            taken_up = cue.pronoun or self._resumed(cue) or not self._agrees(cue, end - 1)
+            taken_up = cue.pronoun or self._resumed(cue) or self._expected(cue) or not self._agrees(cue, end - 1)
             return None if taken_up else self.heads.of(end - 1)
         found = (
             self._past_aside(cue, end)
@@ -232,6 +232,22 @@ class Subjects:
         near = range(cue.last + 2, next(filter(self.phrases.complementiser, range(cue.last + 1, end)), end))
         nouns = [k for k in near if self.phrases.owned(k) and self.phrases.parts[k] != "complementiser"]
         return any(self.phrases.preposition(k, p) for k in nouns for p in after)
+
+    def _expected(self, cue: Cue) -> bool:
+        """Whether a verb after a relative is passive, as what it brings in is about the antecedent: `a team that is
+        expected to travel to`, `a train that is believed to have`.
+        """
+        phrases, clause = self.phrases, cue.last + 1
+        if not cue.entry.impersonal or cue.entry.slot != "present" or cue.entry.agreement != "3ms":
+            return False
+        clause += phrases.parts[clause : clause + 1] == ["preposition"]
+        verb, after = clause + 1, clause + 2
+        if not phrases.complementiser(clause) or after >= len(self.words):
+            return False
+        if phrases.brings_in_pronoun(clause) or phrases.parts[verb] == "auxiliary":
+            return True
+        acts = self._naming.acts(verb) or not (phrases.definite(verb) or phrases.parts[verb] or phrases.head(verb))
+        return acts and verb not in phrases.name_end and not (phrases.definite(after) or after in phrases.name_end)
 
     def _agrees(self, cue: Cue, relative: int) -> bool:
         """Whether a relative pronoun may be the subject of its verb."""
