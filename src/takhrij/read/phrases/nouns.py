@@ -75,6 +75,8 @@ class Nouns(Joined):
         if index >= len(self.words):
             return False
         asks = cue.entry.act == "demand" or any(frame.kind in _ASKING for frame in cue.entry.frames)
+        if cue.entry.act == "demand" and self.articled_deed(index) and self.bare(index) not in self.grammar.bodies:
+            return True  # `asked (for the) help of`
         gender = self._gender(index) if asks and cue.entry.agreement in ("3ms", "3fs") else ""
         return self.object(index) or bool(gender and cue.entry.agreement and cue.entry.agreement[1] != gender)
 

@@ -51,8 +51,10 @@ _GENDERS = ("ms", "fs")
 
 class _Document:
     def __init__(self, types: SourceTypes, words: Words, discourse: Discourse) -> None:
-        self._found = found = discourse.found
+        self._types, self._found = types, discourse.found
+        found = discourse.found
         self._whoever, self._informants = types.lexicon.role("whoever"), types.lexicon.role("informant")
+        self._trades = frozenset(types.lexicon.key(trade) for trade in types.lexicon.role("trade"))
         self._sources = [mention(types, words, one.antecedent or one.source) for one in found]
         carriers = [mention(types, words, one.carrier) for one in found]
         narrative = Narrative(types, words, found)
@@ -97,6 +99,7 @@ class _Document:
         who does not say so.
         """
         found, within = None if source.phrase.nameless else self._named_before(source), self._found[index].within
+        found = found or self._one_of_a_people(index, source)
         return None if found and within is not None and found is self._of[within] else found
 
     def _named_before(self, source: Mention) -> Entity | None:
@@ -105,12 +108,28 @@ class _Document:
             return self._entities.only_person_before(source) if self._coreference.fullest(source) is source else None
         if phrase.name:
             return None
+        lexicon = self._types.lexicon
+        known = phrase.definite or any(lexicon.of_a_body(one) or lexicon.unlisted(one) for one in phrase.rest)
+        if phrase.head in self._trades and known and not (phrase.counted or phrase.other or phrase.several):
+            fullest = self._coreference.fullest(source)
+            of_trade = self._entities.of_trade_before(source) if fullest is source else None
+            if of_trade:
+                return of_trade
         nobody = phrase.type == "anonymous" or (phrase.head[:1] and phrase.head[0] in self._whoever)
         if not (nobody and phrase.articled and phrase.human and len(phrase.rest) <= 1):
             return None
         if self._coreference.fullest(source) is not source:
             return None
         return self._entities.person_before(source) or self._entities.alike_before(source, self._whoever)
+
+    def _one_of_a_people(self, index: int, source: Mention) -> Entity | None:
+        """Who is called by their people alone, as the verb tells that it is one of them: `the Norwegian says`."""
+        one, phrase, people = self._found[index], source.phrase, self._types.lexicon.tokens(source.text)
+        alone = phrase.type == "organisation" and len(people) == 1 and people[0].definite
+        alone = alone and self._types.lexicon.people(people[0])
+        said = alone and one.source[0][0] - one.cue[0][1] in range(BESIDE + 1)
+        gender = (one.agreement or "")[1:]
+        return self._entities.of_people_before(source, gender) if said and gender in _GENDERS else None
 
     def _pointed(self, index: int, source: Mention) -> Entity | None:
         """Who a source stands for that only points: `the latter`, `his country`, `I`."""

@@ -77,6 +77,30 @@ class Entities:
         fit = [one for one in people if not phrase.states or phrase.states & one.states]
         return fit[-1] if fit and fit[-1].agrees(phrase.agreement) and not phrase.former else None
 
+    def of_trade_before(self, source: Mention) -> Entity | None:
+        """Who is called by their trade: the last person who was named before, if it is theirs or they are of the state
+        that is told too, and nobody else of that trade was named.
+        """
+        phrase, one = source.phrase, self._last_person(source)
+        if one is None or not one.agrees(phrase.agreement):
+            return None
+        same, other = one.best.phrase.head[:1] == phrase.head[:1], bool(one.best.phrase.head)
+        led = phrase.articled and len(phrase.rest) > 1  # `the former player of` a club of another state
+        apart = phrase.states and one.states and not (led or phrase.states & one.states)
+        fits = (same and not apart) or (not other and bool(phrase.states & one.states))
+        near = [m for m in self._coreference.people if m.place < source.place and m.phrase.head[:1] == phrase.head[:1]]
+        return one if fits and all(self.named(m) is one for m in near) else None
+
+    def of_people_before(self, source: Mention, gender: str) -> Entity | None:
+        """The last person who was named before, if they are of the people that a source is called by."""
+        one = self._last_person(source)
+        return one if one and one.states & source.phrase.states and one.agrees(gender) else None
+
+    def _last_person(self, source: Mention) -> Entity | None:
+        """The last person who was named before a source."""
+        last = reversed(list(self._known.values())[-NEARBY:])
+        return next((one for one in last if one.best.phrase.person and one.best.place < source.place), None)
+
     def only_person_before(self, source: Mention) -> Entity | None:
         """The one person who was named before a source; nobody where several were."""
         last = list(self._known.values())[-NEARBY:]

@@ -116,7 +116,8 @@ class Coreference:
         people = (
             m for m in around(self.people, source) if not several or m.phrase.name[1:] or m.phrase.name == words[:1]
         )
-        named = [m for m in people if self._same_name(words, m.phrase.name)]
+        inside = range(source.place + 1, source.place + len(source.text))
+        named = [m for m in people if m.place not in inside and self._same_name(words, m.phrase.name)]
         if source.phrase.sure or not named:
             return None
         one = self._of_one(named, words, source)

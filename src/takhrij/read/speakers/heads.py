@@ -117,6 +117,16 @@ class Heads(NameWords):
             return next((form[n:] for n in self._clitic_lengths if form[n:] in self._first_words), None)
         return None
 
+    def of_a_rank(self, bare: str) -> bool:
+        """Whether a word without its article is a noun for a body, and a rank before a name: `brigade`, `brigadier`."""
+        row = self._heads.get((bare,))
+        return row is not None and row["type"] == "organisation" and bool(row["named"])
+
+    def of_a_body(self, bare: str) -> bool:
+        """Whether a word without its article begins the name of a body, or a noun for one."""
+        begins = self.starts_head(bare)
+        return begins == bare and bare not in self.offices
+
     def inner_head(self, tokens: Sequence[Token], start: int, end: int) -> Head | None:
         """The head at a token within a phrase, where *my* at its end looks like the ending of an adjective."""
         head = self.head(tokens, start, end)

@@ -21,7 +21,9 @@ class Introductions(NarrativeWords):
         """People introduced by their office and then their name: two words of it, or one that is a `known` surname."""
         after = 0
         for index, bare in enumerate(self.heads):
-            if index < after or index in self._taken or bare not in self.types.lexicon.offices:
+            if index < after or bare not in self.types.lexicon.offices or self._of_a_team(index):
+                continue
+            if index in self._taken and not self._second(index):
                 continue
             tokens = self.window(index, bare, REACH)
             phrase = self.types.parse(tokens)
@@ -35,6 +37,11 @@ class Introductions(NarrativeWords):
         for index in range(1, len(self.tokens)):
             if self.tokens[index].bare in known or self.tokens[index].bare in self.families:
                 yield from self._full_name(index, known)
+
+    def _second(self, index: int) -> bool:
+        """Whether an office begins after *and* within a source: `said the chancellor X and (the) minister Y`."""
+        inside = index > 0 and index - 1 in self._taken and self.heads[index] != self.tokens[index].form
+        return inside and self.types.lexicon.joined(self.tokens[index].form) and not self.types.lexicon.capitals
 
     def _marks_off(self, first: int, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """Whether a quotation mark stands before a name after the word for who has it, as before no person's."""

@@ -176,6 +176,10 @@ class Lexicon(Heads):
         stem = (token.bare,) if len(token.bare) > _SHORT else ()
         return not any(map(self._known, (form, *stem, *(self.token(one).bare for one in bare))))
 
+    def unlisted(self, bare: str) -> bool:
+        """Whether a word without its article is one that no table knows, as most names are."""
+        return self.may_name(Token(bare, bare), alone=False)
+
     def _other(self, form: str) -> bool:
         """Whether a folded word is in the tables that hold no names, as it stands or with an ending of case."""
         forms = (form, *(form.removesuffix(case) for case in self.role("case")))

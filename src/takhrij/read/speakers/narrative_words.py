@@ -70,7 +70,8 @@ class NarrativeWords:
                 or (gap != " " and STOP.search(gap) and not self._shortened(at - 1, gap))
             ):
                 break
-            if self.heads[at] in self.types.lexicon.offices and (self.heads[at] != token.bare or self._led(token)):
+            office = self.heads[at] in self.types.lexicon.offices and not self._of_a_team(at)
+            if office and (self.heads[at] != token.bare or self._led(token)):
                 break
             if gap != " " and APART.search(gap):
                 if self.types.lexicon.joined(token.form) and self.heads[at] != token.form:
@@ -78,6 +79,11 @@ class NarrativeWords:
                 token = token._replace(apart=True)
             tokens.append(token)
         return tokens
+
+    def _of_a_team(self, index: int) -> bool:
+        """Whether a noun for a body that is a rank too stands after a preposition: `the coach of the team X`."""
+        bare, token = self.heads[index], self.tokens[index]
+        return bool(bare) and bool(self._led(token)) and self.types.lexicon.of_a_rank(bare or "")
 
     def _shortened(self, index: int, gap: str) -> bool:
         """Whether a full stop after a word only shortens it: `Dr.`"""

@@ -139,7 +139,7 @@ class Unlisted:
         name = self._names.after_office(tokens, start + 1, apart, False).words
         if people and not (name and lexicon.people(token)):
             kind: SourceType = "anonymous" if counted else "organisation"
-            return Phrase(kind, rest=rest, definite=True, agreement="mp", length=end)
+            return Phrase(kind, rest=rest, states=frozenset((people,)), definite=True, agreement="mp", length=end)
         if name:
             return person_after(tokens[start:end], (token.bare,), name, end)
         if counted:

@@ -85,13 +85,18 @@ class Nominals:
                 self._ahead.deed(index)
                 or self._ahead.led(cue, index)
                 or self._ahead.resumes(cue, index)
-                or (self._many(cue, index) and self._ahead.asserted(cue, index))
+                or ((self._many(cue, index) or self._tells(cue, index)) and self._ahead.asserted(cue, index))
             )
         )
 
     def _many(self, cue: Cue, index: int) -> bool:
         """Whether a verb agrees with a noun for several, or some of them are counted."""
         return cue.entry.agreement in _FEMININE or self.phrases.number(index)
+
+    def _tells(self, cue: Cue, index: int) -> bool:
+        """Whether a document stands after a verb as its subject, though a deed too: `revealed an inquiry that`."""
+        tells = cue.entry.kind == "verb" and cue.entry.act != "deny" and not cue.pronoun
+        return tells and self.phrases.paper(index) and not self.phrases.owned(index)
 
     def _past_the_source(self, cue: Cue, first: int, index: int) -> bool:
         """Whether a deed begins at a word after a cue's source, which is named from `first` on."""
