@@ -83,6 +83,7 @@ class Coreference:
         """The fullest mention of a person; words that run on after a known family name are no part of it."""
         near, name = around(self.people, source), source.phrase.name
         same = [m for m in near if self._same_name(m.phrase.name, name) and self._same_gender(m, source)]
+        same = [m for m in same if not _apart(m.phrase, source.phrase)]
         same = self._of_one(same, name, source)
         if len(name) > 1 and not source.phrase.head and all(m.phrase.name == name for m in same):
             known = [m for m in near if m.phrase.head and m.phrase.name[-1] == name[0]]
@@ -285,6 +286,13 @@ class Coreference:
 def _fuller(mentions: Sequence[Mention]) -> Mention:
     """The one with the longest name, then with most words; the first of those."""
     return max(mentions, key=lambda m: (len(m.phrase.name), len(m.phrase.words), -m.place))
+
+
+def _apart(one: Phrase, other: Phrase) -> bool:
+    """Whether two persons, of whom one is called by one name alone, hold offices of two states."""
+    alone = min(len(one.name), len(other.name)) == 1 and one.name != other.name
+    offices = one.head and other.head and one.head != other.head
+    return bool(alone and offices and one.states and other.states and not one.states & other.states)
 
 
 def _near(a: str, b: str) -> bool:

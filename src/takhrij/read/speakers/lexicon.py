@@ -99,6 +99,10 @@ class Lexicon(Heads):
         """Whether a folded word is a preposition, however it is written."""
         return self.opener(form) or self._grammar.part(form)[0] == "preposition"
 
+    def leads_away(self, form: str) -> bool:
+        """Whether a folded word is a preposition, or one that ends whatever name stands before it."""
+        return self.preposition(form) or self._grammar.part(form)[0] == "adjunct"
+
     def small(self, form: str) -> bool:
         """Whether a folded word opens a phrase of its own, or is a preposition with its pronoun: `on him`."""
         return self.opener(form) or self._grammar.part(form)[0] == "prepositional pronoun"
@@ -175,6 +179,23 @@ class Lexicon(Heads):
             return False
         stem = (token.bare,) if len(token.bare) > _SHORT else ()
         return not any(map(self._known, (form, *stem, *(self.token(one).bare for one in bare))))
+
+    def absolute(self, noun: Token, token: Token) -> bool:
+        """Whether a noun has the ending of plurals that govern nothing, and a word after it is no adjective of it."""
+        endings = [one for one in self._grammar.absolute if noun.form.endswith(one)]
+        return bool(endings) and not token.form.endswith(tuple(endings))
+
+    def agreeing(self, agreement: str, adjective: Token) -> bool:
+        """Whether an adjective with the article may be of one body that agrees so."""
+        feminine = self._grammar.feminine
+        if agreement not in ("ms", "fs") or not feminine or not adjective.definite:
+            return True
+        ends = adjective.form.endswith((*feminine, *self._grammar.nominal, *self._grammar.elative))
+        return ends if agreement == "fs" else not adjective.form.endswith(feminine)
+
+    def names_on(self, token: Token) -> bool:
+        """Whether a word with the article may go on with a name after a family name: no noun that the tables know."""
+        return self.plain(token) or self.adjective(token) is not None or not self._known(token.bare)
 
     def unlisted(self, bare: str) -> bool:
         """Whether a word without its article is one that no table knows, as most names are."""

@@ -173,6 +173,9 @@ class Narrative(Introductions):
         if self.heads[at] is not None:
             return self.heads[at]
         lexicon, end = self.types.lexicon, min(at + NAME + 1, len(self.tokens))
+        after = self.tokens[min(at + 1, len(self.tokens) - 1)]
+        if lexicon.leads_away(token.form) and not (token.given and not after.definite):
+            return None  # `before the minister`, which is written as `(the) imam of the minister` is
         begins = (
             token.given
             or token.bare in known

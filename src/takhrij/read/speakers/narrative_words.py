@@ -35,7 +35,7 @@ class NarrativeWords:
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
         self.tokens = lexicon.all(words)
-        self.heads = list(map(lexicon.starts_head, words.forms))
+        self.heads = [None if lexicon.leads_away(form) else lexicon.starts_head(form) for form in words.forms]
         self._marked = lexicon.hangs(words.shadow.text)
 
     def bare(self, text: str) -> tuple[str, ...]:
@@ -113,9 +113,16 @@ class NarrativeWords:
 
     def cut(self, first: int, tokens: Sequence[Token]) -> Mention:
         """The mention that some tokens make, from a word on."""
+        tokens = tokens[: self._closed(first, len(tokens))]
         start, end = self.words.span(first, first + len(tokens) - 1)
         start += max(len(self.words.forms[first]) - len(tokens[0].form), self._led(tokens[0]))
         return Mention(start, self.types.named(self.words.shadow.text, (start, end)), self.types.parse(tokens))
+
+    def _closed(self, first: int, size: int) -> int:
+        """How many of some words stand before a bracket that does not close among them."""
+        opening = next((k for k in range(first + size - 1, first, -1) if "(" in self.words.gap(k)), 0)
+        closes = any(")" in self.words.gap(k) for k in range(opening + 1, first + size + 1))
+        return opening - first if opening and not closes else size
 
     def size(self, tokens: Sequence[Token], known: Container[str]) -> int:
         """How many of some tokens name one person, or one body and what tells it from others like it."""
@@ -167,17 +174,25 @@ class NarrativeWords:
             head = self.types.lexicon.head(tokens, 0, len(tokens))
             size = head.size if head else len(phrase.head)
             last = size - (1 if phrase.definite else 0)
-            if last == size < len(tokens) and (tokens[last].apart or self._leads(tokens[last])):
+            if last == size < len(tokens) and self._parts(tokens[last - 1], tokens[last]):
                 last -= 1
             while last + 1 < len(tokens) and self._tells(tokens[last + 1], tokens[last]):
                 if phrase.articled and last == 0 and self.types.lexicon.joined(tokens[1].form):
                     break  # `the kingdom and the …`, but `the ministry of trade and industry`
+                if phrase.articled and not self.types.lexicon.agreeing(phrase.agreement, tokens[last + 1]):
+                    break
                 last += 1
             return max(min(last, len(tokens) - 1), 0)
         for at in range(len(tokens) - 1, -1, -1):
             if tokens[at].bare == phrase.name[-1] or phrase.name[-1].endswith(tokens[at].form):
                 return at
         return len(tokens) - 1
+
+    def _parts(self, noun: Token, token: Token) -> bool:
+        """Whether a word after a noun without the article does not say whose it is, or of what kind."""
+        lexicon = self.types.lexicon
+        other = token.apart or self._leads(token) or lexicon.points((token,)) or lexicon.owned(token)
+        return other or (lexicon.absolute(noun, token) and not lexicon.leads(token))
 
     def _tells(self, token: Token, before: Token) -> bool:
         """Whether a word goes on telling which body is meant: it has the article and no preposition, and is no deed
@@ -193,7 +208,8 @@ class NarrativeWords:
         """
         lexicon = self.types.lexicon
         given = family.given and not lexicon.capitals and not token.apart
-        return token.definite or token.form in lexicon.joins or (given and lexicon.may_name(token, alone=False))
+        articled = token.definite and not self._led(token) and (lexicon.capitals or lexicon.names_on(token))
+        return articled or token.form in lexicon.joins or (given and lexicon.may_name(token, alone=False))
 
 
 def _taken(words: Words, found: Sequence[Found]) -> tuple[frozenset[int], frozenset[int]]:

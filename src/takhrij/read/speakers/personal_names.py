@@ -92,14 +92,14 @@ class _Search:
 
     def __init__(self, lexicon: Lexicon, names: PersonalNames, tokens: Sequence[Token], end: int) -> None:
         self._lexicon, self._names, self._tokens, self._end = lexicon, names, tokens, end
-        self._open = self._weak = self._opened = False
+        self._open = self._weak = self._opened = self._body = False
 
     def name(self, at: int, is_open: bool) -> PersonalName:
         self._open = is_open
         while at < self._end:
             if self._anothers(at):
                 break
-            passed = self._pass(at)
+            passed = self._of_a_body(at) or self._pass(at)
             if passed:
                 at += passed
                 continue
@@ -124,6 +124,7 @@ class _Search:
         if head and token.form not in lexicon.joins and not (head.pronoun and token.given):
             complete = head.pronoun or any(t.definite for t in self._tokens[at : at + head.size])
             complete = complete or token.form in lexicon.proper or self._rank_before_name(at + head.size)
+            self._body = not complete and head.row["type"] == "organisation" and not head.row["named"]
             return self._goes_on(is_open=not complete, size=head.size)
         if lexicon.starts_head(token.form) not in (None, token.bare):
             return self._goes_on(is_open=True)
@@ -131,6 +132,14 @@ class _Search:
             self._weak = False
             return 0
         return self._pass_described(token)
+
+    def _of_a_body(self, at: int) -> int:
+        """How many words of a person's name a body is called by that was just named: `the university of X Y in`."""
+        token, body, self._body = self._tokens[at], self._body, False
+        if not body or token.apart or token.definite or not token.given:
+            return 0
+        named = len(self._names.run(self._tokens, at, self._end))
+        return self._goes_on(is_open=False, size=named) if at + named < self._end else 0
 
     def _anothers(self, at: int) -> bool:
         """Whether the office of another begins after a preposition, and the name after it: `close to the king X`."""
@@ -168,6 +177,9 @@ class _Search:
 
     def _name_at(self, at: int) -> tuple[str, ...]:
         """The name at a place; a single word before a comma gives way to a name that is known after it."""
+        before = self._tokens[at - 1]
+        if before.apart and before.definite and not self._lexicon.capitals and at + 1 == self._end:
+            at -= 1  # `the minister, the Baker Salim`, whose name begins with a word that no table knows
         words = self._names.run(self._tokens, at, self._end)
         after = at + len(words)
         if len(words) == 1 and after < self._end and self._tokens[after].apart and self._tokens[after].given:
