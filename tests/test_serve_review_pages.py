@@ -219,3 +219,13 @@ def test_nothing_is_wider_than_the_screen(open_page: Opened, language: str) -> N
         for width in (360, 900, 1600):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+
+
+@pytest.mark.parametrize("queue", ["/review", "/review/pairs"])
+def test_on_a_small_screen_what_decides_is_at_hand_however_long_the_text_is(open_page: Opened, queue: str) -> None:
+    decide = open_page(queue, width=360).locator(".decide")
+    assert decide.evaluate("at => at.getBoundingClientRect().bottom <= innerHeight")
+    button = decide.locator("button").first
+    box = button.bounding_box()
+    assert box
+    assert button.evaluate("(at, [x, y]) => at.contains(document.elementFromPoint(x, y))", [box["x"] + 9, box["y"] + 9])
