@@ -160,6 +160,9 @@ def test_how_long_something_took_is_a_figure(
         ("en", "The manager said that seven of the antennas fell in the storm.", [(7, "antenna")]),
         ("ru", "Директор сказал, что семь антенн упали в бурю.", [(7, "antenna")]),
         ("en", "The manager said that in 2018 antennas fell in the storm.", []),
+        ("en", "The manager said that the storm had put the number of broken ships at seven.", [(7, "ship")]),
+        ("ar", "قال المدير إن عدد الزوار المسجلين في المعرض استقر عند 405.", [(405, "visitor")]),
+        ("en", "The manager said that a number of ships left, the last after seven.", []),
         ("en", "The manager said that one antenna fell in the storm.", []),
     ],
 )

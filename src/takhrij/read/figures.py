@@ -6,6 +6,7 @@ Readings keep to the tables, as a concept may be wider than its word; statements
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from takhrij.languages import Language
@@ -21,6 +22,9 @@ _FEWEST = 2
 _YEARS = range(1900, 2101)
 # Words that may stand between a number and its noun: `three of the ships`.
 _BETWEEN = frozenset({"preposition", "determiner"})
+# What a number of things is called, and how far before the number it may stand in its clause.
+_COUNT, _NEAR = "count", 9
+_APART = re.compile(r"[،,;؛:.!?؟–—()\n]")
 
 
 class Figures:
@@ -31,6 +35,10 @@ class Figures:
         words = language.table("function_words")
         self._between = frozenset(language.folding.word(row["form"]) for row in words if row["class"] in _BETWEEN)
         self._first = frozenset(self._numbers.forms)
+        fold = language.folding.word
+        self._articles = tuple(map(fold, language.settings.get("cues", {}).get("articles", [])))
+        counted = language.table("counted_nouns")
+        self._things = {fold(form): row["of"] for row in counted for form in row.items("forms")}
 
     def find(self, words: Words, reading: Reading) -> list[Quantity]:
         """Every figure in text order."""
@@ -60,6 +68,22 @@ class Figures:
             concept = self._concept(words, noun)
             if concept:
                 yield Quantity(span=words.span(index, noun), low=read[0], high=read[0], of=concept)
+            elif told := self._told_before(words, index):
+                yield Quantity(span=words.span(index, read[1]), low=read[0], high=read[0], of=told)
+
+    def _told_before(self, words: Words, index: int) -> str | None:
+        """What a number counts that comes after it: `put the number of burst pipes at four`."""
+        first = index
+        while first > 0 and index - first < _NEAR and not _APART.search(words.gap(first)):
+            first -= 1
+            if _COUNT in self._terms.of(words, words.span(first, first)):
+                return next(filter(None, map(self._thing, words.forms[first + 1 : index])), None)
+        return None
+
+    def _thing(self, form: str) -> str | None:
+        """What a noun is for where it is counted, with an article or without."""
+        bare = next((form[len(one) :] for one in self._articles if form.startswith(one)), form)
+        return self._things.get(form) or self._things.get(bare)
 
     def _noun(self, words: Words, index: int) -> int:
         """The word that a number may count, past small words."""
