@@ -12,7 +12,7 @@ from takhrij.registry import Registry
 from takhrij.registry.entries import Outlet
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.chains import Chains
-from takhrij.trace.denials import Opposites, contradict, denials
+from takhrij.trace.denials import Opposites, contradict, denials, what_is_denied
 from takhrij.trace.identities import Identities, Party
 from takhrij.trace.introductions import introductions
 from takhrij.trace.launderings import launderings
@@ -175,6 +175,29 @@ def test_a_denial_in_the_midst_of_something_else_points_to_what_more_say() -> No
         said("7", "ferry ticket sale bridge crack pillar", "a1", stance="denies"),
     ]
     assert against(*statements) == {"7"}
+
+
+def test_what_is_denied_is_told_by_several_other_articles() -> None:
+    told = [said(str(n), f"bridge crack {word}") for n, word in enumerate(("old", "deep", "long"))]
+    beside = [said("6", "bridge school ticket"), said("7", "bridge school ticket sale", "a2")]
+    denial = said("7", "bridge school ticket crack", "a1", stance="denies", speaker=["mayor"])
+    assert against(*told, *beside, denial) == {"7"}
+
+
+def test_that_it_is_false_is_not_what_is_denied() -> None:
+    denial = said("3", "paper false")
+    assert what_is_denied(denial).terms == ["paper"]
+    for other in (said("3", "false"), said("3", "paper false", None), said("3", "paper", stance="denies")):
+        assert what_is_denied(other) == other
+
+
+def test_whom_a_claim_names_may_deny_it_though_others_say_something_like_their_words() -> None:
+    told = [said(str(n), f"farm ostrich en:laroussi {word}") for n, word in enumerate(("one", "hide", "week"))]
+    beside = said("6", "ostrich enter drawing en:blogger")
+    denial: dict[str, Any] = {"negated": True, "flat": True, "denied": ["enter"]}
+    for speaker, denies in (["councillor", "en:laroussi"], {"7"}), (["councillor"], set()):
+        last = said("7", "ostrich enter drawing farm", speaker=speaker, **denial)
+        assert against(*told, beside, last) == denies
 
 
 def test_who_says_among_other_things_that_it_is_not_so_denies_it_outright_alone() -> None:

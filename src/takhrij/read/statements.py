@@ -33,6 +33,8 @@ _REACH = 4
 # characters after it.
 _NEXT, _SOON = 2, 300
 _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
+# What somebody calls a thing who says that it is not so.
+_UNTRUE = "false"
 # How somebody says what is so.
 _SAYING = frozenset({"state", "believe", "deny"})
 # What somebody does by saying so: that they did is what whoever reports it says.
@@ -163,7 +165,7 @@ class Statements:
             attribution=attribution.id if attribution else None,
             content=[span],
             stance=_STANCES.get(attribution.act, "affirms") if attribution else "affirms",
-            terms=[*clause.terms, *(f"#{one.of}" for one in numbers if one.of)],
+            terms=[*self._told(article.words, clause), *(f"#{one.of}" for one in numbers if one.of)],
             context=list(dict.fromkeys(around.terms)),
             speaker=self._speaker(attribution) if attribution else [],
             cites=article.cited(attribution) if attribution else [],
@@ -187,6 +189,14 @@ class Statements:
         ]
         led = len(parts) > 1 and parts[0] == ("complementiser", True) and parts[1][0] not in ("auxiliary", "negation")
         return clause.first + led
+
+    def _told(self, words: Words, clause: _Clause) -> list[str]:
+        """The terms of a clause. Where something is called false, that it is a story or talk is not what is told."""
+        if _UNTRUE not in clause.terms:
+            return list(clause.terms)
+        sayings = (i for i in range(clause.first, clause.last + 1) if words.forms[i] in self._grammar.claims)
+        named = {term for i in sayings for term in self._terms.of(words, words.span(i, i))}
+        return [term for term in clause.terms if term not in named]
 
     def _sent(self, words: Words, at: int) -> bool:
         """Whether the sentence of a word names somebody whom an outlet sends; part of the outlet's name or not."""

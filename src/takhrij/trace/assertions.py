@@ -25,19 +25,22 @@ from takhrij.trace.denials import (
     goes_on,
     in_its_words,
     may_oppose,
+    names,
     opposes,
     reason,
     says_itself,
     stands_aside,
+    what_is_denied,
     why_pointing,
 )
 from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
+from takhrij.trace.pointing import Told
 
 # A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
-_POINTED_TO = 0.16
+_POINTED_TO = 0.08
 # The same for what only says that something is not so.
-_NEGATED_TO = 0.25
+_NEGATED_TO = 0.14
 # What an article says itself makes a claim where it is so probably what somebody claims.
 _AS_GOOD_AS = 0.25
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
@@ -91,7 +94,10 @@ class Assertions:
         rarity = Rarity.of(self._first).rounded()
         self._odds = min(1.0, _LEARNT_FROM / max(nearly(len(self._first)), 1)) ** _DILUTION
         matches = Matches(weights, rarity, opposites, rarity.often)
-        self._compared = Comparisons(self._first, matches, rarity, _needed(self._least, self._odds))
+        self._of_nothing = _at(self._odds, matches.of_nothing)
+        self._compared = Comparisons(
+            [what_is_denied(one) for one in self._first], matches, rarity, _needed(self._least, self._odds)
+        )
         self._before = before
 
     @property
@@ -190,24 +196,13 @@ class Assertions:
     def _pointing(
         self, groups: Sequence[Sequence[int]], disputing: Sequence[int], about: Mapping[Pair, float]
     ) -> dict[int, list[int]]:
-        """Disputing statements, by the number of the group that each is most about, if that is not the one it is in.
-
-        The more say a thing, the sooner it is what is denied: so likeness counts by the root of how many they are.
-        """
-        home = {one: number for number, group in enumerate(groups) for one in group}
-        near: dict[int, dict[int, float]] = {one: {} for one in disputing}
-        for pair, score in about.items():
-            for one, other in (pair, pair[::-1]):
-                number = home.get(other)
-                if one in near and number is not None and not self._own_words(one, other):
-                    others = len(groups[number]) - (home.get(one) == number)
-                    near[one][number] = near[one].get(number, 0.0) + score / math.sqrt(others)
+        """Disputing statements, by the number of the group that each is most about, if that is not the one it is in."""
+        told = Told(groups, self._all, self._of_nothing, self._own_words)
         found: dict[int, list[int]] = {}
-        for one, nearness in near.items():
-            nearest = max(nearness, key=lambda number: (nearness[number], number == home.get(one), -number), default=0)
-            least = _POINTED_TO if self._disputes(one) else _NEGATED_TO
-            may = nearness.get(nearest, 0.0) >= least and nearest != home.get(one)
-            if may and self._may_deny(one, groups[nearest], told=one in home):
+        for one, nearest, nearness in told.nearest(disputing, about):
+            least = told.crowd * (_POINTED_TO if self._disputes(one) else _NEGATED_TO)
+            may = nearness >= least and nearest != told.home.get(one)
+            if may and self._may_deny(one, groups[nearest], told=one in told.home):
                 found.setdefault(nearest, []).append(one)
         return found
 
@@ -233,7 +228,7 @@ class Assertions:
         if len(group) < 2:
             return False
         others = [self._first[at] for at in group]
-        if self._disputes(one) or (self._first[one].flat and not told):
+        if self._disputes(one) or (self._first[one].flat and (not told or names(others, self._first[one]))):
             return True
         return (contradicts if self._negates(one) else opposes)(self._first[one], others, self._opposites)
 

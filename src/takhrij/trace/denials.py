@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from takhrij.model import Denial, Denier, Reading, Reason, Statement
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.mentions import content, part_of
@@ -163,6 +165,18 @@ def calls_false(statement: Statement) -> bool:
     """Whether somebody is cited who says of something that it is false."""
     called = statement.attribution is not None and _UNTRUE in statement.terms
     return called and not statement.hedged and _UNTRUE not in statement.denied
+
+
+def what_is_denied(one: Statement) -> Statement:
+    """A statement without the word that it is false, where it says so of something: the rest is what it is about."""
+    left = [term for term in one.terms if term != _UNTRUE]
+    return structs.replace(one, terms=left) if left and calls_false(one) else one
+
+
+def names(members: Iterable[Statement], one: Statement) -> bool:
+    """Whether what some statements say names whoever makes another one."""
+    said = {term for member in members for term in member.terms}
+    return any(":" in term and term in said for term in one.speaker)
 
 
 def in_its_words(one: Statement, other: Statement) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from takhrij.model import Match, Reason, Statement
@@ -122,6 +122,14 @@ class Matches:
             if odds + more < least:
                 return 0.0
         return _probability(odds)
+
+    @cached_property
+    def of_nothing(self) -> float:
+        """How probably two statements that have nothing in common are about one thing."""
+        one, other = (
+            self.prepare(Statement(document="", attribution=None, content=[(0, 0)], terms=[term])) for term in "ab"
+        )
+        return self.about(one, other)
 
     def find(self, a: Prepared, b: Prepared) -> Match | None:
         """The match of two statements with its reasons; `None` where they neither say the same nor deny each other.

@@ -1,0 +1,70 @@
+"""To which of the things that are told a denial points: the one that it is most like."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from takhrij.model import Statement
+from takhrij.trace.clusters import Pair
+
+# Of what makes a claim so many are looked at, those that are likest; and by this power how many they are counts less.
+_LIKEST, _LESS = 6, 0.3
+# What is denied so many other articles say.
+_TOLD = 2
+# Where more groups are told than so many, one of them is sooner like a denial by chance.
+_FEW = 15
+
+
+class Told:
+    """Groups of the statements of a case, by number, as what a denial may point to; `alike` are those of each number.
+
+    `of_nothing` is how alike two are that have nothing in common; `own` tells whether two are of one speaker.
+    """
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[int]],
+        alike: Sequence[Sequence[Statement]],
+        of_nothing: float,
+        own: Callable[[int, int], bool],
+    ) -> None:
+        self._of_nothing, self._own, self._alike = of_nothing, own, alike
+        self.home = {one: number for number, group in enumerate(groups) for one in group}
+        self._sizes = [len(group) for group in groups]
+        self._in = [frozenset(each.document for one in group for each in alike[one]) for group in groups]
+        self._heard = [any(alike[one][0].attribution for one in group) for group in groups]
+        # The more is told, the more alike must be what belongs together.
+        self.crowd = max(1.0, math.log(1 + sum(size > 1 for size in self._sizes), _FEW))
+
+    def nearest(self, denials: Collection[int], about: Mapping[Pair, float]) -> Iterator[tuple[int, int, float]]:
+        """Each denial that is like anything that is told, the number of what it is most like, and how much.
+
+        What counts is by how much two are more alike than what has nothing in common; and the more say a thing, the
+        sooner it is what is denied.
+        """
+        near: dict[int, dict[int, list[float]]] = {one: defaultdict(list) for one in denials}
+        for pair, score in about.items():
+            beyond = score - self._of_nothing
+            for one, other in (pair, pair[::-1]):
+                if one in near and other in self.home and beyond > 0 and not self._own(one, other):
+                    near[one][self.home[other]].append(beyond)
+        for one, scores in near.items():
+            told = {
+                number: self._likeness(number, each)
+                for number, each in scores.items()
+                if self._is_told(number, self._alike[one][0].document)
+            }
+            if told:
+                number = max(told, key=lambda number: (told[number], number == self.home.get(one), -number))
+                yield one, number, told[number]
+
+    def _likeness(self, number: int, scores: Sequence[float]) -> float:
+        likest = math.fsum(heapq.nlargest(_LIKEST, scores))
+        return likest / math.pow(min(self._sizes[number], _LIKEST), _LESS)
+
+    def _is_told(self, number: int, document: str) -> bool:
+        """Whether several articles beside one say what a group says, and somebody is heard to say it."""
+        return self._heard[number] and len(self._in[number] - {document}) >= _TOLD
