@@ -129,7 +129,7 @@ class Matches:
         one, other = (
             self.prepare(Statement(document="", attribution=None, content=[(0, 0)], terms=[term])) for term in "ab"
         )
-        return self.about(one, other)
+        return self.likeness(one, other).about
 
     def find(self, a: Prepared, b: Prepared) -> Match | None:
         """The match of two statements with its reasons; `None` where they neither say the same nor deny each other.
