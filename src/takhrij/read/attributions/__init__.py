@@ -263,7 +263,10 @@ class _Reading:
         return cue.first > 0 and self.phrases.parts[cue.first - 1] == "complementiser"
 
     def _impersonal(self, cue: Cue) -> bool:
-        """Whether a verb that names no source means nobody: `it is believed that`."""
+        """Whether a verb that names no source means nobody: `it is believed that`, `charges were levelled at`."""
+        levelled = self.phrases.words.forms[cue.last + 1 : cue.last + 2] if cue.entry.completed else ()
+        if cue.entry.agreement == "3fs" and any(form.endswith(self.phrases.grammar.nominal) for form in levelled):
+            return True
         return (
             cue.entry.impersonal
             and cue.entry.slot == "present"

@@ -38,11 +38,16 @@ class Naming:
         phrases = self.phrases
         if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.led(start):
             return start
-        if self._any(start):
-            return start  # `sees no reason to`
+        if self._any(start) or self._deed_too(start):
+            return start  # `sees no reason to`, `his condemnation and rejection of`
         if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.counted(start)):
             return self._share_end(start, limit)
         return start if phrases.parts[start] not in ("", "determiner") else self.run(start, limit)
+
+    def _deed_too(self, index: int) -> bool:
+        """Whether a noun of speech with a pronoun follows a conjunction, as one of its kind: `(his X) and his Y`."""
+        nouns = (cue for cue in self.cues.get(index, ()) if cue.entry.kind == "noun" and cue.joined)
+        return any(cue.pronoun for cue in nouns)
 
     def _share_end(self, start: int, limit: int) -> int:
         """The end of a share of people that begins with a number (`44.1% of the readers`); `start` where none does."""

@@ -118,7 +118,7 @@ class _Document:
         nobody = phrase.type == "anonymous" or (phrase.head[:1] and phrase.head[0] in self._whoever)
         if not (nobody and phrase.articled and phrase.human and len(phrase.rest) <= 1):
             return None
-        if self._coreference.fullest(source) is not source:
+        if self._coreference.fullest(source) is not source or self._coreference.told_of_unnamed(source):
             return None
         return self._entities.person_before(source) or self._entities.alike_before(source, self._whoever)
 

@@ -227,10 +227,16 @@ class Antecedents:
         topics = self._topics(index, here.sentence(index), agreement)
         holder = within is not None and not here.quoted(within)
         if within is not None and holder and not (topics and here.begins_with(within, topics[0][0])):
-            yield from self._subjects(within)
+            yield from self._reported(within)
         yield from (topic for _, topic in topics)
         if within is not None and holder:
-            yield from self._subjects(within)
+            yield from self._reported(within)
+
+    def _reported(self, index: int) -> Iterator[Entity]:
+        """The subject of what somebody says: they, and hardly the outlet that relays them."""
+        entity = self._of[index]
+        yield from ((entity,) if entity else ())
+        yield from self._subjects(index)
 
     def _sentence_before(self, index: int, agreement: str, level: Sequence[int]) -> Iterator[Entity]:
         """Whom the sentence before is about, where nobody speaks in it: a person, or whom a pronoun takes up."""

@@ -27,6 +27,8 @@ _OF_ONE_BODY = ("ms", "fs", "ns")
 # Among so many sources after the first, that one is named late.
 _LATE = 4
 _LONG_ENOUGH_TO_VARY = 5
+# How many words back somebody unnamed may be told of whom an article takes up.
+_UNNAMED = 400
 _APART = re.compile("[،,]")
 
 
@@ -76,6 +78,14 @@ class Coreference:
         named = [m for m in around(self._pool, source) if m.phrase.several and m.phrase.person]
         fit = [m for m in named if source.phrase.words <= m.phrase.words]
         return _fuller(fit) if fit and source.phrase.several else None
+
+    def told_of_unnamed(self, source: Mention) -> bool:
+        """Whether the noun of somebody was told of before without an article or a name: `a man`, then `the man`."""
+        narrative, cases = self._narrative, ("", *self._narrative.types.lexicon.role("case"))
+        forms = {one + case for one in source.phrase.head[:1] for case in cases}
+        last = narrative.words.under(narrative.words.shadow.place(source.place))
+        near = range(max(last - _UNNAMED, 0), last)
+        return any(narrative.tokens[k].form in forms and not narrative.tokens[k + 1].given for k in near)
 
     # Persons
 

@@ -41,7 +41,8 @@ def _titular(types: SourceTypes, words: Words, span: Span, phrase: Phrase) -> bo
     """Whether a name is written as bodies are and no person: in quotation marks, in foreign letters; one of several
     words that begins as no name of people does.
     """
-    if phrase.type != "person" or phrase.head or types.lexicon.capitals:
+    unknown = phrase.type == "anonymous" and not (phrase.sure or phrase.definite or phrase.counted)
+    if not (unknown or phrase.type == "person") or phrase.head or types.lexicon.capitals:
         return False
     start, end = span
     first = types.lexicon.tokens(words.shadow.text[start:end])[0]

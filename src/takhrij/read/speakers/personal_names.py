@@ -42,6 +42,7 @@ class PersonalNames:
             family = second and not (lexicon.occasion(token) or lexicon.governed(token) or lexicon.led(token))
             ends = token.apart or lexicon.stops(token) or (not family and self._ends(tokens, index, end))
             ends = ends or (len(run) > 1 and not self._goes_on(token)) or (second and not family)
+            ends = ends or (len(run) == 1 and self._owns(tokens, index, end))
             if run and not inside and ends:
                 break
             if run and run[-1] in lexicon.role("fuses"):
@@ -49,6 +50,12 @@ class PersonalNames:
             else:
                 run.append(token.bare)
         return tuple(run)
+
+    def _owns(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a noun that the tables know stands before what somebody owns: `X boycotted sessions of hers`."""
+        lexicon, after = self._lexicon, at + 1
+        owned = after < end and not tokens[after].apart and lexicon.owned(tokens[after])
+        return owned and not lexicon.capitals and not self._goes_on(tokens[at])
 
     def _ends(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a word is no longer of the name before it: an office, or an adjective of a state."""

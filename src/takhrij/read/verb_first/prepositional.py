@@ -100,6 +100,7 @@ class Prepositional:
             return False
         near = range(index + 1, min(index + 1 + NEAR, self.phrases.next_comma(index)))
         soon = any(self.phrases.complementiser(k) or self.phrases.preposition(k, preposition) for k in near)
+        soon = soon or any(self.phrases.colon(k) and self.phrases.opens(k) for k in near)
         return soon or self._ahead.resumes(cue, index)
 
     def _names_before(self, cue: Cue, index: int) -> bool:
