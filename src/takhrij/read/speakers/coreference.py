@@ -196,12 +196,21 @@ class Coreference:
         exact = [m for m in near if _same_office(m.phrase, phrase)]
         likely = [m for m in near if _like_office(m.phrase, phrase)]
         second = [m for m in near if phrase.states and self._second_office(m, phrase)]
-        for people in (exact, [m for m in likely if m.phrase.states == phrase.states], likely, second):
+        peers = [m for m in near if self._peer(m, phrase)]
+        for people in (exact, [m for m in likely if m.phrase.states == phrase.states], likely, second, peers):
             best = {found.text: found for found in map(self._same_person, people)}
             if len(best) == 1:
                 return next(iter(best.values()))
         before = [m for m in exact if m.place < source.place]
         return self._same_person(before[-1]) if before else None
+
+    def _peer(self, person: Mention, office: Phrase) -> bool:
+        """Whether somebody is named as the peer of another, and an office tells no more than the state they are of:
+        `his American peer X`, then `the American president`.
+        """
+        peer = person.phrase.head[:1] and person.phrase.head[0] in self._narrative.types.lexicon.role("peer")
+        told = office.articled and office.states and not (office.tells or office.former)
+        return bool(peer and told and person.phrase.states == office.states)
 
     def _second_office(self, person: Mention, office: Phrase) -> bool:
         """Whether the office stands after the name of somebody before whose name there is a title, or one with more to
@@ -274,6 +283,8 @@ class Coreference:
         """A fuller mention of the same: all words of the source are in it, and its head is the same."""
         phrase = source.phrase
         fuller = [m for m in around(self._pool, source) if not m.phrase.person and _contains(m.phrase, phrase)]
+        if phrase.agreement == "mp" and not phrase.definite:
+            fuller = [m for m in fuller if not m.phrase.articled]  # `members` are none of `the members for X`
         before = [m for m in fuller if m.place < source.place]
         if before:
             return before[-1]
