@@ -6,6 +6,7 @@ The tables of a language folder decide; what they leave open is settled by form 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ _POINTERS: dict[str, SourceType] = {
     "self": "anonymous",
     "pronoun": "anonymous",
 }
+# What joins the names of a firm, and of no person: `Ash & Sons`.
+_FIRM = " & "
 # What a name stands in that is no person's.
 _QUOTES = ("«", "“", "„", '"')
 
@@ -53,9 +56,17 @@ class SourceTypes:
     def _phrase(self, text: str) -> Phrase:
         """The phrase taken apart, its type included. `text` is as found; an empty one is `impersonal`."""
         found = self.parse(self.lexicon.tokens(text))
+        if found.person and self._firm(text, found.name):
+            return replace(found, type="organisation", name=(), rest=found.words, sure=False, agreement="")
         if self.lexicon.modifiers_around and found.person and not found.head and text[:1] in _QUOTES:
             return replace(found, type="organisation", name=(), rest=found.words, sure=False)
         return found
+
+    def _firm(self, text: str, name: tuple[str, ...]) -> bool:
+        """Whether an ampersand joins the words of a name, as in no person's: `Ash & Sons`."""
+        around = text.split(_FIRM) if _FIRM in text else ()
+        ends = ((one.split()[-1:], after.split()[:1]) for one, after in pairwise(around))
+        return any(set(map(self.folding.word, (*one, *after))) <= set(name) for one, after in ends)
 
     def named(self, text: str, span: Span) -> str:
         """The words of a span of a text as they name somebody: an article that is fused with what stands before them,
@@ -118,6 +129,7 @@ class SourceTypes:
             found = found or self._noun_within(tokens, start, end)
         found = found or self._known(tokens, start, end)
         found = found or self._unlisted.phrase(tokens, start, end, counted)
+        found = self._one_of(tokens, start, end, found) if counted and self.lexicon.modifiers_first else found
         several = any(self.lexicon.adds(token.form) for token in tokens[start + 1 : end])
         if nameless and (found.person or found.human):
             found = replace(found, type="anonymous", name=())
@@ -138,6 +150,13 @@ class SourceTypes:
             found = replace(found, agreement=one["agreement"])  # `one of the members`
         other = not self.lexicon.role("other").keys().isdisjoint([token.form for token in tokens[:end]])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
+
+    def _one_of(self, tokens: Sequence[Token], start: int, end: int, several: Phrase) -> Phrase:
+        """One of several who is named in commas: `one of the lawyers, Mina Orr`."""
+        apart = next((k for k in range(start, end) if tokens[k].apart), end)
+        run = self._names.run(tokens, apart, end) if apart < end and several.agreement.endswith("p") else ()
+        named = len(run) > 1 and not several.name and self._unlisted.like_a_name(tokens, apart, end, run)
+        return person_after(tokens[start:end], several.head, run, end) if named else several
 
     def _clause(self, tokens: Sequence[Token], clause: int) -> Phrase | None:
         """Who or what a clause about the source says it is: `one of them, who is X`."""

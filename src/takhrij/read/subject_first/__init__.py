@@ -11,11 +11,12 @@ from takhrij.read.subject_first.asserted import Asserted
 from takhrij.read.subject_first.beside import Beside
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.following import LONG, TOLD, Piece
 from takhrij.read.subject_first.frames import prepositions, tells
 from takhrij.read.subject_first.inverted import Inverted
 from takhrij.read.subject_first.lines import Lines
 from takhrij.read.subject_first.noun_phrases import Group
-from takhrij.read.subject_first.pieces import LONG, TOLD, Piece, Pieces
+from takhrij.read.subject_first.pieces import Pieces
 from takhrij.read.subject_first.relays import Relays, relayed
 from takhrij.span import Span, covers
 
@@ -215,8 +216,22 @@ class SubjectFirst:
         )
         if said is None:
             return None
+        said = self._aside(said, subject)
         one = self._taken_up(self._found(cue, (subject,), said, remember=True), said)
         return relayed(one, self._cited[1]) if self._cited and self._cited[0] == cue.first else one
+
+    def _aside(self, said: Piece, subject: Range) -> Piece:
+        """What is said in a clause about a noun between commas, up to the verb of that noun: `X, who knew that it was
+        late, | opened it`.
+        """
+        first, end = subject
+        relative = end - first == 1 and self.parts[first] == "relative" and self.phrases.comma(first)
+        start, stop = said.ranges[-1]
+        if not relative or start < end:
+            return said
+        commas = (k for k in range(start + 1, stop) if self.phrases.comma(k) and not self.phrases.quoted(k))
+        closed = next((k for k in commas if self.clauses.acts_on(k)), stop)
+        return said._replace(ranges=(*said.ranges[:-1], (start, closed)))
 
     def _led_by(self, cue: Cue, first: int) -> bool:
         """Whether a quotation before a subject is of a clause that leads to it: `Asked about "X," Y said yes`."""
@@ -355,7 +370,7 @@ class SubjectFirst:
             return None
         kinds = {f.kind for f in cue.entry.frames}
         if self.parts[index] == "complementiser" and "that" in kinds and index + 1 < end:
-            said = self.pieces.piece(index + 1, "clause")
+            said = self.pieces.of_noun(cue.first, index + 1)
         elif self.parts[index] == "infinitive" and "to" in kinds:
             said = self.pieces.piece(index, "infinitive")
         elif self.words.forms[index] in prepositions(cue) and index + 1 < end:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.following import TOLD
 from takhrij.read.subject_first.noun_phrases import Group
-from takhrij.read.subject_first.pieces import TOLD
 
 
 class Asserted:
@@ -86,6 +86,8 @@ class Asserted:
     def agrees(self, cue: Cue, subject: Range) -> bool:
         """Whether a form of the present is not rather a noun after another: its subject is of its number."""
         order, forms = self._order, self._words.forms
+        if self._parts[subject[0] - 1 : subject[0]] == ["relative"] and self._clauses.acting(*subject):
+            return False  # `which relayed reports`
         if cue.entry.slot != "present" or not order.singular or forms[cue.first].endswith(order.singular):
             return True
         first, end = subject

@@ -5,8 +5,8 @@ from __future__ import annotations
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.following import TOLD, Piece
 from takhrij.read.subject_first.frames import tells
-from takhrij.read.subject_first.pieces import TOLD, Piece
 from takhrij.read.subject_first.relays import Relays
 
 _OWNED = 4  # how many words may stand between a possessor and the noun of speech

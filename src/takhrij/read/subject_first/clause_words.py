@@ -33,6 +33,7 @@ class Order:
         self.counting = sets.get("counting", frozenset())
         self.pointing = sets.get("pointing", frozenset())
         self.like = sets.get("like", frozenset())
+        self.comparing, self.resuming = sets.get("comparing", frozenset()), sets.get("resuming", frozenset())
         self.where = sets.get("where", frozenset())
         self.media_led = sets.get("media_led", frozenset())
         self.naming = sets.get("naming", frozenset())

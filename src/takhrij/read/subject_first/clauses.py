@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from takhrij.read.subject_first.clause_words import Range
-from takhrij.read.subject_first.noun_phrases import ABOUT, ASIDE, CLAUSE, LONG, NounPhrases
+from takhrij.read.subject_first.noun_phrases import ABOUT, ASIDE, CLAUSE, GROUP, LONG, NounPhrases
 
 _SOME = 4  # how many words up to a relative pronoun may say that a clause is about some: `a copy of which`
 _AFTER = ("complementiser", "subordinator", "auxiliary", "modal", "passive", "question", "circumstance", "negation")
 _LISTED = 16  # within how many words a list of nouns is told by what joins its last
+_BRINGING = ("relative", "complementiser", "subordinator", "conjunction", "break", "question", "infinitive", "pronoun")
+_WHITHER = ("determiner", "possessive")  # what begins a noun phrase, after a `to` that brings in no verb
+_SPOKEN = ("complementiser", "question", "determiner", "pronoun", "infinitive", "possessive")
 _MEDIUM = 5  # how many words the naming of a document or occasion may have
 
 
@@ -166,6 +169,19 @@ class Clauses(NounPhrases):
             return kind
         return next((k + 1 for k in range(first, stop) if self.words.forms[k] in titles), None)
 
+    def second_verb(self, first: int, end: int) -> int:
+        """Where the second verb of some words begins, with nothing that brings it in; `end` if none does."""
+        index = next((k for k in range(first, end) if self.verb(k)), end)
+        while index < end and self.parts[index] in GROUP:
+            index += 1
+        for k in range(index + 1, end - 1):
+            whither = self.parts[k] == "infinitive" and (self.parts[k + 1] in _WHITHER or self.capital(k + 1))
+            if (self.parts[k] in _BRINGING and not whither) or self.phrases.quoted(k):
+                return end
+            if self.verb(k) and not self.marked(k):
+                return k
+        return end
+
     # -- where content ends -------------------------------------------------------------------------------------------
 
     def content_end(self, first: int, kind: str) -> int:
@@ -210,6 +226,13 @@ class Clauses(NounPhrases):
                 return True
         return False
 
+    def _goes_on_now(self, index: int) -> bool:
+        """Whether the same subject goes on with a verb of speech in the present: `calls it late and asks why`."""
+        while index < len(self.words) and self.parts[index] == "adverb":
+            index += 1
+        now = index in self._present and index in self._speaking and not self.noun_here(index)
+        return now and index + 1 < len(self.words) and self.parts[index + 1] in _SPOKEN and not self.marked(index)
+
     def _stops_content(self, index: int, kind: str) -> bool:
         if index in self._fixed or ";" in self.words.gap(index):
             return True
@@ -220,14 +243,19 @@ class Clauses(NounPhrases):
         if self.phrases.comma(index):
             return self._author(index, kind)
         if self.parts[index] == "conjunction":
-            return self._goes_on(index + 1) or (
-                kind == "phrase" and self._past_form(min(index + 1, len(self.words) - 1))
+            return (
+                self._goes_on(index + 1)
+                or (kind != "clause" and self._goes_on_now(index + 1))
+                or (kind == "phrase" and self._past_form(min(index + 1, len(self.words) - 1)))
             )
-        return kind != "clause" and self._leaves(index)
+        so = kind == "infinitive" and self.parts[index] == "opener"
+        return so or (kind != "clause" and self._leaves(index))
 
     def _leaves(self, index: int) -> bool:
         """Whether a word leads away from a noun phrase that is attributed: to a clause, an occasion or a time."""
         part = self.parts[index]
+        if part == "subordinator" and self.words.forms[index] in self.order.comparing:
+            return self._clause_follows(index)  # `described it | as a gift`, and not `as it fell`
         if part in ("subordinator", "break"):
             return True
         if part not in ("preposition", "circumstance"):
@@ -241,7 +269,7 @@ class Clauses(NounPhrases):
         goes_on = kind != "clause" and (index in self._past or self._past_form(index))  # `accused of X, resigned`
         if goes_on or self._closes(index):
             return True
-        if kind == "clause" and self._interrupts(index):
+        if (kind == "clause" and self._interrupts(index)) or (kind == "phrase" and self._resumes(index)):
             return False
         counts = self.words.forms[index] in self.order.counting
         if (self.participle(index) and not counts) or (part == "determiner" and self._renames(after)):
@@ -252,8 +280,17 @@ class Clauses(NounPhrases):
                 or part == ""
             )
         if part in ("conjunction", "break"):
-            return self._goes_on(after) or part == "break" or self._said_by_another(after)
+            left = kind == "infinitive" and self.begins(after)  # `vowed to open it, and the crew left`
+            return left or self._goes_on(after) or part == "break" or self._said_by_another(after)
         return part == "relative" or (part == "subordinator" and self._clause_follows(index))
+
+    def _resumes(self, index: int) -> bool:
+        """Whether a noun phrase goes on after an aside in commas that begins here, or has gone on: `accused the chief,
+        who was there, of lying`.
+        """
+        near = range(index, min(self.end(index), index + ASIDE))
+        after = next((k for k in near if self.phrases.comma(k) and self.words.forms[k] in self.order.resuming), 0)
+        return bool(after) and not any(self.parts[k] in ("conjunction", "break") for k in range(index, after))
 
     def _lists(self, index: int) -> bool:
         """Whether a list of nouns goes on after a comma, as the conjunction before its last tells: `rye, oats and`."""
@@ -281,9 +318,14 @@ class Clauses(NounPhrases):
             return False
         limit = min(self.end(index), index + ASIDE)
         after = next((k for k in range(index + 1, limit) if self.phrases.comma(k)), limit)
-        while after < limit and self.parts[after] == "adverb":
-            after += 1
-        return after < limit and (self.verb(after) or self._past_form(after))
+        return after < limit and self.acts_on(after)
+
+    def acts_on(self, index: int) -> bool:
+        """Whether a verb stands at a word, or after adverbs there."""
+        end = self.end(index)
+        while index < end and self.parts[index] == "adverb":
+            index += 1
+        return index < end and (self.verb(index) or self._past_form(index))
 
     def _said_by_another(self, index: int) -> bool:
         """Whether somebody else says something from a word on: `…, and other leaders said …`."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.subject_first.clause_words import Range
 from takhrij.read.subject_first.clauses import Clauses
+from takhrij.read.subject_first.following import CLAUSE, LONG, TOLD, Piece
 from takhrij.read.subject_first.frames import clausal, tells
 from takhrij.read.subject_first.noun_phrases import Group
-from takhrij.read.subject_first.pieces import CLAUSE, LONG, TOLD, Piece, Pieces
+from takhrij.read.subject_first.pieces import Pieces
 
 
 class Inverted:
@@ -34,7 +35,7 @@ class Inverted:
             stop == first
             or self._clauses.marked(first)
             or not (quoted or self._clause(start, index) or (stop < end and self._phrases.comma(stop)))
-            or (not quoted and not self._closed(cue, stop, end) and self._clauses.subject(index))
+            or (not quoted and not self._apart(cue, stop, end, start) and self._clauses.subject(index))
         ):
             return None
         more = self._pieces.continued(stop, end)
@@ -58,6 +59,10 @@ class Inverted:
         """Whether all that stands before a verb is its subject and a clause about that: `One of them, who X, said`."""
         subject = self._clauses.subject(end)
         return bool(subject) and subject == (start, end) and "relative" in self._parts[start:end]
+
+    def _apart(self, cue: Cue, stop: int, end: int, start: int) -> bool:
+        """Whether what stands before a verb is a clause, and no subject of it: its source ends the sentence."""
+        return self._clause(start, self._clauses.group(cue.first).first) and self._closed(cue, stop, end)
 
     def _closed(self, cue: Cue, stop: int, end: int) -> bool:
         """Whether a sentence ends with who said it, or with what tells of them: no verb follows."""

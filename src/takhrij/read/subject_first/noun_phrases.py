@@ -7,7 +7,7 @@ from typing import NamedTuple
 from takhrij.read.subject_first.clause_words import ClauseWords, Range
 from takhrij.read.words.grammar import WITHHELD
 
-_GROUP = ("auxiliary", "modal", "passive", "adverb", "negation", "infinitive")
+GROUP = ("auxiliary", "modal", "passive", "adverb", "negation", "infinitive")
 _OPENING = ("opener", "break", "adverb", "conjunction", "subordinator")
 _WALLS = ("complementiser", "subordinator", "opener", "break", "question", "auxiliary", "modal", "passive", "negation")
 # What may stand behind a verb, and so tells that it is one.
@@ -38,7 +38,7 @@ class NounPhrases(ClauseWords):
     def group(self, index: int) -> Group:
         """The auxiliaries and adverbs before a verb."""
         first, start, seen, negated = index, self.start(index), set[str](), False
-        while first > start and self.parts[first - 1] in _GROUP and not self.marked(first):
+        while first > start and self.parts[first - 1] in GROUP and not self.marked(first):
             first -= 1
             seen.add(self.parts[first])
             negated = negated or self._negates(first)
@@ -145,6 +145,7 @@ class NounPhrases(ClauseWords):
         if (
             first >= end
             or self.parts[end - 1] in ("preposition", "conjunction", "circumstance")
+            or self.parts[first] == "infinitive"  # `moved it to the station | has found`
             or self._article(end - 1)
             or (self.participle(end - 1) and self.parts[end - 2] == "preposition")
         ):
