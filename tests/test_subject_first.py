@@ -279,6 +279,11 @@ def test_they_are_those_who_are_known_to_be_several(reader: Reader) -> None:
     assert _read(reader, text.format("The engineer"))[-1].speaker is None
 
 
+def test_what_a_notice_reads_is_the_word_of_nobody_who_spoke_before(reader: Reader) -> None:
+    text = 'The council confirmed the closure a day after a notice was tied to the gate. It reads: "No water."'
+    assert [one.speaker for one in _read(reader, text)] == ["The council", None]
+
+
 def test_who_says_what_another_said_goes_on_after_it(reader: Reader) -> None:
     text = 'The mayor said the baker had promised bread, adding: "It was late."'
     assert [cut(text, one.source) for one in _read(reader, text)] == ["The mayor", "the baker", "The mayor"]

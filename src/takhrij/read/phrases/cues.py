@@ -43,6 +43,7 @@ _KINDS = frozenset(
         "seem",
         "passive",
         "reports",
+        "written",
     }
 )
 

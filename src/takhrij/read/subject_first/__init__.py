@@ -12,7 +12,7 @@ from takhrij.read.subject_first.beside import Beside
 from takhrij.read.subject_first.clause_words import Order, Range
 from takhrij.read.subject_first.clauses import Clauses
 from takhrij.read.subject_first.following import LONG, TOLD, Piece
-from takhrij.read.subject_first.frames import prepositions, tells
+from takhrij.read.subject_first.frames import prepositions, tells, written
 from takhrij.read.subject_first.inverted import Inverted
 from takhrij.read.subject_first.lines import Lines
 from takhrij.read.subject_first.noun_phrases import Group
@@ -452,7 +452,7 @@ class SubjectFirst:
             if tells(cue) and carrier and carrier[0][0] == self.words.span(cue.last + 1, cue.last + 1)[0]
             else (),
             act=cue.entry.act,  # type: ignore[arg-type]
-            agreement=self.beside.agreement(source),
+            agreement=None if written(cue) else self.beside.agreement(source),
             antecedent=self._spans(self.beside.antecedent(source)),
             impersonal=impersonal,
             because=(cue.entry.ref,),

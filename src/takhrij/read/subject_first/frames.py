@@ -25,3 +25,8 @@ def prepositions(cue: Cue) -> set[str]:
 def tells(cue: Cue) -> bool:
     """Whether a verb says to whom something is said: `told`."""
     return any(f.kind == "told" for f in cue.entry.frames)
+
+
+def written(cue: Cue) -> bool:
+    """Whether only something written says so, and a pronoun means nobody who spoke: `It reads: "…"`."""
+    return any(f.kind == "written" for f in cue.entry.frames)
