@@ -32,6 +32,11 @@ READERS = Readers()
         # What somebody is called ends before the verb; what was left unsaid is told by the author.
         'قال المدير إن من <وصفهم> بـ"[الكسالى]" سيغادرون.',
         "<أعلن> {البنك} [إغلاق فرعه في الوادي]، دون تحديد موعد لذلك.",
+        # A document that a pronoun takes up may be somebody's, and so what is said in it.
+        "نشر النادي |رسالة مصورة| ل{رئيسه، سالم راشد}، <يحث> فيها [أنصاره على حضور المباراة].",
+        # An announcement by which something is done; activists from inside.
+        "سقط الائتلاف ب<إعلان> {الوزير} [عزمه الاستقالة].",
+        "<قال> {نشطاء من داخل القرية} إن [الطريق مغلق].",
         # A clause with no relative, whose verb agrees with nothing before it but its own subject.
         "وقع خلاف على هجوم كيميائي مفترض <اتهمت> {الشركات الثلاث} [البلدية بشنه].",
         # Who is accused, in commas after a time in commas.

@@ -16,6 +16,7 @@ class Found(Struct, frozen=True):
     as they are known: `3fs`, `1s`, `3d`, `mp`; `None` where it says nothing. `impersonal`: the cue itself says that
     no source is meant. `participle`: the cue hangs on an earlier one and shares its subject. `because` names the table
     rows that made it. `told`: those of its carriers that were spoken to, as the form of the cue says.
+    `owned`: the pronoun at the end of the cue, a noun, is of its source.
     `antecedent`: the words that a source takes up which is a relative pronoun.
     """
 
@@ -28,6 +29,7 @@ class Found(Struct, frozen=True):
     agreement: str | None = None
     impersonal: bool = False
     participle: bool = False
+    owned: bool = False
     told: tuple[Span, ...] = ()
     antecedent: tuple[Span, ...] = ()
     because: tuple[str, ...] = ()

@@ -340,14 +340,22 @@ class _Reading:
     def _said(self, cue: Cue, content: Content) -> Draft | None:
         """The attribution of a noun of speech to whom it belongs; nothing where it need not be anybody's."""
         source = self.sources.of_noun(cue, content)
-        bare = cue.entry.slot == "masdar" and content.intro.kind != "that" and not (source or cue.pronoun)
+        led = cue.joined and not self.phrases.joined[cue.first]  # `by the announcement of`
+        bare = cue.entry.slot == "masdar" and (led or content.intro.kind != "that") and not (source or cue.pronoun)
         if bare and not any(f.kind == "object" for f in cue.entry.frames):
             return None
         if content.intro.named and not source:
             return None
         if cue.entry.slot == "masdar" and content.intro.kind == "phrase" and not self._of_somebody(cue, content):
             return None
-        return replace(made(self.phrases.words, cue, content), source=source)
+        return replace(made(self.phrases.words, cue, content), source=source, owned=self._owned(cue, content))
+
+    def _owned(self, cue: Cue, content: Content) -> bool:
+        """Whether the pronoun at the end of a noun of speech is of whoever speaks: `his demand`, but `the accusation of
+        him`.
+        """
+        of_another = cue.entry.slot == "masdar" and any(f.kind in ("object", "told") for f in cue.entry.frames)
+        return bool(cue.pronoun) and not of_another and content.intro.start >= cue.end
 
     def _not_done(self, cue: Cue) -> bool:
         """Whether what a noun of speech stands for was not done: `for lack of an invitation`."""

@@ -61,7 +61,10 @@ class AccordingTo:
         elif self._told(cue, same):
             over = self.sources.handed(named)
             named = named[0], over[0] if over else self.carriers.whole(*named)
-            self._carry(cue, before, same, (self.sources.naming.span(named, cue.split),))
+            about = min(self.phrases.next_comma(named[1]), sentence) if named[1] < sentence else named[1]
+            media, words = self.carriers.media(named[1], about), self.phrases.words
+            told = [one for one in media if not self.phrases.owned(words.at(one[0]))]  # not `on its site`
+            self._carry(cue, before, same, (self.sources.naming.span(named, cue.split), *told))
             return None
         else:
             content = self.contents.trailing(cue, self.contents.clause_start(last - 1 if last else cue.first), rest)

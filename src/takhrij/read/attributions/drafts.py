@@ -28,6 +28,7 @@ class Draft(Struct, frozen=True):
     told: tuple[Span, ...] = ()
     impersonal: bool = False
     participle: bool = False
+    owned: bool = False
     because: tuple[str, ...] = ()
     zone: tuple[int, int] = (0, 0)
 
@@ -83,6 +84,7 @@ def finish(words: Words, draft: Draft) -> Found:
         agreement=entry.agreement,
         impersonal=draft.impersonal,
         participle=draft.participle,
+        owned=draft.owned,
         because=draft.because,
     )
 

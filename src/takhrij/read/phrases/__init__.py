@@ -141,7 +141,8 @@ class Phrases(Nouns):
 
     def _preposition_leads_off(self, index: int, first: int) -> bool:
         """Whether a preposition leads away from the name that began at `first`."""
-        if self._governed(index, first) or self._works_at(index, first) or self._office_at(index, first):
+        goes_on = (self._governed, self._works_at, self._office_at, self._from_within)
+        if any(way(index, first) for way in goes_on):
             return False
         if index > first and self.counts(index - 1):
             return False
@@ -236,6 +237,12 @@ class Phrases(Nouns):
         near = range(after, min(self.next_comma(after), self.sentence_of[index], after + NAME + 1))
         end = next((k for k in near if self.complementiser(k) or self.colon(k) or self.opens(k)), near.stop)
         return 1 < end - after <= NAME and all(map(self.like_a_name, range(after, end)))
+
+    def _from_within(self, index: int, first: int) -> bool:
+        """Whether two prepositions say where several people are from who are not named: `activists from inside X`."""
+        within = index + 1
+        led = self.words.forms[index] in self.grammar.origins and self.parts[within : within + 1] == ["preposition"]
+        return led and self.several(first) and not self.definite(index - 1) and self.definite(within + 1)
 
     def _office_at(self, index: int, first: int) -> bool:
         """Whether a preposition leads to the known medium where an office is that was just named after a comma: `X, the

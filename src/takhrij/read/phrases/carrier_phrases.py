@@ -132,6 +132,8 @@ class CarrierPhrases:
             for article in grammar.articles:
                 if bare.startswith(article):
                     yield cut + (article[0] in grammar.joined), bare[len(article) :]
+            if grammar.accusative and bare.endswith(grammar.accusative):
+                yield cut, bare[: -len(grammar.accusative)]
             for pronoun in grammar.pronouns:
                 stem = bare.removesuffix(pronoun)
                 if stem != bare and len(stem) > 1:

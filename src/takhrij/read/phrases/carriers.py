@@ -7,6 +7,7 @@ from takhrij.span import Span
 
 _CLAUSE = ("relative", "free relative", "complementiser", "break", "subordinator", "auxiliary")
 _SPOKEN = frozenset({"statement", "told"})
+_RECORDED = frozenset({"broadcast"})  # what somebody's may be and be spoken in: `a video of X`
 _ISSUER = 10  # words from a carrier's noun, past whose it is, to the verb
 _BACK = 20  # how many words before a pronoun its carrier may stand
 _REACH = 100  # how many words of a range are looked through, so that cost stays linear without full stops
@@ -117,17 +118,26 @@ class Carriers(CarrierPhrases):
         """A carrier before a verb, and whose it is, after a joined preposition: `a statement by the party, in which it
         said`.
         """
+        noun, owner = self._taken_up(index, start), self.issuer(index, start, verb)
+        if noun is None or owner is None:
+            return None
+        return self._span(*self._parted(noun), owner[0]), self._span(owner[0], 1, owner[1])
+
+    def issuer(self, index: int, start: int, verb: int) -> tuple[int, int] | None:
+        """The words that say whose a carrier before a verb is, the first with its preposition; see `issued`."""
         noun = self._taken_up(index, start)
-        if noun is None or not noun.end < verb <= noun.end + _ISSUER or noun.how in MEDIA:
+        if noun is None or not noun.end < verb <= noun.end + _ISSUER or noun.how in MEDIA - _RECORDED:
             return None
-        form, phrases = self._words.forms[noun.end], self._phrases
+        phrases = self._phrases
+        first = self._end(noun, next(filter(phrases.is_led, range(noun.end, verb)), noun.end))
+        form = self._words.forms[first]
         led = form[:1] in self._nouns.addresses and form not in phrases.grammar.unjoined and len(form) > 1
-        near = range(noun.end, verb)
+        near = range(first, verb)
         end = next((k for k in near if phrases.parts[k] or phrases.comma(k) or phrases.time[k]), verb)
+        if end < verb and phrases.comma(end) and all(map(phrases.like_a_name, range(end, verb))):
+            end = verb  # `a video of its president, Salim Rashid,`
         when = all(phrases.time[k] or phrases.parts[k] in ("adverb", "preposition") for k in range(end, verb))
-        if not led or end == noun.end or not when:
-            return None
-        return self._span(*self._parted(noun), noun.end), self._span(noun.end, 1, end)
+        return (first, end) if led and end > first and when else None
 
     def named(self, index: int, limit: int) -> tuple[Span, ...]:
         """The medium whose name begins at a word, however it stands there."""

@@ -124,6 +124,11 @@ def _complete(entry: Entry, words: Words, index: int) -> bool:
     )
 
 
+def _announces(entry: Entry) -> bool:
+    """Whether a verbal noun says something, and nothing of whoever is told or asked: `by the announcement of`."""
+    return not any(frame.kind in ("object", "told", "double", "as") for frame in entry.frames)
+
+
 class Cues:
     """All forms of a language's cues, and where they stand in a text."""
 
@@ -132,6 +137,7 @@ class Cues:
         settings = language.settings.get("cues", {})
         self._conjunctions: tuple[str, ...] = tuple(map(self._fold, settings.get("conjunctions", [])))
         self._prepositions: tuple[str, ...] = tuple(map(self._fold, settings.get("joined", [])))
+        self._instrument: str = self._fold(settings.get("instrument", ""))
         self._futures: tuple[str, ...] = tuple(map(self._fold, settings.get("futures", [])))
         self._pronouns = tuple(sorted(map(self._fold, settings.get("pronouns", [])), key=len, reverse=True))
         self._changing = {self._fold(last): self._fold(new) for last, new in settings.get("changing", {}).items()}
@@ -323,7 +329,8 @@ class Cues:
         for skip in self._starts(form):
             if form[skip : skip + 1] in self._prepositions:
                 entries, pronoun = self._with_pronoun(form[skip + 1 :])
-                nouns = tuple(entry for entry in entries if entry.kind == "noun" and not entry.slot)
+                done = form[skip] == self._instrument
+                nouns = tuple(e for e in entries if e.kind == "noun" and (not e.slot or (done and _announces(e))))
                 if nouns:
                     return nouns, skip + 1, pronoun
         return (), 0, ""

@@ -242,6 +242,15 @@ class Naming:
         cues = self.cues.get(index, ())
         return self.phrases.finite(index) or any(c.entry.kind == "verb" and c.entry.slot != "also" for c in cues)
 
+    def issuer(self, verb: Cue) -> tuple[int, int] | None:
+        """The words that say whose the document before a verb is that a pronoun right after it takes up."""
+        return self._carriers.issuer(verb.last + 1, self.words.sentence(verb.first), verb.first)
+
+    def issues(self, index: int) -> bool:
+        """Whether a word is a verb for publishing or sending something, and what it publishes is named after it."""
+        subject = min(index + 1, len(self.words) - 1)
+        return self._carriers.issues(index) and (self.phrases.definite(subject) or self.phrases.head(subject))
+
     def span(self, words: tuple[int, int], split: int = 0) -> Span:
         """Where the words that name a source lie in the shadow, less a joined preposition (of `split` letters)."""
         start, end = self.phrases.span(*words)

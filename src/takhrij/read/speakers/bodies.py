@@ -35,12 +35,12 @@ class Bodies:
 
     def _described(self, source: Mention) -> Mention | None:
         """The last told of before a source, rather by the author than in what somebody says; else the only one after
-        it; a document is told of before. None of another state than the source.
+        it; a document is told of before. None of another state than the source, or of any where that is of many.
         """
-        head, states = source.phrase.head[0], source.phrase.states
+        head, states, worldly = source.phrase.head[0], source.phrase.states, bool(source.phrase.rest)
         if head not in self._known:
             self._known[head] = list(self._found(head))
-        near = [m for m in around(self._known[head], source) if not (states and m.phrase.states - states)]
+        near = [m for m in around(self._known[head], source) if not ((states or worldly) and m.phrase.states - states)]
         before = [m for m in near if m.place < source.place]
         if before:
             return max(before, key=self._told_by_the_author)
@@ -68,8 +68,8 @@ class Bodies:
         quotation marks or is written in foreign letters.
         """
         one = last.phrase
-        if one.articled or one.states:
-            return False
+        if one.states or (one.articled and not (phrase.rest and len(one.head) > 1)):
+            return False  # but `the United Nations`, then `the international body`
         if not one.head:
             return not one.sure and len(one.rest) == 1 and self._narrative.set_apart(last)
         return not one.rest and one.agreement == phrase.agreement and one.head[0] not in self._narrative.bodies
@@ -86,7 +86,8 @@ class Bodies:
             found = narrative.titled(index, head) or self._worded(index, head)
             deed = found.phrase.type == "document" and lexicon.deeds(found.phrase.rest)
             other = deed or found.phrase.person or any(map(lexicon.small, found.phrase.rest))
-            if found.phrase.rest and not other:
+            named = any(word in lexicon.role("proper") for word in found.phrase.head[1:])  # `the site Facebook`
+            if (found.phrase.rest or named) and not other:
                 yield found
 
     def _found_last(self, head: str) -> Iterator[Mention]:

@@ -44,7 +44,8 @@ class Coreference:
         self.surnames = {surname for source in sources for surname in source.phrase.surname}
         introduced = list(narrative.introductions(self.surnames))
         self._pool = sorted((*sources, *carriers, *introduced), key=lambda m: m.place)
-        self.people = [narrative.first(narrative.called(m)) for m in self._pool if m.phrase.person and m.phrase.name]
+        named = (narrative.called(m) for m in self._pool if m.phrase.person and m.phrase.name)
+        self.people = sorted((one for m in named for one in narrative.each(m)), key=lambda m: m.place)
         self.surnames |= {m.phrase.name[-1] for m in introduced if m.phrase.name} | narrative.families
         shown = (m.phrase for m in self.people if m.phrase.head or (m.phrase.name[1:] and m.phrase.agreement))
         self._genders = {one.name: one.agreement for one in shown}
@@ -287,21 +288,28 @@ class Coreference:
             fuller = [m for m in fuller if not m.phrase.articled]  # `members` are none of `the members for X`
         before = [m for m in fuller if m.place < source.place]
         if before:
-            return before[-1]
+            later = self._bodies.of(source) if self._alone(phrase) and self._bodies.kind(phrase) else None
+            return later if later and before[-1].place < later.place < source.place else before[-1]
         if fuller and phrase.type in ("organisation", "outlet") and len(phrase.words) > 1:
             return fuller[0]
         if phrase.articled and phrase.states and not phrase.tells:
             same = [m for m in around(self._sources, source) if m.place < source.place and _of_a_kind(m.phrase, phrase)]
             if same:
                 return same[-1]
+        return (self._bodies.of(source) if self._alone(phrase) else None) or source
+
+    def _alone(self, phrase: Phrase) -> bool:
+        """Whether nothing but a noun with the article tells who somebody is: `the agency`."""
         alone = phrase.articled and len(phrase.head) == 1 and not phrase.former
         alone = alone and (not phrase.rest or self._of_its_state(phrase))
-        alone = alone and (phrase.agreement in _OF_ONE_BODY or phrase.type in ("official", "anonymous"))
-        return (self._bodies.of(source) if alone else None) or source
+        return alone and (phrase.agreement in _OF_ONE_BODY or phrase.type in ("official", "anonymous"))
 
     def _of_its_state(self, phrase: Phrase) -> bool:
-        """Whether nothing but its state is told of a body that has a name: `the Norwegian paper`."""
-        return len(phrase.rest) == len(phrase.states) == 1 and self._bodies.kind(phrase)
+        """Whether nothing but its state is told of a body that has a name (`the Norwegian paper`), or that it is of
+        many (`the international body`).
+        """
+        told = len(phrase.states) == 1 or phrase.rest <= self._narrative.worldly
+        return len(phrase.rest) == 1 and told and self._bodies.kind(phrase)
 
 
 def _fuller(mentions: Sequence[Mention]) -> Mention:

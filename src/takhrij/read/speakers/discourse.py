@@ -83,8 +83,9 @@ class Discourse:
 
     def agreement(self, index: int) -> str:
         """What the form of a cue says of its subject: its own, or that of the pronoun written onto its end."""
-        said = self.found[index].agreement
-        return said or self._connectives.agreements.get(self._suffix(index), "")
+        one = self.found[index]
+        joined = self._suffix(index) or (self._joined(index) if one.owned else "")
+        return one.agreement or self._connectives.agreements.get(joined, "")
 
     def first_person(self, index: int) -> bool:
         """Whether whoever speaks means themselves by a cue."""

@@ -11,7 +11,9 @@ from itertools import pairwise
 from takhrij.read.found import Found
 from takhrij.read.speakers.introductions import Introductions
 from takhrij.read.speakers.mention import Mention, set_apart
+from takhrij.read.speakers.name_words import Token
 from takhrij.read.speakers.narrative_words import NAME, OPENING, PAIR, REACH
+from takhrij.read.speakers.phrase import Phrase
 from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words
 from takhrij.span import Span
@@ -32,6 +34,7 @@ class Narrative(Introductions):
         self.names_late = types.lexicon.names_late
         self.governs = types.lexicon.governs
         self.bodies = types.lexicon.role("body")
+        self.worldly = frozenset(types.lexicon.role("worldly"))
         # What is written onto whose something is: `a speech (of the) minister`.
         self._owning = tuple(fused for _, fused in types.lexicon.fused)
         self._owns = tuple(fused[:1] for fused in self._owning)
@@ -41,17 +44,31 @@ class Narrative(Introductions):
 
     def first(self, mention: Mention) -> Mention:
         """The first of those who are named in a mention: `X` of `X and the minister Y`; itself where only one is."""
-        if not (mention.phrase.several and mention.phrase.name):
-            return mention
+        return next(self.each(mention))
+
+    def each(self, mention: Mention) -> Iterator[Mention]:
+        """Everyone who is named in a mention, one after the other: itself where only one is."""
         words = Words(mention.text, self.types.folding)
         tokens = [self.types.lexicon.token(form) for form in words.forms]
-        named = self._last(tokens, mention.phrase)
+        at = self._another(tokens, mention.phrase)
+        if not at:
+            yield mention
+            return
+        text = mention.text[: words.span(0, at - 1)[1]]
+        yield Mention(mention.place, text, self.types.phrase(text))
+        conjunctions = (len(one) for one in self.types.lexicon.conjunctions if tokens[at].form.startswith(one))
+        start = words.span(at, at)[0] + next(conjunctions, 0)
+        text = mention.text[start:]
+        yield from self.each(Mention(mention.place + start, text, self.types.phrase(text)))
+
+    def _another(self, tokens: Sequence[Token], phrase: Phrase) -> int:
+        """Where somebody else is named in a phrase of several, after the name of the first; else 0."""
+        if not (phrase.several and phrase.name):
+            return 0
+        named = self._last(tokens, phrase)
         joined = (k for k in range(named + 1, len(tokens)) if self.types.lexicon.adds(tokens[k].form))
         at = next(joined, 0)
-        if not at or not self.types.parse(tokens[at:]).name:
-            return mention
-        text = mention.text[: words.span(0, at - 1)[1]]
-        return Mention(mention.place, text, self.types.phrase(text))
+        return at if at and self.types.parse(tokens[at:]).name else 0
 
     def called(self, mention: Mention) -> Mention:
         """A mention without the word after a given name by which alone somebody was called before: `Salma laughing`."""

@@ -37,6 +37,8 @@ class Subjects:
             return None
         if cue.joined:
             return self._topic(cue)
+        if issuer := self._naming.issuer(cue):
+            return issuer  # `a letter of the mayor, in which he said`
         if supposes(phrases, cue):
             return None
         end = self._before_auxiliaries(cue)
@@ -209,6 +211,8 @@ class Subjects:
         phrases = self.phrases
         if phrases.parts[start] not in ("", "determiner") or phrases.is_led(start) or phrases.finite(start):
             return False
+        if phrases.starts(start) and self._naming.issues(start):
+            return False  # `published the club a video of its president, who`
         form = self.words.forms[start]
         if form[:1] in phrases.grammar.joined and phrases.grammar.parts.get(form[1:]) == "determiner":
             return False  # `in these words`
