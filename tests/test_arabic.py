@@ -37,6 +37,13 @@ READERS = Readers()
         # An announcement by which something is done; activists from inside.
         "سقط الائتلاف ب<إعلان> {الوزير} [عزمه الاستقالة].",
         "<قال> {نشطاء من داخل القرية} إن [الطريق مغلق].",
+        # No source runs on over what is shown, over a quotation after a comma, or over how its bearer was dressed.
+        "[هذه الأرقام أظهرت] <بحسب> {مصدر محلي رفيع} ارتفاع نسبة السرقات.",
+        'وبين الفرق التي سحبت، وفق المرصد، "{تنظيم حراس النهر}" الذي كان <أعلن> [رفضه].',
+        "وصلت الوزيرة إلى [حفل] <اقترحه> {الرئيس سالم راشد}، وهي ترتدي الحجاب.",
+        # A day at the head of a sentence speaks not, nor does a verb of publishing.
+        "ويوم 21 مارس، <أعلنت> {السلطات} [فتح الجسر].",
+        "كما نشر بعض {الصور} التي <تظهر> [انهيار المباني].",
         # A clause with no relative, whose verb agrees with nothing before it but its own subject.
         "وقع خلاف على هجوم كيميائي مفترض <اتهمت> {الشركات الثلاث} [البلدية بشنه].",
         # Who is accused, in commas after a time in commas.
@@ -633,6 +640,8 @@ def test_what_names_a_speaker_and_no_more(text: str, speaker: str | None) -> Non
         "شنت المدينة عدوانا خطيرا على الجسر.",
         "عمل الجميع في ناد تابع للجمعية.",
         "وصل القارب إلى الميناء، الذي اعتبر ملجأ آمنا.",
+        "خسر الفريق في الدور ثمن النهائي لبطولة الجسر.",
+        "فاز المدرب مرتين مع ناديه السابق بالكأس.",
     ],
 )
 def test_a_noun_or_another_verb_is_no_cue(text: str) -> None:

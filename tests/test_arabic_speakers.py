@@ -103,7 +103,7 @@ def last(text: str) -> Attribution:
         ),
         # Charges that were levelled; a noun of speech after another; who thinks not, however it is spelled.
         ("أعلنت الوزارة فتح الجسر. ووجهت اتهامات لسالم راشد بالتورط في السرقة.", None),
-        ("أعرب راشد عن شجبه واستنكاره إغلاق الجسر.", None),
+        ("أعرب راشد عن شجبه واستنكاره إغلاق الجسر.", "راشد"),
         ('قال راشد إن الميناء جاهز. وأضاف: "لا اعتقد أن الجسر مفتوح".', "راشد"),
         # The peer of somebody holds an office of their own state; members of whom none was told of before are others.
         (
@@ -232,16 +232,16 @@ def last(text: str) -> Attribution:
             "أعلنت المستشارة هدى غرنتا ووزير الداخلية سالم راشد التوصل إلى اتفاق. وأضاف وزير الداخلية أن الجسر مغلق.",
             "وزير الداخلية سالم راشد",
         ),
-        # The site told of last, and an international body; none of one state.
-        (
-            "وجد موقع نورد أن الجسر قديم. وقال متحدث باسم موقع فيسبوك إنه مغلق. وأعلن الموقع أنه سيفتح.",
-            "موقع فيسبوك",
-        ),
+        # An international body; none of one state.
         ("قالت الأمم المتحدة إن الجسر مغلق. وأكدت المنظمة الدولية أنه قديم.", "الأمم المتحدة"),
         (
             "قالت منظمة النهر النرويجية إن الجسر مغلق. وقالت الأمم المتحدة إنه آمن. وأكدت المنظمة الدولية أنه قديم.",
             "الأمم المتحدة",
         ),
+        ("قالت جماعة النهر الكبير إن الجسر مغلق. ووصلت جماعة النهر. وقالت الجماعة إنه قديم.", "جماعة النهر الكبير"),
+        # Between a verb and its quotation stands who passed it on; where something was written is no name.
+        ('قال المدير سالم راشد، حسبما نقلت وكالة الوادي "إننا سنفتح الجسر".', "المدير سالم راشد"),
+        ('نشر اللاعب سالم راشد صورة وكتب فوقها: "الجسر مغلق".', "اللاعب سالم راشد"),
         # Who held an office once is not who holds another.
         ("قالت رئيسة الوزراء النرويجية إن الجسر مغلق. ووصلت الرئيسة السابقة للحزب ودعت إلى الحوار.", "الرئيسة السابقة"),
         # A share of people, however its sign is written.

@@ -342,6 +342,7 @@ class _Reading:
         source = self.sources.of_noun(cue, content)
         led = cue.joined and not self.phrases.joined[cue.first]  # `by the announcement of`
         bare = cue.entry.slot == "masdar" and (led or content.intro.kind != "that") and not (source or cue.pronoun)
+        bare = bare or (led and self.phrases.opens(min(cue.last + 1, len(self.phrases.words) - 1)))  # a title
         if bare and not any(f.kind == "object" for f in cue.entry.frames):
             return None
         if content.intro.named and not source:

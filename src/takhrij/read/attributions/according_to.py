@@ -40,6 +40,7 @@ class AccordingTo:
         those of `before` then have their carriers.
         """
         cue, complete = self._with_verb(cue)
+        complete = complete or self._interrupts(cue, before)
         named, rest = self.sources.according(cue) if complete and not self._follows_a_relative(cue) else (None, 0)
         if named is None:
             return self._without_a_name(cue, before, rest) if complete else None
@@ -92,6 +93,15 @@ class AccordingTo:
             return None
         content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
         return made(phrases.words, cue, content) if content else None
+
+    def _interrupts(self, cue: Cue, before: list[Draft]) -> bool:
+        """Whether an `as … reported` stands between a verb and its quotation: `said X, as Y reported, "…"`."""
+        words, last = self.phrases.words, before[-1] if before else None
+        if last is None or not self.phrases.comma(cue.first) or not last.content:
+            return False
+        start = last.content[0][0]
+        quoted = self.phrases.opens(words.under(start)) and last.cue_entry.kind == "verb"
+        return quoted and cue.end < start < words.starts[self.phrases.sentence_of[cue.first] - 1]
 
     def _past_carrier(self, rest: int, sentence: int) -> int:
         """The first word after whom somebody spoke to, up to a comma: `according to X to Y, …`; else `rest`."""

@@ -23,7 +23,8 @@ class Phrases(Nouns):
         name = index + 1 + self.head(index + 1)
         near = range(name, min(self.next_comma(index), name + NAME + 1))
         end = next((k for k in near if self.opens(k) or self.colon(k) or self.complementiser(k)), near.stop)
-        return end if 0 < end - name <= NAME and all(map(self.like_a_name, range(name, end))) else 0
+        who = name > index + 1 or self.given(name) or self.definite(name) or name in self.name_end  # not `who wears`
+        return end if who and 0 < end - name <= NAME and all(map(self.like_a_name, range(name, end))) else 0
 
     def ends_source(self, index: int, first: int) -> bool:
         """Whether the naming of a source that began at `first` ends before this word."""

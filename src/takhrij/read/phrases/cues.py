@@ -270,7 +270,10 @@ class Cues:
                 continue
             if (entry.ending and not found.endswith(entry.ending)) or (entry.kind == "verb" and nominal):
                 continue
-            if (pronoun and not found.endswith(pronoun)) or self._strict.get(form[skip:], found) != found:
+            if pronoun and not found.endswith(pronoun):
+                continue
+            stem, written = form[skip:].removesuffix(pronoun), found.removesuffix(pronoun)
+            if self._strict.get(stem, written) != written:
                 continue
             place, passive = words.starts[index] + skip, self._passive(words, index, entry)
             passive = passive or (entry.slot == "also" and entry.agreement is None)

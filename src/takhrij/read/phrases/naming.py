@@ -248,8 +248,9 @@ class Naming:
 
     def issues(self, index: int) -> bool:
         """Whether a word is a verb for publishing or sending something, and what it publishes is named after it."""
-        subject = min(index + 1, len(self.words) - 1)
-        return self._carriers.issues(index) and (self.phrases.definite(subject) or self.phrases.head(subject))
+        after, phrases = min(index + 1, len(self.words) - 1), self.phrases
+        follows = phrases.definite(after) or phrases.head(after) or (self.words.forms[after],) in phrases.grammar.counts
+        return self._carriers.issues(index) and follows
 
     def span(self, words: tuple[int, int], split: int = 0) -> Span:
         """Where the words that name a source lie in the shadow, less a joined preposition (of `split` letters)."""

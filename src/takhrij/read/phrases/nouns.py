@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from collections.abc import Set as AbstractSet
 
 from takhrij.read.phrases.cues import Cue
@@ -101,6 +101,7 @@ class Nouns(Joined):
             form,
             *(form[len(a) :] for a in self.grammar.articles if form.startswith(a)),
             form[1:] if skip else form,
+            *self._unowned(form),
         )
         return any(stem in self.grammar.norms for stem in stems)
 
@@ -161,9 +162,12 @@ class Nouns(Joined):
         if not self.owned(index):
             return False
         grammar = self.grammar
-        stems = list(grammar.unowned(self.words.forms[index]))
-        stems += [stem[:-1] + grammar.construct.get(stem[-1], stem[-1]) for stem in stems]
-        return any(stem in grammar.events or stem in grammar.courses for stem in stems)
+        return any(stem in grammar.events or stem in grammar.courses for stem in self._unowned(self.words.forms[index]))
+
+    def _unowned(self, form: str) -> Iterator[str]:
+        """What a noun may be without a joined pronoun, as it is written without one: `its plan`."""
+        for stem in self.grammar.unowned(form):
+            yield from (stem, stem[:-1] + self.grammar.construct.get(stem[-1], stem[-1]))
 
     def number(self, index: int) -> bool:
         """Whether a word is a number, in digits or spelled out."""

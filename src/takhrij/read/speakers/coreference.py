@@ -288,8 +288,7 @@ class Coreference:
             fuller = [m for m in fuller if not m.phrase.articled]  # `members` are none of `the members for X`
         before = [m for m in fuller if m.place < source.place]
         if before:
-            later = self._bodies.of(source) if self._alone(phrase) and self._bodies.kind(phrase) else None
-            return later if later and before[-1].place < later.place < source.place else before[-1]
+            return before[-1]
         if fuller and phrase.type in ("organisation", "outlet") and len(phrase.words) > 1:
             return fuller[0]
         if phrase.articled and phrase.states and not phrase.tells:

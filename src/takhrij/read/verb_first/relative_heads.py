@@ -26,9 +26,11 @@ class RelativeHeads:
                 or phrases.time[before]
                 or before in self._naming.fixed
                 or self._naming.acts(before)
+                or (phrases.parts[before - 1] == "opener" and self._naming.issues(before))
             ):
                 break
-            if index != end and (phrases.colon(index) or (phrases.comma(index) and not phrases.apposition(index))):
+            apart = phrases.comma(index) and (phrases.opens(index) or not phrases.apposition(index))
+            if index != end and (apart or phrases.colon(index)):
                 break
             index = before
             if phrases.is_led(index) or phrases.conjoined(index):

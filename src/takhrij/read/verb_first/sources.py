@@ -282,10 +282,16 @@ class Sources:
         index = start + 1
         while index < limit and not self.phrases.ends_source(index, start):
             if self.phrases.comma(index) and (
-                self._passed_on(cue, start) or self._another(index, start) or not self._goes_on_naming(index, limit)
+                self.phrases.opens(index)
+                or self._passed_on(cue, start)
+                or self._another(index, start)
+                or not self._goes_on_naming(index, limit)
             ):
                 break
             paper = self.phrases.bare_paper(index - 1) and not self.phrases.owned(index)  # not `a notice it put up`
+            deed = self._deeds.sure(index) and not (self.phrases.owned(index) or self.phrases.comma(index))
+            if deed and index > start + 1 and self._deeds.complete(index - 1):
+                break  # `shows, according to a local source, a rise of`
             if self.naming.acts(index) and (self.phrases.definite(index - 1) or paper or self._goes_on(index)):
                 break
             index += 1

@@ -211,7 +211,7 @@ class Subjects:
         phrases = self.phrases
         if phrases.parts[start] not in ("", "determiner") or phrases.is_led(start) or phrases.finite(start):
             return False
-        if phrases.starts(start) and self._naming.issues(start):
+        if self._dates(start) or (phrases.starts(start) and self._naming.issues(start)):
             return False  # `published the club a video of its president, who`
         form = self.words.forms[start]
         if form[:1] in phrases.grammar.joined and phrases.grammar.parts.get(form[1:]) == "determiner":
@@ -224,6 +224,11 @@ class Subjects:
         if kinds and not (kinds == {"participle"} and phrases.document(start)):  # `a memo` is written as `reminding`
             return False
         return not self.words.forms[start].isdigit() and self._names_somebody(start)
+
+    def _dates(self, index: int) -> bool:
+        """Whether a noun before a date says when something was: `(on) the day of`."""
+        noun, after = self.words.forms[index][int(self.phrases.joined[index]) :], index + 1
+        return noun in self.phrases.grammar.dated and after < len(self.words) and self.phrases.time[after]
 
     def _quoted_apart(self, start: int, cue: Cue) -> bool:
         """Whether a word stands in a quotation that has ended before the cue."""
