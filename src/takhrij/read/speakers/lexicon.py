@@ -194,8 +194,11 @@ class Lexicon(Heads):
         return ends if agreement == "fs" else not adjective.form.endswith(feminine)
 
     def names_on(self, token: Token) -> bool:
-        """Whether a word with the article may go on with a name after a family name: no noun that the tables know."""
-        return self.plain(token) or self.adjective(token) is not None or not self._known(token.bare)
+        """Whether a word with the article may go on with a name after a family name: no noun that the tables know, or
+        a ruler's number.
+        """
+        plain = self.plain(token) or self.adjective(token) is not None or not self._known(token.bare)
+        return plain or token.form in self.role("regnal")
 
     def unlisted(self, bare: str) -> bool:
         """Whether a word without its article is one that no table knows, as most names are."""
