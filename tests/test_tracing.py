@@ -252,6 +252,18 @@ def test_a_salesman_of_a_firm_speaks_for_the_firm(known: Registry) -> None:
     assert claim.independent.certain == 1
 
 
+def test_what_outlets_say_in_turn_is_no_circle(known: Registry) -> None:
+    stolen = "الساعة الفلكية القديمة سُرقت من القاعة الكبرى ليلا"
+    articles = [
+        article("one", "صحيفة المرج", 8, f"قال مدير المتحف رامي العبسي إن {stolen}."),
+        article("two", "موقع الشرفة", 10, f"{stolen} أمام الحراس. وتبحث المدينة كلها عن اللصوص منذ الفجر."),
+        article("three", "صحيفة المرج", 12, f"{stolen} أمام الحراس. وتبحث المدينة كلها عن اللصوص، والمتحف مغلق."),
+    ]
+    claim = about(traced(known, *articles), "one", "الساعة الفلكية", articles)
+    assert ("three", "two") in {(link.later, link.earlier) for link in claim.links}
+    assert not claim.circular
+
+
 def test_a_circle_is_told_and_never_guessed(known: Registry) -> None:
     stolen = "الساعة الفلكية القديمة سُرقت من القاعة الكبرى ليلا"
     articles = [

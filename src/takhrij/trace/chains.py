@@ -25,6 +25,8 @@ _OCCASIONS = frozenset({"told", "statement", "document", "broadcast", "social po
 _DATELINE = re.compile(r"[^\n.!?؟]{0,60}?[):\-–—]")
 # Of the terms of two statements so many are in both where one was taken from the other.
 _VERBATIM = 0.8
+# Why an article that names nobody is taken to rely on another: by likeness alone.
+GUESSED = "no source named"
 Likeness = Callable[[Statement, Statement], float]
 
 
@@ -167,7 +169,7 @@ class Chains:
         likest = before.likest(own, [id for id in before.documents if (id, mine) not in drawing.links])
         if likest:
             says = "it names no source; of the earlier articles, the words of this one are most like its own"
-            drawing.link(document, likest, "unspecified", "no source named", says)
+            drawing.link(document, likest, "unspecified", GUESSED, says)
 
     def _outermost(self, said: Sequence[Statement]) -> list[Statement]:
         """Some statements without those that somebody quotes who says it too: who says the whole says the part."""
@@ -208,8 +210,9 @@ class Chains:
         if paper and at == one.document:
             drawing.link(at, drawing.source(paper, one), how, "attribution", f"it names {paper.name}")
         cited = self._cited(attribution, one, before.documents) if at != one.document else None
-        # What rests on their own word confirms nothing by it.
-        if cited and (cited, at) not in drawing.links:
+        # What rests on their own word confirms nothing by it, nor do reports that an outlet has, beside its own.
+        own = cited is not None and attribution.source_type == "document" and self._of_one(cited, one.document)
+        if cited and not own and (cited, at) not in drawing.links:
             drawing.link(at, cited, "cited", "citation", "whoever says it points to that report in the same breath")
 
     def _paper(self, attribution: Attribution, document: str) -> Party | None:
@@ -277,6 +280,10 @@ class Chains:
         """The last earlier article of an outlet that makes the claim."""
         mine = [document for document in before if self._who.publisher(document).key == party.key]
         return mine[-1] if mine else None
+
+    def _of_one(self, document: str, other: str) -> bool:
+        """Whether two articles are of one outlet."""
+        return self._who.publisher(document).key == self._who.publisher(other).key
 
     def _cited(self, attribution: Attribution, one: Statement, before: Sequence[str]) -> str | None:
         """The earlier article of an outlet that a speaker names around the words of the claim, if any."""

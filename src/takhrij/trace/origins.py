@@ -8,7 +8,7 @@ from functools import cached_property
 import networkx as nx
 
 from takhrij.model import Ending, Independence, Node, Origin, Reason
-from takhrij.trace.chains import Graph
+from takhrij.trace.chains import GUESSED, Graph
 from takhrij.trace.identities import Identities, Party
 
 # A story needs so many articles before it makes sense to ask what they all pass through.
@@ -28,6 +28,7 @@ class Paths:
         self._relies = nx.DiGraph()
         self._relies.add_nodes_from(graph.nodes)
         self._relies.add_edges_from((link.later, link.earlier) for link in graph.links)
+        self._told = [link for link in graph.links if all(why.feature != GUESSED for why in link.because)]
 
     def origins(self) -> list[Origin]:
         """Whoever relies on nobody that was found, with the articles that reach them; the most relied on first.
@@ -59,9 +60,9 @@ class Paths:
 
     @cached_property
     def _circling(self) -> list[set[str]]:
-        """The parties who rely on each other in a circle, each circle by itself."""
+        """The parties who say of each other in a circle that they rely on them, each circle by itself."""
         parties = nx.DiGraph()
-        parties.add_edges_from((self._key(a), self._key(b)) for a, b in self._relies.edges)
+        parties.add_edges_from((self._key(link.later), self._key(link.earlier)) for link in self._told)
         return [part for part in nx.strongly_connected_components(parties) if len(part) > 1]
 
     def _circles(self, nodes: Iterable[str]) -> bool:
