@@ -35,7 +35,8 @@ class NarrativeWords:
         self._taken, self._walls = _taken(words, found)
         lexicon = types.lexicon
         self.tokens = lexicon.all(words)
-        self.heads = [None if lexicon.leads_away(form) else lexicon.starts_head(form) for form in words.forms]
+        heads = zip(map(lexicon.starts_head, words.forms), words.forms, strict=True)
+        self.heads = [None if head is None or lexicon.leads_away(form) else head for head, form in heads]
         self._marked = lexicon.hangs(words.shadow.text)
 
     def bare(self, text: str) -> tuple[str, ...]:
