@@ -27,6 +27,9 @@ Denier = Literal["accused", "ally", "third party", "unknown"]
 Lost = Literal["attribution dropped", "hedge dropped"]
 Verdict = Literal["same", "different", "accept", "reject", "correct", "add", "merge", "grade"]
 
+# How the terms of a statement for what is counted begin, and the term for what somebody calls untrue.
+COUNTED, UNTRUE = "#", "false"
+
 
 class Value(Struct, frozen=True, kw_only=True, gc=False):
     """What all nouns share: frozen, compared by value, built by keyword.

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from takhrij.languages import Language
-from takhrij.model import Attribution, Quantity, Reading, Stance, Statement
+from takhrij.model import COUNTED, UNTRUE, Attribution, Quantity, Reading, Stance, Statement
 from takhrij.read.figures import Figures
 from takhrij.read.polarity import Polarities
 from takhrij.read.terms import Terms
@@ -33,8 +33,6 @@ _REACH = 4
 # characters after it.
 _NEXT, _SOON = 2, 300
 _STANCES: dict[str, Stance] = {"deny": "denies", "ask": "questions"}
-# What somebody calls a thing who says that it is not so.
-_UNTRUE = "false"
 # How somebody says what is so.
 _SAYING = frozenset({"state", "believe", "deny"})
 # What somebody does by saying so: that they did is what whoever reports it says.
@@ -165,7 +163,7 @@ class Statements:
             attribution=attribution.id if attribution else None,
             content=[span],
             stance=_STANCES.get(attribution.act, "affirms") if attribution else "affirms",
-            terms=[*self._told(article.words, clause), *(f"#{one.of}" for one in numbers if one.of)],
+            terms=[*self._told(article.words, clause), *(f"{COUNTED}{one.of}" for one in numbers if one.of)],
             context=list(dict.fromkeys(around.terms)),
             speaker=self._speaker(attribution) if attribution else [],
             cites=article.cited(attribution) if attribution else [],
@@ -192,7 +190,7 @@ class Statements:
 
     def _told(self, words: Words, clause: _Clause) -> list[str]:
         """The terms of a clause. Where something is called false, that it is a story or talk is not what is told."""
-        if _UNTRUE not in clause.terms:
+        if UNTRUE not in clause.terms:
             return list(clause.terms)
         sayings = (i for i in range(clause.first, clause.last + 1) if words.forms[i] in self._grammar.claims)
         named = {term for i in sayings for term in self._terms.of(words, words.span(i, i))}

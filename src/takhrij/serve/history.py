@@ -13,6 +13,7 @@ from litestar.params import FromQuery, QueryParameter
 from takhrij.case import Source
 from takhrij.case.checks import Condition
 from takhrij.case.corrections import PARTS
+from takhrij.case.sources import narrowed
 from takhrij.model import LogEntry
 from takhrij.serve.desk import Asked, Desk, gives, pages
 from takhrij.serve.quotes import Quotes
@@ -33,8 +34,9 @@ def sources(
     JSON holds all that fit.
     """
     with desk.case() as case:
-        every, found, registry = case.sources(), case.sources(words, kind), case.registry()
+        every, registry = case.sources(), case.registry()
         outlets = sorted({one.outlet for one in case.heads() if one.outlet})
+    found = narrowed(every, words, kind)
     known = {name: registry.outlet(name) for name in outlets}
     families = {name: entry.family if entry else None for name, entry in known.items()}
     first = (page - 1) * _ON_A_PAGE

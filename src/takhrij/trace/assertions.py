@@ -131,10 +131,11 @@ class Assertions:
         disputing += [one for group in contested for one in group]
         disputing = list(dict.fromkeys((*disputing, *self._opposing(told))))
         following = self._following()
-        denying = self._pointing(told, [one for one in disputing if one not in following], about)
+        pointed_at = Told(told, self._all, self._of_nothing, self._own_words)
+        denying = self._pointing(pointed_at, [one for one in disputing if one not in following], about)
         after = self._after_denials(told, denying)
         left = following.difference(one for those in after.values() for one in those)
-        for more in (after, self._pointing(told, [one for one in disputing if one in left], about)):
+        for more in (after, self._pointing(pointed_at, [one for one in disputing if one in left], about)):
             for number, those in more.items():
                 denying.setdefault(number, []).extend(those)
         pointing = {one for against in denying.values() for one in against}
@@ -193,16 +194,13 @@ class Assertions:
     def _affirms(self, one: int) -> bool:
         return self._first[one].stance != "denies"
 
-    def _pointing(
-        self, groups: Sequence[Sequence[int]], disputing: Sequence[int], about: Mapping[Pair, float]
-    ) -> dict[int, list[int]]:
+    def _pointing(self, told: Told, disputing: Sequence[int], about: Mapping[Pair, float]) -> dict[int, list[int]]:
         """Disputing statements, by the number of the group that each is most about, if that is not the one it is in."""
-        told = Told(groups, self._all, self._of_nothing, self._own_words)
         found: dict[int, list[int]] = {}
         for one, nearest, nearness in told.nearest(disputing, about):
             least = told.crowd * (_POINTED_TO if self._disputes(one) else _NEGATED_TO)
             may = nearness >= least and nearest != told.home.get(one)
-            if may and self._may_deny(one, groups[nearest], told=one in told.home):
+            if may and self._may_deny(one, told.groups[nearest], told=one in told.home):
                 found.setdefault(nearest, []).append(one)
         return found
 

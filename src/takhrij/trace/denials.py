@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from takhrij.model import Denial, Denier, Reading, Reason, Statement
+from takhrij.model import COUNTED, UNTRUE, Denial, Denier, Reading, Reason, Statement
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.mentions import content, part_of
 from takhrij.trace.pairs import alike
@@ -35,10 +35,6 @@ _TITLES = frozenset({"doctor", "engineer", "lawyer"})
 _MOSTLY = 0.5
 # So many characters at most stand between a denial and what its speaker says right after.
 _RIGHT_AFTER = 80
-# How the terms for what is counted begin.
-_COUNTED = "#"
-# What somebody calls a thing who says that it is not so.
-_UNTRUE = "false"
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
 # What a headline or sentence says where something is denied.
@@ -105,7 +101,7 @@ def opposes(one: Statement, others: Sequence[Statement], opposites: Opposites) -
 
 def _of_one_thing(one: Statement, other: Statement) -> bool:
     """Whether two statements have a word in common, and not only what they count."""
-    return any(not term.startswith(_COUNTED) for term in {*one.terms} & {*other.terms})
+    return any(not term.startswith(COUNTED) for term in {*one.terms} & {*other.terms})
 
 
 def why_pointing(one: Statement) -> tuple[Reason, ...]:
@@ -163,13 +159,13 @@ def goes_on(denial: Statement, statement: Statement) -> bool:
 
 def calls_false(statement: Statement) -> bool:
     """Whether somebody is cited who says of something that it is false."""
-    called = statement.attribution is not None and _UNTRUE in statement.terms
-    return called and not statement.hedged and _UNTRUE not in statement.denied
+    called = statement.attribution is not None and UNTRUE in statement.terms
+    return called and not statement.hedged and UNTRUE not in statement.denied
 
 
 def what_is_denied(one: Statement) -> Statement:
     """A statement without the word that it is false, where it says so of something: the rest is what it is about."""
-    left = [term for term in one.terms if term != _UNTRUE]
+    left = [term for term in one.terms if term != UNTRUE]
     return structs.replace(one, terms=left) if left and calls_false(one) else one
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from takhrij.model import Statement
+from takhrij.model import COUNTED, Statement
 from takhrij.registry.things import wider
 from takhrij.trace.pairs import Pair, Prepared
 
@@ -142,7 +142,7 @@ def _in_a_row(pair: Pair) -> float:
 
 def _order(pair: Pair) -> float:
     """How far what both say comes in the same order; what is counted is no word beside its noun."""
-    shared = [term for term in pair.shared if not term.startswith("#")]
+    shared = [term for term in pair.shared if not term.startswith(COUNTED)]
     if len(shared) < 2:
         return _NO_ORDER
     if len(shared) == 2:
@@ -312,7 +312,7 @@ def _negated(statement: Statement) -> bool:
 
 def _words(terms: Iterable[str]) -> str:
     """Some words for a reader, the rest as a number."""
-    words = [term.rpartition(":")[2].lstrip("#") for term in sorted(terms)]
+    words = [term.rpartition(":")[2].lstrip(COUNTED) for term in sorted(terms)]
     more = f" and {len(words) - _NAMED} more" if len(words) > _NAMED else ""
     return ", ".join(words[:_NAMED]) + more
 

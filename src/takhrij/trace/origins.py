@@ -28,7 +28,6 @@ class Paths:
         self._relies = nx.DiGraph()
         self._relies.add_nodes_from(graph.nodes)
         self._relies.add_edges_from((link.later, link.earlier) for link in graph.links)
-        self._told = [link for link in graph.links if all(why.feature != GUESSED for why in link.because)]
 
     def origins(self) -> list[Origin]:
         """Whoever relies on nobody that was found, with the articles that reach them; the most relied on first.
@@ -61,8 +60,9 @@ class Paths:
     @cached_property
     def _circling(self) -> list[set[str]]:
         """The parties who say of each other in a circle that they rely on them, each circle by itself."""
+        told = (link for link in self._graph.links if all(why.feature != GUESSED for why in link.because))
         parties = nx.DiGraph()
-        parties.add_edges_from((self._key(link.later), self._key(link.earlier)) for link in self._told)
+        parties.add_edges_from((self._key(link.later), self._key(link.earlier)) for link in told)
         return [part for part in nx.strongly_connected_components(parties) if len(part) > 1]
 
     def _circles(self, nodes: Iterable[str]) -> bool:

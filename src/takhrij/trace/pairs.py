@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from takhrij.model import Statement
+from takhrij.model import COUNTED, Statement
 from takhrij.registry.names import Names
 from takhrij.registry.things import wider
 
@@ -64,7 +64,7 @@ class Prepared:
 
     def telling(self, thing: str | None) -> float:
         """How much it tells that something is counted here: 1, and less where many statements count it."""
-        return min(_SELDOM / max(self._often(f"#{thing}"), 1), 1.0)
+        return min(_SELDOM / max(self._often(f"{COUNTED}{thing}"), 1), 1.0)
 
     @cached_property
     def context(self) -> dict[str, float]:

@@ -31,6 +31,7 @@ class Told:
         of_nothing: float,
         own: Callable[[int, int], bool],
     ) -> None:
+        self.groups = groups
         self._of_nothing, self._own, self._alike = of_nothing, own, alike
         self.home = {one: number for number, group in enumerate(groups) for one in group}
         self._sizes = [len(group) for group in groups]

@@ -134,10 +134,9 @@ class View:
         yield self.figures["traced.independent"], of("count.independent", origins.possible, origins.certain)
         yield str(len(claim.denials)), of("count.denials", len(claim.denials))
 
-    def endings(self) -> Counter[str]:
+    def endings(self) -> list[tuple[str, int]]:
         """In how many ways the chains end, those first that most do: first-hand, with somebody unnamed, and so on."""
-        every = Counter(origin.ending for origin in self.claim.origins)
-        return Counter(dict(every.most_common()))
+        return Counter[str](origin.ending for origin in self.claim.origins).most_common()
 
     def by_date(self, documents: Iterable[str]) -> list[str]:
         """Articles by their dates, those without one last."""
@@ -164,8 +163,8 @@ class View:
         """Passages of one article, those together that stand in the same lines, which are quoted once."""
         reading = self.readings.get(passages[0].document)
         text, reached, found = reading.text if reading else "", 0, list[list[Passage]]()
-        for one in sorted(passages, key=lambda one: window(text, one.content)):
-            start, end = window(text, one.content)
+        windows = [(window(text, one.content), one) for one in passages]
+        for (start, end), one in sorted(windows, key=lambda each: each[0]):
             if start < reached:
                 found[-1].append(one)
             else:

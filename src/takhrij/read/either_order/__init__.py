@@ -153,10 +153,7 @@ class EitherOrder:
 
     def _names(self, source: tuple[Range, ...]) -> bool:
         """Whether a source has a noun in the form of subjects, a name or a pronoun; objects stand there too."""
-        segments = self._segments
-        return not source or any(
-            segments.nominative(k) or segments.capital(k) or self._parts[k] == "pronoun" for k in range(*source[0])
-        )
+        return not source or self._segments.names_somebody(*source[0])
 
     def _may_hang(self, clause: Clause) -> bool:
         """Whether a verb without a source goes on with the one before it, or names nobody by its form."""

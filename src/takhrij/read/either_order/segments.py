@@ -213,6 +213,10 @@ class Segments:
 
     # -- naming -------------------------------------------------------------------------------------------------------
 
+    def names_somebody(self, first: int, end: int) -> bool:
+        """Whether words have a noun in the form of subjects, a name or a pronoun among them."""
+        return any(self.nominative(k) or self.capital(k) or self.parts[k] == "pronoun" for k in range(first, end))
+
     def nominative(self, index: int) -> bool:
         """Whether a word is a noun for a source in the form of subjects, alone or as a part of a compound."""
         if self.words.forms[index] in self.markers.subjects:

@@ -174,11 +174,9 @@ class VerbClauses:
 
     def _asked(self, clause: Clause) -> bool:
         """Whether what follows a verb is whom it demands something of: `and asked everybody to come`."""
-        segments, (first, end) = self._segments, clause.tail.subject or (0, 0)
+        first, end = clause.tail.subject or (0, 0)
         joined = self._parts[clause.left] == "conjunction" and clause.tail.infinitive >= end
-        return joined and not any(
-            segments.nominative(k) or segments.capital(k) or self._parts[k] == "pronoun" for k in range(first, end)
-        )
+        return joined and not self._segments.names_somebody(first, end)
 
     def _documents_before(self, clause: Clause) -> tuple[Range, ...]:
         """The document that a clause is about, or that the sentence begins with: `a report, in which it is said`."""

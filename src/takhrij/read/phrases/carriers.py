@@ -118,7 +118,8 @@ class Carriers(CarrierPhrases):
         """A carrier before a verb, and whose it is, after a joined preposition: `a statement by the party, in which it
         said`.
         """
-        noun, owner = self._taken_up(index, start), self.issuer(index, start, verb)
+        noun = self._taken_up(index, start)
+        owner = noun and self._whose(noun, verb)
         if noun is None or owner is None:
             return None
         return self._span(*self._parted(noun), owner[0]), self._span(owner[0], 1, owner[1])
@@ -126,7 +127,11 @@ class Carriers(CarrierPhrases):
     def issuer(self, index: int, start: int, verb: int) -> tuple[int, int] | None:
         """The words that say whose a carrier before a verb is, the first with its preposition; see `issued`."""
         noun = self._taken_up(index, start)
-        if noun is None or not noun.end < verb <= noun.end + _ISSUER or noun.how in MEDIA - _RECORDED:
+        return self._whose(noun, verb) if noun else None
+
+    def _whose(self, noun: Noun, verb: int) -> tuple[int, int] | None:
+        """The words that say whose a noun of a carrier is."""
+        if not noun.end < verb <= noun.end + _ISSUER or noun.how in MEDIA - _RECORDED:
             return None
         phrases = self._phrases
         first = self._end(noun, next(filter(phrases.is_led, range(noun.end, verb)), noun.end))
