@@ -257,6 +257,11 @@ def test_a_transcript_tells_who_speaks_in_each_line(reader: Reader) -> None:
     ]
 
 
+def test_labels_are_found_where_they_stand_after_characters_that_are_not_read(reader: Reader) -> None:
+    text = "The bri\u200bdge and the ro\u200bad.\n\nHADLEY: Is it open?\n\nHADLEY: Thank you."
+    assert [cut(text, one.source) for one in _read(reader, text)] == ["HADLEY", "HADLEY"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

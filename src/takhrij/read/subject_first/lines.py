@@ -166,7 +166,7 @@ class Lines:
         return tuple(self._words.forms[index : index + len(words)]) == words
 
     def _span(self, first: int, end: int) -> tuple[int, int]:
-        return self._words.shadow.span(*self._words.span(first, end - 1))
+        return self._words.span(first, end - 1)
 
     def _found(self, one: Line, stop: int, who: Range | None = None) -> Found:
         label = self._span(one.first, one.said)
