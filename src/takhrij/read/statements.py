@@ -309,7 +309,7 @@ class _Article:
             says = self._denial_around(number)
             for owner, spans in ((_FRAME, (*one.cue, *one.source, *one.carrier)), (says, one.content)):
                 for span in spans:
-                    first, last = (self.words.at(self.words.shadow.place(place)) for place in span)
+                    first, last = self.words.within(span)
                     owners[first:last] = [owner] * (last - first)
         return owners
 

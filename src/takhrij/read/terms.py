@@ -70,7 +70,7 @@ class Terms:
 
     def of(self, words: Words, span: Span | None = None) -> list[str]:
         """The terms of some words of a text, in order; of the whole text where no span is given."""
-        start, end = (0, len(words)) if span is None else _range(words, span)
+        start, end = (0, len(words)) if span is None else words.within(span)
         terms: list[str] = []
         index = start
         while index < end:
@@ -224,12 +224,6 @@ def _stemmer(language: Language) -> Callable[[], _Stemmer] | None:
         known = ", ".join(snowballstemmer.algorithms())
         raise LanguageError(f"{language.folder}/language.toml", f"no stemmer {name}", f"one of {known}")
     return partial(snowballstemmer.stemmer, name)
-
-
-def _range(words: Words, span: Span) -> tuple[int, int]:
-    """The half-open range of the words within a span of the text as found."""
-    start, end = (words.at(words.shadow.place(place)) for place in span)
-    return start, end
 
 
 def _close(gap: str) -> bool:

@@ -101,9 +101,8 @@ class Lines:
         """By what those who speak elsewhere may be called: the name of a source, or the last part of it."""
         words, parts, called = self._words, self._clauses.parts, set[tuple[str, ...]]()
         for one in found:
-            for start, end in one.source:
-                place = words.shadow.place
-                near = range(words.at(place(start)), words.at(place(end)))
+            for span in one.source:
+                near = range(*words.within(span))
                 tails = (k for k in near if k == near.start or not parts[k - 1])
                 called |= {tuple(words.forms[k : near.stop]) for k in tails if not parts[k]}
         return called

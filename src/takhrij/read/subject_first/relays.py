@@ -113,8 +113,10 @@ class Relays:
 
     def hands_on(self, source: Range, cue: Cue) -> bool:
         """Whether whoever says something may be an outlet that has it from another."""
-        if any(frame.kind == "reports" for frame in cue.entry.frames):
-            return True
+        return any(frame.kind == "reports" for frame in cue.entry.frames) or self._outlet(source)
+
+    def _outlet(self, source: Range) -> bool:
+        """Whether words name an outlet."""
         outlets, known = self._phrases.grammar.outlets, self._phrases.outlets
         return any(k in known or self._forms[k] in outlets for k in range(*source))
 
@@ -135,11 +137,9 @@ class Relays:
 
     def _is_medium(self, span: Span) -> bool:
         """Whether a source names an outlet or a document."""
-        words, grammar = self._clauses.words, self._phrases.grammar
-        first, end = (words.at(words.shadow.place(place)) for place in span)
-        named = any(self._forms[k] in nouns for k in range(first, end) for nouns in (grammar.papers, grammar.outlets))
-        known = any(k in self._phrases.outlets for k in range(first, end))
-        return named or known or self._clauses.paper(first) is not None
+        source = self._clauses.words.within(span)
+        document = any(self._forms[k] in self._phrases.grammar.papers for k in range(*source))
+        return document or self._outlet(source) or self._clauses.paper(source[0]) is not None
 
     def published(self, start: int) -> Range | None:
         """By whom a document was published or seen: `a statement carried by X`, `…, a copy of which was seen by X`."""

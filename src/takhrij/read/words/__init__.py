@@ -55,6 +55,11 @@ class Words:
         """The number of the word that a place in the shadow lies in, or of the last one before it."""
         return max(bisect_right(self.starts, place) - 1, 0)
 
+    def within(self, span: Span) -> tuple[int, int]:
+        """The half-open range of the words that start within a span of the text as found."""
+        start, end = map(self.shadow.place, span)
+        return self.at(start), self.at(end)
+
     @cached_property
     def quotations(self) -> Quotations:
         """What stands between quotation marks."""
