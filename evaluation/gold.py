@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from evaluation.quoted import Quoted
 OWN = Path(__file__).parent / "gold"
 OWN_ENGLISH, OWN_RUSSIAN = OWN / "en", OWN / "ru"
 BESIDE = Path(__file__).parents[2] / "shared" / "gold"
+ARCHIVE = Path(__file__).parents[2] / "shared" / "bulk" / "ant-2018.jsonl.gz"
 _POLNEAR = Path(__file__).parents[2] / "shared" / "english" / "polnear.dev.jsonl"
 _BLANK = {"speaker": None, "source_type": None, "act": "state", "within": None}
 _ALWAYS_DEVELOPMENT = "idlib-2019"
@@ -36,14 +38,19 @@ class Gold:
 
 
 def sets() -> dict[str, list[Gold]]:
-    """Every set that is here by name: our own, and `development` and `held out` where `../shared/gold` is."""
+    """Every set that is here by name: our own, and of the real ones what lies beside the project, each in two parts."""
     mine = {"own": OWN, "own English": OWN_ENGLISH, "own Russian": OWN_RUSSIAN}
     here = {name: list(own(folder)) for name, folder in mine.items()}
     if BESIDE.is_dir():
-        others = list(beside())
-        here["development"] = [one for one in others if not held_out(one.id)]
-        here["held out"] = [one for one in others if held_out(one.id)]
+        here["development"], here["held out"] = _parted(beside())
+    if ARCHIVE.is_file():
+        here["archive"], here["archive held out"] = _parted(archive())
     return here
+
+
+def _parted(documents: Iterable[Gold]) -> tuple[list[Gold], list[Gold]]:
+    everything = list(documents)
+    return [one for one in everything if not held_out(one.id)], [one for one in everything if held_out(one.id)]
 
 
 def held_out(name: str) -> bool:
@@ -75,6 +82,28 @@ def beside() -> Iterator[Gold]:
         more = times_places.pop(doc["id"], {})
         yield _gold(doc | {key: more.get(key) for key in ("times", "places")})
     yield from map(_gold, times_places.values())
+
+
+def archive() -> Iterator[Gold]:
+    """Articles of `../shared/bulk` that we annotated: where everything stands is ours and ships, the texts are there.
+
+    A speaker is kept as the span that names it. Raises `ValueError` where an article is not the one that was annotated.
+    """
+    spans = {doc["id"]: doc["attributions"] for doc in _lines(OWN / "archive.jsonl")}
+    with gzip.open(ARCHIVE, "rt", encoding="utf-8") as lines:
+        # Few of so many are wanted, and the name stands first: the others need not be decoded.
+        named = (line for line in lines if line.split('"', 4)[3] in spans)
+        found = {doc["id"]: doc for doc in map(json.loads, named)}
+    if missing := spans.keys() - found.keys():
+        raise ValueError(f"{ARCHIVE.name} lacks annotated articles: {', '.join(sorted(missing))}")
+    for name, attributions in spans.items():
+        text = found[name]["text"]
+        named_speakers = [one | {"speaker": _cut(text, one["speaker"])} for one in attributions]
+        yield _gold(found[name] | {"attributions": named_speakers})
+
+
+def _cut(text: str, span: tuple[int, int] | None) -> str | None:
+    return None if span is None else text[slice(*span)]
 
 
 def own(folder: Path = OWN) -> Iterator[Gold]:

@@ -15,15 +15,17 @@ import pytest
 
 from evaluation.attributions import AttributionScores
 from evaluation.floors import below, record
-from evaluation.gold import BESIDE, OWN_ENGLISH, OWN_RUSSIAN, Gold, beside, held_out, own, polnear
+from evaluation.gold import ARCHIVE, BESIDE, OWN_ENGLISH, OWN_RUSSIAN, Gold, archive, beside, held_out, own, polnear
 from evaluation.gold import OWN as OWN_FOLDER
 from evaluation.quoted import Quoted
 from evaluation.report import scores, table
+from evaluation.spans import spans
 from evaluation.times_places import PlaceScores, TimeScores
 from evaluation.tokens import Tokens, same_name
 from takhrij.languages import load
 from takhrij.model import Act, Attribution, SourceType
 
+needs_archive = pytest.mark.skipif(not ARCHIVE.is_file(), reason="runs where ../shared/bulk is present")
 needs_shared = pytest.mark.skipif(not BESIDE.is_dir(), reason="runs where ../shared/gold is present")
 OWN, ENGLISH, RUSSIAN = list(own()), list(own(OWN_ENGLISH)), list(own(OWN_RUSSIAN))
 
@@ -220,6 +222,30 @@ def test_a_third_is_held_out() -> None:
     documents = list(beside())
     assert 0.2 < sum(held_out(one.id) for one in documents) / len(documents) < 0.5
     assert not held_out("idlib-2019")
+
+
+@needs_archive
+def test_annotated_articles_of_the_archive_keep_places_alone() -> None:
+    documents = list(archive())
+    assert len(documents) >= 60
+    for one in documents:
+        assert one.text and one.outlet and one.published
+        names = {attribution["id"] for attribution in one.attributions or []}
+        for attribution in one.attributions or []:
+            assert attribution["within"] in names | {None}
+            assert (attribution["speaker"] is None) == (attribution["source_type"] == "impersonal")
+            for start, end in (*attribution["cue"], *attribution["content"]):
+                assert one.text[start:end].strip()
+
+
+def test_an_annotated_text_is_told_by_places_alone() -> None:
+    (kites,) = (gold for gold in OWN if gold.id == "kite-festival")
+    told = spans(kites)
+    assert told["id"] == kites.id
+    for one, attribution in zip(told["attributions"], kites.attributions or [], strict=True):
+        assert one | {"speaker": None} == attribution | {"speaker": None}
+        said = None if one["speaker"] is None else kites.text[slice(*one["speaker"])]
+        assert said == attribution["speaker"]
 
 
 @needs_shared
