@@ -65,7 +65,10 @@ class Folding:
         for name in names:
             table |= known[name]
         deleted = "".join(re.escape(c) for c, f in table.items() if not f)
+        blank = "".join(re.escape(c) for c, f in (table | {" ": " "}).items() if f == " ")
         self._deleted = re.compile(f"[{deleted}]+" if deleted else r"(?!)")
+        # Of blanks in a row, whatever stands between that is dropped anyway, the first is kept.
+        self._apart = re.compile(rf"(?<=[{blank}])[{blank}{deleted}]*[{blank}]|{self._deleted.pattern}")
         self._table = str.maketrans(table)
         self.word = remembered(self._word, _KNOWN)
         # A word as the same string wherever it stands, so that to look it up is to compare nothing.
@@ -77,8 +80,11 @@ class Folding:
 
     def text(self, text: str) -> Shadow:
         """The folded form of a text, with the map back."""
-        folded = text.translate(self._table)
-        gone = [run.span() for run in self._deleted.finditer(text)] if len(folded) < len(text) else []
+        folded, dropped = text.translate(self._table), self._deleted
+        if "  " in folded:
+            dropped = self._apart
+            folded = dropped.sub("", text).translate(self._table)
+        gone = [run.span() for run in dropped.finditer(text)] if len(folded) < len(text) else []
         return Shadow(text, folded, gone)
 
 

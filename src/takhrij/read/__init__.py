@@ -77,6 +77,7 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """The document with all that is found in it. Never raises on any text."""
         words = Words(document.text, self.language.folding)
+        text = words.shadow.text
         times = self._times.find(words, _day(document.published))
         known = self._actors.find(words) if self._actors else []
         inside = _covered(span for actor in known for span in actor.mentions)
@@ -87,8 +88,8 @@ class Reader:
         found = self._attributions.find(words, Marks([time.span for time in times], names, outlets))
         speakers = _registered(found, self._speakers.resolve(words, found), known)
         media = [(span, actor.name) for actor in known if actor.type == "outlet" for span in actor.mentions]
-        speakers = resolved(Outlets(self._types, document.text, document.outlet, media), found, speakers)
-        chains = self._chains.find(document.text, found, speakers, document.outlet, media)
+        speakers = resolved(Outlets(self._types, text, document.outlet, media), found, speakers)
+        chains = self._chains.find(text, found, speakers, document.outlet, media)
         attributions = [
             _attribution(number, one, speaker, chain, _form(one, words))
             for number, (one, speaker, chain) in enumerate(zip(found, speakers, chains, strict=True), 1)
@@ -107,7 +108,7 @@ class Reader:
             times=times,
             places=places,
             quantities=_outside(self._quantities.find(words, times) if self._quantities else [], inside),
-            actors=self._actors.with_named(words, known, _named(document.text, attributions)) if self._actors else [],
+            actors=self._actors.with_named(words, known, _named(text, attributions)) if self._actors else [],
             warnings=list(self.language.warnings),
         )
 

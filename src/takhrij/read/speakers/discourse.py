@@ -113,8 +113,7 @@ class Discourse:
 
     def _in_own_words(self, index: int) -> bool:
         """Whether a content stands in quotation marks or after a colon."""
-        start = self.found[index].content[0][0] if self.found[index].content else 0
-        return self.quoted(index) or ":" in self._words.shadow.text[max(start - 2, 0) : start]
+        return self.quoted(index) or ":" in self._before_content(index)
 
     def aside(self, index: int) -> bool:
         """Whether a cue stands in a clause about a noun (`…, who said`): the next sentence goes on from elsewhere."""
@@ -123,8 +122,8 @@ class Discourse:
 
     def adjoins(self, index: int, end: int) -> bool:
         """Whether no more than punctuation stands between a place and the relative pronoun before a cue."""
-        before = self._words.span(self._first[index] - 1, self._first[index] - 1)[0]
-        return 0 <= before - end <= _MARKS
+        before = self._words.starts[self._first[index] - 1]
+        return 0 <= before - self._words.shadow.place(end) <= _MARKS
 
     def takes_up(self, index: int) -> bool:
         """Whether the pronoun at the end of a cue takes up the noun that its clause is about: `which it called`."""
@@ -171,10 +170,15 @@ class Discourse:
 
     def quoted(self, index: int) -> bool:
         """Whether the content stands in quotation marks: who speaks there of a third person means another."""
-        start = self.found[index].content[0][0] if self.found[index].content else 0
-        before = self._words.shadow.text[max(start - 2, 0) : start]
+        before = self._before_content(index)
         closed = before[-1:].isspace() and before[:1] not in _OPENING  # `the site "X" reported`
         return not closed and bool(set(before) & _QUOTES)
+
+    def _before_content(self, index: int) -> str:
+        """The two characters before a content, but for those that nobody sees."""
+        content = self.found[index].content
+        start = self._words.shadow.place(content[0][0]) if content else 0
+        return self._words.folded[max(start - 2, 0) : start]
 
     def begins_with(self, index: int, place: int) -> bool:
         """Whether a content begins at a place in the text."""

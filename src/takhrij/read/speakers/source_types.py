@@ -64,9 +64,9 @@ class SourceTypes:
 
     def _firm(self, text: str, name: tuple[str, ...]) -> bool:
         """Whether an ampersand joins the words of a name, as in no person's: `Ash & Sons`."""
-        around = text.split(_FIRM) if _FIRM in text else ()
+        around = self.folding.text(text).folded.split(_FIRM) if "&" in text else ()
         ends = ((one.split()[-1:], after.split()[:1]) for one, after in pairwise(around))
-        return any(set(map(self.folding.word, (*one, *after))) <= set(name) for one, after in ends)
+        return any({*one, *after} <= set(name) for one, after in ends)
 
     def named(self, text: str, span: Span) -> str:
         """The words of a span of a text as they name somebody: an article that is fused with what stands before them,

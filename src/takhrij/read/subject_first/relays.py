@@ -127,11 +127,12 @@ class Relays:
         if len(one.source) != 1 or len(one.content) != 1 or not self._is_medium(one.source[0]):
             return -1
         ((begins, ends),) = one.content
+        place = self._clauses.words.shadow.place
         for number in range(len(found) - 1, -1, -1):
             spans = (*found[number].cue, *found[number].source, *found[number].content)
             if not covers(one.content[0], found[number].cue[0]):
                 return -1
-            if begins == min(spans)[0] and ends - max(last for _, last in spans) <= _CLOSING:
+            if begins == min(spans)[0] and place(ends) - place(max(last for _, last in spans)) <= _CLOSING:
                 return number
         return -1
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from takhrij.read.words.quotations import Quotations
+from takhrij.read.words.wrapping import unwrapped
 from takhrij.shadow import Folding, Shadow
 from takhrij.span import Span
 
@@ -25,10 +26,12 @@ _END = re.compile(r"[\n.!?؟۔…](?:(?<=\n)\n*|(?<!\n)(?<!\b\w.)[.!?؟۔…]*[\
 class Words:
     """The words of a text in order: `forms[i]` is the folded word at `shadow.folded[starts[i]:ends[i]]`, and `gaps[i]`
     is what stands before it; one gap more, what stands after the last word.
+
+    The text is seen as on a page that is wide enough for its paragraphs; offsets are those of the text as found.
     """
 
     def __init__(self, text: str, folding: Folding) -> None:
-        self.shadow: Shadow = folding.text(text)
+        self.shadow: Shadow = folding.text(unwrapped(text))
         self.folded = self.shadow.folded
         joined = any(self.folded[year.start() - 1 : year.start()].isalpha() for year in _YEAR.finditer(self.folded))
         pieces = (_BEFORE_A_YEAR if joined else _WORD).split(self.folded)
