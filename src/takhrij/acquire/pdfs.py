@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from takhrij.acquire.drawn import Sign, read_lines
 from takhrij.acquire.given import Given, Provenance, document
 from takhrij.errors import InputError
 from takhrij.model import Document
 
+if TYPE_CHECKING:
+    import pypdfium2
+
 _MOST_PAGES = 2_000
 # PDFs name the shapes of Arabic letters (Unicode's presentation forms A and B) where a text has letters.
 _SHAPES = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
+# Letters of the scripts that are written from right to left.
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TRUNCATED = "download or copy it again"
 
 
 def read(data: bytes, provenance: Provenance, given: Given) -> Document:
     """The text of all pages in reading order, a line break between lines and pages.
 
-    The text is drawn out, not found: shapes of Arabic letters become the letters they show. A PDF's own title and
-    dates are those of the file, often of its template, and are left out. Raises `InputError` where the file is no
+    The text is drawn out, not found: lines of Arabic are put together by where each letter lies, and shapes of its
+    letters become the letters they show. A PDF's own title and dates are those of the file, often of its template, and
+    are left out. Raises `InputError` where the file is no
     PDF, is cut short, needs a password, or holds only pictures.
     """
     where = provenance.where
@@ -54,15 +64,39 @@ def _pages(data: bytes, where: str) -> list[str]:
         pdf.close()
 
 
-def _page(pdf: object, number: int) -> str:
-    page = pdf[number]  # type: ignore[index]
+def _page(pdf: pypdfium2.PdfDocument, number: int) -> str:
+    page = pdf[number]
     words = page.get_textpage()
     try:
         text: str = words.get_text_range()
+        if _LEFTWARDS.search(text):
+            text = "\n".join(read_lines(_lines(words)))
         return text.replace("\ufffe", "").replace("\0", "")
     finally:
         words.close()
         page.close()
+
+
+def _lines(words: pypdfium2.PdfTextPage) -> Iterator[list[Sign]]:
+    """The signs of each line in the order in which the library tells them."""
+    line: list[Sign] = []
+    for index in range(words.count_chars()):
+        sign = _sign(words, index)
+        if sign.character not in "\r\n":
+            line.append(sign)
+        elif line:
+            yield line
+            line = []
+    yield line
+
+
+def _sign(words: pypdfium2.PdfTextPage, index: int) -> Sign:
+    from pypdfium2.raw import FPDFText_GetCharOrigin, FPDFText_GetUnicode  # noqa: PLC0415
+
+    left, bottom, right, top = words.get_charbox(index, loose=True)
+    x, foot = ctypes.c_double(), ctypes.c_double()
+    FPDFText_GetCharOrigin(words, index, x, foot)
+    return Sign(chr(FPDFText_GetUnicode(words, index)), left, right, foot.value, top - bottom)
 
 
 def _letters(shape: re.Match[str]) -> str:
