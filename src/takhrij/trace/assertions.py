@@ -33,7 +33,7 @@ from takhrij.trace.denials import (
     what_is_denied,
     why_pointing,
 )
-from takhrij.trace.likeness import Resemblance, scores
+from takhrij.trace.likeness import Asked, Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
 from takhrij.trace.pointing import Told
 
@@ -119,8 +119,10 @@ class Assertions:
         contesting = {one for one in range(len(self._all)) if self._contests(one)}
         self._compared.compare(self._before, heard)
         negating = {one for one in range(len(self._all)) if self._negates(one)}
-        about = scores(self._compared.rows, self._likely, self._exactly, joined, contesting | negating)
-        groups = clusters(about, self._least, set(self._numbers(different)))
+        opposing = {one for one in range(len(self._all)) if self._may_oppose(one)}
+        asked = Asked(contesting | negating, opposing)
+        about = scores(self._compared.rows, self._likely, self._exactly, joined, asked)
+        groups = clusters(about, self._least, set(self._numbers(different)), self._less)
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
         told: list[list[int]] = []
@@ -129,7 +131,8 @@ class Assertions:
             (contested if contesting.issuperset(group) else told).append(group)
         disputing = [one for group in told for one in group if one in negating or self._disputes(one)]
         disputing += [one for group in contested for one in group]
-        disputing = list(dict.fromkeys((*disputing, *self._opposing(told))))
+        disputing += [one for group in told for one in group if one in opposing]
+        disputing = list(dict.fromkeys(disputing))
         following = self._following()
         pointed_at = Told(told, self._all, self._of_nothing, self._own_words)
         denying = self._pointing(pointed_at, [one for one in disputing if one not in following], about)
@@ -174,6 +177,10 @@ class Assertions:
     def _exactly(self, number: int, place: int) -> float:
         """How probably a statement and the one at a place of its row say one thing."""
         return _at(self._odds, self._compared.exactly(number, place))
+
+    def _less(self, left: int, right: int) -> float:
+        """The same of two statements by number; 0 where they were not compared."""
+        return _at(self._odds, self._compared.less(left, right))
 
     def _numbers(self, keys: Iterable[tuple[str, str]]) -> Iterator[Pair]:
         """Pairs of statements by number, of pairs of keys; keys that are not there are left out."""
@@ -277,8 +284,15 @@ class Assertions:
         return Assertion(
             members=tuple(one for number in members for one in self._all[number]),
             against=tuple((one, why) for number, why in sorted(denied) for one in self._all[number]),
-            alike=Resemblance([self._all[number] for number in members], dict(_between(members, about))),
+            alike=Resemblance([self._all[number] for number in members], dict(self._between(members, about))),
         )
+
+    def _between(self, members: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
+        """The scores of pairs of some statements, in order, by their places among them."""
+        for (at, left), (beside, right) in combinations(enumerate(members), 2):
+            score = about.get((left, right)) or self._less(left, right)
+            if score:
+                yield (at, beside), score
 
     def _told(self, one: int, members: Sequence[int], about: Mapping[Pair, float]) -> bool:
         """Whether a statement is somebody's word, or the article's own and as good as somebody's."""
@@ -352,12 +366,10 @@ class Assertions:
         """Whether somebody says that something is not so, who does not only pass it on."""
         return self._first[one].negated and says_itself(self._first[one])
 
-    def _opposing(self, groups: Iterable[Sequence[int]]) -> Iterator[int]:
-        """Statements of some groups that negate nothing and say something that has an opposite, in few words."""
-        for one in (one for group in groups for one in group):
-            statement = self._first[one]
-            if not statement.negated and says_itself(statement) and may_oppose(statement, self._opposites):
-                yield one
+    def _may_oppose(self, one: int) -> bool:
+        """Whether a statement negates nothing and says something that has an opposite, in few words."""
+        statement = self._first[one]
+        return not statement.negated and says_itself(statement) and may_oppose(statement, self._opposites)
 
 
 def _speaker(statement: Statement) -> tuple[str, tuple[str, ...]]:
@@ -379,11 +391,3 @@ def _log_odds(probability: float, least: float) -> float:
     """How far a probability is from another one."""
     one, other = (math.log(max(p, _TINY) / max(1 - p, _TINY)) for p in (probability, least))
     return one - other
-
-
-def _between(numbers: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
-    """The scores of pairs of some numbers, in order, by their places among them."""
-    for (at, left), (beside, right) in combinations(enumerate(numbers), 2):
-        score = about.get((left, right))
-        if score is not None:
-            yield (at, beside), score

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
 
 Pair = tuple[int, int]
+Score = Callable[[int, int], float]
 
 
-def clusters(scores: Mapping[Pair, float], least: float, apart: Iterable[Pair] = ()) -> list[list[int]]:
+def clusters(
+    scores: Mapping[Pair, float], least: float, apart: Iterable[Pair] = (), less: Score | None = None
+) -> list[list[int]]:
     """Groups of numbers whose pairs score at least `least` on the average (UPGMA; a pair without one counts as 0).
 
-    Pairs `apart` never come into one group. Groups of two and more, each in order.
+    Pairs `apart` never come into one group. `less` tells what pairs score that are not among `scores`, all of them less
+    than `least`: it is asked only where groups hang on it. Groups of two and more, each in order.
     """
-    return _Clustering(scores, apart).grown(least)
+    return _Clustering(scores, least, apart, less or _nothing).grown()
+
+
+def _nothing(_: int, __: int) -> float:
+    return 0.0
 
 
 def components(pairs: Iterable[Pair]) -> dict[int, int]:
@@ -32,23 +41,26 @@ def components(pairs: Iterable[Pair]) -> dict[int, int]:
 
 
 class _Clustering:
-    def __init__(self, scores: Mapping[Pair, float], apart: Iterable[Pair]) -> None:
+    """Groups in the making. Two of them can only become one where a pair of theirs scores enough for itself: of these
+    alone it is known what all pairs score together.
+    """
+
+    def __init__(self, scores: Mapping[Pair, float], least: float, apart: Iterable[Pair], less: Score) -> None:
+        self._scores, self._least, self._less = scores, least, less
         self._members: dict[int, list[int]] = {}
         self._sums: dict[int, dict[int, float]] = defaultdict(dict)
         for (left, right), score in scores.items():
-            self._members[left], self._members[right] = [left], [right]
-            self._sums[left][right] = self._sums[right][left] = score
+            if score >= least:
+                self._members[left], self._members[right] = [left], [right]
+                self._sums[left][right] = self._sums[right][left] = score
         self._apart: dict[int, set[int]] = defaultdict(set)
         for left, right in apart:
             self._apart[left].add(right)
             self._apart[right].add(left)
 
-    def grown(self, least: float) -> list[list[int]]:
+    def grown(self) -> list[list[int]]:
         heap = [
-            (-score, left, right)
-            for left, near in self._sums.items()
-            for right, score in near.items()
-            if left < right and score >= least
+            (-score, left, right) for left, near in self._sums.items() for right, score in near.items() if left < right
         ]
         heapq.heapify(heap)
         while heap:
@@ -56,7 +68,7 @@ class _Clustering:
             if left in self._members and right in self._members and -score == self._average(left, right):
                 for other in self._joined(left, right):
                     average = self._average(left, other)
-                    if average >= least:
+                    if average >= self._least:
                         heapq.heappush(heap, (-average, min(left, other), max(left, other)))
         return sorted(sorted(members) for members in self._members.values() if len(members) > 1)
 
@@ -67,16 +79,27 @@ class _Clustering:
 
     def _joined(self, left: int, right: int) -> list[int]:
         """Puts the second into the first; those whose likeness to it has changed."""
+        ours, theirs = self._sums[left], self._sums.pop(right)
+        del ours[right], theirs[left]
+        for other in dict.fromkeys((*ours, *theirs)):
+            both = self._sum(ours, left, other) + self._sum(theirs, right, other)
+            self._sums[left][other] = self._sums[other][left] = both
+            self._sums[other].pop(right, None)
         self._members[left] += self._members.pop(right)
-        gone = self._sums.pop(right)
-        for other, score in gone.items():
-            if other == left:
-                continue
-            self._sums[left][other] = self._sums[other][left] = self._sums[left].get(other, 0.0) + score
-            del self._sums[other][right]
-        self._sums[left].pop(right, None)
         for other in self._apart.pop(right, set()):
             self._apart[other].discard(right)
             self._apart[other].add(left)
             self._apart[left].add(other)
-        return list(self._sums[left])
+        return list(ours)
+
+    def _sum(self, known: Mapping[int, float], left: int, right: int) -> float:
+        """What all pairs of two groups score together; `known` are the sums of the first."""
+        found = known.get(right)
+        if found is None:
+            pairs = product(self._members[left], self._members[right])
+            found = sum(self._score(min(pair), max(pair)) for pair in pairs)
+        return found
+
+    def _score(self, left: int, right: int) -> float:
+        score = self._scores.get((left, right))
+        return self._less(left, right) if score is None else score

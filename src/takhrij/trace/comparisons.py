@@ -66,6 +66,7 @@ class Comparisons:
         self._rare = array("q", (hash(tuple(map(rarity, matches.heeded(one)))) for one in statements))
         self._among = array("q")
         self.rows: list[Row] = []
+        self._places: dict[int, dict[int, int]] = {}
 
     def compare(self, before: Compared | None, heard: Heard) -> None:
         """Fill the rows, with what was found `before` wherever it would be found again."""
@@ -87,6 +88,15 @@ class Comparisons:
         if not row.scores[place]:
             row.scores[place] = self.about(row.others[place], number)
         return row.scores[place]
+
+    def less(self, left: int, right: int) -> float:
+        """The same of two statements, by number; 0 where they were not compared."""
+        places = self._places.get(right)
+        if places is None:
+            others = self.rows[right].others
+            places = self._places[right] = dict(zip(others, range(len(others)), strict=True))
+        place = places.get(left)
+        return 0.0 if place is None else self.exactly(right, place)
 
     def about(self, left: int, right: int) -> float:
         """How probably two statements are about one thing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from functools import cached_property
+from typing import NamedTuple
 
 from takhrij.model import Statement
 from takhrij.trace.clusters import Pair, components
@@ -13,28 +14,36 @@ _NOWHERE = -1
 Exactly = Callable[[int, int], float]
 
 
-def scores(
-    rows: Sequence[Row], likely: Callable[[float], float], exactly: Exactly, same: Collection[Pair], always: Set[int]
-) -> dict[Pair, float]:
-    """The scores of pairs that bring two together, and of all others that can matter; 1 for those that are `same`.
+class Asked(NamedTuple):
+    """The numbers of which little scores matter too: with any other `always`, or with those high scores lead to."""
 
-    Groups hold together on the average, so that what is less matters among what high scores lead from one to another
-    of; beyond, it matters for the numbers in `always` alone. `likely` is what a score of a row is, or 0 where that
-    brings nothing together; `exactly` what that of a statement and one at a place of its row is, however little.
+    always: Set[int]
+    near: Set[int] = frozenset()
+
+
+def scores(
+    rows: Sequence[Row], likely: Callable[[float], float], exactly: Exactly, same: Collection[Pair], asked: Asked
+) -> dict[Pair, float]:
+    """The scores of pairs that bring two together, 1 for those that are `same`; and of others that are `asked` for.
+
+    `likely` is what a score of a row is, or 0 where that brings nothing together; `exactly` what that of a statement
+    and one at a place of its row is, however little.
     """
     found = dict.fromkeys(same, 1.0)
     for number, row in enumerate(rows):
-        for other, score in zip(row.others, row.scores, strict=True):
-            if score and (about := likely(score)):
-                found.setdefault((other, number), about)
+        if any(row.scores):
+            for other, score in zip(row.others, row.scores, strict=True):
+                if score and (about := likely(score)):
+                    found.setdefault((other, number), about)
     home = components(found)
+    any_of = asked.always | asked.near
     for number, row in enumerate(rows):
-        own, whole = home.get(number, _NOWHERE), number in always
-        if own == _NOWHERE and not whole and always.isdisjoint(row.others):
+        if number not in any_of and any_of.isdisjoint(row.others):
             continue
+        whole, part, own = number in asked.always, number in asked.near, home.get(number, _NOWHERE)
         for place, other in enumerate(row.others):
-            near = own != _NOWHERE and home.get(other) == own
-            if (near or whole or other in always) and (other, number) not in found:
+            needed = whole or other in asked.always or ((part or other in asked.near) and own == home.get(other))
+            if needed and (other, number) not in found:
                 found[other, number] = exactly(number, place)
     return found
 
