@@ -93,7 +93,7 @@ class Assertions:
         self._all = list(self._alike.values())
         rarity = Rarity.of(self._first).rounded()
         self._odds = min(1.0, _LEARNT_FROM / max(nearly(len(self._first)), 1)) ** _DILUTION
-        matches = Matches(weights, rarity, opposites, rarity.often)
+        matches = Matches(weights, rarity.__getitem__, opposites, rarity.often)
         self._of_nothing = _at(self._odds, matches.of_nothing)
         self._compared = Comparisons(
             [what_is_denied(one) for one in self._first], matches, rarity, _needed(self._least, self._odds)
@@ -111,7 +111,7 @@ class Assertions:
         different: frozenset[tuple[str, str]] = frozenset(),
         heard: Heard = unheard,
     ) -> list[Assertion]:
-        """Everything that is said twice. `same` and `different` are pairs of keys of which a person has said so.
+        """Everything that two articles say. `same` and `different` are pairs of keys of which a person has said so.
 
         `heard` is told how much is compared, from 0 to 1.
         """
@@ -145,7 +145,11 @@ class Assertions:
         told = [[one for one in group if one not in pointing] for group in told]
         told += [group for group in contested if pointing.isdisjoint(group)]
         kept = {one for pair in joined for one in pair}
-        return [self._assertion(group, denying.get(number, []), about, kept) for number, group in enumerate(told)]
+        return [
+            self._assertion(group, denying.get(number, []), about, kept)
+            for number, group in enumerate(told)
+            if self._of_several(group)
+        ]
 
     def unsure(self, most: int) -> list[Match]:
         """Pairs of two articles of which it is least certain whether they are about one thing, the least certain first.
@@ -165,6 +169,10 @@ class Assertions:
             )
             for left, right in near
         ]
+
+    def _of_several(self, group: Sequence[int]) -> bool:
+        """Whether what some statements say stands in several articles."""
+        return len({one.document for number in group for one in self._all[number]}) > 1
 
     def _of_two(self, left: int, right: int) -> bool:
         return self._first[left].document != self._first[right].document

@@ -23,13 +23,13 @@ _MOST = 60
 _MANY, _DIGITS = 8_000, 4
 
 
-class Rarity:
-    """How rare terms are among the statements of a case: 1 for one that none holds, 0 for one that all hold."""
+class Rarity(dict[str, float]):
+    """How rare each term is among the statements of a case: 1 where none holds it, 0 where all do."""
 
     def __init__(self, counts: Mapping[str, int], total: int) -> None:
+        super().__init__()
         self.counts, self.total = counts, total
         self._whole = math.log(1 + max(total, 1))
-        self._known: dict[str, float] = {}
 
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> Rarity:
@@ -49,9 +49,10 @@ class Rarity:
 
     def __call__(self, term: str) -> float:
         """How rare a term is."""
-        rare = self._known.get(term)
-        if rare is None:
-            rare = self._known[term] = 1 - math.log(1 + self.counts.get(term, 0)) / self._whole
+        return self[term]
+
+    def __missing__(self, term: str) -> float:
+        rare = self[term] = 1 - math.log(1 + self.counts.get(term, 0)) / self._whole
         return rare
 
 
@@ -113,10 +114,11 @@ def candidates(statements: Sequence[Statement], rarity: Rarity, names: Sequence[
 def _likest(keys: Iterable[tuple[_Holders, float]]) -> list[int]:
     """Those that hold the rarest of some keys."""
     met: dict[int, float] = {}
+    before = met.get
     for holders, weight in keys:
         for other in holders.numbers:
-            met[other] = met.get(other, 0.0) + weight
-    return sorted(met, key=lambda other: (-met[other], other))[:_MOST]
+            met[other] = before(other, 0.0) + weight
+    return sorted(sorted(met), key=met.__getitem__, reverse=True)[:_MOST]
 
 
 class _Ranks(dict[str, tuple[float, str]]):
@@ -127,7 +129,7 @@ class _Ranks(dict[str, tuple[float, str]]):
         self._rarity = rarity
 
     def __missing__(self, term: str) -> tuple[float, str]:
-        self[term] = rank = (-self._rarity(term), term)
+        self[term] = rank = (-self._rarity[term], term)
         return rank
 
     def common(self, term: str) -> bool:

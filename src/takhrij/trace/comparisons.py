@@ -63,7 +63,7 @@ class Comparisons:
         self._statements, self._matches, self._rarity, self._least = statements, matches, rarity, least
         self._prepared: list[Prepared | None] = [None] * len(statements)
         self._names = array("q", b"".join(map(_name, statements)))
-        self._rare = array("q", (hash(tuple(map(rarity, matches.heeded(one)))) for one in statements))
+        self._rare = array("q", (hash(tuple(map(rarity.__getitem__, matches.heeded(one)))) for one in statements))
         self._among = array("q")
         self.rows: list[Row] = []
         self._places: dict[int, dict[int, int]] = {}
@@ -120,13 +120,11 @@ class Comparisons:
 
     def _row(self, number: int, others: Sequence[int], known: Mapping[int, float]) -> Row:
         """The row of a statement that is compared with others, with some of which it was before."""
-        scores = array("d", bytes(8 * len(others)))
-        for place, other in enumerate(others):
-            score = known.get(other)
-            if score is None:
-                score = self._matches.about(self._ready(other), self._ready(number), self._least)
-            scores[place] = score
-        return Row(array("I", others), scores)
+        own, about, least = self._ready(number), self._matches.about, self._least
+        scores = [
+            about(self._ready(other), own, least) if (score := known.get(other)) is None else score for other in others
+        ]
+        return Row(array("I", others), array("d", scores))
 
     def _ready(self, number: int) -> Prepared:
         prepared = self._prepared[number]

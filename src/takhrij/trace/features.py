@@ -13,15 +13,13 @@ from typing import NamedTuple
 
 from takhrij.model import COUNTED, Statement
 from takhrij.registry.things import wider
-from takhrij.trace.pairs import Pair, Prepared
+from takhrij.trace.pairs import Number, Pair, Prepared
 
 _ENOUGH = 4.0  # shared rarity beyond which more of it says no more
 _NAMED = 4  # how many words a sentence names before it counts the rest
 _NO_ORDER = 0.5
 # What becomes of those who are counted: as many dead as injured are two figures.
 _FATES = frozenset({"die", "injure", "missing", "arrest"})
-
-_Number = tuple[str | None, float | None, float | None]
 
 
 class Feature(NamedTuple):
@@ -246,7 +244,7 @@ def _one_thing(one: str | None, other: str | None) -> bool:
     return one == other or wider().get(one) == other or wider().get(other) == one
 
 
-def _near(one: _Number, other: _Number) -> float:
+def _near(one: Number, other: Number) -> float:
     """How near two figures are: 1 where they are the same, 0 where one is ten times the other or more."""
     (least, most), (low, high) = _ends(one), _ends(other)
     if least <= high and low <= most:
@@ -255,7 +253,7 @@ def _near(one: _Number, other: _Number) -> float:
     return max(1 - math.log10(larger / smaller), 0.0) if smaller > 0 else 0.0
 
 
-def _ends(number: _Number) -> tuple[float, float]:
+def _ends(number: Number) -> tuple[float, float]:
     """The least and the most that a figure says; where one is open, the other."""
     _, low, high = number
     return (high if low is None else low) or 0.0, (low if high is None else high) or 0.0

@@ -74,8 +74,9 @@ class Matches:
         opposes: Mapping[str, Collection[str]] | None = None,
         often: Callable[[str], int] = _seldom,
     ) -> None:
-        self._weights, self._rarity = weights, rarity
-        self._rarest = rarity("") or 1.0  # no statement holds the empty term
+        self._weights = weights
+        rarest = rarity("") or 1.0  # no statement holds the empty term
+        self._rarity = rarity if rarest == 1 else lambda term: rarity(term) / rarest
         self._often = often
         self._opposes = {} if opposes is None else opposes
         self._alike = lru_cache(_REMEMBERED)(alike)
@@ -98,7 +99,7 @@ class Matches:
 
     def prepare(self, statement: Statement) -> Prepared:
         """A statement, ready to be compared with many others."""
-        return Prepared(statement, lambda term: self._rarity(term) / self._rarest, self._opposes, self._often)
+        return Prepared(statement, self._rarity, self._opposes, self._often)
 
     def heeded(self, statement: Statement) -> Sequence[str]:
         """The terms of a statement whose rarity its likeness to others follows from."""

@@ -20,6 +20,9 @@ _SELDOM = 20
 _YEAR = 4  # characters of a day that tell its year
 
 _Paired = tuple[float, str, str]
+Number = tuple[str | None, float | None, float | None]
+_Counted = tuple[frozenset[Number], frozenset[str], frozenset[str]]
+_UNCOUNTED: _Counted = (frozenset(), frozenset(), frozenset())
 
 
 class Prepared:
@@ -30,9 +33,8 @@ class Prepared:
     """
 
     __slots__ = (
-        "__dict__", "_often", "_rarity", "against", "cites", "days", "foreign", "key", "marks", "names", "numbers",
-        "places", "quoted", "rarest", "rarity", "statement", "stems", "terms", "things", "total",
-        "vocabulary", "wider", "years",
+        "__dict__", "_often", "_opposes", "_rarity", "cites", "days", "foreign", "key", "marks", "numbers", "of_stems",
+        "quoted", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wider",
     )  # fmt: skip
 
     def __init__(
@@ -42,29 +44,50 @@ class Prepared:
         opposes: Mapping[str, Collection[str]],
         often: Callable[[str], int],
     ) -> None:
-        self.statement, self.key, self._rarity, self._often = statement, statement.key, rarity, often
+        self.statement, self.key = statement, statement.key
+        self._rarity, self._opposes, self._often = rarity, opposes, often
         terms = statement.terms
-        self.rarity = {term: rarity(term) for term in terms}
-        self.rarest = sorted(self.rarity, key=self.rarity.__getitem__, reverse=True)
+        self.rarity = dict(zip(terms, map(rarity, terms), strict=True))
         self.terms = frozenset(terms)
         self.stems = frozenset(term for term in self.rarity if ":" in term)
-        self.places = {term: place for place, term in reversed(list(enumerate(terms)))}
         self.total = sum(self.rarity.values())
         own = sum(rare for term, rare in self.rarity.items() if term not in self.stems)
-        self.foreign = own + _FOREIGN * (self.total - own)
+        self.of_stems = self.total - own
+        self.foreign = own + _FOREIGN * self.of_stems
         self.vocabulary = frozenset(term.partition(":")[0] for term in self.stems)
-        self.against = frozenset(other for term in self.rarity for other in opposes.get(term, ()))
-        self.names, self.days = frozenset(statement.names), frozenset(statement.days)
-        self.years = frozenset(day[:_YEAR] for day in self.days if day[:_YEAR].isdigit())
-        self.numbers = frozenset((one.of, one.low, one.high) for one in statement.numbers)
-        self.things = frozenset(one.of for one in statement.numbers if one.of)
-        self.wider = frozenset(wider()[thing] for thing in self.things if thing in wider())
+        self.days = frozenset(statement.days)
+        self.numbers, self.things, self.wider = _counted(statement) if statement.numbers else _UNCOUNTED
         self.quoted, self.cites = frozenset(statement.quoted), frozenset(statement.cites)
         self.marks = frozenset(_marks(self))
 
     def telling(self, thing: str | None) -> float:
         """How much it tells that something is counted here: 1, and less where many statements count it."""
         return min(_SELDOM / max(self._often(f"{COUNTED}{thing}"), 1), 1.0)
+
+    @cached_property
+    def rarest(self) -> list[str]:
+        """Its terms, the rarest first."""
+        return sorted(self.rarity, key=self.rarity.__getitem__, reverse=True)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where among its terms each comes first."""
+        return {term: place for place, term in reversed(list(enumerate(self.statement.terms)))}
+
+    @cached_property
+    def against(self) -> frozenset[str]:
+        """The opposites of its terms."""
+        return frozenset(other for term in self.rarity for other in self._opposes.get(term, ()))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The places and actors that it names."""
+        return frozenset(self.statement.names)
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years of its days."""
+        return frozenset(day[:_YEAR] for day in self.days if day[:_YEAR].isdigit())
 
     @cached_property
     def context(self) -> dict[str, float]:
@@ -121,25 +144,31 @@ def at_most(a: Prepared, b: Prepared) -> tuple[float, float]:
     shared = a.terms & b.terms
     weight = sum(map(a.rarity.__getitem__, shared))
     if a.stems and b.stems:
-        weight += min(_rarity_of(a.stems - shared, a), _rarity_of(b.stems - shared, b))
+        weight += min(a.of_stems, b.of_stems) - sum(map(a.rarity.__getitem__, shared & a.stems))
     foreign = a.vocabulary and b.vocabulary and a.vocabulary.isdisjoint(b.vocabulary)
     return weight, min(a.foreign, b.foreign) if foreign else min(a.total, b.total)
 
 
-def _rarity_of(terms: Iterable[str], one: Prepared) -> float:
-    return sum(map(one.rarity.__getitem__, terms))
+def _counted(statement: Statement) -> _Counted:
+    """The figures of a statement, the things that they count, and wider words for these."""
+    numbers = frozenset((one.of, one.low, one.high) for one in statement.numbers)
+    things = frozenset(one.of for one in statement.numbers if one.of)
+    return numbers, things, frozenset(wider()[thing] for thing in things if thing in wider())
 
 
 def _marks(one: Prepared) -> Iterator[tuple[str, object]]:
     """What a statement has of which another must have some too for any feature that is `marked` to be there."""
     statement = one.statement
-    things = one.things | one.wider
-    kinds = {"things": things, "numbers": one.numbers, "days": one.days, "quoted": one.quoted, "cites": one.cites}
-    yield from ((kind, held) for kind, all_held in kinds.items() for held in all_held)
     if statement.attribution is not None:
         yield "breath", (statement.document, statement.attribution)
     if statement.hedged:
         yield "hedged", True
+    if one.numbers:
+        yield from (("thing", held) for held in one.things | one.wider)
+        yield from (("number", held) for held in one.numbers)
+    yield from (("day", held) for held in statement.days)
+    yield from (("quoted", held) for held in statement.quoted)
+    yield from (("cited", held) for held in statement.cites)
 
 
 def _paired(ours: Collection[str], theirs: Collection[str], alike: Callable[[str, str], float]) -> list[_Paired]:

@@ -6,6 +6,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from takhrij.model import Statement
 from takhrij.trace.clusters import Pair
@@ -35,8 +36,7 @@ class Told:
         self._of_nothing, self._own, self._alike = of_nothing, own, alike
         self.home = {one: number for number, group in enumerate(groups) for one in group}
         self._sizes = [len(group) for group in groups]
-        self._in = [frozenset(each.document for one in group for each in alike[one]) for group in groups]
-        self._heard = [any(alike[one][0].attribution for one in group) for group in groups]
+        self._in = cache(self._articles)
         # The more is told, the more alike must be what belongs together.
         self.crowd = max(1.0, math.log(1 + sum(size > 1 for size in self._sizes), _FEW))
 
@@ -49,8 +49,10 @@ class Told:
         near: dict[int, dict[int, list[float]]] = {one: defaultdict(list) for one in denials}
         for pair, score in about.items():
             beyond = score - self._of_nothing
+            if beyond <= 0:
+                continue
             for one, other in (pair, pair[::-1]):
-                if one in near and other in self.home and beyond > 0 and not self._own(one, other):
+                if one in near and other in self.home and not self._own(one, other):
                     near[one][self.home[other]].append(beyond)
         for one, scores in near.items():
             told = {
@@ -68,4 +70,10 @@ class Told:
 
     def _is_told(self, number: int, document: str) -> bool:
         """Whether several articles beside one say what a group says, and somebody is heard to say it."""
-        return self._heard[number] and len(self._in[number] - {document}) >= _TOLD
+        return len(self._in(number) - {document}) >= _TOLD
+
+    def _articles(self, number: int) -> frozenset[str]:
+        """The articles that say what a group says; none where nobody is heard to say it."""
+        group = self.groups[number]
+        heard = any(self._alike[one][0].attribution for one in group)
+        return frozenset(each.document for one in group for each in self._alike[one]) if heard else frozenset()
