@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from takhrij.model import Act, Claim, Denial, Mention, Reading, Value
 from takhrij.span import Span, cut, overlaps
@@ -16,6 +17,7 @@ from takhrij.store.terms import Analysers
 Named = tuple[str, str, list[Span]]
 Seeks = Callable[[str], list[Sought]]
 Knows = Callable[[str], set[str]]
+_Terms = Callable[[str | None, str], str]
 
 
 class Narrowing(Value, frozen=True, kw_only=True):
@@ -104,9 +106,10 @@ def _holds(terms: str, sought: Sequence[str]) -> bool:
 def tellings(claims: Iterable[Claim], readings: Iterable[Reading], analysers: Analysers) -> Tellings:
     """The mentions and denials of claims in some readings."""
     by_id = {reading.id: reading for reading in readings}
-    each = [_telling(claim.id, one, by_id[one.document], analysers) for claim in claims for one in _told(claim)]
-    places = _names((id for one in each for id in one.places), by_id.values(), _places, analysers)
-    actors = _names((id for one in each for id in one.actors), by_id.values(), _actors, analysers)
+    terms = cache(partial(_terms, analysers))  # names come again in every article
+    each = [_telling(claim.id, one, by_id[one.document], terms) for claim in claims for one in _told(claim)]
+    places = _names((id for one in each for id in one.places), by_id.values(), _places, terms)
+    actors = _names((id for one in each for id in one.actors), by_id.values(), _actors, terms)
     return Tellings(each=each, places=places, actors=actors)
 
 
@@ -114,17 +117,14 @@ def _told(claim: Claim) -> list[Mention | Denial]:
     return [*claim.mentions, *claim.denials]
 
 
-def _telling(claim: str, one: Mention | Denial, reading: Reading, analysers: Analysers) -> Telling:
+def _telling(claim: str, one: Mention | Denial, reading: Reading, terms: _Terms) -> Telling:
     said = next((a for a in reading.attributions if a.id == one.attribution), None)
     spans, speaker = [*one.content, *(said.source if said else ())], (said and said.speaker) or ""
 
-    def terms(text: str) -> str:
-        return _terms(text, reading, analysers)
-
     return Telling(
         claim=claim,
-        words=terms(f"{cut(reading.text, spans, ' ')} {speaker}"),
-        speaker=terms(speaker),
+        words=terms(reading.language, f"{cut(reading.text, spans, ' ')} {speaker}"),
+        speaker=terms(reading.language, speaker),
         act=said.act if said else None,
         places=_within(_places(reading), spans),
         actors=_within(_actors(reading), spans),
@@ -135,7 +135,7 @@ def _names(
     ids: Iterable[str],
     readings: Iterable[Reading],
     things: Callable[[Reading], Iterator[Named]],
-    analysers: Analysers,
+    terms: _Terms,
 ) -> dict[str, list[str]]:
     """By id, the terms of each name that a place or actor has in the case."""
     wanted, names = set(ids), defaultdict[str, set[str]](set)
@@ -143,12 +143,12 @@ def _names(
         for id, called, spans in things(reading):
             if id in wanted:
                 every = {called, *(cut(reading.text, [span]) for span in spans)}
-                names[id] |= {_terms(one, reading, analysers) for one in every}
+                names[id] |= {terms(reading.language, one) for one in every}
     return {id: sorted(names[id]) for id in sorted(names)}
 
 
-def _terms(text: str, reading: Reading, analysers: Analysers) -> str:
-    terms = dict.fromkeys(term for of_word, _ in analysers.of(reading.language).words(text) for term in of_word)
+def _terms(analysers: Analysers, language: str | None, text: str) -> str:
+    terms = dict.fromkeys(term for of_word, _ in analysers.of(language).words(text) for term in of_word)
     return f" {' '.join(terms)} "
 
 

@@ -120,6 +120,8 @@ class Registry:
 
     def _headed(self, key: Key) -> Iterator[Outlet]:
         """Outlets whose name is the words without a noun that stands before or after it, or lengthens it."""
+        if self._noun_words.isdisjoint(key):
+            return
         for noun, words in self._nouns:
             rest = _less(key, words, first=noun.side == "before")
             if rest is None:
@@ -184,6 +186,10 @@ class Registry:
     def _nouns(self) -> list[tuple[HeadNoun, Key]]:
         nouns = [(noun, self._key(noun.noun)) for noun in self.headnouns]
         return sorted(nouns, key=lambda pair: -len(pair[1]))
+
+    @cached_property
+    def _noun_words(self) -> frozenset[str]:
+        return frozenset(word for _, words in self._nouns for word in words)
 
     @cached_property
     def _domains(self) -> dict[str, Outlet]:

@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 
 from takhrij.registry.tables import lines
+from takhrij.remembered import remembered
 from takhrij.shadow import Folding, operations
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,6 +38,7 @@ _OTHER, _CAP = 0.5, 0.6
 _MOST, _LONGEST_WORD = 12, 40
 # Two full names that are at least so alike may be one person's.
 ALIKE = 0.86
+_REMEMBERED = 1 << 16  # words whose skeletons are kept
 
 
 class Names:
@@ -47,6 +49,8 @@ class Names:
         self._sounds: dict[str, list[tuple[str, str]]] = {}
         for line in lines(resources.files(__package__) / "sounds.tsv", ("letters", "sound")):
             self._sounds.setdefault(self._folding.word(line["letters"]), []).append((line["sound"], line["only"]))
+
+        self._skeleton = remembered(self._skeleton_of, _REMEMBERED)
 
     @cached_property
     def _longest(self) -> int:
@@ -86,7 +90,7 @@ class Names:
         kept = [word for word in words if word not in _PARTICLES] or words
         return tuple(self._skeleton(word) for word in kept[:_MOST])
 
-    def _skeleton(self, word: str) -> str:
+    def _skeleton_of(self, word: str) -> str:
         if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 2:
             word = word[len(_ARTICLE) :]
         sounds, at = "", 0

@@ -111,7 +111,7 @@ class Matches:
 
     def about(self, a: Prepared, b: Prepared, least: float = -math.inf) -> float:
         """How probably two statements are about one thing, alone; 0 once its log odds are sure to miss `least`."""
-        if self._at_most(a, b) < least:
+        if least > -math.inf and self._at_most(a, b) < least:
             return 0.0
         pair = self._pair(a, b)
         odds = self._weights.about["bias"]
