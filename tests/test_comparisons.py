@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
+from weakref import ref
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -102,6 +104,19 @@ def test_what_is_as_it_was_is_not_compared_again(
 ) -> None:
     assert found(ALL, anew[1])[0] == anew[0]
     assert not compared
+
+
+def test_what_is_compared_is_let_go_of_as_soon_as_nobody_asks_for_it(anew: tuple[str, Compared]) -> None:
+    """A large case holds hundreds of megabytes, which must not wait until Python looks for what holds itself."""
+    assertions = Assertions(ALL, weights(), {}, before=anew[1])
+    assertions.find()
+    left = ref(assertions)
+    gc.disable()
+    try:
+        del assertions
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def test_among_many_what_is_added_is_compared_and_little_else(

@@ -6,7 +6,6 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
 
 from takhrij.model import Statement
 from takhrij.trace.clusters import Pair
@@ -36,7 +35,7 @@ class Told:
         self._of_nothing, self._own, self._alike = of_nothing, own, alike
         self.home = {one: number for number, group in enumerate(groups) for one in group}
         self._sizes = [len(group) for group in groups]
-        self._in = cache(self._articles)
+        self._in: dict[int, frozenset[str]] = {}
         # The more is told, the more alike must be what belongs together.
         self.crowd = max(1.0, math.log(1 + sum(size > 1 for size in self._sizes), _FEW))
 
@@ -70,7 +69,9 @@ class Told:
 
     def _is_told(self, number: int, document: str) -> bool:
         """Whether several articles beside one say what a group says, and somebody is heard to say it."""
-        return len(self._in(number) - {document}) >= _TOLD
+        if number not in self._in:
+            self._in[number] = self._articles(number)
+        return len(self._in[number] - {document}) >= _TOLD
 
     def _articles(self, number: int) -> frozenset[str]:
         """The articles that say what a group says; none where nobody is heard to say it."""
