@@ -187,6 +187,13 @@ def test_what_sets_speakers_apart(marked: str, expected: object) -> None:
             "{قالت|3fs} <الوزيرة سلمى راشد> ذلك. و{نفى|3ms} <المجلس> ذلك. و{أضافت|3fs} أن السد قديم.",
             "الوزيرة سلمى راشد",
         ),
+        # The source is whoever was cited last, be it an officer, a medium or a body, unless one without a name was.
+        (
+            "{قال|3ms} <سالم راشد> ذلك. و{قال|3ms} <قائد عسكري> غير ذلك. و{أضاف|3ms} <المصدر> أن السد مكتمل.",
+            "قائد عسكري",
+        ),
+        ("{كشف|3ms} <موقع «المرفأ»> ذلك. وجفت الحقول، {بحسب|-} <المصدر نفسه>.", "موقع «المرفأ»"),
+        ("{قال|3ms} <مصدر مطلع> ذلك. و{نفت|3fs} <الوزارة> ذلك. و{أضاف|3ms} <المصدر> أن السد قديم.", "مصدر مطلع"),
     ],
 )
 def test_who_goes_on_speaking(marked: str, expected: object) -> None:

@@ -66,11 +66,12 @@ class _Document:
         self._antecedents = Antecedents(discourse, narrative, self._entities, carriers, self._of)
 
     def speakers(self) -> list[Speaker]:
+        points = {index for index, source in enumerate(self._sources) if source and self._points(source)}
         for index, source in enumerate(self._sources):
-            if source and not source.phrase.role and source.phrase.type != "impersonal":
+            if source and index not in points and source.phrase.type != "impersonal":
                 self._of[index] = self._explicit(index, source)
         for index, (one, source) in enumerate(zip(self._found, self._sources, strict=True)):
-            if source and source.phrase.role:
+            if source and index in points:
                 self._of[index] = self._pointed(index, source)
             elif not source and not one.impersonal:
                 self._of[index] = self._antecedents.find(index)
@@ -94,6 +95,14 @@ class _Document:
             entity.agreement = said
         return entity
 
+    def _points(self, source: Mention) -> bool:
+        """Whether a source only points; `the source` does where no source without a name was told of."""
+        phrase = source.phrase
+        if phrase.role:
+            return True
+        called = phrase.articled and not phrase.rest and phrase.head[:1] != () and phrase.head[0] in self._informants
+        return called and self._coreference.fullest(source) is source
+
     def _epithet(self, index: int, source: Mention) -> Entity | None:
         """Whom `the official`, `the Norwegian diplomat` stands for: the last person named before, of the same state,
         who does not say so.
@@ -104,8 +113,6 @@ class _Document:
 
     def _named_before(self, source: Mention) -> Entity | None:
         phrase = source.phrase
-        if phrase.articled and phrase.length == 1 and phrase.head[:1] and phrase.head[0] in self._informants:
-            return self._entities.only_person_before(source) if self._coreference.fullest(source) is source else None
         if phrase.name:
             return None
         lexicon = self._types.lexicon
@@ -134,6 +141,8 @@ class _Document:
     def _pointed(self, index: int, source: Mention) -> Entity | None:
         """Who a source stands for that only points: `the latter`, `his country`, `I`."""
         role, within = source.phrase.role, self._found[index].within
+        if not role:
+            return self._antecedents.cited(index) or self._entities.only(source)
         if role == "pronoun":
             return self._antecedents.find(index)
         if role == "latter":

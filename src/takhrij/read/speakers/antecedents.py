@@ -101,12 +101,6 @@ class Entities:
         last = reversed(list(self._known.values())[-NEARBY:])
         return next((one for one in last if one.best.phrase.person and one.best.place < source.place), None)
 
-    def only_person_before(self, source: Mention) -> Entity | None:
-        """The one person who was named before a source; nobody where several were."""
-        last = list(self._known.values())[-NEARBY:]
-        people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
-        return people[0] if len(people) == 1 else None
-
     def alike_before(self, source: Mention, heads: Container[str]) -> Entity | None:
         """The last who was named before a source by another of some nouns that mean the same: `the speaker`."""
         phrase, last = source.phrase, list(self._known.values())[-NEARBY:]
@@ -154,6 +148,10 @@ class Antecedents:
         if within is not None and self._discourse.may_be_first(index):
             return self._of[self._discourse.whose_words(within)]
         return self._last(index, agreement[-2:]) if agreement[-2:] in _TELLING else None
+
+    def cited(self, index: int) -> Entity | None:
+        """Whoever was cited last before an attribution, of those it stands beside."""
+        return next((one for k in self._discourse.level(index, NEARBY) if (one := self._of[k])), None)
 
     def _quoted(self, index: int) -> Entity | None:
         """Who means themselves by a cue: whoever is quoted there; where nobody is, who spoke right before."""
