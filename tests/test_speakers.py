@@ -385,3 +385,22 @@ def test_any_text_and_spans_resolve(text: str, raw: list[tuple[int, int, bool]])
     names = [speaker.name for speaker in first if speaker.name is not None and speaker.name not in states]
     assert all(name in text or name.removeprefix("ا") in text for name in names)
     assert first == SPEAKERS.resolve(words, found)
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "kind"),
+    [
+        ("وزارت سلمى شركة مرجانة الصغيرة. و{قالت|3fs} <مرجانة> ذلك.", "شركة مرجانة الصغيرة", "organisation"),
+        ("وصدر عن دار «مرجان ونهر» للنشر كتاب. و{قالت|3fs} <مرجان ونهر> ذلك.", "دار «مرجان ونهر»", "organisation"),
+        (
+            "وصلت منظمة الآبار (آبارنا). و{قالت|3fs} <آبارنا> ذلك.",
+            "منظمة الآبار (آبارنا)",
+            "organisation",
+        ),
+        # A company is not whoever owns it.
+        ("وفتحت شركة بوقرت أبوابها. و{قال|3ms} <بوقرت> ذلك.", "بوقرت", "anonymous"),
+        ("وأفلست شركة بوقرت. و{قال|3ms} <بوقرت> ذلك بعد أن زاره المهندس سالم بوقرت.", "المهندس سالم بوقرت", "person"),
+    ],
+)
+def test_a_body_is_called_by_its_name_alone(told: str, name: str, kind: str) -> None:
+    assert speakers(told)[-1] == (name, kind)

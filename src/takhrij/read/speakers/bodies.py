@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from takhrij.read.speakers.mention import Mention, around
+from takhrij.read.speakers.mention import Mention, around, near
 from takhrij.read.speakers.name_words import Token
 from takhrij.read.speakers.narrative import Narrative
 from takhrij.read.speakers.phrase import Phrase
@@ -16,6 +18,11 @@ _REACH = 16
 _FOREIGN = 4
 # A noun, and the first word of a foreign name after it.
 _PAIR = 2
+# Within so many words after its noun a body may be called by its name, and how many letters of it are always the same.
+_TITLED = 8
+_ALIKE = 2
+_MARKED = re.compile(r"\s[\"«“„(]")
+_CLOSING = re.compile(r"[\"»”“)]")
 
 
 class Bodies:
@@ -28,6 +35,58 @@ class Bodies:
     def of(self, source: Mention) -> Mention | None:
         """What a source by a noun with the article stands for."""
         return self._described(source) or self._by_name(source)
+
+    def called(self, source: Mention, quoted: bool) -> Mention | None:
+        """The body whose name alone a source is: one told of by its noun and that name; `quoted`: only where the name
+        is set apart there.
+        """
+        words = self._narrative.bare(source.text)
+        for index, at in self._names.get(words[0][:_ALIKE], ()):
+            apart = self._narrative.words.gap(at) != " "
+            bare = [token.bare for token in self._narrative.tokens[at : at + len(words)]]
+            if (apart or not quoted) and len(bare) == len(words) and all(map(self._alike, bare, words)):
+                return self._whole(index, at + len(words))
+        return None
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Whether two words may be one, as they are spelled."""
+        return near(one, other) or self._narrative.varies(one, other)
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[int, int]]]:
+        """Where names of bodies stand: of each its noun and its first word, by how that begins. It is right after the
+        noun, or set apart after what tells it from others like it.
+        """
+        narrative, found = self._narrative, dict[str, list[tuple[int, int]]]()
+        for index, head in enumerate(narrative.heads):
+            if head is None or head not in narrative.bodies or narrative.tokens[index].definite:
+                continue
+            near = range(index + 1, min(index + _TITLED, len(narrative.tokens)))
+            at = next((at for at in near if narrative.words.gap(at) != " "), 0)
+            if at > index + 1 and (not _MARKED.fullmatch(narrative.words.gap(at)) or not self._reaches(index, at)):
+                at = 0
+            for name in {index + 1, at or index + 1} & set(near):
+                if name != at or _MARKED.fullmatch(narrative.words.gap(name)):
+                    found.setdefault(narrative.tokens[name].bare[:_ALIKE], []).append((index, name))
+        return found
+
+    def _reaches(self, index: int, at: int) -> bool:
+        """Whether what a noun begins goes on up to another word."""
+        narrative = self._narrative
+        tokens = narrative.window(index, narrative.heads[index] or "", at - index)
+        return len(tokens) == at - index and not any(map(narrative.types.lexicon.opens, tokens[1:]))
+
+    def _whole(self, index: int, end: int) -> Mention:
+        """A noun for a body and what follows it up to the end of its name, and what has the article after that."""
+        narrative, head = self._narrative, self._narrative.heads[index] or ""
+        known = narrative.titled(index, head) or self._worded(index, head)
+        last = index + len(known.text.split())
+        if last >= end and all(token.definite for token in narrative.tokens[end:last]):
+            return known
+        found = narrative.cut(index, [*narrative.window(index, head, 1), *narrative.tokens[index + 1 : end]])
+        close = found.place + len(found.text)
+        mark = _CLOSING.match(narrative.words.shadow.text, close)
+        return Mention(found.place, found.text + (mark[0] if mark else ""), found.phrase)
 
     def kind(self, phrase: Phrase) -> bool:
         """Whether a phrase is headed by a noun for bodies that have names: `the movement`, `the agency`."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from takhrij.read.speakers.bodies import Bodies
-from takhrij.read.speakers.mention import Mention, around
+from takhrij.read.speakers.mention import Mention, around, near
 from takhrij.read.speakers.narrative import Narrative
 from takhrij.read.speakers.phrase import Phrase
 
@@ -26,7 +26,6 @@ _OF_ONE = frozenset({"ms", "fs", ""})
 _OF_ONE_BODY = ("ms", "fs", "ns")
 # Among so many sources after the first, that one is named late.
 _LATE = 4
-_LONG_ENOUGH_TO_VARY = 5
 # How many words back somebody unnamed may be told of whom an article takes up.
 _UNNAMED = 400
 _APART = re.compile("[،,]")
@@ -60,6 +59,9 @@ class Coreference:
             return source
         if phrase.nameless:
             return self._longer(source)
+        body = self._body(source)
+        if body:
+            return self._longer(body)
         if phrase.name:
             return self._same_person(source) if self._narrative.first(source) is source else source
         named = self._together(source) or self._unsure(source) or self._by_trade(source) or self._by_rank(source)
@@ -141,7 +143,7 @@ class Coreference:
             return bool(a)
         short, long, varies = *sorted((a, b), key=len), self._narrative.varies
         long = (*long, *map("".join, pairwise(long)))  # in one word what is written in two elsewhere
-        return bool(short) and all(any(_near(word, other) or varies(word, other) for other in long) for word in short)
+        return bool(short) and all(any(near(word, other) or varies(word, other) for other in long) for word in short)
 
     def _same_gender(self, one: Mention, other: Mention) -> bool:
         """Whether two persons, of whom one is called by one name alone, may be of one gender, as far as it shows."""
@@ -280,6 +282,27 @@ class Coreference:
 
     # Bodies and all others
 
+    def _body(self, source: Mention) -> Mention | None:
+        """The body that is told of with its noun elsewhere, and called by its name alone here; no name of people."""
+        phrase, lexicon = source.phrase, self._narrative.types.lexicon
+        if lexicon.capitals or phrase.type in ("document", "official") or phrase.states or phrase.several:
+            return None
+        if self._bodies.kind(phrase) or (phrase.person and not self._may_be_a_body(source)):
+            return None
+        found = self._bodies.called(source, quoted=bool(phrase.head) and phrase.articled)
+        if found is None or found.phrase.person or (phrase.head and found.phrase.type != phrase.type):
+            return None
+        said = {self._told.get(m.place, "") for m in around(self._sources, source) if m.text == source.text} - {""}
+        return found if phrase.head or said <= {found.phrase.agreement} else None
+
+    def _may_be_a_body(self, person: Mention) -> bool:
+        """Whether a name that may be a person's is told with nothing that only people have: an office, a given name."""
+        phrase = person.phrase
+        if phrase.head or phrase.rest or self._narrative.types.lexicon.token(person.text.split()[0]).given:
+            return False
+        near = (m.phrase for m in around(self.people, person) if self._same_name(m.phrase.name, phrase.name))
+        return all(one.name == phrase.name and not one.head for one in near)
+
     def _longer(self, source: Mention) -> Mention:
         """A fuller mention of the same: all words of the source are in it, and its head is the same."""
         phrase = source.phrase
@@ -321,19 +344,6 @@ def _apart(one: Phrase, other: Phrase) -> bool:
     alone = min(len(one.name), len(other.name)) == 1 and one.name != other.name
     offices = one.head and other.head and one.head != other.head
     return bool(alone and offices and one.states and other.states and not one.states & other.states)
-
-
-def _near(a: str, b: str) -> bool:
-    """Whether two spellings may be one name: equal, or long and one letter added, lost, changed or swapped."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < _LONG_ENOUGH_TO_VARY or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
-        return False
-    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[head:], b[head:]
-    if len(a) != len(b):
-        return rest_a[1:] == rest_b or rest_b[1:] == rest_a
-    return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
 
 
 def _bare(office: Phrase) -> bool:

@@ -15,6 +15,8 @@ from takhrij.span import Span
 
 # How many mentions on either side of a source may be it: all of an article; so that a long text costs no more a line.
 NEARBY = 100
+# A word of fewer letters is another one where a letter is changed.
+_LONG_ENOUGH_TO_VARY = 5
 # How a body agrees of which nothing but a name is known; and what stands around such a name.
 _OF_A_BODY = "fs|ms"
 _MARKS = (('"', '"'), ("«", "»"), ("“", "”"), ("“", "“"))
@@ -67,3 +69,16 @@ def around(mentions: Sequence[Mention], source: Mention) -> Sequence[Mention]:
         return mentions
     middle = bisect_left(mentions, source.place, key=lambda m: m.place)
     return mentions[max(middle - NEARBY, 0) : middle + NEARBY]
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two spellings may be one name: equal, or long and one letter added, lost, changed or swapped."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _LONG_ENOUGH_TO_VARY or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    head = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[head:], b[head:]
+    if len(a) != len(b):
+        return rest_a[1:] == rest_b or rest_b[1:] == rest_a
+    return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
