@@ -194,6 +194,13 @@ def test_what_sets_speakers_apart(marked: str, expected: object) -> None:
         ),
         ("{كشف|3ms} <موقع «المرفأ»> ذلك. وجفت الحقول، {بحسب|-} <المصدر نفسه>.", "موقع «المرفأ»"),
         ("{قال|3ms} <مصدر مطلع> ذلك. و{نفت|3fs} <الوزارة> ذلك. و{أضاف|3ms} <المصدر> أن السد قديم.", "مصدر مطلع"),
+        # Those whom the sentence before was about; a noun that may be a verb is one right before whoever does it.
+        ("{قال|3ms} <نادر فهد> ذلك. واجتمع أعضاء المجلس البلدي أمس. و{دعوا|3mp} إلى الهدوء.", "أعضاء المجلس البلدي"),
+        ("بحث الوزراء شؤون الري، {مؤكدين|mp} أن السد قديم.", "الوزراء"),
+        # Those who are named one after the other; some of many.
+        ("وكانت النرويج وبيرو بنتا السد، و{قالتا|3d} إنه قديم.", "النرويج وبيرو"),
+        ("ورفع مئات الخبازين راية، و{وصفوا|3mp} السد بأنه قديم.", "مئات الخبازين"),
+        ("لكن العديد من المزارعين هنا {يعتبرون|3mp} أن السد قديم.", "العديد من المزارعين"),
     ],
 )
 def test_who_goes_on_speaking(marked: str, expected: object) -> None:

@@ -244,7 +244,8 @@ class Antecedents:
             return
         if here.found[index].within is None and (last or 0) < sentence - 1:
             topics = self._topics(index, sentence - 1, agreement)[:1]
-            yield from (topic for _, topic in topics if topic.best.phrase.person or here.resumes(index))
+            likely = here.resumes(index) or agreement.endswith(_OF_MANY)
+            yield from (topic for _, topic in topics if topic.best.phrase.person or likely)
 
     def _last(self, index: int, agreement: str) -> Entity | None:
         """The last speaker of a form."""

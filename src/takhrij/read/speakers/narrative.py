@@ -8,6 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from takhrij.read.found import Found
 from takhrij.read.speakers.introductions import Introductions
 from takhrij.read.speakers.mention import Mention, set_apart
@@ -22,6 +24,8 @@ from takhrij.span import Span
 _TITLE = 7
 # How often somebody is called by a given name alone who is known by it.
 _FAMILIAR = 2
+# How those agree who are named together.
+_MANY = "d|mp"
 _CLOSING = re.compile(r"[\"»”“]")
 _QUOTED = re.compile(r"[\"«“„:]")
 
@@ -153,7 +157,7 @@ class Narrative(Introductions):
                 continue
             tokens = self.window(at, bare, REACH)[: last - at]
             size = self.size(tokens, known) if self.heads[at] or self.tokens[at].given else self._alone(tokens)
-            start = max(self.pointed(at), first) if self.types.lexicon.modifiers_first else at
+            start = max(self.pointed(at), first) if self.types.lexicon.modifiers_first else self._counted(at, first)
             if not self._governed(start, first, bare if start == at else ""):
                 titled = self.titled(at, bare) if start == at and size == 1 and self.heads[at] else None
                 mention = titled or self.cut(start, [*self.tokens[start:at], *tokens[:size]])
@@ -162,7 +166,22 @@ class Narrative(Introductions):
                     continue
                 (after_noun if self._in_construct(at, first) else found).append(mention)
             at += size
-        yield from (*found, *(mention for mention in after_noun if mention.phrase.person or mention.phrase.human))
+        of_nouns = (mention for mention in after_noun if mention.phrase.person or mention.phrase.human)
+        yield from (*found, *of_nouns, *self._together(found))
+
+    def _together(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Those who are named one after the other with nothing but *and* between them."""
+        text, run = self.words.shadow.text, list[Mention]()
+        for one, after in pairwise((*mentions, None)):
+            run.append(one) if one else None
+            between = text[one.place + len(one.text) : after.place] if one and after else ""
+            if self.types.folding.word(between.strip()) in self.types.lexicon.conjunctions:
+                continue
+            if len(run) > 1:
+                end = run[-1].place + len(run[-1].text)
+                phrase = replace(run[0].phrase, several=True, agreement=_MANY)
+                yield Mention(run[0].place, text[run[0].place : end], phrase)
+            run = []
 
     def in_one_sentence(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions stand in one sentence, and more than punctuation between them."""
@@ -180,6 +199,11 @@ class Narrative(Introductions):
         alone = phrase.person and not phrase.head and len(phrase.name) == 1 and not self.types.lexicon.capitals
         return alone and phrase.name[0] not in known and not self.follows_a_verb(mention)
 
+    def _counted(self, at: int, first: int) -> int:
+        """Where a phrase begins of which a noun is that tells who is counted: `a number of bakers`."""
+        counting = at - PAIR
+        return counting if counting >= first and self.types.lexicon.counts(self.tokens[counting:at]) else at
+
     def _in_construct(self, at: int, first: int) -> bool:
         """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""
         return at > first + 1 and not self.tokens[at - 1].definite and self._governed(at - 1, first, "")
@@ -188,11 +212,15 @@ class Narrative(Introductions):
         """The word at a place as it begins the phrase of somebody: a head, a state, a given or known family name."""
         token = self.tokens[at]
         if self.heads[at] is not None:
-            return self.heads[at]
+            return None if self._done_by(at) else self.heads[at]
         lexicon, end = self.types.lexicon, min(at + NAME + 1, len(self.tokens))
         after = self.tokens[min(at + 1, len(self.tokens) - 1)]
         if lexicon.leads_away(token.form) and not (token.given and not after.definite):
             return None  # `before the minister`, which is written as `(the) imam of the minister` is
+        joined = next((one for one in lexicon.conjunctions if token.form.startswith(one)), "")
+        rest = lexicon.token(token.form[len(joined) :])
+        if joined and at and self.words.gap(at) == " " and lexicon.adds(token.form) and lexicon.state((rest,), 0, 1):
+            return rest.form  # `Norway and Peru`
         begins = (
             token.given
             or token.bare in known
@@ -200,6 +228,12 @@ class Narrative(Introductions):
             or lexicon.head(self.tokens, at, at + 1)
         )
         return token.bare if begins else None
+
+    def _done_by(self, at: int) -> bool:
+        """Whether a noun that may be a verb is one, as whoever does it follows: `the ministers discuss`."""
+        lexicon, after = self.types.lexicon, min(at + 1, len(self.tokens) - 1)
+        doer = self.heads[after] in lexicon.offices or self.tokens[after].given
+        return self.heads[at] in lexicon.role("done") and not self.tokens[at].definite and doer
 
     def _governed(self, at: int, first: int, bare: str) -> bool:
         """Whether a phrase stands after a preposition, or one is written onto it."""

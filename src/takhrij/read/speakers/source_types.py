@@ -32,6 +32,8 @@ _POINTERS: dict[str, SourceType] = {
 }
 # What joins the names of a firm, and of no person: `Ash & Sons`.
 _FIRM = " & "
+# How those agree of whom no table tells how they do.
+_SEVERAL = "mp"
 # What a name stands in that is no person's.
 _QUOTES = ("«", "“", "„", '"')
 
@@ -145,11 +147,17 @@ class SourceTypes:
             found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
         if found.person and found.name and not found.agreement:
             found = replace(found, agreement=self.lexicon.gender(found.name[0]))
-        one = self.lexicon.role("counts").get(tokens[0].form) if counted else None
-        if one and one["agreement"]:
-            found = replace(found, agreement=one["agreement"])  # `one of the members`
+        found = self._some(tokens[0], found) if counted else found
         other = not self.lexicon.role("other").keys().isdisjoint([token.form for token in tokens[:end]])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
+
+    def _some(self, first: Token, found: Phrase) -> Phrase:
+        """A phrase as those agree who are counted: by the word that counts, or as several."""
+        counts = self.lexicon.role("counts").get(first.form)
+        if counts and counts["agreement"]:
+            return replace(found, agreement=counts["agreement"])  # `one of the members`
+        several = counts and found.type == "anonymous" and not found.agreement and self.lexicon.governs
+        return replace(found, agreement=_SEVERAL) if several else found  # `hundreds of bakers`
 
     def _one_of(self, tokens: Sequence[Token], start: int, end: int, several: Phrase) -> Phrase:
         """One of several who is named in commas: `one of the lawyers, Mina Orr`."""
