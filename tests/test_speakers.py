@@ -137,6 +137,11 @@ def test_the_fullest_mention_speaks(marked: str, expected: object) -> None:
         ("{أعلن|3ms} <اللواء يحيى صلاح> ذلك. و{قال|3ms} <اللواء صلاح> إن السد مكتمل.", "اللواء يحيى صلاح"),
         # The source is the one person who was named, and of two none.
         ("{قال|3ms} <سالم راشد> ذلك. و{أضاف|3ms} <المصدر> أن السد مكتمل.", "سالم راشد"),
+        # A former official is somebody who holds an office no more, whoever else was named since.
+        (
+            "{قال|3ms} <سالم راشد، المنسق السابق للري> ذلك. و{أضاف|3ms} <المسؤول النرويجي السابق> أن السد مكتمل.",
+            "سالم راشد، المنسق السابق للري",
+        ),
         ("{قال|3ms} <مصدر مطلع> ذلك. و{أضاف|3ms} <المصدر> أن السد مكتمل.", "مصدر مطلع"),
         # What somebody does is no part of a body's name.
         (

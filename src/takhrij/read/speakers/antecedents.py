@@ -74,8 +74,10 @@ class Entities:
         """The last person who was named before a source, of its gender, and of its state where it names one."""
         phrase, last = source.phrase, list(self._known.values())[-NEARBY:]
         people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
-        fit = [one for one in people if not phrase.states or phrase.states & one.states]
-        return fit[-1] if fit and fit[-1].agrees(phrase.agreement) and not phrase.former else None
+        fit = [one for one in people if not (phrase.states and one.states) or phrase.states & one.states]
+        if phrase.former:
+            fit = [one for one in fit if self._coreference.former(one.best)]
+        return fit[-1] if fit and fit[-1].agrees(phrase.agreement) else None
 
     def of_trade_before(self, source: Mention) -> Entity | None:
         """Who is called by their trade: the last person who was named before, if it is theirs or they are of the state

@@ -90,6 +90,11 @@ class Coreference:
         near = range(max(last - _UNNAMED, 0), last)
         return any(narrative.tokens[k].form in forms and not narrative.tokens[k + 1].given for k in near)
 
+    def former(self, person: Mention) -> bool:
+        """Whether a mention tells of somebody who holds an office no more."""
+        lexicon = self._narrative.types.lexicon
+        return person.phrase.former or any(map(lexicon.former, lexicon.tokens(person.text)))
+
     # Persons
 
     def _same_person(self, source: Mention) -> Mention:
