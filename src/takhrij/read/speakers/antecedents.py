@@ -71,13 +71,23 @@ class Entities:
         return self._known.setdefault(best.text, Entity(best))
 
     def person_before(self, source: Mention) -> Entity | None:
-        """The last person who was named before a source, of its gender, and of its state where it names one."""
+        """The last person who was named before a source, of its gender, who holds an office no more where it says so;
+        of its state where it names one, or of none that is told, if nobody else was named.
+        """
         phrase, last = source.phrase, list(self._known.values())[-NEARBY:]
         people = [one for one in last if one.best.phrase.person and one.best.place < source.place]
-        fit = [one for one in people if not (phrase.states and one.states) or phrase.states & one.states]
         if phrase.former:
-            fit = [one for one in fit if self._coreference.former(one.best)]
+            people = [one for one in people if self._coreference.former(one.best)]
+        fit = [one for one in people if not phrase.states or phrase.states & one.states]
+        if not fit and len(people) == 1 and not people[0].states:
+            fit = people if self._alone(people[0], source) else []
         return fit[-1] if fit and fit[-1].agrees(phrase.agreement) else None
+
+    def _alone(self, person: Entity, source: Mention) -> bool:
+        """Whether nobody else was named before a source, of those who hold an office no more where it says so."""
+        told = (m for m in self._coreference.people if m.place < source.place)
+        former = (m for m in told if not source.phrase.former or self._coreference.former(m))
+        return all(self.named(m) is person for m in former)
 
     def of_trade_before(self, source: Mention) -> Entity | None:
         """Who is called by their trade: the last person who was named before, if it is theirs or they are of the state

@@ -45,7 +45,8 @@ class Bodies:
             apart = self._narrative.words.gap(at) != " "
             bare = [token.bare for token in self._narrative.tokens[at : at + len(words)]]
             if (apart or not quoted) and len(bare) == len(words) and all(map(self._alike, bare, words)):
-                return self._whole(index, at + len(words))
+                found = self._whole(index, at + len(words))
+                return found if bare[-1] in self._narrative.bare(found.text) else None
         return None
 
     def _alike(self, one: str, other: str) -> bool:

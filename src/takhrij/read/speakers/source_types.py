@@ -147,16 +147,18 @@ class SourceTypes:
             found, whole = replace(found, type="person", name=named.name, sure=named.sure), len(tokens)
         if found.person and found.name and not found.agreement:
             found = replace(found, agreement=self.lexicon.gender(found.name[0]))
-        found = self._some(tokens[0], found) if counted else found
+        found = self._some(tokens[0], tokens[start], found) if counted and start < end else found
         other = not self.lexicon.role("other").keys().isdisjoint([token.form for token in tokens[:end]])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
 
-    def _some(self, first: Token, found: Phrase) -> Phrase:
-        """A phrase as those agree who are counted: by the word that counts, or as several."""
+    def _some(self, first: Token, noun: Token, found: Phrase) -> Phrase:
+        """A phrase as those agree who are counted: by the word that counts, or as several (but `every baker`)."""
         counts = self.lexicon.role("counts").get(first.form)
         if counts and counts["agreement"]:
             return replace(found, agreement=counts["agreement"])  # `one of the members`
-        several = counts and found.type == "anonymous" and not found.agreement and self.lexicon.governs
+        several = (
+            counts and noun.definite and found.type == "anonymous" and not found.agreement and self.lexicon.governs
+        )
         return replace(found, agreement=_SEVERAL) if several else found  # `hundreds of bakers`
 
     def _one_of(self, tokens: Sequence[Token], start: int, end: int, several: Phrase) -> Phrase:
