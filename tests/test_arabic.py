@@ -41,6 +41,15 @@ READERS = Readers()
         "[هذه الأرقام أظهرت] <بحسب> {مصدر محلي رفيع} ارتفاع نسبة السرقات.",
         'وبين الفرق التي سحبت، وفق المرصد، "{تنظيم حراس النهر}" الذي كان <أعلن> [رفضه].',
         "وصلت الوزيرة إلى [حفل] <اقترحه> {الرئيس سالم راشد}، وهي ترتدي الحجاب.",
+        # A pronoun that stands alone before its verb is the source; one that is joined to another word is none.
+        "خرج الحارس و{هو} <يقول> إن [الباب مغلق].",
+        "وصلت الوزيرة، ف{هي} <تؤكد> أن [الجسر جاهز].",
+        'قال سالم راشد: "إننا <نؤكد> أن [الجسر جاهز]".',
+        # A name takes nothing that a preposition is joined to: that is who was spoken to.
+        "التقى سالم العطار مسعود حمداني، و<قال> {العطار} لحمداني إن [الجسر جاهز].",
+        "<قال> {سالم العطار (31 عاما)} لهيئة محكمة في المدينة إن[ه بريء].",
+        # Nor is it told by name who it is that is quoted at the end.
+        "[الجسر جاهز]، <نقلا عن> {مصادر لم تسمها}.",
         # A day at the head of a sentence speaks not, nor does a verb of publishing.
         "ويوم 21 مارس، <أعلنت> {السلطات} [فتح الجسر].",
         "كما نشر بعض {الصور} التي <تظهر> [انهيار المباني].",

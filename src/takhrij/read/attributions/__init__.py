@@ -228,7 +228,8 @@ class _Reading:
             return any(start > cue.start for start, _ in source)
         told = self.carriers.inside(cue.last + 1, self.contents.clause_start(cue.first))
         known = cue.entry.agreement in self.phrases.grammar.after_subject
-        return bool(source or told) or self._under(cue) or known
+        named = source != self.sources.pronoun(cue)  # neither a pronoun names anybody, nor what is left out
+        return named or bool(told) or self._under(cue) or known
 
     def _no_verb(self, cue: Cue, content: Content, source: tuple[Span, ...]) -> bool:
         """Whether the form is rather a noun: after `which is`, with no clause; or a dual whose subject is not there."""

@@ -76,6 +76,17 @@ class Joined(Parts):
         noun = self.known(form[1:]) or form[1:] in self.grammar.nouns_too
         return joined and noun and not (self.known(form) or self.given(index))
 
+    def led_here(self, index: int) -> bool:
+        """Whether a word without its first letter, a preposition, is a word of the text too: `X said to Orr … Orr`."""
+        form = self.words.forms[index]
+        joined = form[:1] in self.grammar.joined and form not in self.grammar.unjoined
+        return joined and form[1:] in self._written_here and not self.given(index)
+
+    @cached_property
+    def _written_here(self) -> frozenset[str]:
+        """The words of the text."""
+        return frozenset(self.words.forms)
+
     def conjoined(self, index: int) -> bool:
         """Whether a conjunction is joined to the front of a word, as far as the tables tell."""
         form = self.words.forms[index]

@@ -211,7 +211,7 @@ class Naming:
         rest = form[len(to) :]
         forms = self.words.forms
         counted = any((rest, *forms[index + 1 : index + len(words)]) == words for words in grammar.counts)
-        known = counted or rest in grammar.begun or self.phrases.led(index)
+        known = counted or rest in grammar.begun or self.phrases.led(index) or self.phrases.led_here(index)
         alone = counted and (self._of_a_state(index - 1) or (index == start + 1 and self.phrases.like_a_name(start)))
         return known and (alone or self._whole_name(start, index))
 
@@ -221,12 +221,14 @@ class Naming:
         return self.phrases.definite(index) and form.endswith(grammar.nisba) and form not in grammar.bearers
 
     def _whole_name(self, start: int, end: int) -> bool:
-        """Whether words end in the name of a person that no body is called by: a surname alone, or two words or more
-        from a given name on.
+        """Whether words end in the name of a person that no body is called by: one name alone, or two words or more
+        from a given name on, and an age in brackets.
         """
         phrases = self.phrases
+        if ")" in self.words.gap(end):  # `X (31 years)`
+            end = next((k for k in range(end - 1, start, -1) if "(" in self.words.gap(k)), end)
         if end == start + 1:
-            return phrases.surname(start)
+            return phrases.surname(start) or (phrases.given(start) and phrases.like_a_name(start))
         first = next((k for k in range(max(start, end - NAMING), end - 1) if phrases.given(k)), None)
         if first is None or not all(map(phrases.like_a_name, range(first, end))):
             return False

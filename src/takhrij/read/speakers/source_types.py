@@ -112,7 +112,8 @@ class SourceTypes:
         end, nameless = min(withheld, whole), withheld <= whole + 1 and withheld < len(tokens)
         tokens = self._unjoined(tokens, start, end)
         counting = self.lexicon.modifiers_first and end - start > 1 and tokens[start].form.isdigit()
-        if not counting and self._nobody(tokens[start]):
+        pronoun = len(tokens) == 1 and tokens[0].form in self.lexicon.role("pronoun")
+        if not (counting or pronoun) and self._nobody(tokens[start]):
             share = tokens[start].form.isdigit() and not all(token.form.isdigit() for token in tokens[start:end])
             if not share:
                 return Phrase("impersonal", length=end)

@@ -39,10 +39,11 @@ class Sources:
         said = [self.words.at(start) for start, _ in content.intro.cue]
         if content.intro.relay >= 0:
             return self._relayed(cue, said, content)
-        if cue.passive or (cue.entry.agreement or "").startswith("1") or self._mine(cue):
-            return Source(() if cue.passive else self._myself(cue))
         first, limit = cue.last + 1, max(content.intro.word, cue.last + 1)
         limit = min([limit, *said])
+        pronoun = () if cue.passive else self.pronoun(cue)
+        if pronoun or cue.passive or (cue.entry.agreement or "").startswith("1") or self._mine(cue):
+            return Source(pronoun, self._carriers.within(first, limit) if pronoun else ())
         begun = self._begun(cue) or self._framed(cue)
         if begun:
             return Source((self.phrases.span(*begun),), self._carriers.within(first, limit))
@@ -100,13 +101,17 @@ class Sources:
         start, end = self.words.shadow.span(cue.start, cue.end)
         return self.words.shadow.text[start:end] in self.phrases.grammar.mine
 
-    def _myself(self, cue: Cue) -> tuple[Span, ...]:
-        """The pronoun of whoever speaks, right before their verb: `we know that`."""
+    def pronoun(self, cue: Cue) -> tuple[Span, ...]:
+        """The pronoun that is the subject, right before its verb: `we know that`, `and he says that`."""
         before, phrases = cue.first - 1, self.phrases
-        if before < 0 or cue.joined or phrases.parts[before] != "pronoun" or phrases.comma(cue.first):
+        if before < 0 or cue.joined or phrases.comma(cue.first):
             return ()
-        start, end = self.words.starts[before] + phrases.joined[before], self.words.ends[before]
-        return ((start, end),) if self.words.folded[start:end] in phrases.grammar.me else ()
+        if phrases.parts[before] not in ("pronoun", "comment"):  # a comment may begin with `and he`
+            return ()
+        form, end = self.words.forms[before], self.words.ends[before]
+        pronoun = form[int(form.startswith(phrases.grammar.conjunctions)) :]
+        agrees = phrases.grammar.subjects.get(pronoun) in ("", cue.entry.agreement)
+        return ((end - len(pronoun), end),) if agrees else ()
 
     def _pronoun_before(self, cue: Cue) -> bool:
         """Whether a pronoun that brings in its clause is the subject of a verb: `said that he warned the firm of`."""
@@ -295,7 +300,8 @@ class Sources:
             if self.naming.acts(index) and (self.phrases.definite(index - 1) or paper or self._goes_on(index)):
                 break
             index += 1
-        index = min(self.phrases.issued(start, index), limit)
+        nameless = 0 if self.phrases.comma(index) else self.phrases.nameless(index)
+        index = min(max(self.phrases.issued(start, index), nameless), limit)
         told_of = index < limit and self.phrases.parts[index] == "relative"
         resumed = self._resumption(index, limit)
         carried = resumed and self._carriers.following(index, resumed)

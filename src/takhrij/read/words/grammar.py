@@ -209,7 +209,7 @@ class Grammar:
         self.describes = {fold(row["word"]) for row in names if row["role"] == "describes"}
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
         self.particles = {form for form in self.name_joins if self._part(form)[0]}
-        self.me = {fold(row["word"]) for row in names if row["role"] == "self"}
+        self.subjects = {fold(row["word"]): row["agreement"] for row in names if row["role"] in ("self", "pronoun")}
         self.given = {row["word"] for row in names if row["role"] == "given"}
         self.maybe_given = folded = frozenset(map(fold, self.given))
         small = [row["form"] for row in language.table("function_words")]
