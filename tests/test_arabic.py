@@ -50,6 +50,11 @@ READERS = Readers()
         "<قال> {سالم العطار (31 عاما)} لهيئة محكمة في المدينة إن[ه بريء].",
         # Nor is it told by name who it is that is quoted at the end.
         "[الجسر جاهز]، <نقلا عن> {مصادر لم تسمها}.",
+        # An agency that is no medium is whose the office is; to a medium somebody speaks.
+        "<قال> {سالم راشد، الرئيس السابق لوكالة الفضاء الأوروبية}، إن [الرحلة مؤجلة].",
+        "<قال> {سالم راشد، المدير السابق}، لوكالة |النهر| إن [الرحلة مؤجلة].",
+        # Who is accused is no source of it.
+        "وفي القرية ثلاثة رجال <يتهمون> بأن[هم سرقوا القمح].",
         # A day at the head of a sentence speaks not, nor does a verb of publishing.
         "ويوم 21 مارس، <أعلنت> {السلطات} [فتح الجسر].",
         "كما نشر بعض {الصور} التي <تظهر> [انهيار المباني].",

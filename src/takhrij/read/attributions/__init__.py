@@ -141,13 +141,17 @@ class _Reading:
         )
 
     def _turned(self, cue: Cue) -> Cue:
-        """The cue as a passive where a pronoun takes up of what somebody is accused: `an attack X is accused of`."""
-        after = cue.last + 1
-        accuses = cue.entry.kind == "verb" and cue.entry.act == "accuse"
-        if not accuses or self.phrases.parts[after : after + 1] != ["prepositional pronoun"]:
+        """The cue as a passive where nobody is named between it and what they are accused of, which a pronoun takes up
+        or a clause tells: `an attack X is accused of`, `men accused that they`.
+        """
+        after, phrases = cue.last + 1, self.phrases
+        accuses = cue.entry.kind == "verb" and cue.entry.act == "accuse" and not cue.pronoun
+        if not accuses or after >= len(phrases.words):
+            return cue
+        if phrases.parts[after] != "prepositional pronoun" and not phrases.complementiser(after):
             return cue
         led = tuple(p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions)
-        return cue._replace(passive=cue.passive or self.phrases.words.forms[after].startswith(led))
+        return cue._replace(passive=cue.passive or phrases.words.forms[after].startswith(led))
 
     def _with_negation(self, cue: Cue) -> Cue | None:
         """The cue with the negation before it; nothing where its negation attributes nothing."""

@@ -263,7 +263,7 @@ class Phrases(Nouns):
         if len(form) == 1:
             deed = index + 1 < len(self.words) and self.words.forms[index + 1] in self.grammar.events
             return not (deed or self.words.forms[index - 1] in self.grammar.bearers)
-        if form[:1] == self.grammar.to and self._occasion(index, self.grammar.untold):
+        if self.body_told(index) or (form[:1] == self.grammar.to and self._occasion(index, self.grammar.untold)):
             return False
         if index in self.outlets:
             return index in self._led and self.words.forms[index - 1] not in self.grammar.bearers

@@ -47,7 +47,7 @@ class CarrierPhrases:
 
     def _noun(self, index: int) -> Noun | None:
         """The outlet, or noun of the table, that begins at a word; a verb stands after a relative pronoun."""
-        if index and self._phrases.parts[index - 1] == "relative":
+        if (index and self._phrases.parts[index - 1] == "relative") or self._phrases.body_told(index):
             return None
         known = self._outlets.get(index)
         if known is not None:

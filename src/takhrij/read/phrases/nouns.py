@@ -31,6 +31,15 @@ class Nouns(Joined):
         """Whether a word, with its article or without, is one of some nouns."""
         return self.words.forms[index] in nouns or self.bare(index) in nouns
 
+    def body_told(self, index: int) -> bool:
+        """Whether words that begin with a joined preposition name a body, though the first is a noun for a medium: `of
+        the space agency`.
+        """
+        forms, to = self.words.forms, self.grammar.to
+        words = [forms[index].removeprefix(to), *forms[index + 1 : index + 3]]
+        led = bool(to) and forms[index].startswith(to) and forms[index] not in self.grammar.unjoined
+        return led and any(" ".join(words[:size]) in self.grammar.bodies for size in (2, 3))
+
     def several(self, index: int) -> bool:
         """Whether a word is a noun for several people who speak."""
         return self._articled_or_not(index, self.grammar.several)
