@@ -12,6 +12,7 @@ from takhrij.read.verb_first.nominals import Introducer
 
 LONG = 400  # a clause is not followed further than this many words, so that cost stays linear without full stops
 _SOON = 8  # how many words after `but` its own verb of speech may stand
+_WHICH = 3  # how many words after `which` its own verb of speech may stand
 _SENTENCES = 12  # how many sentences speech without quotation marks may have before its speaker goes on
 _SUBJECT = 6  # how many words a subject may have that a comment parts from its verb
 _MEANWHILE = ("break", "meanwhile", "subordinator", "preposition")  # the parts of words for `while` or `at a time when`
@@ -29,8 +30,10 @@ class ContentEnds:
     def _end(self, intro: Introducer, sentence: int) -> int:
         """The first word after what is brought in."""
         opened = self.phrases.opened(intro.first) if intro.first < len(self.words) else None
-        if opened and intro.kind == "quote" and self._whole(opened[1]):
-            return self._quoted_on(opened[1], sentence)
+        around = self.phrases.opened(intro.word) if intro.word < intro.first else None  # `"that X"`
+        quoted = around or (opened if intro.kind == "quote" else None)
+        if quoted and self._whole(quoted[1]):
+            return self._quoted_on(quoted[1], sentence)
         end = self.clause_end(intro.first, sentence, intro.kind)
         unmarked = intro.kind == "quote" and not opened and end == sentence
         return self._resumption(end) if unmarked else end
@@ -118,7 +121,7 @@ class ContentEnds:
             return True
         if self._apart(index) and (self._about_a_quotation(index) or self._aside(index, kind)):
             return True
-        if part in ("opener", "auxiliary") and self._speaks_again(index):
+        if part in ("opener", "auxiliary") and self._speaks_again(index, kind):
             return True
         if part in _MEANWHILE and self._says_meanwhile(index):
             return True
@@ -140,20 +143,26 @@ class ContentEnds:
         quotation = self.phrases.quotations.around(self.words.starts[index - 1]) if self.phrases.closes(index) else None
         return quotation is not None and index - self.words.at(quotation.open) >= SHORT
 
-    def _speaks_again(self, index: int) -> bool:
-        """Whether the author's own clause begins with an opener or a joined auxiliary: `, and X had said`."""
+    def _speaks_again(self, index: int, kind: str) -> bool:
+        """Whether the author's own clause begins with an opener or a joined auxiliary: `, and X had said`. A whole
+        clause goes on with what else happened: `that the road closed, but opened again`.
+        """
         phrases, after = self.phrases, index + 1
         if after >= phrases.sentence_of[index]:
             return False
         if phrases.parts[index] == "opener":
             if not phrases.comma(index):
                 return self._asserts(after)
-            soon = range(after, min(after + _SOON, phrases.next_comma(index)))
-            acts = phrases.finite(after) and not phrases.parts[after]
-            return acts or any(self.introducers.says(k) for k in soon)
+            acts = kind == "phrase" and phrases.finite(after) and not phrases.parts[after]
+            return acts or self._says_soon(index)
         return phrases.joined[index] and (
             self.introducers.says(after) or (phrases.parts[after] == "auxiliary" and self.introducers.says(after + 1))
         )
+
+    def _says_soon(self, index: int) -> bool:
+        """Whether a verb of speech stands near after a word, before the next comma."""
+        soon = range(index + 1, min(index + 1 + _SOON, self.phrases.next_comma(index)))
+        return any(map(self.introducers.says, soon))
 
     def _asserts(self, index: int) -> bool:
         """Whether a verb of somebody else's speech may stand here, and not an adjective or `I`: `not sure`."""
@@ -162,17 +171,52 @@ class ContentEnds:
 
     def _aside(self, index: int, kind: str) -> bool:
         """Whether the author speaks again after a comma: with a new clause, a comment, or an aside to a noun phrase."""
-        parts, after = self.phrases.parts, min(index + 1, len(self.words) - 1)
+        parts, finite, after = self.phrases.parts, self.phrases.finite, min(index + 1, len(self.words) - 1)
         if parts[index] == "and that":
             return self._said_when(after, kind)
         if parts[index] in ("break", "comment", "free relative"):
-            return not (self._meanwhile(index) or self._goes_on_doing(index))
-        if kind == "phrase" and (parts[index] == "opener" or self.phrases.finite(index) or self._acts(index)):
+            ends = kind == "phrase" or self._leaves_the_clause(index)
+            return ends and not (self._meanwhile(index) or self._goes_on_doing(index))
+        begins = parts[index] == "opener" or self._acts(index) or (finite(index) and not self._describes(index))
+        if kind == "phrase" and begins:
             return True
         if self.comments(index):
-            return True
+            return kind == "phrase" or parts[after] != "relative" or self._leaves_the_clause(index)
         leaves = ("circumstance", "relative", "subordinator", "meanwhile")
         return kind == "phrase" and parts[index] in leaves and not self.phrases.joined[index]
+
+    def _describes(self, index: int) -> bool:
+        """Whether a verb after a comma begins a clause about the noun before it, which needs no relative: `called for
+        an inquiry, (which) looks into the fire`. Its subject is that noun: none is named after it.
+        """
+        phrases, after = self.phrases, index + 1
+        if phrases.conjoined(index) or self._so_that(index) or after >= phrases.sentence_of[index]:
+            return False
+        named = phrases.definite(after) or after in phrases.name_end
+        return not named and phrases.parts[after] not in ("determiner", "complementiser")
+
+    def _so_that(self, index: int) -> bool:
+        """Whether a verb tells what came of something: it has a preposition joined to it (`, so that it fell to`)."""
+        form, to = self.words.forms[index], self.phrases.grammar.to
+        return bool(to) and form.startswith(to) and self.phrases.grammar.finite(form.removeprefix(to))
+
+    def _leaves_the_clause(self, index: int) -> bool:
+        """Whether the author, and not who said the clause before, goes on with `while` or `which`: somebody else speaks
+        in it, `, which X denied`, or it says what something is, `, and that is a town in X`; and not `, which led to a
+        fire`, `, and that is the last one`.
+        """
+        phrases, after, sentence = self.phrases, index + 1, self.phrases.sentence_of[index]
+        if phrases.parts[index] == "break":
+            return self._says_soon(index)
+        if after < sentence and phrases.parts[index] == "comment" and phrases.parts[after] != "free relative":
+            return not phrases.definite(after) or self.words.forms[after] in phrases.grammar.asides
+        return any(map(self._takes_up, range(after, min(after + _WHICH, sentence))))
+
+    def _takes_up(self, index: int) -> bool:
+        """Whether a verb of speech is about what was just said, by a pronoun: `which X denied (it)`."""
+        verbs = [cue for cue in self.cues.get(index, ()) if cue.entry.kind == "verb"]
+        after = self.phrases.parts[index + 1 : index + 2]
+        return any(cue.pronoun for cue in verbs) or (bool(verbs) and after == ["prepositional pronoun"])
 
     def comments(self, index: int) -> bool:
         """Whether words begin here with which an author comments: `in a reference to`."""

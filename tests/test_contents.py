@@ -1,0 +1,46 @@
+"""Where what is said begins and ends, in Arabic sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from takhrij.cli.wiring import Readers
+from takhrij.model import Document
+from takhrij.read.examples import parse_attribution
+
+READERS = Readers()
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        # What else happened, or what came of it, is told in the same clause.
+        "<قال> {المدير} إن [الجسر أغلق، لكنه فتح مجددا في المساء].",
+        "<ذكرت> {الشرطة} أن [السائق اصطدم بالجدار، ثم حاول الفرار].",
+        "<قال> {شاهد} إن [ثلاثة نقلوا إلى المستشفى، فيما عاد الباقون إلى منازلهم].",
+        "<أفادت> {البلدية} أن [السد انهار، ما أدى إلى إغراق الحقول].",
+        "<قالت> {النقابة} إن [المصنع أغلق، الأمر الذي يهدد مئات العمال].",
+        "<أوضح> {المدير} أن [المتحف يستقبل ألف زائر يوميا، وهو ما يفوق طاقته].",
+        "<قالت> {الوزيرة} إن [المدرسة أحصت كتبها، وهي المرة الأولى منذ عشرة أعوام].",
+        # Somebody else speaks, or the author says what something is.
+        "<قال> {المدير} إن [الجسر مغلق]، لكن المحافظ أعلن فتحه.",
+        "<قال> {المدير} إن [الجسر مغلق]، فيما قالت البلدية إنه مفتوح.",
+        "<قال> {المدير} إن [الجسر مغلق]، وهو ما نفته البلدية.",
+        "<قالت> {الشرطة} إن [الرجل من المرج]، وهي بلدة صغيرة في الشمال.",
+        # A noun phrase ends where the author goes on.
+        "<دعا> {المدير} إلى [إغلاق الجسر]، فيما تواصل البلدية أشغالها.",
+        "<أعلن> {المدير} [إغلاق الجسر]، ما أدى إلى ازدحام الطريق.",
+        # A verb after a comma tells of the noun before it, but where its subject follows, or it tells what came of it.
+        "<دعا> {المدير} إلى [إجراء تحقيق، يركز على أسباب الحريق].",
+        "<دعا> {المدير} إلى [إجراء تحقيق]، يفتح المتحف أبوابه غدا.",
+        "<أعلن> {البنك} [تحرير سعر الصرف]، ليتراجع إلى عشرين جنيها.",
+        # A quotation that opens before the word that brings it in is quoted to its end.
+        '<قال> {المدير} "إن [الجسر مغلق منذ أمس، وهو جسر قديم بناه أجدادنا]".',
+    ],
+)
+def test_where_what_is_said_ends(example: str) -> None:
+    text, marks = parse_attribution(example)
+    expected = {part: text[slice(*span)] for span, part in marks}
+    found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
+    one = next(one for one in found if text[slice(*one.cue[0])] == expected["cue"])
+    assert [text[slice(*span)] for span in one.content] == [expected["content"]]
