@@ -14,6 +14,9 @@ from takhrij.span import Span
 _BEFORE = 12  # how many words before a quotation the verb may stand that brings it in
 _FRONTING = 2  # how many words there may be for `while`
 _VERBAL = ("auxiliary", "negation")  # the parts of words that a verb begins with
+_ANEW = ("opener", "break", "comment")  # the parts of words that begin a clause of its own …
+_AND_ANEW = ("auxiliary", "negation", "pronoun")  # … and that do with a conjunction
+_CLAUSE = 3  # a clause has at least so many words
 _POINTING = 4  # how many words a pronoun and the adverbs after it are
 
 
@@ -38,7 +41,8 @@ class Contents(ContentEnds):
             end = min(end, self.phrases.stop(intro.first))
         if supposes(self.phrases, cue):
             end = supposed_end(self.phrases, intro.first + 1, end)
-        return self.content(intro, min(end, self._quotation_end(cue), self._called_end(cue, intro)))
+        ends = self._quotation_end(cue), self._called_end(cue, intro), self._hedged_end(cue, intro)
+        return self.content(intro, min(end, *ends))
 
     def deed(self, cue: Cue) -> Content | None:
         """The verbal noun right after a cue, and its phrase: `a rise of prices is likely`."""
@@ -72,6 +76,30 @@ class Contents(ContentEnds):
         end = opened[1] if opened else len(self.words)
         acts = end < len(self.words) and (self.phrases.finite(end) or self.phrases.parts[end] in _VERBAL)
         return end if acts else len(self.words)
+
+    def _hedged_end(self, cue: Cue, intro: Introducer) -> int:
+        """Where the one clause ends that an impersonal belief or a noun of speech brings in: at a comma after which the
+        author tells what is known (`is thought to be near, and has been seen there`); else the end of the text.
+        """
+        phrases, end = self.phrases, len(self.words)
+        if not self._hedges(cue, intro):
+            return end
+        near = range(intro.first + _CLAUSE, phrases.sentence_of[cue.first])
+        return next((k for k in near if phrases.comma(k) and self._tells(k) and not phrases.quoted(k)), end)
+
+    def _hedges(self, cue: Cue, intro: Introducer) -> bool:
+        """Whether a cue is a noun that brings in a clause, or nobody is named who believes it: `it is thought that`."""
+        entry, parts = cue.entry, self.phrases.parts
+        if entry.kind == "hedge" or (entry.kind == "noun" and intro.kind == "that"):
+            return True
+        bare = entry.impersonal and entry.slot == "present" and entry.agreement == "3ms" and intro.word == cue.last + 1
+        bare = bare and not (cue.first and parts[cue.first - 1] == "complementiser")
+        return entry.act == "believe" and (cue.passive or bare)
+
+    def _tells(self, index: int) -> bool:
+        """Whether a clause that stands for itself begins at a word: `but`, `while`, `and has`, `and it is`."""
+        part, joined = self.phrases.parts[index], self.phrases.joined[index]
+        return part in (_AND_ANEW if joined else _ANEW)
 
     def _relative_end(self, cue: Cue, intro: Introducer) -> int:
         """Where a clause about a noun ends that a cue begins, if it ends before its sentence: at the first comma after
