@@ -12,7 +12,7 @@ from takhrij.read.polarity import Polarities, Polarity
 from takhrij.read.words import Words
 from takhrij.span import cut
 
-LANGUAGES = {code: languages.load(code) for code in ("ar", "en")}
+LANGUAGES = {code: languages.load(code) for code in ("ar", "en", "ru")}
 POLARITIES = {code: Polarities(language) for code, language in LANGUAGES.items()}
 ROWS = [(code, row) for code, language in LANGUAGES.items() for row in language.table("polarity")]
 
@@ -40,6 +40,9 @@ def test_every_row_shows_what_it_does(code: str, row: languages.Row) -> None:
         ("ar", "قد فتح الجسر", False, False),
         ("ar", "قد يفتح الجسر", False, True),
         ("ar", "الجسر الذي لم يكتمل انهار", False, False),
+        ("ar", "دُهن الجسر بالأزرق لا بالأخضر", False, False),
+        ("ar", "البلدية لا تعلق على الشائعات", False, False),
+        ("ru", "Трамвай никуда не ездил", True, False),
         ("ar", "الجسر الذي لم يكتمل، لن ينهار", True, False),
         ("en", "The tram which never ran was sold", False, False),
         ("en", "The council didn’t deny the closure", False, False),
