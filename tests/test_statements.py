@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takhrij import languages
-from takhrij.model import Actor, Attribution, Document, Reading, Statement
+from takhrij.model import UNTRUE, Actor, Attribution, Document, Reading, Statement
 from takhrij.read import Reader
 from takhrij.read.statements import Statements
 from takhrij.read.values.quantities import Quantities
@@ -58,6 +58,7 @@ def test_what_those_saw_whom_an_outlet_sent(code: str, text: str, sent: bool) ->
         ("نفت شركة المرفأ انقطاع الحبل. وقال مدير الشركة إن الرافعة سليمة تماما.", True),
         ("نفت شركة المرفأ انقطاع الحبل. وطالب مدير الشركة بإرسال خبراء إلى الرافعة.", False),
         ("نفت سوريا إغلاق المعبر القديم. وقال مرصد الطيور السوري إن المعبر أغلق مرتين.", False),
+        ("نفى مدير مدرسة الجبل تسرب الأسئلة. وقال والد طالب في المدرسة، رفض كشف اسمه، إن ابنه رأى الأسئلة.", False),
         ("نفى سعيد حجازي إغلاق المعبر القديم. وافتتح السوق أمس. وقال حجازي إن المعبر مفتوح للزوار.", True),
     ],
 )
@@ -80,6 +81,18 @@ def test_the_innermost_speaker_has_the_words() -> None:
 def test_what_reports_say_is_denied_by_whoever_denies_the_reports() -> None:
     found = find("ar", "نفت إدارة المرفأ صحة أنباء تحدثت عن سقوط العدسة القديمة في البحر.")
     assert [(one.stance, one.attribution) for one in found] == [("denies", "a1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصف نقيب الصيادين سالم العطار ما يقال عن زورق مسروق بأنه افتراء على بحارة يعملون ليلا.",
+        "قال الوزير كريم السالم إن المزاعم بأن المصنع سكب الزيت في النهر عارية عن الصحة تماما.",
+    ],
+)
+def test_what_is_told_and_called_false_in_one_breath_is_the_word_of_whoever_calls_it_so(text: str) -> None:
+    (one,) = find("ar", text)
+    assert one.attribution == "a1" and UNTRUE in one.terms
 
 
 def test_a_negation_in_a_further_clause_does_not_turn_what_is_said_before_it() -> None:

@@ -112,7 +112,13 @@ class Statements:
 
     def _article(self, reading: Reading) -> _Article:
         words = Words(reading.text, self._folding)
-        return _Article(reading, words, self._figures.find(words, reading))
+        untrue = frozenset(one.id for one in reading.attributions if one.within and self._called_untrue(words, one))
+        return _Article(reading, words, self._figures.find(words, reading), untrue)
+
+    def _called_untrue(self, words: Words, one: Attribution) -> bool:
+        """Whether what people are only said to say is called false in one breath (`what is told of it is a lie`)."""
+        said = (term for span in one.content for term in self._terms.of(words, span))
+        return one.source_type == "impersonal" and UNTRUE in said
 
     def _speaker(self, attribution: Attribution) -> list[str]:
         return self._terms.of_text(attribution.speaker) if attribution.speaker else []
@@ -129,6 +135,7 @@ class Statements:
             for number, one in enumerate(attributions)
             for denial in denials
             if one.act in _SAYING and self._belong(speakers[number], speakers[denial])
+            if one.source_type != "anonymous" or speakers[number] == speakers[denial]
         ]
         return _Deniers(
             next=frozenset(one for one, denial in pairs if _next(attributions, denial, one)),
@@ -236,10 +243,14 @@ class Statements:
 
 
 class _Article:
-    """A reading, its words, and what is found where in it."""
+    """A reading, its words, and what is found where in it. `untrue` are the ids of attributions whose words are those
+    of whoever they stand within.
+    """
 
-    def __init__(self, reading: Reading, words: Words, figures: Sequence[Quantity]) -> None:
-        self.reading, self.words = reading, words
+    def __init__(
+        self, reading: Reading, words: Words, figures: Sequence[Quantity], untrue: frozenset[str] = frozenset()
+    ) -> None:
+        self.reading, self.words, self._untrue = reading, words, untrue
         self._quotations = Quotations(words.folded)
         places = [(place.span, place.id) for place in reading.places if place.id]
         actors = [(span, actor.id) for actor in reading.actors for span in actor.mentions if _registered(actor.id)]
@@ -304,7 +315,7 @@ class _Article:
         # Of two with the same content the first has it; the other only points to it ("X denies this").
         for number in sorted(range(len(attributions)), key=self._precedence, reverse=True):
             one = attributions[number]
-            if one.within and one.act in _DEEDS:
+            if (one.within and one.act in _DEEDS) or one.id in self._untrue:
                 continue
             says = self._denial_around(number)
             for owner, spans in ((_FRAME, (*one.cue, *one.source, *one.carrier)), (says, one.content)):
