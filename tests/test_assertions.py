@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from takhrij.model import Actor, Attribution, Quantity, Reading, Statement, Step
+from takhrij.model import Actor, Attribution, Quantity, Reading, SourceType, Statement, Step
 from takhrij.registry import Registry
 from takhrij.registry.entries import Outlet
 from takhrij.trace.assertions import Assertions
@@ -16,6 +16,7 @@ from takhrij.trace.denials import Opposites, contradict, denials, what_is_denied
 from takhrij.trace.identities import Identities, Party
 from takhrij.trace.introductions import introductions
 from takhrij.trace.launderings import launderings
+from takhrij.trace.likeness import Resemblance
 from takhrij.trace.matches import Weights
 
 # Weights by which two statements are of one claim where most of the one is in the other.
@@ -134,6 +135,31 @@ def test_who_says_of_something_else_that_it_is_not_so_neither_makes_nor_denies_t
     assert {member.document for member in one.members} == {"1", "2", "3"}
 
 
+def test_who_says_in_few_words_that_something_was_not_so_does_not_make_the_claim() -> None:
+    told = [said("1", "buoy hit boat stern"), said("2", "buoy hit boat old"), said("3", "buoy hit boat monday")]
+    for words, makes in (("buoy boat stern touch", False), ("buoy hit boat stern old monday touch", True)):
+        last = said("4", words, negated=True, denied=["touch"])
+        (one,) = [each for each in Assertions([*told, last, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
+        assert ("4" in {member.document for member in one.members}) == makes
+
+
+def test_a_denial_points_to_what_is_said_in_the_same_breath_as_what_it_is_like() -> None:
+    told = [said(str(n), f"fire begin en:sandarous {word}") for n, word in enumerate(("night", "lamp"))]
+    whole = [said("9", "fire begin en:sandarous dry", "b1"), said("9", "heater glue room forget", "b1")]
+    denial = said("5", "heater room glue", negated=True, denied=["heater"], speaker=["owner", "en:sandarous"])
+    assert against(*told, *whole, denial) == {"5"}
+    assert against(*told, whole[0], msgspec.structs.replace(whole[1], attribution="b2"), denial) == set()
+
+
+def test_what_is_like_the_denial_of_a_claim_makes_it() -> None:
+    scores = {(0, 1): 0.9, (0, 2): 0.1, (1, 2): 0.1}
+    members = [[said(id, f"claim {id}")] for id in "123"]
+    denial = said("4", "denial")
+    alike = Resemblance(members, scores | {(2, 3): 0.6}, [[denial]])
+    assert alike(members[2][0], denial) == 0.6
+    assert alike.mean == Resemblance(members, scores).mean
+
+
 def test_who_denies_something_and_says_the_same_as_others_makes_the_claim() -> None:
     need: dict[str, Any] = {"negated": True, "denied": ["need"]}
     told = [said("1", "army need weapon", **need), said("2", "army need weapon gas", **need)]
@@ -198,6 +224,7 @@ def test_whom_a_claim_names_may_deny_it_though_others_say_something_like_their_w
     for speaker, denies in (["councillor", "en:laroussi"], {"7"}), (["councillor"], set()):
         last = said("7", "ostrich enter drawing farm", speaker=speaker, **denial)
         assert against(*told, beside, last) == denies
+        assert against(*told, beside, msgspec.structs.replace(last, flat=False)) == denies
 
 
 def test_who_says_among_other_things_that_it_is_not_so_denies_it_outright_alone() -> None:
@@ -371,6 +398,24 @@ def test_what_is_likest_is_not_whom_it_is_had_from_where_that_goes_back_to_the_o
     members = [said("1", "alarm off"), said("2", "alarm off"), said("3", "alarm off", by=None)]
     graph = chains.draw(members, lambda a, b: 1.0 if "2" in (a.document, b.document) else 0.5)
     assert [link.earlier for link in graph.links if link.later == "3"] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "from_whom"), [("outlet", False, ["1"]), ("outlet", True, []), ("document", False, [])]
+)
+def test_an_outlet_that_has_nothing_but_its_word_for_what_was_said_before_has_it_from_there(
+    kind: SourceType, sent: bool, from_whom: list[str]
+) -> None:
+    def reading(id: str, speaker: str, kind: SourceType) -> Reading:
+        chain = [Step(who=id, role="outlet", how="told"), Step(who=speaker, role="source", how="unspecified")]
+        step = Attribution(id="a1", cue=[(0, 1)], speaker=speaker, source_type=kind, chain=chain)
+        return Reading(id=id, text="x" * 20, outlet=id, published=f"2025-01-0{id}", attributions=[step])
+
+    held = [reading("1", "a guard", "anonymous"), reading("2", "2", kind)]
+    outlets = [Outlet(id=f"user:{id}", name=id, family=id) for id in "12"]
+    chains = Chains({one.id: one for one in held}, Identities(Registry().with_outlets(outlets), held), [])
+    graph = chains.draw([said("1", "alarm off"), said("2", "alarm off", sent=sent)], lambda a, b: 1.0)
+    assert [link.earlier for link in graph.links if link.later == "2"] == from_whom
 
 
 def test_whoever_takes_over_a_report_takes_its_figures() -> None:

@@ -86,10 +86,10 @@ class Assertions:
             alone = one.key if one.key in apart else ""
             self._alike.setdefault((*one.terms, alone, one.stance, one.negated, one.hedged), []).append(one)
         self._first = [alike[0] for alike in self._alike.values()]
-        self._breaths: dict[tuple[str, str], list[Statement]] = {}
-        for one in self._first:
+        self._breaths: dict[tuple[str, str], list[int]] = {}
+        for number, one in enumerate(self._first):
             if one.attribution:
-                self._breaths.setdefault((one.document, one.attribution), []).append(one)
+                self._breaths.setdefault((one.document, one.attribution), []).append(number)
         self._all = list(self._alike.values())
         rarity = Rarity.of(self._first).rounded()
         self._odds = min(1.0, _LEARNT_FROM / max(nearly(len(self._first)), 1)) ** _DILUTION
@@ -134,7 +134,7 @@ class Assertions:
         disputing += [one for group in told for one in group if one in opposing]
         disputing = list(dict.fromkeys(disputing))
         following = self._following()
-        pointed_at = Told(told, self._all, self._of_nothing, self._own_words)
+        pointed_at = Told(told, self._all, self._of_nothing, self._own_words, self._breath)
         denying = self._pointing(pointed_at, [one for one in disputing if one not in following], about)
         after = self._after_denials(told, denying)
         left = following.difference(one for those in after.values() for one in those)
@@ -241,9 +241,15 @@ class Assertions:
         if len(group) < 2:
             return False
         others = [self._first[at] for at in group]
-        if self._disputes(one) or (self._first[one].flat and (not told or names(others, self._first[one]))):
+        statement = self._first[one]
+        if self._disputes(one) or (statement.flat and not told) or (statement.negated and names(others, statement)):
             return True
         return (contradicts if self._negates(one) else opposes)(self._first[one], others, self._opposites)
+
+    def _breath(self, one: int) -> Sequence[int]:
+        """The numbers of what the attribution of a statement says."""
+        statement = self._first[one]
+        return self._breaths.get((statement.document, statement.attribution or ""), (one,))
 
     def _own_words(self, one: int, other: int) -> bool:
         """Whether two statements are of one speaker in one article: nobody denies what they say themselves."""
@@ -289,16 +295,22 @@ class Assertions:
         aside = {one for one in members if one not in kept and self._stands_aside(one, members)}
         members = [one for one in members if one not in aside] if len(aside) < len(members) else members
         members = [one for one in members if one in kept or self._told(one, members, about)]
+        denials = [one for one, _ in sorted(denied)]
         return Assertion(
             members=tuple(one for number in members for one in self._all[number]),
             against=tuple((one, why) for number, why in sorted(denied) for one in self._all[number]),
-            alike=Resemblance([self._all[number] for number in members], dict(self._between(members, about))),
+            alike=Resemblance(
+                [self._all[number] for number in members],
+                dict(self._between([*members, *denials], about)),
+                [self._all[number] for number in denials],
+            ),
         )
 
-    def _between(self, members: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
-        """The scores of pairs of some statements, in order, by their places among them."""
-        for (at, left), (beside, right) in combinations(enumerate(members), 2):
-            score = about.get((left, right)) or self._less(left, right)
+    def _between(self, numbers: Sequence[int], about: Mapping[Pair, float]) -> Iterator[tuple[Pair, float]]:
+        """The scores of pairs of some statements, by their places among them."""
+        for (at, one), (beside, other) in combinations(enumerate(numbers), 2):
+            pair = min(one, other), max(one, other)
+            score = about.get(pair) or self._less(*pair)
             if score:
                 yield (at, beside), score
 
@@ -327,7 +339,7 @@ class Assertions:
     def _gainsays(self, one: int, members: Sequence[int]) -> bool:
         """Whether something else that the attribution of a member says contradicts another member outright."""
         statement = self._first[one]
-        breath = self._breaths.get((statement.document, statement.attribution or ""), ())
+        breath = [self._first[part] for part in self._breath(one)]
         others = [self._first[other] for other in members if self._first[other] not in breath]
         beside = (part for part in breath if part.negated and part is not statement)
         return any(contradict(part, other, self._opposites) > 0 for part in beside for other in others)

@@ -45,7 +45,7 @@ class Graph:
 
 @dataclass
 class _Drawing:
-    """A graph in the making."""
+    """A graph in the making. `again`: articles in which the outlet says itself what others have said before."""
 
     who: Identities
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -54,6 +54,7 @@ class _Drawing:
     named: dict[str, list[Party]] = field(default_factory=dict)
     said: dict[str, Statement] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
 
     def article(self, document: str) -> None:
         self._add(document, self.who.publisher(document), document)
@@ -71,6 +72,10 @@ class _Drawing:
         node = self.source(self.who.publisher(says.document), says)
         self.seen.add(node)
         self.link(says.document, node, "unspecified", "own people", "its own people were there")
+
+    def accounts_for(self, document: str) -> bool:
+        """Whether it is known from whom an article has what it says, or that its outlet was there."""
+        return document in self.seen or any(later == document for later, _ in self.links)
 
     def _same(self, id: str, party: Party, says: Statement) -> bool:
         """Whether a node is a source, by any name it has gone by.
@@ -162,7 +167,8 @@ class Chains:
                 drawing.link(document, drawing.source(paper, one), "document", "own document", "it has a document")
             elif one.sent and self._names_itself(one):
                 drawing.own(one)
-        if any(one.attribution or ((one.sent or one.paper) and self._names_itself(one)) for one in own):
+        told = any(one.attribution or ((one.sent or one.paper) and self._names_itself(one)) for one in own)
+        if told and (document not in drawing.again or drawing.accounts_for(document)):
             return
         # Who has it from an outlet is not whom that outlet has it from, as far as likeness can tell.
         mine = self._who.publisher(document).key
@@ -196,7 +202,7 @@ class Chains:
             if party is None or (itself and (not earlier or (one.sent and step.role == "source"))):
                 how = step.how if step.how != "unspecified" else how
                 if party and step.role == "source" and not paper:
-                    self._own_word(drawing, one, attribution)
+                    self._own_word(drawing, one, attribution, before)
                 continue
             if party.kind == "outlet" and not earlier and not party.outlet:
                 # Outlets that are only described ("local sites") are whoever said so most alike.
@@ -226,10 +232,13 @@ class Chains:
         who = next((who for who in papers if who), None) if unknown else None
         return Party(f"document:{who}", who, "document") if who else None
 
-    def _own_word(self, drawing: _Drawing, one: Statement, attribution: Attribution) -> None:
-        """Tells of an article that its outlet says so itself: it was there, unless it only knows or believes it."""
+    def _own_word(self, drawing: _Drawing, one: Statement, attribution: Attribution, before: _Before) -> None:
+        """Tells of an article that its outlet says so itself: it was there, unless it only knows or believes it, or has
+        nothing but its word (`The Daily reveals …`) for what others have said before.
+        """
         if one.sent or attribution.act != "believe":
-            drawing.seen.add(one.document)
+            again = not one.sent and attribution.source_type == "outlet" and before.documents
+            (drawing.again if again else drawing.seen).add(one.document)
             return
         node = drawing.source(self._who.publisher(one.document), one)
         drawing.link(one.document, node, "unspecified", "own word", "it does not say from whom it knows")

@@ -186,7 +186,7 @@ def in_its_words(one: Statement, other: Statement) -> bool:
 def first_of_all(statement: Statement) -> bool:
     """Whether a negation is what a statement is about: it is said of one of its first terms."""
     places = [place for place, term in enumerate(statement.terms) if term in statement.denied]
-    return bool(places) and places[0] <= len(statement.terms) / 2
+    return bool(places) and (places[0] <= len(statement.terms) / 2 or len(statement.terms) <= _BRIEF)
 
 
 def denies_flatly(one: Statement) -> bool:

@@ -49,11 +49,19 @@ def scores(
 
 
 class Resemblance:
-    """How alike some statements are, pair by pair: certainly within each group, and by the `scores` of two groups."""
+    """How alike some statements are, pair by pair: certainly within each group, and by the `scores` of two groups.
 
-    def __init__(self, groups: Sequence[Sequence[Statement]], scores: Mapping[Pair, float]) -> None:
-        self._group = {one.key: number for number, group in enumerate(groups) for one in group}
-        self._sizes, self._scores = [len(group) for group in groups], scores
+    Groups that stand `beside` the others are compared with them, and count for nothing where all are.
+    """
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[Statement]],
+        scores: Mapping[Pair, float],
+        beside: Sequence[Sequence[Statement]] = (),
+    ) -> None:
+        self._group = {one.key: number for number, group in enumerate((*groups, *beside)) for one in group}
+        self._sizes, self._scores = [*map(len, groups), *(0 for _ in beside)], scores
 
     def __call__(self, left: Statement, right: Statement) -> float:
         """How probably two statements say one thing."""

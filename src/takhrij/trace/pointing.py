@@ -21,7 +21,8 @@ _FEW = 15
 class Told:
     """Groups of the statements of a case, by number, as what a denial may point to; `alike` are those of each number.
 
-    `of_nothing` is how alike two are that have nothing in common; `own` tells whether two are of one speaker.
+    `of_nothing` is how alike two are that have nothing in common; `own` tells whether two are of one speaker; `breath`
+    gives what one attribution says together.
     """
 
     def __init__(
@@ -30,9 +31,10 @@ class Told:
         alike: Sequence[Sequence[Statement]],
         of_nothing: float,
         own: Callable[[int, int], bool],
+        breath: Callable[[int], Collection[int]],
     ) -> None:
         self.groups = groups
-        self._of_nothing, self._own, self._alike = of_nothing, own, alike
+        self._of_nothing, self._own, self._alike, self._breath = of_nothing, own, alike, breath
         self.home = {one: number for number, group in enumerate(groups) for one in group}
         self._sizes = [len(group) for group in groups]
         self._in: dict[int, frozenset[str]] = {}
@@ -52,7 +54,8 @@ class Told:
                 continue
             for one, other in (pair, pair[::-1]):
                 if one in near and other in self.home and not self._own(one, other):
-                    near[one][self.home[other]].append(beyond)
+                    for number in self._homes(other, self._alike[one][0].document):
+                        near[one][number].append(beyond)
         for one, scores in near.items():
             told = {
                 number: self._likeness(number, each)
@@ -62,6 +65,15 @@ class Told:
             if told:
                 number = max(told, key=lambda number: (told[number], number == self.home.get(one), -number))
                 yield one, number, told[number]
+
+    def _homes(self, other: int, document: str) -> set[int]:
+        """The groups that a denial in an article points to where it is like a statement: its own, and where no other
+        article tells that, those of what is said in the same breath.
+        """
+        number = self.home[other]
+        if self._is_told(number, document):
+            return {number}
+        return {self.home[beside] for beside in self._breath(other) if beside in self.home}
 
     def _likeness(self, number: int, scores: Sequence[float]) -> float:
         likest = math.fsum(heapq.nlargest(_LIKEST, scores))

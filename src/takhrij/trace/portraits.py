@@ -108,14 +108,16 @@ class Portraits:
 
 
 def _near(assertion: Assertion) -> Sequence[Statement]:
-    """The members of an assertion that are somewhat like one of another article; all where none of these is somebody's
-    word.
+    """The members of an assertion that are somewhat like one of another article, or like what denies it; all where none
+    of these is somebody's word.
     """
-    members = assertion.members
+    members, denials = assertion.members, [one for one, _ in assertion.against]
     near = [
         one
         for one in members
-        if any(one.document != other.document and assertion.alike(one, other) >= _HARDLY for other in members)
+        if any(
+            one.document != other.document and assertion.alike(one, other) >= _HARDLY for other in (*members, *denials)
+        )
     ]
     return near if any(one.attribution for one in near) else members
 
