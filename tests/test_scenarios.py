@@ -74,6 +74,12 @@ def test_every_folder_is_in_the_table_and_four_are_held_out() -> None:
     }
 
 
+@every_claim
+def test_all_chains_of_a_claim_pass_through_its_only_origin(case: Case, claim: TrueClaim) -> None:
+    if case.set == "development" and claim.bottleneck and len(claim.origins) == 1:
+        assert claim.origins[0].who in claim.bottlenecks
+
+
 @every_case
 def test_a_case_is_whole(case: Case) -> None:
     ids = [article.id for article in case.articles]
