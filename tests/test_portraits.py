@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from takhrij.model import Attribution, Origin, Reading, SourceType, Statement, Step
+from takhrij.model import Attribution, Origin, Reading, SourceType, Stance, Statement, Step
 from takhrij.registry import Registry
 from takhrij.registry.entries import Outlet
 from takhrij.trace.assertions import Assertion
@@ -128,6 +128,17 @@ def test_what_hardly_resembles_what_others_say_is_no_mention() -> None:
             Assertion(tuple(members), (), alike)
         )
         assert {mention.document for mention in claim.mentions} == mentions
+
+
+@pytest.mark.parametrize(("stance", "mentions"), [("denies", {"1", "2", "3"}), ("affirms", {"1", "2"})])
+def test_what_resembles_what_somebody_denies_outright_is_a_mention(stance: Stance, mentions: set[str]) -> None:
+    articles = {id: reading(id, id, (f"source {id}", "person")) for id in "1234"}
+    members = [said(id, f"bridge close {id}") for id in "123"]
+    denial = said("4", "bridge close", stance=stance, negated=True)
+    scores = {(0, 1): 0.9, (0, 2): 0.1, (1, 2): 0.1, (2, 3): 0.3}
+    assertion = Assertion(tuple(members), ((denial, ()),), Resemblance([[one] for one in members], scores, [[denial]]))
+    claim = Portraits(articles, Identities(Registry(), articles.values()), []).draw(assertion)
+    assert {mention.document for mention in claim.mentions} == mentions
 
 
 @pytest.mark.parametrize(

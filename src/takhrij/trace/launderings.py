@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from takhrij.model import Laundering, Lost, Reason, Statement
-from takhrij.trace.chains import Graph
+from takhrij.trace.chains import GUESSED, Graph
 
 
 def launderings(members: Iterable[Statement], graph: Graph) -> list[Laundering]:
@@ -27,13 +27,16 @@ def launderings(members: Iterable[Statement], graph: Graph) -> list[Laundering]:
 def _relied_on(graph: Graph, by_document: Mapping[str, Sequence[Statement]]) -> dict[str, list[str]]:
     """The articles that each article relies on, through whomever, less those it is a copy of.
 
-    Whoever was quoted to the same effect before is quoted faithfully, whatever they rely on themselves.
+    Whoever was quoted to the same effect before is quoted faithfully, whatever they rely on themselves. That an article
+    relies on another, though it gives somebody's word for what it says, is a guess that accuses nobody.
     """
     relied: dict[str, list[str]] = {}
     quoted: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
+    own = {one.document for said in by_document.values() for one in said if one.attribution}
     for link in graph.links:
-        if link.how != "copied":
+        guessed = link.later in own and all(why.feature == GUESSED for why in link.because)
+        if link.how != "copied" and not guessed:
             links.setdefault(link.later, []).append(link.earlier)
     for document in by_document:
         queue = [document]

@@ -108,18 +108,17 @@ class Portraits:
 
 
 def _near(assertion: Assertion) -> Sequence[Statement]:
-    """The members of an assertion that are somewhat like one of another article, or like what denies it; all where none
-    of these is somebody's word.
+    """The members of an assertion that are somewhat like one of another article, or like what somebody denies outright;
+    all where none of the former is somebody's word.
     """
-    members, denials = assertion.members, [one for one, _ in assertion.against]
-    near = [
-        one
-        for one in members
-        if any(
-            one.document != other.document and assertion.alike(one, other) >= _HARDLY for other in (*members, *denials)
-        )
-    ]
-    return near if any(one.attribution for one in near) else members
+    members, denied = assertion.members, [one for one, _ in assertion.against if one.stance == "denies"]
+
+    def near(one: Statement, others: Sequence[Statement]) -> bool:
+        return any(one.document != other.document and assertion.alike(one, other) >= _HARDLY for other in others)
+
+    if not any(one.attribution and near(one, members) for one in members):
+        return members
+    return [one for one in members if near(one, members) or near(one, denied)]
 
 
 def _clearest(said: Sequence[Statement], assertion: Assertion, readings: Mapping[str, Reading]) -> Statement:
