@@ -10,6 +10,7 @@ from takhrij.read.phrases.carrier_nouns import CarrierNouns
 from takhrij.span import Span
 
 MEDIA = frozenset({"relayed", "broadcast"})  # how words come through an outlet
+_ISSUED = frozenset({"statement", "document"})  # … or come from somebody, who is named after them
 _PUBLISHED = MEDIA | {"social post"}
 _LONGEST = 8  # words of a carrier's phrase
 _CONSTRUCT = 3  # how many words a chain of indefinite nouns may run before the definite one that ends it
@@ -53,7 +54,7 @@ class CarrierPhrases:
         if known is not None:
             platform = any(how == "social post" for _, how in self._nouns.rows(self._words.forms[index][known[1] :]))
             return Noun(index, known[0], known[1], "social post" if platform else "relayed")
-        for cut, base in self._bases(self._words.forms[index]):
+        for cut, base in self._bases(self._words.forms[index], owned=self._phrases.owned(index)):
             for rest, how in self._nouns.rows(base):
                 end = index + 1 + len(rest)
                 sure = base not in self._nouns.named or (cut and self._is_told(index)) or self._is_named(index, end)
@@ -70,7 +71,8 @@ class CarrierPhrases:
             end = self._name(after)
             unknown = after not in self._phrases.name_end or after in self._outlets
             office = index > 0 and words.forms[index - 1] in self._phrases.grammar.bearers
-            named = end > after and unknown and not office and self._noun(after) is None
+            deed = end > after and words.forms[after] in self._phrases.grammar.events
+            named = end > after and unknown and not (office or deed) and self._noun(after) is None
             return (after, end, 0) if named else None
         if form[:1] in addresses and _latin(form[1:]):
             return index, self._latin_end(index + 1), 1
@@ -84,21 +86,33 @@ class CarrierPhrases:
             to_whom = forms[noun.first][:1] in nouns.addresses
             to = to_whom and noun.how == "told"  # `(came) to meet X`
             untold = any(base in nouns.untold for _, base in self._bases(forms[noun.first]))
+            if to_whom and not self._hears(noun):
+                return False
             if untold and (to_whom or not (phrases.owned(noun.first) or self._name(noun.end) > noun.end)):
                 return False
             return noun.how in _PUBLISHED or (not to and (before < 0 or self._noun(before) is None))
         while before >= 0 and noun.how in MEDIA and phrases.time[before]:
             before -= 1
-        while before >= 0 and (phrases.parts[before] == "determiner" or forms[before] in nouns.parts):
+        while before >= 0 and (phrases.parts[before] == "determiner" or self._part(before)):
             before -= 1
         if before < 0 or phrases.comma(before + 1):
             return False
+        before -= noun.how not in MEDIA and self._of(before)
         form, joined = forms[before], phrases.grammar.joined
         published = noun.how in _PUBLISHED or (phrases.owned(noun.first) and phrases.medium(noun.first))
         through = nouns.through_media if published else nouns.through
         if (form[1:] if phrases.joined[before] else form) in through or form in joined:
             return True
         return (form[:1] in joined and form[1:] in nouns.parts) or (noun.how in MEDIA and self._publishes(before))
+
+    def _hears(self, noun: Noun) -> bool:
+        """Whether a noun may name whom somebody speaks to: no document, and no definite occasion that is no body, as in
+        `the final statement of the conference`.
+        """
+        if noun.how == "document":
+            return False
+        body = any(base in self._phrases.grammar.bodies for _, base in self._bases(self._words.forms[noun.first]))
+        return noun.how in _PUBLISHED or body or not self._is_told(noun.first)
 
     def _publishes(self, index: int) -> bool:
         """Whether a medium may follow a word as the subject that published what was named before."""
@@ -121,8 +135,10 @@ class CarrierPhrases:
             return False
         return any(how == "social post" for _, how in self._nouns.rows(self._words.forms[index]))
 
-    def _bases(self, form: str) -> Iterator[tuple[int, str]]:
-        """What a word may be without preposition, article and pronoun, and the letters of the preposition."""
+    def _bases(self, form: str, *, owned: bool = True) -> Iterator[tuple[int, str]]:
+        """What a word may be without preposition, article and pronoun (if it may be `owned`), and the letters of the
+        preposition.
+        """
         grammar = self._phrases.grammar
         for cut in (0, 1):
             if cut and (form[:1] not in grammar.joined or form in grammar.unjoined):
@@ -134,7 +150,7 @@ class CarrierPhrases:
                     yield cut + (article[0] in grammar.joined), bare[len(article) :]
             if grammar.accusative and bare.endswith(grammar.accusative):
                 yield cut, bare[: -len(grammar.accusative)]
-            for pronoun in grammar.pronouns:
+            for pronoun in grammar.pronouns if owned else ():
                 stem = bare.removesuffix(pronoun)
                 if stem != bare and len(stem) > 1:
                     yield cut, stem
@@ -168,15 +184,26 @@ class CarrierPhrases:
 
     def _parted(self, noun: Noun) -> tuple[int, int]:
         """Where a phrase begins that says which, or how many, before its noun: `the same statement`."""
-        first, forms = noun.first, self._words.forms
-        if noun.cut or first == 0:
-            return first, noun.cut
-        before = forms[first - 1]
-        if before in self._nouns.parts:
-            return first - 1, 0
-        if before[:1] in self._phrases.grammar.joined and before[1:] in self._nouns.parts:
-            return first - 1, 1
-        return first, 0
+        if noun.cut or noun.first == 0:
+            return noun.first, noun.cut
+        before = noun.first - 1 - (noun.how not in MEDIA and self._of(noun.first - 1))
+        form = self._words.forms[before]
+        if form in self._nouns.parts:
+            return before, 0
+        if form[:1] in self._phrases.grammar.joined and form[1:] in self._nouns.parts:
+            return before, 1
+        return noun.first, 0
+
+    def _part(self, index: int) -> bool:
+        """Whether a word says which or how many of what its noun names, or is the `of` between them: `a copy of`."""
+        return self._words.forms[index - self._of(index)] in self._nouns.parts
+
+    def _of(self, index: int) -> bool:
+        """Whether a word is the `of` after a word for a part, whatever is joined to that."""
+        if index < 1 or self._words.forms[index] not in self._phrases.grammar.origins:
+            return False
+        form, joined = self._words.forms[index - 1], self._phrases.grammar.joined
+        return form in self._nouns.parts or (form[:1] in joined and form[1:] in self._nouns.parts)
 
     # -- how far it reaches --------------------------------------------------------------------------------------------
 
@@ -193,7 +220,7 @@ class CarrierPhrases:
             named = self._alias(end)
             if named > end:
                 end, closed = named, True
-            elif self._breaks(end, noun.first):
+            elif self._breaks(end, noun.first) or self._addresses(end, noun):
                 break
             elif (self._definite(end) or (closed and self._conjoined(end))) and not described:
                 end, closed = end + 1, noun.how not in MEDIA or self._has_article(end)
@@ -243,6 +270,7 @@ class CarrierPhrases:
         form, grammar = self._words.forms[index], self._phrases.grammar
         if self._phrases.definite(index) or self._phrases.parts[index] or form in grammar.bodies:
             return False
+        form = form.removesuffix(grammar.accusative)
         return form in self._nouns.adjectives or form in grammar.adjectives or form.endswith(grammar.nisba)
 
     def _issuer(self, index: int, noun: Noun) -> bool:
@@ -250,7 +278,22 @@ class CarrierPhrases:
         form = self._words.forms[index]
         if noun.how in MEDIA or form[:1] not in self._nouns.addresses or form in self._phrases.grammar.unjoined:
             return False
-        return self._phrases.definite(index) or self._construct(index + 1, len(self._words))
+        return not self._talk(noun) and (self._phrases.definite(index) or self._construct(index + 1, len(self._words)))
+
+    def _addresses(self, index: int, noun: Noun) -> bool:
+        """Whether a word says to whom somebody spoke: a medium (`remarks to the channel`), or anybody after a talk."""
+        if self._talk(noun):
+            form = self._words.forms[index]
+            return form[:1] in self._nouns.addresses and form not in self._phrases.grammar.unjoined
+        return noun.how in _ISSUED and self._phrases.led(index) and self._phrases.medium(index)
+
+    def _talk(self, noun: Noun) -> bool:
+        """Whether a noun is one of a talk or a post: what follows it with `to` does not say whose it is."""
+        return noun.how == "told" or (noun.how == "social post" and self._post(noun.first))
+
+    def _post(self, index: int) -> bool:
+        """Whether a word is a noun for what somebody wrote on a platform, and not for the platform."""
+        return any(base in self._phrases.grammar.speeches for _, base in self._bases(self._words.forms[index]))
 
     def _construct(self, index: int, limit: int) -> bool:
         """Whether a chain of nouns begins here that a definite one ends, or a deed."""
@@ -261,6 +304,13 @@ class CarrierPhrases:
             if phrases.definite(end) or forms[end] in phrases.grammar.events:
                 return True
         return False
+
+    def _of_which(self, end: int, limit: int) -> int:
+        """The end of a document or occasion with that which it is a part of: `excerpts from the interview`."""
+        if end + 1 >= limit or self._words.forms[end] not in self._phrases.grammar.origins or self._phrases.comma(end):
+            return end
+        whole = self._noun(end + 1)
+        return self._end(whole, limit) if whole and not (whole.cut or whole.how == "relayed") else end
 
     def _on_platform(self, noun: Noun, end: int, limit: int) -> int:
         """The end of an account with the platform it is on: `his account on X`."""

@@ -52,7 +52,19 @@ class Carriers(CarrierPhrases):
         end = start
         while end < limit and not self._phrases.comma(end) and self._adjoins(end, end + 1):
             end += 1
-        return self.within(start, limit) if start < end < limit and self._carrier(end, limit) else ()
+        if start < end < limit and self._carrier(end, limit):
+            return self.within(start, limit)
+        verb = start + (self._phrases.parts[start : start + 1] == ["relative"])
+        if verb >= limit or not self.publishes(verb):
+            return ()
+        found = self._within(verb, min(limit, self._phrases.next_comma(verb)))
+        return tuple(span for how, span in found if how in MEDIA)
+
+    def publishes(self, index: int) -> bool:
+        """Whether a verb tells where, or by whom, what was named before it came out: `(a report) the paper put out`."""
+        form, grammar = self._words.forms[index], self._phrases.grammar
+        owned = self._phrases.owned(index) and not grammar.publishes.isdisjoint(grammar.unowned(form))
+        return form in grammar.publishes or owned or grammar.published(form)
 
     def supplements(self, index: int) -> bool:
         """Whether a sentence begins here that says through what the words before it came: `That came in …`."""
@@ -104,7 +116,10 @@ class Carriers(CarrierPhrases):
     def inside(self, index: int, start: int) -> tuple[Span, ...]:
         """The carrier before a word that a pronoun takes up (`a letter in which he called …`), from `start` on."""
         noun = self._taken_up(index, start)
-        return (self._span(*self._parted(noun), self._end(noun, index - 1)),) if noun else ()
+        if noun is None:
+            return ()
+        copy = self._of(noun.first - 1)  # what stands in a copy of a letter stands in the letter
+        return (self._span(*((noun.first, noun.cut) if copy else self._parted(noun)), self._end(noun, index - 1)),)
 
     def _taken_up(self, index: int, start: int) -> Noun | None:
         """The noun of a carrier that a pronoun takes up."""
@@ -193,10 +208,15 @@ class Carriers(CarrierPhrases):
                 index += 1
                 continue
             how, span, end = carrier
-            if how in MEDIA or not any(other not in MEDIA for other, _ in found) or self._adjoins(last, index):
+            hows = {other for other, _ in found}
+            if how in MEDIA or hows <= MEDIA or (self._adjoins(last, index) and not self._stands_on(index, how, hows)):
                 found.append((how, span))
             index = last = end
         return found
+
+    def _stands_on(self, index: int, how: str, hows: set[str]) -> bool:
+        """Whether a carrier is but the platform, account or page that a post named before it stands on."""
+        return how == "social post" in hows and not self._post(index)
 
     def _adjoins(self, end: int, index: int) -> bool:
         """Whether nothing but a preposition stands between two carriers, and no clause about the first."""
@@ -212,7 +232,7 @@ class Carriers(CarrierPhrases):
         noun = self._noun(index)
         if noun is None or not self._led(noun):
             return None
-        end = self._end(noun, limit)
-        end = self._on_platform(noun, end, limit)
+        end = self._on_platform(noun, self._end(noun, limit), limit)
+        end = end if noun.how in MEDIA else self._of_which(end, limit)
         first, cut = self._parted(noun)
         return noun.how, self._span(first, cut, end), end

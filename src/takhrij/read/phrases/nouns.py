@@ -132,6 +132,14 @@ class Nouns(Joined):
         """Whether a word is a noun of a medium: a newspaper, a channel, a network."""
         return self._occasion(index, self.grammar.media) is not None
 
+    def platform(self, index: int) -> bool:
+        """Whether a platform that anybody may write on is named at a word, or somebody's own account or page on one."""
+        forms, platforms = self.words.forms[index : index + 2], self.grammar.platforms
+        if len(forms) > 1 and " ".join(forms) in platforms:
+            return True
+        named = self.owned(index) or forms[0] not in self.grammar.sites
+        return named and self._occasion(index, platforms) is not None
+
     def document(self, index: int) -> bool:
         """Whether a word is a noun of a document: a report, a statement, data."""
         return self._occasion(index, self.grammar.documents) is not None

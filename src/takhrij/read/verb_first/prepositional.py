@@ -34,7 +34,12 @@ class Prepositional:
         return Introducer(index, self.words.starts[after], after, "phrase")
 
     def _led_elsewhere(self, cue: Cue, index: int, preposition: str) -> bool:
-        """Whether a clause under the same preposition comes later, or it says who the source is."""
+        """Whether a clause under the same preposition comes later, or it says who the source is, or on what platform
+        somebody wrote: `stressed on his page`.
+        """
+        asks = preposition in self.phrases.grammar.asked or preposition in self.phrases.grammar.leading
+        if self.phrases.platform(index + 1) and not asks:
+            return True
         return self._ahead.clause_later(cue, index, preposition) or self._of_who(cue, index)
 
     def _of_who(self, cue: Cue, index: int) -> bool:

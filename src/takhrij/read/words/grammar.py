@@ -167,6 +167,9 @@ class Grammar:
         self.untold = frozenset(map(fold, settings.get("untold", [])))
         papers = {fold(form) for row in sources if row["type"] == "document" for form in _forms(row)}
         self.papers = self.documents | papers
+        posted = {fold(form) for row in carriers if row["how"] == "social post" for form in _forms(row)}
+        self.platforms = posted - self.speeches
+        self.sites = frozenset(map(fold, settings.get("named", [])))
         tables = ("counted_nouns", "claim_nouns", "concepts")
         rows = (row for table in tables for row in language.table(table))
         words = (cell for row in rows for cell in (*row.words, *row.items("words")))
