@@ -166,6 +166,9 @@ def test_a_statement_of_whoever_is_relied_on() -> None:
         "قال المهندس الذي أشرف على الدراسة إن الجسر آمن.",
         "قال المهندس إن الجسر آمن، وذلك في إشارة إلى كتابات على موقع تويتر.",
         "أبلغ المهندس البلدية، بتطبيق رسوم جديدة، أن الجسر آمن.",
+        "وقال المهندسون في مقاطعة النهر إن الجسر آمن.",  # no clip of a film, though it is written with the same letters
+        "وجاء في البيان الختامي للمؤتمر أن الجسر آمن.",
+        "وقال المهندس وهو يبني على حساب أنقرة إن الجسر آمن.",
     ],
 )
 def test_what_is_no_carrier(text: str) -> None:
@@ -253,3 +256,57 @@ def test_source_and_content_around_asides(example: str) -> None:
 
 def test_a_text_that_breaks_off_after_a_preposition_has_no_carrier() -> None:
     assert read("الجسر آمن بحسب المهندس في") == [("بحسب", [])]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "وسافر المهندس أمس، <مؤكدا> في |تسجيل مصور| أن الجسر آمن.",
+        "ورد المهندس <قائلا> ل|وكالة رويترز| إن الجسر آمن.",
+        "<نقلت> |وكالة رويترز| عن المهندس قوله في |تغريدة| إن الجسر آمن.",
+        "وسجلت البلدية كلمة <أكد> المهندس خلالها أن الجسر آمن.",
+    ],
+)
+def test_a_second_word_of_speech_and_a_participle_have_their_carriers(example: str) -> None:
+    text, marks = parse_attribution(example)
+    carriers = {text[slice(*span)] for span, part in marks if part == "carrier"}
+    assert carriers <= {one for _, found in read(text) for one in found}
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "و<أكد> المهندس أن الجسر آمن، حسبما قال في |حوار تلفزيوني|.",
+        "و<أكد> المهندس أن الجسر آمن، وذلك وفقا لما قاله في |مؤتمر صحفي| أمس.",
+        "و<أكدت> منظمة الجسور أن الجسر آمن، وفقا لما ذكرته المنظمة ب|تغريدة|",
+        "و<قال> المهندس إن الجسر آمن، وفقا لما ذكر ب|نسخة من التقرير|.",
+        "و<قال> المهندس إن الجسر آمن، وفقا ل|بيان| نشره الديوان.",
+        'و<قال> المهندس: "الجسر آمن تماما" كما نقلت |وكالات الأنباء|.',
+        "و<قال> المهندس إن الجسر آمن، كما نقلت |وسائل الإعلام|.",
+        'وارتفع السعر، <بحسب> تقرير نشر في |صحيفة "المرفأ"|.',
+        'وارتفع السعر، <بحسب> الصور التي نشرها |موقع "المرفأ"|.',
+    ],
+)
+def test_what_an_according_to_tells_of_the_way_words_came(example: str) -> None:
+    expect(example)
+
+
+def test_an_as_he_said_that_brings_in_a_clause_is_one_of_its_own() -> None:
+    text = 'قال المهندس إنه "باق في منصبه"، كما أكد خلال خطابه في المرفأ، أمس، أن "الجسر آمن".'
+    assert ("أكد", ["خطابه"]) in read(text)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "و<قال> المهندس في |تغريدة| على حسابه في تويتر إن الجسر آمن.",
+        "و<أكد> المهندس عبر |حسابه الرسمي على موقع تويتر| إصلاح الجسر القديم.",
+        "و<قال> المهندس في |مقابلة| لسالم العطار إن الجسر آمن.",
+        "و<قال> المهندس في |سلسلة تغريدات| إن الجسر آمن.",
+        "و<قال> المهندس في |مقتطفات من المقابلة| إن الجسر آمن.",
+        'وردا على سؤال |وكالة "رويترز"|، <قال> المهندس إن الجسر آمن.',
+        "و<قال> المهندس في |شهادته| إن الجسر آمن.",
+    ],
+)
+def test_how_far_a_carrier_reaches(example: str) -> None:
+    expect(example)

@@ -130,7 +130,8 @@ class _Reading:
             return None
         self._between.update(range(cue.last + 1, content.intro.word))
         left_out = not (source.spans or (before and self._same_sentence(before[-1], cue)))
-        carrier = source.carrier or self._around(cue, left_out=left_out) or closing or self._after_taken_up(content)
+        carrier = self._with_said(source.carrier, content)
+        carrier = carrier or self._around(cue, left_out=left_out) or closing or self._after_taken_up(content)
         impersonal = cue.passive or (not source.spans and self._impersonal(cue))
         return replace(
             made(self.phrases.words, cue, content),
@@ -279,6 +280,14 @@ class _Reading:
             and not self._under(cue)
         )
 
+    def _with_said(self, carrier: tuple[Span, ...], content: Content) -> tuple[Span, ...]:
+        """Carriers of a verb, and those named after a second word of speech: `answered, saying in a talk that`."""
+        last = self.phrases.words.under(content.intro.cue[-1][0]) if content.intro.cue else 0
+        if self.phrases.parts[last] != "say":
+            return carrier
+        said = self.carriers.within(last + 1, content.intro.word)
+        return (*carrier, *(one for one in said if one not in carrier))
+
     def _after_taken_up(self, content: Content) -> tuple[Span, ...]:
         """Carriers right after the subject of a verb whose content stands before it: `which X denied in a talk`."""
         end = content.intro.word
@@ -314,7 +323,8 @@ class _Reading:
             return None
         start = self.contents.clause_start(cue.first)
         came = () if before and self._same_sentence(before[-1], cue) else self._came_in(start, cue.first, left_out=True)
-        return replace(made(self.phrases.words, cue, content), participle=True, carrier=came)
+        carrier = self._with_said(self.carriers.within(cue.last + 1, content.intro.word), content)
+        return replace(made(self.phrases.words, cue, content), participle=True, carrier=carrier or came)
 
     def _came_in(self, start: int, limit: int, *, left_out: bool) -> tuple[Span, ...]:
         """Through what words came by the clause from `start` on: `The remarks of X came in a talk, saying`; where whose

@@ -43,7 +43,7 @@ class AccordingTo:
         complete = complete or self._interrupts(cue, before)
         named, rest = self.sources.according(cue) if complete and not self._follows_a_relative(cue) else (None, 0)
         if named is None:
-            return self._without_a_name(cue, before, rest) if complete else None
+            return self._without_a_name(cue, before, rest) if complete and not self._went_through(cue, before) else None
         reason = self._is_reason(cue, named[0]) and not self._leads(rest, self.phrases.sentence_of[cue.first])
         if reason or not self._may_end(cue, named[0], rest):
             return None
@@ -61,11 +61,13 @@ class AccordingTo:
             content = self.contents.leading(cue, self._past_carrier(rest, sentence))
         elif self._told(cue, same):
             over = self.sources.handed(named)
-            named = named[0], over[0] if over else self.carriers.whole(*named)
+            named = self._headed(named[0], over[0] if over else self.carriers.whole(*named))
             about = min(self.phrases.next_comma(named[1]), sentence) if named[1] < sentence else named[1]
             media, words = self.carriers.media(named[1], about), self.phrases.words
-            told = [one for one in media if not self.phrases.owned(words.at(one[0]))]  # not `on its site`
-            self._carry(cue, before, same, (self.sources.naming.span(named, cue.split), *told))
+            told = tuple(one for one in media if not self.phrases.owned(words.under(one[0])))  # not `on its site`
+            spans = (self.sources.naming.span(named, cue.split), *told)
+            itself = not any(overlaps(spans[0], one) for one in told)
+            self._carry(cue, before, same, spans if itself else told)
             return None
         else:
             content = self.contents.trailing(cue, self.contents.clause_start(last - 1 if last else cue.first), rest)
@@ -78,6 +80,22 @@ class AccordingTo:
             carrier = (self.carriers.span(named[0], over[0]), *carrier)
             source = (self.sources.naming.span((over[1], named[1])),)
         return replace(made(self.phrases.words, cue, content), source=source, carrier=carrier)
+
+    def _went_through(self, cue: Cue, before: list[Draft]) -> bool:
+        """Whether an `as … said` that leaves out who only says through what the words before it came (`…, as he said in
+        a talk`); they then have that carrier.
+        """
+        sentence = self.phrases.sentence_of[cue.first]
+        same = [d for d in before[-_RECENT:] if self.phrases.sentence_of[d.first] == sentence]
+        bare = not (cue.entry.frames[0].clause_only and cue.entry.agreement) or self._heads(cue)
+        goes_on = any(map(self.phrases.complementiser, range(cue.last + 1, sentence)))
+        if bare or goes_on or not self._told(cue, same):
+            return False
+        carrier = self.carriers.following(cue.last + 1, sentence)
+        if carrier:
+            self._taken.update(range(cue.first, cue.last + 1))
+            self._carry(cue, before, same, carrier)
+        return bool(carrier)
 
     def _without_a_name(self, cue: Cue, before: list[Draft], rest: int) -> Draft | None:
         """The attribution of an `as … said` that ends its clause and leaves out who: whoever spoke in this sentence or
@@ -92,7 +110,8 @@ class AccordingTo:
         if not (ends and recent) or within:
             return None
         content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
-        return made(phrases.words, cue, content) if content else None
+        carrier = self.carriers.following(rest, phrases.sentence_of[cue.first])
+        return replace(made(phrases.words, cue, content), carrier=carrier) if content else None
 
     def _interrupts(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether an `as … reported` stands between a verb and its quotation: `said X, as Y reported, "…"`."""
@@ -122,11 +141,14 @@ class AccordingTo:
         """
         if cue.entry.frames[0].kind != LAST:
             return True
-        if not (self.phrases.head(first) or first in self.phrases.name_end or self.phrases.surname(first)):
+        phrases = self.phrases
+        named = phrases.head(first) or phrases.head_of_two(first) or first in phrases.name_end
+        if not (named or phrases.surname(first)):
             return False
-        goes_on = rest < self.phrases.sentence_of[cue.first]
-        ends = not goes_on or (self.phrases.comma(rest) and not self.phrases.complementiser(rest))
-        return self.phrases.comma(cue.first) and ends
+        goes_on = rest < phrases.sentence_of[cue.first]
+        ends = not goes_on or (phrases.comma(rest) and not phrases.complementiser(rest))
+        apart = phrases.comma(cue.first) or (phrases.closes(cue.first) and not phrases.starts(cue.first))
+        return ends and apart
 
     def _follows_a_relative(self, cue: Cue) -> bool:
         """Whether the verb of a clause about nothing stands right before a relay: `(the truth of) what came from X`."""
@@ -219,11 +241,29 @@ class AccordingTo:
             before in (d.content[-1][1], ends[d.zone[0] - 1]) or d.content[0][0] > cue.start for d in same
         )
 
+    def _speaker(self, span: Span, draft: Draft) -> bool:
+        """Whether one definite noun only takes up who speaks, and nobody passes on their own words: `X said …, as the
+        ministry put it`.
+        """
+        words, bare = self.phrases.words, self.phrases.bare
+        first, end = words.under(span[0]), words.at(span[1])
+        alone = end == first + 1 and self.phrases.definite(first) and draft.source
+        return bool(alone) and bare(first) == bare(words.under(draft.source[0][0]))
+
+    def _headed(self, first: int, end: int) -> tuple[int, int]:
+        """What is named as the way words came, up to a verb that tells who published it: `a statement the court put
+        out`.
+        """
+        if not self.phrases.paper(first):
+            return first, end
+        return first, next(filter(self.carriers.publishes, range(first + 1, end)), end)
+
     def _carry(self, cue: Cue, before: list[Draft], same: list[Draft], source: tuple[Span, ...]) -> None:
         """A clause with its own cue keeps its source; who passed it on is its carrier (after a relay, the reverse)."""
         for draft in outermost([d for d in same if d.cue_entry.kind in ("verb", "participle")]):
             if any(overlaps(one, other) for one in draft.carrier for other in source):
                 continue
+            source = tuple(one for one in source if not self._speaker(one, draft))
             new = replace(draft, carrier=draft.carrier + source)
             if cue.entry.kind == "relay" and draft.source:
                 both = (*draft.cue, (cue.start, cue.end))
