@@ -208,15 +208,10 @@ class Carriers(CarrierPhrases):
                 index += 1
                 continue
             how, span, end = carrier
-            hows = {other for other, _ in found}
-            if how in MEDIA or hows <= MEDIA or (self._adjoins(last, index) and not self._stands_on(index, how, hows)):
+            if how in MEDIA or not any(other not in MEDIA for other, _ in found) or self._adjoins(last, index):
                 found.append((how, span))
             index = last = end
         return found
-
-    def _stands_on(self, index: int, how: str, hows: set[str]) -> bool:
-        """Whether a carrier is but the platform, account or page that a post named before it stands on."""
-        return how == "social post" in hows and not self._post(index)
 
     def _adjoins(self, end: int, index: int) -> bool:
         """Whether nothing but a preposition stands between two carriers, and no clause about the first."""
