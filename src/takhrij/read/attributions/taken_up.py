@@ -24,16 +24,18 @@ class TakenUp:
         renamed, led = self._renamed(cue), self.led(cue)
         if not led and not self._has_object(cue, renamed=renamed) and not self._asked_for(cue):
             return None
-        end = self._named(cue.last + 1 + led, self.phrases.sentence_of[cue.first])
-        if not end:
-            return None
         relative = self.phrases.parts[cue.first - 1] in ("relative", "free relative") if cue.first else False
         index = cue.first - relative
-        intro = Introducer(end, 0, cue.first, "taken up")
-        if renamed or (relative and index and self.phrases.takes_up(index - 1)):
+        whole = renamed or (relative and index > 0 and self.phrases.takes_up(index - 1))
+        sentence, first = self.phrases.sentence_of[cue.first], cue.last + 1 + led
+        end = self._named(self._sources.naming.skip(first, sentence) if whole else first, sentence, sure=whole)
+        if not end and not (whole and cue.pronoun):
+            return None  # but who denied all that was just said may be left out
+        intro = Introducer(end or cue.last + 1, 0, cue.first, "taken up")
+        if whole:
             near = not self._aside(index - 1)
             said = self._said_before(cue, before, near=near) or self._told_before(index - 1 - renamed)
-            return Content(said, intro, (end, end)) if said else None
+            return Content(said, intro, (intro.word, intro.word)) if said else None
         left = self._noun(index, relative=relative, led=led)
         return None if left is None else Content((self._sources.naming.span(left),), intro, (end, end))
 
@@ -59,10 +61,10 @@ class TakenUp:
         left = self._sources.subjects.heads.of(index)
         return None if left and led and self.phrases.conjoined(left[0]) else left
 
-    def _named(self, first: int, sentence: int) -> int:
-        """The end of the naming of a verb's subject; 0 where none is named right after it."""
+    def _named(self, first: int, sentence: int, *, sure: bool) -> int:
+        """The end of the naming of a verb's subject; 0 where none is named right after it. `sure`: it is a verb."""
         end = self._sources.naming.end(first, sentence)
-        if end == first or self.phrases.words.forms[first].isdigit() or self._tells_which(first):
+        if end <= first or self.phrases.words.forms[first].isdigit() or (self._tells_which(first) and not sure):
             return 0
         if not self.phrases.office(first):  # `(measures that) the state announced led to`
             end = next((k for k in range(first + 1, end) if self.phrases.parts[k] == "preposition"), end)
@@ -72,7 +74,8 @@ class TakenUp:
 
     def _tells_which(self, index: int) -> bool:
         """Whether a word is an adjective with its article, and so what is before it is a noun: `its great lie`."""
-        return self.phrases.definite(index) and self.phrases.words.forms[index] in self.phrases.grammar.adjectives
+        form, grammar = self.phrases.words.forms[index], self.phrases.grammar
+        return self.phrases.definite(index) and form in grammar.adjectives and form not in grammar.latter
 
     def led(self, cue: Cue) -> bool:
         """Whether a preposition of the verb's own follows it, with a pronoun: `(a strike) the union called for`."""

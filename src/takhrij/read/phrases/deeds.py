@@ -25,7 +25,8 @@ class Deeds:
         joins = self.words.forms[before] in self.grammar.name_joins or "(" in self.words.gap(index)
         if joins or self._wants_its_object(first, index):
             return False
-        if phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
+        anew = not phrases.parts[before] and self._begins_anew(index)
+        if anew or phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
             return True
         if (before == first and phrases.surname(first) and phrases.head(index)) or self.after_a_person(first, index):
             return True
@@ -35,6 +36,13 @@ class Deeds:
         if phrases.parts[before] == "adverb" and before > first:
             return True
         return not self._within(first, index) and self._begun(first, index)
+
+    def _begins_anew(self, index: int) -> bool:
+        """Whether a word begins a noun phrase, and goes on with none: `these`, `any`, `what` before a verb."""
+        phrases = self.phrases
+        if phrases.parts[index] == "free relative":
+            return index + 1 < len(self.words) and phrases.acts(index + 1)
+        return phrases.parts[index] == "determiner" or self.words.forms[index] in self.grammar.any
 
     def _wants_its_object(self, first: int, index: int) -> bool:
         """Whether a noun right after a verbal noun in a name says what that is done to: `the league for watching
@@ -344,7 +352,11 @@ class Deeds:
         return bool(absolute) and len(form) > _PLURAL and form.endswith(absolute) and not self.phrases.parts[index]
 
     def _describes(self, form: str) -> bool:
-        return form.endswith(self.grammar.nisba) or form in self.grammar.adjectives
+        """Whether a word is an adjective by its ending or by the tables, and no verbal noun: not `the striving`."""
+        if form in self.grammar.adjectives:
+            return True
+        articled = (form[len(one) :] for one in self.grammar.articles if form.startswith(one))
+        return form.endswith(self.grammar.nisba) and not any(one in self.grammar.events for one in articled)
 
     def heads(self, index: int) -> bool:
         """Whether a word heads what is announced or denied: a verbal noun, a claim, a number, something owned."""
@@ -391,7 +403,7 @@ class Deeds:
 
     def only_owned(self, index: int) -> bool:
         """Whether nothing but a joined pronoun makes a word look like a deed: `his son`, `its office`."""
-        return not self._event(index) and self.phrases.owned(index)
+        return self.phrases.owned(index) and not (self._event(index) or self._own_deed(index))
 
     def names_something(self, index: int) -> bool:
         """Whether a word begins a noun phrase of its own: no time, preposition, adjective or verb."""

@@ -106,11 +106,6 @@ class Joined(Parts):
         joined = form[:1] in grammar.conjunctions and form not in grammar.unjoined
         return joined and form[1:].startswith(grammar.articles) and not self.named(index)
 
-    def free(self, index: int) -> bool:
-        """Whether a word is a free relative pronoun with a preposition joined: `of what`."""
-        form = self.words.forms[index]
-        return form[:1] in self.grammar.joined and self.grammar.parts.get(form[1:]) == "free relative"
-
     def owned(self, index: int) -> bool:
         """Whether a word ends in a joined pronoun: `its support`, `their refusal`."""
         form, pronouns = self.words.forms[index], self.grammar.possessive

@@ -263,15 +263,30 @@ class Parts(Breaks):
         form = self.words.forms[index]
         if form == preposition:
             return bool(self.parts[index]) or not self.given(index)
-        if len(preposition) > 1 or not form.startswith(preposition) or len(form) < 3 or form in self.grammar.unjoined:
+        if len(preposition) > 1 or not form.startswith(preposition) or len(form) < 3:
             return False
+        if form in self.grammar.unjoined and not self.free(index):
+            return False  # but `of what` may be written as `when` is
         if self.given(index):
             return False  # a name such as `Benjamin`
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
 
+    def free(self, index: int) -> bool:
+        """Whether a word is a free relative pronoun with a preposition joined: `of what`."""
+        form = self.words.forms[index]
+        return form[:1] in self.grammar.joined and self.grammar.parts.get(form[1:]) == "free relative"
+
     def takes_up(self, index: int) -> bool:
         """Whether a word before a relative stands for all that was just said: `…, a thing that X denied`."""
-        return self.parts[index] in ("comment", "pronoun") or self.words.forms[index] in self.grammar.asides
+        if self.parts[index] in ("comment", "pronoun") or self.words.forms[index] in self.grammar.asides:
+            return True
+        return self.joined[index] and self.words.forms[index][1:] in self.grammar.pointers
+
+    def comments_on_all(self, index: int) -> bool:
+        """Whether a comment begins on all that was just said: `and that is what X denied`."""
+        led = self.joined[index] or self.parts[index] == "comment"
+        after = self.parts[index + 1] if index + 1 < len(self.words) else ""
+        return led and after == "free relative" and self.takes_up(index)
 
     def voices(self, index: int) -> bool:
         """Whether a word is a verb for giving voice to the noun before it: `accusations that X levelled`."""
@@ -291,6 +306,10 @@ class Parts(Breaks):
         if form in self.grammar.name_joins and index and self.given(index - 1):
             return False  # `Salim son of Rashid`, where the noun is written as `was born` is
         return not self.named(index)
+
+    def acts(self, index: int) -> bool:
+        """Whether a word is a verb, a cue's or another one's."""
+        return index in self._verbs or self.finite(index)
 
     def named(self, index: int) -> bool:
         """Whether a given name stands where one is named, whatever else it is written like: right after a verb or an

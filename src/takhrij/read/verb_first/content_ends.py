@@ -115,7 +115,9 @@ class ContentEnds:
     def _ends(self, index: int, kind: str) -> bool:
         """Whether a clause, or noun phrase, ends before a word."""
         phrases, part = self.phrases, self.phrases.parts[index]
-        if "\n" in self.words.gap(index):
+        # A comment on all that was said needs no comma: `and that is what X denied`.
+        comments = phrases.comments_on_all(index) and self.introducers.says(index + 2)
+        if comments or "\n" in self.words.gap(index):
             return True
         if kind == "phrase" and phrases.colon(index) and phrases.opens(index):
             return True

@@ -83,8 +83,9 @@ class Introducers:
             about = about or self.phrases.parts[index] in ("relative", "free relative") or self._seen(cue, index)
             about = about or self._tells_of(cue, index)
             clause = self.phrases.finite(index) and not about
+            open_to = frames if not (ended or clause) else [f for f in frames if self._past_clauses(f, index, ended)]
             ended = ended or clause
-            for frame in frames if not ended else [f for f in frames if f.kind in ("that", "quote")]:
+            for frame in open_to:
                 handler = self._frames.get(frame.kind)
                 found = handler(frame, cue, index) if handler else None
                 if found is not None:
@@ -100,6 +101,14 @@ class Introducers:
         if not self.phrases.comma(index):
             return ended, aside
         return ended and not aside, self.phrases.parts[index] in ("preposition", "adjunct", "circumstance")
+
+    def _past_clauses(self, frame: Frame, index: int, ended: bool) -> bool:
+        """Whether a frame may bring content in where another clause has begun; and where it only looks so, as a verbal
+        noun is written as a verb is: `announced X (the) raising of`.
+        """
+        if frame.kind in ("that", "quote"):
+            return True
+        return not ended and frame.kind == "phrase" and self.words.forms[index] in self.phrases.grammar.events
 
     def _tells_of(self, cue: Cue, index: int) -> bool:
         """Whether a verb begins a clause about the indefinite noun before it, which needs no relative: `refused a man

@@ -187,9 +187,10 @@ class Ahead:
         return self.clause(index) or any(self.phrases.opens_speech(k) for k in near)
 
     def clause(self, index: int) -> bool:
-        """Whether a clause is brought in before the next comma."""
+        """Whether a clause is brought in before the next comma, and before another cue's clause."""
         led = ("preposition", "adjunct", "circumstance")
-        near = range(index + 1, self.phrases.next_comma(index))
+        comma = self.phrases.next_comma(index)
+        near = range(index + 1, next((k for k in range(index + 1, comma) if k in self.cues and self._blocks(k)), comma))
         return any(self.phrases.complementiser(k) and self.phrases.parts[k - 1] not in led for k in near)
 
     def _hangs(self, index: int) -> bool:

@@ -52,7 +52,8 @@ class Nominals:
             return None
         if self.words.forms[index] in self.phrases.grammar.joined:
             return None
-        if self.phrases.time[index] or self.phrases.finite(index):
+        verb = self.phrases.finite(index) and self.words.forms[index] not in self.phrases.grammar.events
+        if self.phrases.time[index] or verb:
             return None
         if not (cue.entry.kind == "participle" or self._ahead.no_source_after(cue)):
             begun, near = index, range(index + 1, limit)
@@ -206,7 +207,12 @@ class Nominals:
         if not any(form in self.phrases.grammar.blames for form in near):
             return None
         first = cue.last + 1
-        if index == first and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
+        blames, end = (
+            self.words.forms[index] in self.phrases.grammar.blames,
+            self.phrases.name_end.get(first, first + 1),
+        )
+        left_out = index == first and self._ahead.no_source_after(cue) and self.deeds.names_something(first)
+        if left_out or (blames and index == end and not self.phrases.parts[first]):  # `and held X responsible`
             return Introducer(first, self.words.starts[first], first, "phrase")
         blamed = any(form in self.phrases.grammar.blames for form in near[1:2])
         another = blamed and self.phrases.definite(index) and not self.phrases.definite(index - 1)
@@ -313,7 +319,8 @@ class Nominals:
             whom = self.words.forms[first - 1].startswith(self.phrases.grammar.objects)
             alone = whom and cue.entry.kind == "participle" and first - 1 == cue.last + 1
             return Introducer(first - 1, self.words.starts[first - 1], first - 1, "phrase") if alone else None
-        led = ((k, p) for k in range(first + 1, limit) for p in frame.prepositions if self.phrases.preposition(k, p))
+        reach = next((k for k in range(first + 1, limit) if self._brings_in(frame, k)), limit)
+        led = ((k, p) for k in range(first + 1, reach) for p in frame.prepositions if self.phrases.preposition(k, p))
         led = ((k, p) for k, p in led if not (self._ahead.spoken_to(k, p) or self._asked_for(first, k, limit)))
         reaches = self._reaches(list(islice(led, _LED)))
         start = self._addressed(frame, cue, first, reaches) if reaches else -1
@@ -321,6 +328,12 @@ class Nominals:
         if start < 0 or not self._begins(start):
             return None
         return Introducer(start, self.words.starts[start], start, "phrase")
+
+    def _brings_in(self, frame: Frame, index: int) -> bool:
+        """Whether a clause begins at a word that no preposition of a frame brings in: `asked X that`, not `of that`."""
+        return self.phrases.complementiser(index) and not any(
+            self.phrases.preposition(index, p) or self.words.forms[index - 1] == p for p in frame.prepositions
+        )
 
     def _asked_for(self, first: int, index: int, limit: int) -> bool:
         """Whether a preposition is of the office that it follows, and comes again: `called the envoy to X us to`."""

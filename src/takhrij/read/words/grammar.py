@@ -208,6 +208,7 @@ class Grammar:
         unnamed = [row for row in language.table("source_nouns") if row["type"] == "anonymous"]
         self.unnamed = {fold(form) for row in unnamed for form in _forms(row)}
         self.own = tuple(fold(row["word"]) for row in names if row["role"] == "own" and row["word"])
+        self.latter = {fold(row["word"]) for row in names if row["role"] == "latter"}
         self.openers = {fold(row["word"]) for row in names if row["role"] == "opens"}
         self.describes = {fold(row["word"]) for row in names if row["role"] == "describes"}
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
