@@ -20,6 +20,13 @@ class Nouns(Joined):
         """Whether a word is a noun that heads the name of somebody."""
         return self._articled_or_not(index, self.grammar.heads)
 
+    def somebody(self, index: int) -> bool:
+        """Whether somebody is named from a word on, and no document or deed: by a noun for a source, a known name, a
+        person of the text.
+        """
+        thing = self.paper(index) or self.bare(index) in self.grammar.events
+        return (self.head(index) and not thing) or index in self.name_end or self.surname(index)
+
     def head_of_two(self, index: int) -> bool:
         """Whether a word and the one after it head the name of somebody together: `news agencies`."""
         if index + 1 >= len(self.words):

@@ -187,10 +187,12 @@ class Introducers:
 
     def _another_verb(self, cue: Cue, index: int) -> bool:
         """Whether a verb stands between a noun of speech and what would be its content: the content is the verb's."""
-        if self.phrases.voices(index) or (index == cue.last + 1 and not self._ahead.says(index)):
+        first = index == cue.last + 1
+        voiced = self.phrases.voices(index) and (first or self.phrases.parts[index - 1] == "relative")
+        if voiced or (first and not self._ahead.says(index)):
             return False
         said = self.phrases.parts[index] in ("say", "say of")
-        return said or self._ahead.says(index) or self.phrases.finite(index)
+        return said or self._ahead.says(index) or self.phrases.finite(index) or self.phrases.voices(index)
 
     def _according(self, index: int) -> bool:
         if not any(cue.entry.kind == "according" for cue in self.cues.get(index, ())):
@@ -212,6 +214,8 @@ class Introducers:
         if cue.entry.kind == "verb":
             return NEAR if any(frame.kind == "within" for frame in cue.entry.frames) else FAR
         apart = cue.entry.kind == "participle" and (self.phrases.comma(cue.first) or cue.joined)
+        whose = cue.last + 1 < len(self.words) and self.phrases.somebody(cue.last + 1)
+        apart = apart or (cue.entry.slot == "masdar" and whose)
         return APART if apart else 2 * NEAR if cue.entry.kind == "noun" else NEAR
 
     def _completed(self, cue: Cue, limit: int, frames: list[Frame]) -> tuple[tuple[Span, ...], int, list[Frame]]:
