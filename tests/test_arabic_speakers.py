@@ -223,7 +223,7 @@ def last(text: str) -> Attribution:
         # Whom a sentence with *but* is about, unnamed; what a clause about a thing says, somebody else does.
         ("قال المدير سالم راشد إن المتحف قديم. لكن حارسا رد على راشد وأكد أن المتحف مغلق.", "حارسا"),
         ("قال المدير سالم راشد إن القاعات التي قال إنها قديمة ستغلق.", "المدير سالم راشد"),
-        ('كشف موقع "الوادي" مجموعة من الصور التي قال إنها قديمة.', 'موقع "الوادي"'),
+        ('كشف موقع "الوادي" عن مجموعة من الصور التي قال إنها قديمة.', 'موقع "الوادي"'),
         ("سارعت وزارة النقل إلى تأكيد أن الجسر آمن.", "وزارة النقل"),
         # Whose a noun of speech is by its pronoun: no noun for what somebody is told; the second of two who are named.
         ("فاجأ المدير سالم راشد السكان بإعلانه الاستقالة.", "المدير سالم راشد"),

@@ -28,6 +28,7 @@ from takhrij.read.words.grammar import Grammar
 from takhrij.span import Span, overlaps
 
 _HEAD = 16  # how many words at the head of a sentence may name a carrier
+_HEADED = 2  # how many words from its first on may hold the noun that a source is called by: `some pictures`
 _SHARED = 5  # how many words before `or` the negation may stand that two verbs share
 
 
@@ -231,10 +232,18 @@ class _Reading:
         """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
         if cue.entry.impersonal and cue.entry.slot == "present":
             return any(start > cue.start for start, _ in source)
+        if any(frame.paper for frame in cue.entry.frames):
+            return self._written(source)
         told = self.carriers.inside(cue.last + 1, self.contents.clause_start(cue.first))
         known = cue.entry.agreement in self.phrases.grammar.after_subject
         named = source != self.sources.pronoun(cue)  # neither a pronoun names anybody, nor what is left out
         return named or bool(told) or self._under(cue) or known
+
+    def _written(self, source: tuple[Span, ...]) -> bool:
+        """Whether a source is a document or a picture, or some of them."""
+        words = self.phrases.words
+        first = (words.at(start) for start, _ in source)
+        return any(self.phrases.paper(k) for one in first for k in range(one, min(one + _HEADED, len(words))))
 
     def _no_verb(self, cue: Cue, content: Content, source: tuple[Span, ...]) -> bool:
         """Whether the form is rather a noun: after `which is`, with no clause; or a dual whose subject is not there."""

@@ -35,6 +35,7 @@ _KINDS = frozenset(
         "relay",
         "within",
         "measure",
+        "paper",
         "count",
         "to",
         "noun",
@@ -62,6 +63,7 @@ class Frame(NamedTuple):
     prepositions: tuple[str, ...] = ()
     clause_only: bool = False
     named: bool = False
+    paper: bool = False
 
 
 class Entry(NamedTuple):
@@ -101,7 +103,7 @@ def frames(cell: str) -> tuple[Frame, ...]:
     """The frames named in a cell of a table: `that quote إلى object:ب|على`.
 
     A trailing `!` asks for a clause, `+` for a named source. `measure:في` is a noun phrase in which a number follows
-    such a preposition.
+    such a preposition, `paper` one that a document shows.
     """
     found = []
     for word in cell.split():
@@ -109,10 +111,9 @@ def frames(cell: str) -> tuple[Frame, ...]:
         prepositions = tuple(rest.split("|")) if rest else ()
         if kind not in _KINDS:
             kind, prepositions = "preposition", (kind,)
-        measured = kind == "measure"
-        found.append(
-            Frame("phrase" if measured else kind, prepositions, word.endswith("!"), measured or word.endswith("+"))
-        )
+        paper, nominal = kind == "paper", kind in ("measure", "paper")
+        named = nominal or word.endswith("+")
+        found.append(Frame("phrase" if nominal else kind, prepositions, word.endswith("!"), named, paper))
     return tuple(found)
 
 

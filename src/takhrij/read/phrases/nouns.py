@@ -181,6 +181,12 @@ class Nouns(Joined):
         bare = self.bare(index)
         return bare != self.words.forms[index] and bare in self.grammar.events
 
+    def claim(self, index: int) -> bool:
+        """Whether a word is a noun for what was said, with a joined pronoun or without: `claims`, `his remarks`."""
+        claims = self.grammar.claims
+        own = self.owned(index) and any(stem in claims for stem in self._unowned(self.words.forms[index]))
+        return own or self.words.forms[index] in claims
+
     def owned_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun, or the course of something, with a joined pronoun: `asked about it`."""
         if not self.owned(index):
@@ -203,11 +209,13 @@ class Nouns(Joined):
         return forms[index] in numerals or " ".join(forms[index : index + 2]) in numerals
 
     def counted(self, index: int) -> bool:
-        """Whether a number of people, or of others who speak, begins at a word: `20 officials`."""
-        if index + 1 >= len(self.words) or not self.number(index):
+        """Whether a number of people, or of others who speak, begins at a word: `20 officials`, `some officials`."""
+        counts = (self.words.forms[index],) in self.grammar.counts
+        if index + 1 >= len(self.words) or not (counts or self.number(index)):
             return False
         return (
             self.head(index + 1)
+            or self.head_of_two(index + 1)
             or self.words.forms[index + 1].removesuffix(self.grammar.accusative) in self.grammar.heads
         )
 

@@ -108,7 +108,7 @@ class Introducers:
         """
         if frame.kind in ("that", "quote"):
             return True
-        return not ended and frame.kind == "phrase" and self.words.forms[index] in self.phrases.grammar.events
+        return not ended and frame.kind in ("phrase", "deed") and self.words.forms[index] in self.phrases.grammar.events
 
     def _tells_of(self, cue: Cue, index: int) -> bool:
         """Whether a verb begins a clause about the indefinite noun before it, which needs no relative: `refused a man

@@ -163,7 +163,7 @@ class Nominals:
 
     def claim(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """A noun phrase headed by a noun for what was said, or `what is said`."""
-        if self.words.forms[index] not in self.phrases.grammar.claims and not self._what_is_said(index):
+        if not self.phrases.claim(index) and not self._what_is_said(index):
             return None
         first = cue.last + 1
         if any(map(self.phrases.articled_deed, range(first, index))) or self._deed_about(first, index):
@@ -198,7 +198,8 @@ class Nominals:
         if cue.entry.kind == "noun":
             of = index == cue.last + 1 and not cue.pronoun and self.deeds.sure(index)
             return Introducer(index, self.words.starts[index], index, "phrase") if of else None
-        done = self.phrases.points(index) or self.deeds.sure(index) or self.deeds.with_article(index)
+        done = self.phrases.points(index) or self.deeds.with_article(index)
+        done = done or (self.deeds.sure(index) and not self.deeds.only_owned(index))
         return self.phrase(frame, cue, index) if done else None
 
     def blame(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:

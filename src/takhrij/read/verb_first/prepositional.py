@@ -66,14 +66,15 @@ class Prepositional:
         return any(forms[k] == forms[index] and self.phrases.complementiser(k + 1) for k in near)
 
     def done(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
-        """A verbal noun under a preposition: what somebody owns up to having done."""
+        """A verbal noun under a preposition, or something of theirs: what somebody owns up to having done."""
         found = self.preposition(frame, cue, index)
         if found is None or found.kind != "phrase":
             return found
         place = found.start - self.words.starts[found.first]
         form = self.words.forms[found.first][place:]
         articles = (form[len(one) :] for one in self.phrases.grammar.articles if form.startswith(one))
-        return found if any(one in self.phrases.grammar.events for one in (form, *articles)) else None
+        own = any(form.endswith(one) for one in self.phrases.grammar.pronouns) and self.phrases.owned(found.first)
+        return found if own or any(one in self.phrases.grammar.events for one in (form, *articles)) else None
 
     def _joined(self, frame: Frame, cue: Cue, index: int) -> Introducer | None:
         """Content after a preposition that is joined to its first word."""
