@@ -210,7 +210,8 @@ class Nouns(Joined):
 
     def counted(self, index: int) -> bool:
         """Whether a number of people, or of others who speak, begins at a word: `20 officials`, `some officials`."""
-        counts = (self.words.forms[index],) in self.grammar.counts
+        form, grammar = self.words.forms[index], self.grammar
+        counts = (form,) in grammar.counts and form not in grammar.any
         if index + 1 >= len(self.words) or not (counts or self.number(index)):
             return False
         return (
