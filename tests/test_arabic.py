@@ -553,7 +553,8 @@ READERS = Readers()
         # What somebody owns up to is theirs; who is called upon; what is told of with a pronoun; some that speak.
         "<أقر> {العطار} ب[خسارته].",
         "<ناشد> {المتحدث} [سكان القرية بالهدوء].",
-        "<رفضت> {البلدية} [اقتراحه لفتح السوق].",
+        "<رفضت> {البلدية} [اتهاماته بهدم السوق].",
+        "<كذب> {رئيس غرفة السيطرة سالم العطار} [ما ورد في الصحيفة].",
         "<كشفت> {عدة وسائل إعلام} أن [السوق هدم].",
         "قال السفير إنه راض. و<نفى> [أي قرار بهدم السوق].",
         # What a document shows; nobody shows what appears.

@@ -166,7 +166,7 @@ class Nominals:
         if not self.phrases.claim(index) and not self._what_is_said(index):
             return None
         first = cue.last + 1
-        if any(map(self.phrases.articled_deed, range(first, index))) or self._deed_about(first, index):
+        if any(self._refused(first, k) for k in range(first, index)) or self._deed_about(first, index):
             return None  # what is refused is a deed about it: `to comment on the reports`, `to add charges`
         if first < index and self._ahead.no_source_after(cue) and self.deeds.names_something(first):
             return Introducer(first, self.words.starts[first], first, "phrase")
@@ -175,6 +175,16 @@ class Nominals:
         if found is None and self._past_who(first, index):
             return Introducer(index, self.words.starts[index], index, "phrase")
         return found
+
+    def _refused(self, first: int, index: int) -> bool:
+        """Whether a verbal noun with the article is a deed that is refused, and not of the name before it: `X refused
+        (the) commenting on`, but `the head of the control room`.
+        """
+        phrases = self.phrases
+        if not phrases.articled_deed(index):
+            return False
+        named = phrases.definite(index - 1) or phrases.surname(index - 1) or phrases.ends_a_name(index)
+        return index == first or named
 
     def _deed_about(self, first: int, index: int) -> bool:
         """Whether a verbal noun, from the word `first` on, stands right before a claim."""
