@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,18 +53,15 @@ def read_lines(lines: Iterable[Sequence[Sign]]) -> Iterator[str]:
 
 
 def _whole(lines: Iterable[Sequence[Sign]]) -> Iterator[list[Sign]]:
-    line: list[Sign] = []
-    for more in lines:
-        if line and more and not _beside(line, more):
+    line, tallest = list[Sign](), 0.0
+    for more in filter(None, lines):
+        height = max(sign.height for sign in more)
+        if line and abs(line[0].foot - more[0].foot) >= _SAME_LINE * max(tallest, height):
             yield line
-            line = []
-        line = [*line, *more]
+            line, tallest = [], 0.0
+        line.extend(more)
+        tallest = max(tallest, height)
     yield line
-
-
-def _beside(line: Sequence[Sign], more: Sequence[Sign]) -> bool:
-    tallest = max(sign.height for sign in (*line, *more))
-    return abs(line[0].foot - more[0].foot) < _SAME_LINE * tallest
 
 
 def _read(line: Sequence[Sign]) -> str:
@@ -95,15 +93,20 @@ def _meant(pieces: Sequence[str], leftwards: bool) -> str:
 
 def _marked(signs: Sequence[Sign]) -> list[Sign]:
     """The letters, each with the marks that lie nearest to it."""
-    letters = [sign for sign in signs if not unicodedata.combining(sign.character)]
+    letters = sorted((sign for sign in signs if not unicodedata.combining(sign.character)), key=_middle)
     if not letters or len(letters) == len(signs):
         return list(signs)
     marked = [sign.character for sign in letters]
     for mark in signs:
         if unicodedata.combining(mark.character):
-            nearest = min(range(len(letters)), key=lambda at: abs(letters[at].middle - mark.middle))
-            marked[nearest] += mark.character
+            after = bisect(letters, mark.middle, key=_middle)
+            beside = range(max(after - 1, 0), min(after + 1, len(letters)))
+            marked[min(beside, key=lambda at: abs(letters[at].middle - mark.middle))] += mark.character
     return [sign._replace(character=characters) for sign, characters in zip(letters, marked, strict=True)]
+
+
+def _middle(sign: Sign) -> float:
+    return sign.middle
 
 
 def _spaces(line: Sequence[Sign], signs: Sequence[Sign]) -> int:
