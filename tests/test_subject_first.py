@@ -738,3 +738,40 @@ def test_who_says_it_and_what_they_are(text: str, speaker: str | None, kind: str
     one = Reader(load("en")).read(Document(id="invented", text=text, language="en")).attributions[-1]
     assert (one.speaker, one.source_type) == (speaker, kind)
     assert [text[slice(*span)] for span in one.carrier] == carriers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Ilka Vossberg, a clock engineer from the port, was not amused. The bell was loud, she said.",
+            ["Ilka Vossberg"],
+        ),
+        ('Omar al-Tarif, who keeps the bell, sent for a ladder. "It was loud," he said.', ["Omar al-Tarif"]),
+        ("Northern Bells, which casts them, sent for a ladder. The bell was loud, he said.", [None]),
+    ],
+)
+def test_who_is_named_with_what_they_are_or_do_may_speak_next(
+    reader: Reader, text: str, speakers: list[str | None]
+) -> None:
+    assert [one.speaker for one in _read(reader, text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The bell was loud, the head of the guild there, Ilka Vossberg, said.",
+            "the head of the guild there, Ilka Vossberg",
+        ),
+        ("The mayor there said the bell was loud.", "The mayor"),
+        ("The mayor said there were bells.", "The mayor"),
+    ],
+)
+def test_where_somebody_is_parts_no_source(reader: Reader, text: str, source: str) -> None:
+    assert [cut(text, one.source) for one in _read(reader, text)] == [source]
+
+
+def test_a_document_ends_before_a_clause_about_it(reader: Reader) -> None:
+    (one,) = _read(reader, "The bell is cracked, according to a laboratory report of which the guild has a copy.")
+    assert one.speaker == "a laboratory report"

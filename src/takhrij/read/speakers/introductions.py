@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -12,6 +12,9 @@ from takhrij.read.speakers.mention import Mention
 from takhrij.read.speakers.name_words import Token
 from takhrij.read.speakers.narrative_words import APART, NAME, OPENING, PAIR, REACH, STOP, NarrativeWords
 from takhrij.read.speakers.phrase import Phrase
+
+# What stands between the words of a name, and how many words one has at most.
+_WITHIN_NAMES, _LONG = (" ", "-"), 5
 
 
 class Introductions(NarrativeWords):
@@ -37,6 +40,37 @@ class Introductions(NarrativeWords):
         for index in range(1, len(self.tokens)):
             if self.tokens[index].bare in known or self.tokens[index].bare in self.families:
                 yield from self._full_name(index, known)
+        if self.types.lexicon.capitals:
+            yield from (found for index in range(PAIR, len(self.tokens)) if (found := self._explained(index)))
+
+    def _explained(self, index: int) -> Mention | None:
+        """A name after which a word begins, in commas, who that is: `X Y, who bakes`, `X Y, a baker from the port`."""
+        if self.words.gap(index) != ", " or not (self._of_people(index) or self._an_office(index)):
+            return None
+        first = index - 1
+        while first and self.words.gap(first) in _WITHIN_NAMES and self._in_a_name(first - 1) and index - first < _LONG:
+            first -= 1
+        if not self._taken.isdisjoint(range(first, index)) or index - first < PAIR or not self.tokens[first].capital:
+            return None
+        found = self.cut(first, self.tokens[first:index])
+        return found if found.phrase.person and len(found.phrase.name) > 1 and not found.phrase.head else None
+
+    def _in_a_name(self, index: int) -> bool:
+        """Whether a word is written as those of names are, or joins them."""
+        token = self.tokens[index]
+        return token.capital or token.form in self.types.lexicon.joins
+
+    def _of_people(self, index: int) -> bool:
+        """Whether a word begins a clause about somebody, as it could not about a thing: `who`."""
+        return self.tokens[index].form in self.types.lexicon.role("people")
+
+    def _an_office(self, index: int) -> bool:
+        """Whether an article stands at a word, and a noun for people after it."""
+        if self.tokens[index].form not in self.types.lexicon.role("indefinite"):
+            return False
+        near = range(index + 1, min(index + 1 + NAME, len(self.tokens)))
+        inside = takewhile(lambda k: self.words.gap(k) == " " and k not in self._walls, near)
+        return any(self.heads[k] == self.tokens[k].bare and self.heads[k] in self.types.lexicon.offices for k in inside)
 
     def _second(self, index: int) -> bool:
         """Whether an office begins after *and* within a source: `said the chancellor X and (the) minister Y`."""

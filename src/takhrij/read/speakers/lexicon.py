@@ -146,7 +146,7 @@ class Lexicon(Heads):
         if not self.opens(tokens[relative - 1]):
             return relative
         near = range(relative - 1, max(relative - _SOME, start), -1)
-        return next((k for k in near if tokens[k].apart), relative)
+        return next((k for k in near if tokens[k].apart), relative - 1)
 
     def aged(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether an age in brackets begins at a token, as after the names of persons: `Salim (45 years)`."""

@@ -43,6 +43,7 @@ class Order:
         self.interviews = [tuple(map(fold, words.split())) for words in settings.get("interviews", [])]
         self.questions, self.answers = sets.get("questions", frozenset()), sets.get("answers", frozenset())
         self.dummies = sets.get("dummies", frozenset())
+        self.places = sets.get("places", frozenset())
         self.titles = sets.get("titles", frozenset())
         self.asking = sets.get("asking", frozenset())
         self.owning = sets.get("owning", frozenset())
@@ -90,12 +91,20 @@ class ClauseWords:
         near = range(first, end) if begins and end - first <= _DATELINE else ()
         return bool(near) and all(self.capital(k) or self.phrases.time[k] for k in near)
 
+    def _tells_where(self, index: int, cues: dict[int, list[Cue]]) -> bool:
+        """Whether a word says where the noun before it is, and is no subject of what comes: `the mayor there said`."""
+        if not index or self.words.forms[index] not in self.order.places or self.words.gap(index) != " ":
+            return False
+        parts = self.phrases.parts
+        noun = not parts[index - 1] and index - 1 not in cues
+        return noun and parts[min(index + 1, len(parts) - 1)] not in ("auxiliary", "modal", "passive")
+
     def _part(self, index: int, cues: dict[int, list[Cue]]) -> str:
         """The part of a word; one of a longer word (`I-Vt.`) has none, and a piece of a contraction (`'ll`) only after
         its apostrophe.
         """
         part = self.phrases.parts[index]
-        if not part and self._tells_how(index):
+        if self._tells_where(index, cues) or (not part and self._tells_how(index)):
             return "adverb"
         if part == "modal" and self._named_like(index):
             return ""
