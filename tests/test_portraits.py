@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from takhrij.model import Attribution, Origin, Reading, SourceType, Stance, Statement, Step
+from takhrij.model import Actor, Attribution, Origin, Reading, SourceType, Stance, Statement, Step
 from takhrij.registry import Registry
 from takhrij.registry.entries import Outlet
+from takhrij.span import Span
 from takhrij.trace.assertions import Assertion
 from takhrij.trace.chains import Chains
 from takhrij.trace.denials import denials
@@ -117,6 +118,59 @@ def test_a_paper_that_an_outlet_has_is_where_its_words_come_from() -> None:
     for one, paper in ((own, True), (msgspec.structs.replace(own, context=[]), False)):
         graph = Chains({"1": article}, who, []).draw([one], lambda a, b: 1.0)
         assert ("document" in {node.kind for node in graph.nodes.values()}) == paper
+
+
+def article(id: str, text: str, *attributions: Attribution) -> Reading:
+    return Reading(id=id, text=text, outlet=id, published=f"2025-01-0{id}", attributions=list(attributions))
+
+
+def attributed(at: int, who: str, kind: SourceType, source: Span, by: Step | None = None) -> Attribution:
+    last = Step(who=who, role="source", how="unspecified")
+    outlet = Step(who="outlet", role="outlet", how="statement" if by else "unspecified")
+    chain = [outlet, *([by] if by else []), last]
+    return Attribution(
+        id=f"a{at}", cue=[(at, at + 1)], source=[source], content=[source], speaker=who, source_type=kind, chain=chain
+    )
+
+
+@pytest.mark.parametrize(("again", "who"), [((20, 33), "the guild"), ((20, 50), "the statement of the school")])
+def test_what_a_statement_says_is_the_word_of_whoever_spoke_in_it(again: Span, who: str) -> None:
+    text = "the guild said that.The statement of the school adds"
+    by = Step(who="a statement", role="carrier", how="statement")
+    first = attributed(0, "the guild", "organisation", (0, 9), by)
+    then = attributed(50, "the statement of the school", "document", again)
+    readings = {"1": article("1", text, first, then)}
+    one = said("1", "bell crack", "a50", speaker=["statement", "en:school"])
+    graph = Chains(readings, Identities(Registry(), readings.values()), []).draw([one], lambda a, b: 1.0)
+    assert [node.who for node in graph.nodes.values() if not node.document] == [who]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_document_that_another_outlet_has_is_had_from_what_it_wrote_of_it(told: bool) -> None:
+    text = "the letter which Quay obtained shows"
+    later = attributed(31, "the letter", "document", (0, 30))
+    readings = {"1": article("1", "x" * 20), "2": article("2", text, later)}
+    quay = Outlet(id="quay", name="Quay", family="quay", source="test")
+    readings["1"] = msgspec.structs.replace(readings["1"], outlet="Quay" if told else "Gate")
+    who = Identities(Registry().with_outlets([quay]), readings.values())
+    members = [said("1", "bell crack", None), said("2", "bell crack", "a31", speaker=["letter"])]
+    graph = Chains(readings, who, []).draw(members, lambda a, b: 1.0)
+    assert [link.earlier for link in graph.links if link.later == "2"] == (["1"] if told else ["document:the letter"])
+
+
+@pytest.mark.parametrize(("between", "cited"), [(", ", True), (".\n", False)])
+def test_whoever_speaks_cites_a_report_in_the_same_breath_alone(between: str, cited: bool) -> None:
+    text = f"Ann: the bell is cracked{between}as Quay had it"
+    place = text.index("Quay")
+    named = Actor(id="quay", name="Quay", type="outlet", mentions=[(place, place + 4)])
+    later = attributed(3, "Ann", "person", (0, 3))
+    readings = {"1": msgspec.structs.replace(article("1", "x" * 20), outlet="Quay"), "2": article("2", text, later)}
+    readings["2"] = msgspec.structs.replace(readings["2"], actors=[named])
+    quay = Outlet(id="quay", name="Quay", family="quay", source="test")
+    who = Identities(Registry().with_outlets([quay]), readings.values())
+    members = [said("1", "bell crack", None), said("2", "bell crack", "a3", content=[(5, 24)])]
+    graph = Chains(readings, who, []).draw(members, lambda a, b: 1.0)
+    assert ([link.earlier for link in graph.links if link.later == "person:Ann"] == ["1"]) == cited
 
 
 def test_what_hardly_resembles_what_others_say_is_no_mention() -> None:

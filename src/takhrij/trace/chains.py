@@ -16,6 +16,7 @@ from takhrij.model import Attribution, Link, Node, Reading, Reason, Received, St
 from takhrij.span import Span
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.introductions import introductions
+from takhrij.trace.voices import voice
 
 # How far around the words of a claim another outlet may be named as what the speaker cites, in code points.
 _NEAR = 120
@@ -23,8 +24,12 @@ _NEAR = 120
 _OCCASIONS = frozenset({"told", "statement", "document", "broadcast", "social post"})
 # Where a report is from and whose it is, at the head of it.
 _DATELINE = re.compile(r"[^\n.!?؟]{0,60}?[):\-–—]")
+# What ends a line, and the breath in which something is said.
+_LINE = "\n"
 # Of the terms of two statements so many are in both where one was taken from the other.
 _VERBATIM = 0.8
+# What a source is called that is nothing but what a body says.
+_STATEMENT = "statement"
 # Why an article that names nobody is taken to rely on another: by likeness alone.
 GUESSED = "no source named"
 Likeness = Callable[[Statement, Statement], float]
@@ -197,6 +202,7 @@ class Chains:
         paper = self._paper(attribution, one.document)
         for step in attribution.chain[1:]:
             party = self._party(step, attribution, one)
+            party = self._holder(step, attribution, one.document, before.documents) or party
             earlier = self._earlier(party, before.documents) if party else None
             itself = party is not None and party.key == self._who.publisher(one.document).key
             if party is None or (itself and (not earlier or (one.sent and step.role == "source"))):
@@ -220,6 +226,15 @@ class Chains:
         own = cited is not None and attribution.source_type == "document" and self._of_one(cited, one.document)
         if cited and not own and (cited, at) not in drawing.links:
             drawing.link(at, cited, "cited", "citation", "whoever says it points to that report in the same breath")
+
+    def _holder(self, step: Step, attribution: Attribution, document: str, before: Sequence[str]) -> Party | None:
+        """The other outlet that is said to have a document (`a letter that the Daily obtained`), if it wrote of it."""
+        if attribution.source_type != "document" or step.who is None or step.who != attribution.speaker:
+            return None
+        text = self._readings[document].text
+        holder = self._who.outlet(" ".join(text[start:end] for start, end in attribution.source), "document")
+        other = holder is not None and holder.key != self._who.publisher(document).key
+        return holder if holder and other and self._earlier(holder, before) else None
 
     def _paper(self, attribution: Attribution, document: str) -> Party | None:
         """The document that words were read in of which nobody knows whose they are, or which the outlet of an article
@@ -257,6 +272,9 @@ class Chains:
             told = step.how in _OCCASIONS or step.who is None
             return None if told else Party(f"outlet:{step.who}", step.who, "outlet")
         says = self._saying(step.who, attribution, one.document)
+        said_in = voice(self._readings[one.document], says) if _STATEMENT in one.speaker else None
+        if said_in and says is attribution:
+            step, says = said_in.chain[-1], said_in
         relayed = self._relayed(attribution)
         own = relayed in (None, self._who.publisher(one.document).key)
         named = self._introduced(one.document).get(says.id) if own else None
@@ -308,12 +326,21 @@ class Chains:
         ]
         for actor in reading.actors:
             for span in actor.mentions if actor.type == "outlet" else ():
-                if start - _NEAR <= span[0] <= end + _NEAR and not any(_touch(span, other) for other in beside):
+                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in _between(
+                    reading.text, span, (start, end)
+                )
+                if near and not any(_touch(span, other) for other in beside):
                     party = self._who.outlet(reading.text[span[0] : span[1]], "outlet")
                     earlier = self._earlier(party, before) if party else None
                     if earlier:
                         return earlier
         return None
+
+
+def _between(text: str, left: Span, right: Span) -> str:
+    """What stands between two places of a text."""
+    first, last = sorted((left, right))
+    return text[first[1] : last[0]]
 
 
 def _figures(said: Iterable[Statement]) -> set[tuple[str | None, float | None, float | None]]:
