@@ -86,6 +86,18 @@ def test_who_is_told_by_an_office_that_one_person_holds_is_that_person(office: s
     assert NOBODY.same(party("the holder", office, "official"), named) == one
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("machine warning civilian", "service warning civilian", True),
+        ("directorate harbour food", "service harbour food", True),
+        ("machine warning civilian", "service warning harbour", False),
+    ],
+)
+def test_a_body_is_one_whichever_word_there_is_for_bodies(left: str, right: str, one: bool) -> None:
+    assert NOBODY.same(party("the left", left, "organisation"), party("right", right, "organisation")) == one
+
+
 def test_an_ordinary_word_within_a_phrase_is_no_outlet_of_that_name() -> None:
     news = Outlet(id="news", name="الأنباء", guarded=("الأنباء",), family="news", source="test")
     registry = Registry().with_outlets([news])
@@ -150,7 +162,7 @@ def test_a_document_that_another_outlet_has_is_had_from_what_it_wrote_of_it(told
     text = "the letter which Quay obtained shows"
     later = attributed(31, "the letter", "document", (0, 30))
     readings = {"1": article("1", "x" * 20), "2": article("2", text, later)}
-    quay = Outlet(id="quay", name="Quay", family="quay", source="test")
+    quay = Outlet(id="quay", name="The Quay", guarded=("Quay",), family="quay", source="test")
     readings["1"] = msgspec.structs.replace(readings["1"], outlet="Quay" if told else "Gate")
     who = Identities(Registry().with_outlets([quay]), readings.values())
     members = [said("1", "bell crack", None), said("2", "bell crack", "a31", speaker=["letter"])]

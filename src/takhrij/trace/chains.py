@@ -232,7 +232,7 @@ class Chains:
         if attribution.source_type != "document" or step.who is None or step.who != attribution.speaker:
             return None
         text = self._readings[document].text
-        holder = self._who.outlet(" ".join(text[start:end] for start, end in attribution.source), "document")
+        holder = self._who.outlet(" ".join(text[start:end] for start, end in attribution.source), "outlet")
         other = holder is not None and holder.key != self._who.publisher(document).key
         return holder if holder and other and self._earlier(holder, before) else None
 

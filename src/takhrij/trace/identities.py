@@ -13,8 +13,10 @@ from takhrij.registry.names import ALIKE, Names
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset('«„“"')
-# What a body is called, whichever it is, and what only says that it speaks.
-_BODIES, _VOICES = frozenset({"authority", "directorate"}), frozenset({"statement", "spokesman", "name"})
+# What a body is called, whichever it is (a word for a machine may be one for a service too), and what only says that it
+# speaks.
+_BODIES = frozenset({"authority", "directorate", "service", "machine"})
+_VOICES = frozenset({"statement", "spokesman", "name"})
 # What somebody is called who says nothing but what their body says.
 _SPEAKS = "spokesman"
 _BODILY = frozenset({"organisation", "document"})
