@@ -748,6 +748,7 @@ def test_who_says_it_and_what_they_are(text: str, speaker: str | None, kind: str
             ["Ilka Vossberg"],
         ),
         ('Omar al-Tarif, who keeps the bell, sent for a ladder. "It was loud," he said.', ["Omar al-Tarif"]),
+        ('Omar al-Tarif, who keeps the bell, looked up. "No. It was the wind," he said.', ["Omar al-Tarif"]),
         ("Northern Bells, which casts them, sent for a ladder. The bell was loud, he said.", [None]),
     ],
 )

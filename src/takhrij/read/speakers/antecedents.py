@@ -250,7 +250,7 @@ class Antecedents:
 
     def _sentence_before(self, index: int, agreement: str, level: Sequence[int]) -> Iterator[Entity]:
         """Whom the sentence before is about, where nobody speaks in it: a person, or whom a pronoun takes up."""
-        here, sentence = self._discourse, self._discourse.sentence(index)
+        here, sentence = self._discourse, self._discourse.begins(index)
         last = next((here.sentence(k) for k in level if not here.aside(k)), None)
         if last is None and here.continues(index):
             return

@@ -66,6 +66,12 @@ class Discourse:
         """The number of the sentence that a cue stands in."""
         return self._sentence[index]
 
+    def begins(self, index: int) -> int:
+        """The number of the sentence that an attribution begins in: its cue, or what stands before that."""
+        first = min((start for start, _ in self.found[index].content), default=self.found[index].cue[0][0])
+        word = self._words.under(self._words.shadow.place(first))
+        return min(bisect_right(self._sentences, word), self._sentence[index])
+
     def before(self, index: int, sentence: int) -> tuple[int, int]:
         """The words of a sentence that stand before a cue, as a half-open range."""
         if not 0 < sentence <= len(self._sentences):
