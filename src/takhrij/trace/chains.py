@@ -24,7 +24,7 @@ _NEAR = 120
 _OCCASIONS = frozenset({"told", "statement", "document", "broadcast", "social post"})
 # Where a report is from and whose it is, at the head of it.
 _DATELINE = re.compile(r"[^\n.!?؟]{0,60}?[):\-–—]")
-# What ends a line, and the breath in which something is said.
+# What ends a line: nobody points to a report that is named in a later one.
 _LINE = "\n"
 # Of the terms of two statements so many are in both where one was taken from the other.
 _VERBATIM = 0.8
@@ -326,21 +326,13 @@ class Chains:
         ]
         for actor in reading.actors:
             for span in actor.mentions if actor.type == "outlet" else ():
-                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in _between(
-                    reading.text, span, (start, end)
-                )
+                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in reading.text[end : span[0]]
                 if near and not any(_touch(span, other) for other in beside):
                     party = self._who.outlet(reading.text[span[0] : span[1]], "outlet")
                     earlier = self._earlier(party, before) if party else None
                     if earlier:
                         return earlier
         return None
-
-
-def _between(text: str, left: Span, right: Span) -> str:
-    """What stands between two places of a text."""
-    first, last = sorted((left, right))
-    return text[first[1] : last[0]]
 
 
 def _figures(said: Iterable[Statement]) -> set[tuple[str | None, float | None, float | None]]:
