@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.quoted import Quoted
+from takhrij.span import cut
 
 OWN = Path(__file__).parent / "gold"
 OWN_ENGLISH, OWN_RUSSIAN = OWN / "en", OWN / "ru"
@@ -87,23 +88,19 @@ def beside() -> Iterator[Gold]:
 def archive() -> Iterator[Gold]:
     """Articles of `../shared/bulk` that we annotated: where everything stands is ours and ships, the texts are there.
 
-    A speaker is kept as the span that names it. Raises `ValueError` where an article is not the one that was annotated.
+    A speaker is kept as the span that names it. Raises `ValueError` where an annotated article is not there.
     """
     spans = {doc["id"]: doc["attributions"] for doc in _lines(OWN / "archive.jsonl")}
     with gzip.open(ARCHIVE, "rt", encoding="utf-8") as lines:
         # Few of so many are wanted, and the name stands first: the others need not be decoded.
-        named = (line for line in lines if line.split('"', 4)[3] in spans)
-        found = {doc["id"]: doc for doc in map(json.loads, named)}
+        wanted = (line for line in lines if line.split('"', 4)[3] in spans)
+        found = {doc["id"]: doc for doc in map(json.loads, wanted)}
     if missing := spans.keys() - found.keys():
         raise ValueError(f"{ARCHIVE.name} lacks annotated articles: {', '.join(sorted(missing))}")
     for name, attributions in spans.items():
         text = found[name]["text"]
-        named_speakers = [one | {"speaker": _cut(text, one["speaker"])} for one in attributions]
-        yield _gold(found[name] | {"attributions": named_speakers})
-
-
-def _cut(text: str, span: tuple[int, int] | None) -> str | None:
-    return None if span is None else text[slice(*span)]
+        named = [one | {"speaker": one["speaker"] and cut(text, [one["speaker"]])} for one in attributions]
+        yield _gold(found[name] | {"attributions": named})
 
 
 def own(folder: Path = OWN) -> Iterator[Gold]:

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 _SAME_LINE = 0.6  # of the tallest sign: so far apart may two signs of one line stand, such as a mark over a letter
@@ -44,6 +45,9 @@ class Sign(NamedTuple):
     def leftwards(self) -> bool:
         """Whether it is a letter of a script that is written from right to left."""
         return _class(self.character) == "R"
+
+
+_MIDDLE = attrgetter("middle")
 
 
 def read_lines(lines: Iterable[Sequence[Sign]]) -> Iterator[str]:
@@ -93,20 +97,16 @@ def _meant(pieces: Sequence[str], leftwards: bool) -> str:
 
 def _marked(signs: Sequence[Sign]) -> list[Sign]:
     """The letters, each with the marks that lie nearest to it."""
-    letters = sorted((sign for sign in signs if not unicodedata.combining(sign.character)), key=_middle)
+    letters = sorted((sign for sign in signs if not unicodedata.combining(sign.character)), key=_MIDDLE)
     if not letters or len(letters) == len(signs):
         return list(signs)
     marked = [sign.character for sign in letters]
     for mark in signs:
         if unicodedata.combining(mark.character):
-            after = bisect(letters, mark.middle, key=_middle)
+            after = bisect(letters, mark.middle, key=_MIDDLE)
             beside = range(max(after - 1, 0), min(after + 1, len(letters)))
             marked[min(beside, key=lambda at: abs(letters[at].middle - mark.middle))] += mark.character
     return [sign._replace(character=characters) for sign, characters in zip(letters, marked, strict=True)]
-
-
-def _middle(sign: Sign) -> float:
-    return sign.middle
 
 
 def _spaces(line: Sequence[Sign], signs: Sequence[Sign]) -> int:

@@ -29,8 +29,7 @@ def read(data: bytes, provenance: Provenance, given: Given) -> Document:
 
     The text is drawn out, not found: lines of Arabic are put together by where each letter lies, and shapes of its
     letters become the letters they show. A PDF's own title and dates are those of the file, often of its template, and
-    are left out. Raises `InputError` where the file is no
-    PDF, is cut short, needs a password, or holds only pictures.
+    are left out. Raises `InputError` where the file is no PDF, is cut short, needs a password, or holds only pictures.
     """
     where = provenance.where
     if b"%PDF-" not in data[:1024]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from takhrij.model import Attribution, Link, Node, Reading, Reason, Received, Statement, Step
-from takhrij.span import Span
+from takhrij.span import Span, cut
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.introductions import introductions
 from takhrij.trace.voices import voice
@@ -231,8 +231,7 @@ class Chains:
         """The other outlet that is said to have a document (`a letter that the Daily obtained`), if it wrote of it."""
         if attribution.source_type != "document" or step.who is None or step.who != attribution.speaker:
             return None
-        text = self._readings[document].text
-        holder = self._who.outlet(" ".join(text[start:end] for start, end in attribution.source), "outlet")
+        holder = self._who.outlet(cut(self._readings[document].text, attribution.source, " "), "outlet")
         other = holder is not None and holder.key != self._who.publisher(document).key
         return holder if holder and other and self._earlier(holder, before) else None
 

@@ -11,19 +11,19 @@ Pair = tuple[int, int]
 Score = Callable[[int, int], float]
 
 
+def _nothing(_: int, __: int) -> float:
+    return 0.0
+
+
 def clusters(
-    scores: Mapping[Pair, float], least: float, apart: Iterable[Pair] = (), less: Score | None = None
+    scores: Mapping[Pair, float], least: float, apart: Iterable[Pair] = (), less: Score = _nothing
 ) -> list[list[int]]:
     """Groups of numbers whose pairs score at least `least` on the average (UPGMA; a pair without one counts as 0).
 
     Pairs `apart` never come into one group. `less` tells what pairs score that are not among `scores`, all of them less
     than `least`: it is asked only where groups hang on it. Groups of two and more, each in order.
     """
-    return _Clustering(scores, least, apart, less or _nothing).grown()
-
-
-def _nothing(_: int, __: int) -> float:
-    return 0.0
+    return _Clustering(scores, least, apart, less).grown()
 
 
 def components(pairs: Iterable[Pair]) -> dict[int, int]:

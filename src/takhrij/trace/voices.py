@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from takhrij.model import Attribution, Reading
+from takhrij.span import cut
 
 _WORD = re.compile(r"[^\W_]+")
 # What is only taken up is called by its noun alone, with an article or without.
@@ -17,7 +18,7 @@ def voice(reading: Reading, one: Attribution) -> Attribution | None:
 
     `None` where the source tells more of the statement, or nobody spoke in one.
     """
-    named = [word for start, end in one.source for word in _WORD.findall(reading.text[start:end])]
+    named = _WORD.findall(cut(reading.text, one.source, " "))
     if not named or len(named) > _NOUN_ALONE:
         return None
     before = (other for other in reading.attributions if other.cue and other.cue[0] < one.cue[0])

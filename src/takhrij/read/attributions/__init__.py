@@ -371,12 +371,8 @@ class _Reading:
             return None
         if content.intro.named and not source:
             return None
-        named = bool(source) and self.phrases.somebody(cue.last + 1)
-        if (
-            cue.entry.slot == "masdar"
-            and content.intro.kind == "phrase"
-            and not (named or self._of_somebody(cue, content))
-        ):
+        deed = cue.entry.slot == "masdar" and content.intro.kind == "phrase"
+        if deed and not ((source and self.phrases.somebody(cue.last + 1)) or self._of_somebody(cue, content)):
             return None
         return replace(made(self.phrases.words, cue, content), source=source, owned=self._owned(cue, content))
 

@@ -62,11 +62,11 @@ class Bodies:
         for index, head in enumerate(narrative.heads):
             if head is None or head not in narrative.bodies or narrative.tokens[index].definite:
                 continue
-            near = range(index + 1, min(index + _TITLED, len(narrative.tokens)))
-            at = next((at for at in near if narrative.words.gap(at) != " "), 0)
+            within = range(index + 1, min(index + _TITLED, len(narrative.tokens)))
+            at = next((at for at in within if narrative.words.gap(at) != " "), 0)
             if at > index + 1 and (not _MARKED.fullmatch(narrative.words.gap(at)) or not self._reaches(index, at)):
                 at = 0
-            for name in {index + 1, at or index + 1} & set(near):
+            for name in {index + 1, at or index + 1} & set(within):
                 if name != at or _MARKED.fullmatch(narrative.words.gap(name)):
                     found.setdefault(narrative.tokens[name].bare[:_ALIKE], []).append((index, name))
         return found

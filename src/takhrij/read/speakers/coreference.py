@@ -305,8 +305,8 @@ class Coreference:
         phrase = person.phrase
         if phrase.head or phrase.rest or self._narrative.types.lexicon.token(person.text.split()[0]).given:
             return False
-        near = (m.phrase for m in around(self.people, person) if self._same_name(m.phrase.name, phrase.name))
-        return all(one.name == phrase.name and not one.head for one in near)
+        alike = (m.phrase for m in around(self.people, person) if self._same_name(m.phrase.name, phrase.name))
+        return all(one.name == phrase.name and not one.head for one in alike)
 
     def _longer(self, source: Mention) -> Mention:
         """A fuller mention of the same: all words of the source are in it, and its head is the same."""

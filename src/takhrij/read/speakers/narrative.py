@@ -172,9 +172,9 @@ class Narrative(Introductions):
     def _together(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """Those who are named one after the other with nothing but *and* between them."""
         text, run = self.words.shadow.text, list[Mention]()
-        for one, after in pairwise((*mentions, None)):
-            run.append(one) if one else None
-            between = text[one.place + len(one.text) : after.place] if one and after else ""
+        for one, after in zip(mentions, (*mentions[1:], None), strict=False):
+            run.append(one)
+            between = text[one.place + len(one.text) : after.place] if after else ""
             if self.types.folding.word(between.strip()) in self.types.lexicon.conjunctions:
                 continue
             if len(run) > 1:

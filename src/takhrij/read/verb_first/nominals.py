@@ -218,10 +218,8 @@ class Nominals:
         if not any(form in self.phrases.grammar.blames for form in near):
             return None
         first = cue.last + 1
-        blames, end = (
-            self.words.forms[index] in self.phrases.grammar.blames,
-            self.phrases.name_end.get(first, first + 1),
-        )
+        blames = self.words.forms[index] in self.phrases.grammar.blames
+        end = self.phrases.name_end.get(first, first + 1)
         left_out = index == first and self._ahead.no_source_after(cue) and self.deeds.names_something(first)
         if left_out or (blames and index == end and not self.phrases.parts[first]):  # `and held X responsible`
             return Introducer(first, self.words.starts[first], first, "phrase")
