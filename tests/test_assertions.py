@@ -12,7 +12,7 @@ from takhrij.registry import Registry
 from takhrij.registry.entries import Outlet
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.chains import Chains
-from takhrij.trace.denials import Opposites, contradict, denials, what_is_denied
+from takhrij.trace.denials import Opposites, contradict, denials
 from takhrij.trace.identities import Identities, Party
 from takhrij.trace.introductions import introductions
 from takhrij.trace.launderings import launderings
@@ -71,19 +71,6 @@ def test_who_counts_what_is_claimed_makes_the_claim_whatever_else_is_denied() ->
         ]
         (one,) = [each for each in Assertions([*statements, *FILLER], WEIGHTS, {}).find() if len(each.members) > 1]
         assert ("3" in {member.document for member in one.members}) == makes_it
-
-
-def test_what_whoever_denies_says_right_after_denies_the_same() -> None:
-    statements = [
-        said("1", "bridge close repair"),
-        said("2", "bridge close night"),
-        said("3", "bridge close", "a1", stance="denies", speaker=["mayor"], denier=True),
-        said("3", "ferry work all-day", "a2", speaker=["mayor"], denier=True, content=[(20, 40)]),
-        said("3", "ferry sell ticket", "a3", speaker=["mayor"], denier=True, content=[(300, 320)]),
-    ]
-    weights = WEIGHTS._replace(about={"bias": -5.0, "the one in the other": 8.0})
-    (one,) = [each for each in Assertions([*statements, *FILLER], weights, {}).find() if len(each.members) > 1]
-    assert [denial.attribution for denial, _ in one.against] == ["a1", "a2"]
 
 
 def test_nobody_denies_what_they_say_themselves() -> None:
@@ -210,13 +197,6 @@ def test_what_is_denied_is_told_by_several_other_articles() -> None:
     assert against(*told, *beside, denial) == {"7"}
 
 
-def test_that_it_is_false_is_not_what_is_denied() -> None:
-    denial = said("3", "paper false")
-    assert what_is_denied(denial).terms == ["paper"]
-    for other in (said("3", "false"), said("3", "paper false", None), said("3", "paper", stance="denies")):
-        assert what_is_denied(other) == other
-
-
 def test_whom_a_claim_names_may_deny_it_though_others_say_something_like_their_words() -> None:
     told = [said(str(n), f"farm ostrich en:laroussi {word}") for n, word in enumerate(("one", "hide", "week"))]
     beside = said("6", "ostrich enter drawing en:blogger")
@@ -233,13 +213,6 @@ def test_who_says_among_other_things_that_it_is_not_so_denies_it_outright_alone(
     for denied, denies in (("crack", {"7"}), ("ticket", set())):
         last = said("7", "boat swim ticket bridge crack pillar", negated=True, denied=[denied], speaker=["mayor"])
         assert against(*told, beside, last) == denies
-
-
-def test_what_an_article_says_itself_must_be_as_good_as_somebodys_word() -> None:
-    told = [said("1", "bridge close repair"), said("2", "bridge close night")]
-    for words, counts in (("bridge close", True), ("bridge old stone river", False)):
-        found = Assertions([*told, said("3", words, None), *FILLER], WEIGHTS, {}).find()
-        assert any("3" in {one.document for one in each.members} and len(each.members) > 1 for each in found) == counts
 
 
 def test_a_person_may_keep_two_statements_apart_or_put_them_together() -> None:

@@ -22,7 +22,6 @@ from takhrij.trace.denials import (
     counts_too,
     denies_flatly,
     first_of_all,
-    goes_on,
     in_its_words,
     may_oppose,
     names,
@@ -30,7 +29,6 @@ from takhrij.trace.denials import (
     reason,
     says_itself,
     stands_aside,
-    what_is_denied,
     why_pointing,
 )
 from takhrij.trace.likeness import Asked, Resemblance, scores
@@ -41,8 +39,6 @@ from takhrij.trace.pointing import Told
 _POINTED_TO = 0.08
 # The same for what only says that something is not so.
 _NEGATED_TO = 0.14
-# What an article says itself makes a claim where it is so probably what somebody claims.
-_AS_GOOD_AS = 0.25
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 _TINY = 1e-9
@@ -95,9 +91,7 @@ class Assertions:
         self._odds = min(1.0, _LEARNT_FROM / max(nearly(len(self._first)), 1)) ** _DILUTION
         matches = Matches(weights, rarity.__getitem__, opposites, rarity.often)
         self._of_nothing = _at(self._odds, matches.of_nothing)
-        self._compared = Comparisons(
-            [what_is_denied(one) for one in self._first], matches, rarity, _needed(self._least, self._odds)
-        )
+        self._compared = Comparisons(self._first, matches, rarity, _needed(self._least, self._odds))
         self._before = before
 
     @property
@@ -133,14 +127,7 @@ class Assertions:
         disputing += [one for group in contested for one in group]
         disputing += [one for group in told for one in group if one in opposing]
         disputing = list(dict.fromkeys(disputing))
-        following = self._following()
-        pointed_at = Told(told, self._all, self._of_nothing, self._own_words, self._breath)
-        denying = self._pointing(pointed_at, [one for one in disputing if one not in following], about)
-        after = self._after_denials(told, denying)
-        left = following.difference(one for those in after.values() for one in those)
-        for more in (after, self._pointing(pointed_at, [one for one in disputing if one in left], about)):
-            for number, those in more.items():
-                denying.setdefault(number, []).extend(those)
+        denying = self._pointing(Told(told, self._all, self._of_nothing, self._breath), disputing, about)
         pointing = {one for against in denying.values() for one in against}
         told = [[one for one in group if one not in pointing] for group in told]
         told += [group for group in contested if pointing.isdisjoint(group)]
@@ -219,19 +206,6 @@ class Assertions:
                 found.setdefault(nearest, []).append(one)
         return found
 
-    def _following(self) -> set[int]:
-        """What is said right after a denial by whoever makes it: it is about the same."""
-        denials: dict[str, list[Statement]] = {}
-        for one, statement in enumerate(self._first):
-            if not self._affirms(one):
-                denials.setdefault(statement.document, []).append(statement)
-        return {
-            one
-            for one, statement in enumerate(self._first)
-            if statement.denier and self._affirms(one)
-            if any(goes_on(denial, statement) for denial in denials.get(statement.document, ()))
-        }
-
     def _may_deny(self, one: int, group: Sequence[int], *, told: bool) -> bool:
         """Whether a statement may deny what a group says.
 
@@ -251,34 +225,6 @@ class Assertions:
         statement = self._first[one]
         return self._breaths.get((statement.document, statement.attribution or ""), (one,))
 
-    def _own_words(self, one: int, other: int) -> bool:
-        """Whether two statements are of one speaker in one article: nobody denies what they say themselves."""
-        return _speaker(self._first[one]) == _speaker(self._first[other])
-
-    def _after_denials(
-        self, told: Sequence[Sequence[int]], denying: Mapping[int, Sequence[int]]
-    ) -> dict[int, list[int]]:
-        """What whoever denies a claim says next in the same article (`X denies it; he says that …`), by the claim.
-
-        It denies that claim too, unless a claim that as many make is more like it.
-        """
-        deniers: dict[str, list[tuple[int, Statement]]] = {}
-        for number, group in enumerate(told):
-            for one in (*group, *denying.get(number, ())):
-                if not self._affirms(one):
-                    deniers.setdefault(self._first[one].document, []).append((number, self._first[one]))
-        sizes = {one: len(group) for group in told for one in group}
-        pointing = {one for against in denying.values() for one in against}
-        found: dict[int, list[int]] = {}
-        for one, statement in enumerate(self._first):
-            if one in pointing or not statement.denier or not self._affirms(one):
-                continue
-            claims = (number for number, denial in deniers.get(statement.document, ()) if goes_on(denial, statement))
-            claim = next((number for number in claims if sizes.get(one, 0) < len(told[number])), None)
-            if claim is not None:
-                found.setdefault(claim, []).append(one)
-        return found
-
     def _assertion(
         self, group: Sequence[int], denying: Sequence[int], about: Mapping[Pair, float], kept: Container[int]
     ) -> Assertion:
@@ -294,7 +240,6 @@ class Assertions:
         members = [one for one in members if one not in turned]
         aside = {one for one in members if one not in kept and self._stands_aside(one, members)}
         members = [one for one in members if one not in aside] if len(aside) < len(members) else members
-        members = [one for one in members if one in kept or self._told(one, members, about)]
         denials = [one for one, _ in sorted(denied)]
         return Assertion(
             members=tuple(one for number in members for one in self._all[number]),
@@ -313,13 +258,6 @@ class Assertions:
             score = about.get(pair) or self._less(*pair)
             if score:
                 yield (at, beside), score
-
-    def _told(self, one: int, members: Sequence[int], about: Mapping[Pair, float]) -> bool:
-        """Whether a statement is somebody's word, or the article's own and as good as somebody's."""
-        if self._first[one].attribution:
-            return True
-        attributed = (other for other in members if self._first[other].attribution)
-        return any(about.get((min(one, other), max(one, other)), 0.0) >= _AS_GOOD_AS for other in attributed)
 
     def _turned(self, members: Sequence[int], denying: Sequence[int]) -> set[int]:
         """The members said by one who denies the same claim in the same article; none where nobody else is left."""

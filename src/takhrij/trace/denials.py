@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import structs
-
 from takhrij.model import COUNTED, UNTRUE, Denial, Denier, Reading, Reason, Statement
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.mentions import content, part_of
@@ -33,8 +31,6 @@ _TITLES = frozenset({"doctor", "engineer", "lawyer"})
 
 # Of the terms of two statements so many are in both where one says it in the words of the other.
 _MOSTLY = 0.5
-# So many characters at most stand between a denial and what its speaker says right after.
-_RIGHT_AFTER = 80
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
 # What a headline or sentence says where something is denied.
@@ -151,22 +147,10 @@ def _seen(term: str, one: Statement, opposites: Opposites, beside: Statement) ->
     return None
 
 
-def goes_on(denial: Statement, statement: Statement) -> bool:
-    """Whether a statement is what whoever denies says right after."""
-    between = statement.content[0][0] - denial.content[-1][1]
-    return not set(denial.speaker).isdisjoint(statement.speaker) and 0 < between < _RIGHT_AFTER
-
-
 def calls_false(statement: Statement) -> bool:
     """Whether somebody is cited who says of something that it is false."""
     called = statement.attribution is not None and UNTRUE in statement.terms
     return called and not statement.hedged and UNTRUE not in statement.denied
-
-
-def what_is_denied(one: Statement) -> Statement:
-    """A statement without the word that it is false, where it says so of something: the rest is what it is about."""
-    left = [term for term in one.terms if term != UNTRUE]
-    return structs.replace(one, terms=left) if left and calls_false(one) else one
 
 
 def names(members: Iterable[Statement], one: Statement) -> bool:

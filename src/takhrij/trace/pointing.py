@@ -21,8 +21,7 @@ _FEW = 15
 class Told:
     """Groups of the statements of a case, by number, as what a denial may point to; `alike` are those of each number.
 
-    `of_nothing` is how alike two are that have nothing in common; `own` tells whether two are of one speaker; `breath`
-    gives what one attribution says together.
+    `of_nothing` is how alike two are that have nothing in common; `breath` gives what one attribution says together.
     """
 
     def __init__(
@@ -30,11 +29,10 @@ class Told:
         groups: Sequence[Sequence[int]],
         alike: Sequence[Sequence[Statement]],
         of_nothing: float,
-        own: Callable[[int, int], bool],
         breath: Callable[[int], Collection[int]],
     ) -> None:
         self.groups = groups
-        self._of_nothing, self._own, self._alike, self._breath = of_nothing, own, alike, breath
+        self._of_nothing, self._alike, self._breath = of_nothing, alike, breath
         self.home = {one: number for number, group in enumerate(groups) for one in group}
         self._sizes = [len(group) for group in groups]
         self._in: dict[int, frozenset[str]] = {}
@@ -53,7 +51,7 @@ class Told:
             if beyond <= 0:
                 continue
             for one, other in (pair, pair[::-1]):
-                if one in near and other in self.home and not self._own(one, other):
+                if one in near and other in self.home:
                     for number in self._homes(other, self._alike[one][0].document):
                         near[one][number].append(beyond)
         for one, scores in near.items():
