@@ -183,6 +183,18 @@ def test_what_is_pointed_at_shows_its_words_and_what_is_tapped_keeps_them(open_c
 
 
 @drawn
+def test_a_line_says_how_the_words_were_received_where_that_is_told(open_claim: Opened) -> None:
+    page = open_claim(FELL)
+    page.locator("#chains .line").first.wait_for()
+    words = page.locator("#chains .line .received").all_text_contents()
+    assert "copied" in words
+    assert "" in words
+    assert "not said how" not in words
+    page.locator("#chains .line").nth(words.index("")).focus()
+    expect(page.locator("#chains .evidence h3")).to_contain_text("not said how")
+
+
+@drawn
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_what_is_wrong_with_a_chain_is_told_in_words_and_signs(open_claim: Opened, language: str) -> None:
     page = open_claim(CIRCLE, language=language)

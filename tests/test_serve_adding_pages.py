@@ -59,6 +59,11 @@ def file(folder: Path, words: bytes, name: str = "one.jsonl") -> Path:
     return path
 
 
+@pytest.mark.parametrize("page", ["/claims", "/articles", "/sources", "/review", "/review/pairs", "/work"])
+def test_an_empty_case_leads_to_what_fills_it(open_page: Opened, page: str) -> None:
+    expect(open_page(page).locator("main a[href='/add']")).to_be_visible()
+
+
 def test_files_dropped_on_any_page_are_added_and_followed_until_they_are_traced(
     open_page: Opened, slowly: Slowly, tmp_path: Path
 ) -> None:

@@ -211,6 +211,26 @@ def test_a_choice_takes_effect_with_script_and_without(open_page: Opened) -> Non
     assert without.locator(".card").count() == page.locator(".card").count()
 
 
+def test_whoever_goes_through_a_list_stays_in_it_and_is_told_how_many_are_left(open_page: Opened) -> None:
+    page = open_page("/claims")
+    badges = page.locator("select[name=badge]")
+    expect(page.locator(".choice button:visible")).to_have_count(0)
+    badges.focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**badge=denied**")
+    expect(badges).to_be_focused()
+    expect(page.locator("h1 [role=status]")).to_contain_text(" of ")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_url(lambda url: "badge" not in url)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_stand_in_one_row_on_a_phone(open_page: Opened, language: str) -> None:
+    page = open_page("/sources", language=language, width=360)
+    tops = {link.evaluate("e => e.getBoundingClientRect().top") for link in page.locator(".top nav a").all()}
+    assert len(tops) == 1
+
+
 def test_the_language_is_turned_on_the_page(open_page: Opened) -> None:
     page = open_page("/claims?badge=denied")
     page.locator(".other").click()

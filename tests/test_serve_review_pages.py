@@ -47,6 +47,17 @@ def shown(page: Page) -> str | None:
     return page.locator("#item input[name=at]").get_attribute("value")
 
 
+def test_on_a_phone_nothing_that_has_the_focus_is_behind_the_answers(open_page: Opened) -> None:
+    page = open_page("/review", width=360)
+    behind = "e => e.getBoundingClientRect().bottom > document.querySelector('.decide').getBoundingClientRect().top"
+    for height in range(520, 900, 40):
+        page.set_viewport_size({"width": 360, "height": height})
+        page.evaluate("scrollTo(0, 0), document.getElementById('question').focus()")
+        for _ in range(3):
+            page.keyboard.press("Tab")
+        assert not page.locator(".parts :focus").evaluate(behind), height
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_queue_is_gone_through_by_keyboard_alone(open_page: Opened, path: Path, language: str) -> None:
     page = open_page("/review", language=language)

@@ -56,7 +56,7 @@ class Chains implements Picture {
     this.number = new Intl.NumberFormat(pictures.locale);
     const family = getComputedStyle(frame.view).fontFamily;
     if (this.pen) this.pen.font = `11px ${family}`;
-    this.label = BESIDE_LABEL + Math.max(0, ...pictures.edges.map((edge) => this.wide(`${edge.loop ? "⟲ " : ""}${edge.received}`)));
+    this.label = BESIDE_LABEL + Math.max(0, ...pictures.edges.map((edge) => this.wide(beside(edge))));
     if (this.pen) this.pen.font = `700 13px ${family}`;
     this.boxes = new Map(pictures.boxes.map((box) => [box.id, box]));
     for (const box of pictures.boxes) for (const copy of box.copies) this.copyOf.set(copy, box.id);
@@ -166,7 +166,7 @@ class Chains implements Picture {
       svg("path", { d: own, class: "branch" }),
       edge.loop ? svg("path", { d: own, class: "core" }) : null,
       svg("path", { d: `M${tip[0]} ${tip[1]}l${-along * 8} -4.5v9z`, class: "tip" }),
-      svg("text", { x: tip[0] - along * 11, y: end[1] - 4, class: "received", "text-anchor": along > 0 === rightToLeft() ? "start" : "end", direction: rightToLeft() ? "rtl" : "ltr" }, `${edge.loop ? "⟲ " : ""}${edge.received}`),
+      svg("text", { x: tip[0] - along * 11, y: end[1] - 4, class: "received", "text-anchor": along > 0 === rightToLeft() ? "start" : "end", direction: rightToLeft() ? "rtl" : "ltr" }, beside(edge)),
     );
     return this.keep(edge, group);
   }
@@ -287,6 +287,11 @@ class Chains implements Picture {
   private at(meant: Box | Edge | undefined): Stop | undefined {
     return meant && this.drawn.get(meant);
   }
+}
+
+// What stands beside a line: nothing where the text does not say how, which most texts do not.
+function beside(edge: Edge): string {
+  return [edge.loop ? "⟲" : "", edge.how === "unspecified" ? "" : edge.received].join(" ").trim();
 }
 
 // What the shapes, strokes and signs mean, of those alone that there are in the picture.

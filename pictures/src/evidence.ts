@@ -61,7 +61,7 @@ export class Evidence {
     return html(
       "div",
       { class: "proof" },
-      html("p", { class: "where" }, ...parts(proof.where)),
+      html("p", { class: "where dated" }, ...proof.where.map((one) => html("bdi", {}, one))),
       html("blockquote", { dir: proof.runs }, ...pieces),
       html("p", { class: "to" }, html("a", { href: proof.address }, this.words["pictures.in-article"])),
     );

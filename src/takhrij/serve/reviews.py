@@ -119,6 +119,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter a choice
         shown = at or (_name(queue[0]) if queue else "")
         item = _item(case, shown, part, draft, named) if shown else None
         around = _around(case, document, claim)
+        around["empty"] = not queue and not case.heads()
     kept = {"document": document, "claim": claim}
     place = _place([_name(one) for one in queue], shown)
     context = {
@@ -149,6 +150,7 @@ def pairs(
         pair = next((one for one in queue if one.keys == (left, right)), queue[0] if queue else None)
         sides = [Side.of(case.reading(one.document), one) for one in (pair.left, pair.right)] if pair else []
         around = _around(case, "", claim)
+        around["empty"] = not queue and not case.heads()
     skip = _to_pair(queue[(queue.index(pair) + 1) % len(queue)], claim) if pair and len(queue) > 1 else None
     context = around | {"pair": pair, "sides": sides, "left": len(queue), "skip": skip, "kept": {"claim": claim}}
     asked = f" --claim {shell(claim)}" if claim else ""

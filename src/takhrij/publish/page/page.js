@@ -82,6 +82,8 @@
   });
   document.addEventListener("focusin", (event) => {
     const segment = segmentOf(event);
+    // A tap gives the focus too, before it clicks; what is shown then must not move from under the finger.
+    if (segment && !segment.matches(":focus-visible")) return;
     if (segment) { pinned = null; show(segment); } else if (!tip.contains(event.target)) hide();
   });
   document.addEventListener("click", (event) => {

@@ -38,14 +38,9 @@
     }
   });
 
-  // A choice from a list takes effect when it is made; what is typed, when it is done.
-  const choice = document.querySelector("form.choice");
-  if (choice) {
-    choice.addEventListener("change", (event) => event.target.matches("select") && choice.requestSubmit());
-  }
-
-  // What a page shows changes as words are typed: parts of it become those of the page that an address leads to. That is
-  // asked for at once, and again when it is there, if more was typed meanwhile: nobody waits, and no questions pile up.
+  // What a page shows changes as words are typed and lists are gone through, and whoever does stays where they are: parts
+  // of it become those of the page that an address leads to. That is asked for at once, and again when it is there, if
+  // more was typed meanwhile: nobody waits, and no questions pile up.
   const follow = (typed, address, ids) => {
     let asking = false;
     let more = false;
@@ -70,12 +65,11 @@
     });
   };
   if (document.getElementById("hits")) {
-    follow(search, () => "/search?" + new URLSearchParams({ q: search.value }), ["hits"]);
+    follow(search, () => "/search?" + new URLSearchParams({ q: search.value }), ["number", "hits"]);
   }
-  if (choice && document.getElementById("found")) {
+  const choice = document.querySelector("form.choice");
+  if (choice) {
     const chosen = () => [...new FormData(choice)].filter(([, value]) => value);
-    for (const typed of choice.querySelectorAll("input[dir=auto]")) {
-      follow(typed, () => choice.getAttribute("action") + "?" + new URLSearchParams(chosen()), ["number", "found"]);
-    }
+    follow(choice, () => choice.getAttribute("action") + "?" + new URLSearchParams(chosen()), ["number", "found"]);
   }
 })();
