@@ -73,6 +73,19 @@ def test_who_counts_what_is_claimed_makes_the_claim_whatever_else_is_denied() ->
         assert ("3" in {member.document for member in one.members}) == makes_it
 
 
+def test_what_whoever_denies_says_right_after_denies_the_same() -> None:
+    statements = [
+        said("1", "bridge close repair"),
+        said("2", "bridge close night"),
+        said("3", "bridge close", "a1", stance="denies", speaker=["mayor"], denier=True),
+        said("3", "ferry work all-day", "a2", speaker=["mayor"], denier=True, content=[(20, 40)]),
+        said("3", "ferry sell ticket", "a3", speaker=["mayor"], denier=True, content=[(300, 320)]),
+    ]
+    weights = WEIGHTS._replace(about={"bias": -5.0, "the one in the other": 8.0})
+    (one,) = [each for each in Assertions([*statements, *FILLER], weights, {}).find() if len(each.members) > 1]
+    assert [denial.attribution for denial, _ in one.against] == ["a1", "a2"]
+
+
 def test_nobody_denies_what_they_say_themselves() -> None:
     statements = [
         said("1", "bridge close repair"),

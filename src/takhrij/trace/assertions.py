@@ -22,6 +22,7 @@ from takhrij.trace.denials import (
     counts_too,
     denies_flatly,
     first_of_all,
+    goes_on,
     in_its_words,
     may_oppose,
     names,
@@ -127,7 +128,14 @@ class Assertions:
         disputing += [one for group in contested for one in group]
         disputing += [one for group in told for one in group if one in opposing]
         disputing = list(dict.fromkeys(disputing))
-        denying = self._pointing(Told(told, self._all, self._of_nothing, self._breath), disputing, about)
+        following = self._following()
+        pointed_at = Told(told, self._all, self._of_nothing, self._breath)
+        denying = self._pointing(pointed_at, [one for one in disputing if one not in following], about)
+        after = self._after_denials(told, denying)
+        left = following.difference(one for those in after.values() for one in those)
+        for more in (after, self._pointing(pointed_at, [one for one in disputing if one in left], about)):
+            for number, those in more.items():
+                denying.setdefault(number, []).extend(those)
         pointing = {one for against in denying.values() for one in against}
         told = [[one for one in group if one not in pointing] for group in told]
         told += [group for group in contested if pointing.isdisjoint(group)]
@@ -206,6 +214,19 @@ class Assertions:
                 found.setdefault(nearest, []).append(one)
         return found
 
+    def _following(self) -> set[int]:
+        """What is said right after a denial by whoever makes it: it is about the same."""
+        denials: dict[str, list[Statement]] = {}
+        for one, statement in enumerate(self._first):
+            if not self._affirms(one):
+                denials.setdefault(statement.document, []).append(statement)
+        return {
+            one
+            for one, statement in enumerate(self._first)
+            if statement.denier and self._affirms(one)
+            if any(goes_on(denial, statement) for denial in denials.get(statement.document, ()))
+        }
+
     def _may_deny(self, one: int, group: Sequence[int], *, told: bool) -> bool:
         """Whether a statement may deny what a group says.
 
@@ -224,6 +245,30 @@ class Assertions:
         """The numbers of what the attribution of a statement says."""
         statement = self._first[one]
         return self._breaths.get((statement.document, statement.attribution or ""), (one,))
+
+    def _after_denials(
+        self, told: Sequence[Sequence[int]], denying: Mapping[int, Sequence[int]]
+    ) -> dict[int, list[int]]:
+        """What whoever denies a claim says next in the same article (`X denies it; he says that …`), by the claim.
+
+        It denies that claim too, unless a claim that as many make is more like it.
+        """
+        deniers: dict[str, list[tuple[int, Statement]]] = {}
+        for number, group in enumerate(told):
+            for one in (*group, *denying.get(number, ())):
+                if not self._affirms(one):
+                    deniers.setdefault(self._first[one].document, []).append((number, self._first[one]))
+        sizes = {one: len(group) for group in told for one in group}
+        pointing = {one for against in denying.values() for one in against}
+        found: dict[int, list[int]] = {}
+        for one, statement in enumerate(self._first):
+            if one in pointing or not statement.denier or not self._affirms(one):
+                continue
+            claims = (number for number, denial in deniers.get(statement.document, ()) if goes_on(denial, statement))
+            claim = next((number for number in claims if sizes.get(one, 0) < len(told[number])), None)
+            if claim is not None:
+                found.setdefault(claim, []).append(one)
+        return found
 
     def _assertion(
         self, group: Sequence[int], denying: Sequence[int], about: Mapping[Pair, float], kept: Container[int]

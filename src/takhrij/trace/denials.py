@@ -31,6 +31,8 @@ _TITLES = frozenset({"doctor", "engineer", "lawyer"})
 
 # Of the terms of two statements so many are in both where one says it in the words of the other.
 _MOSTLY = 0.5
+# So many characters at most stand between a denial and what its speaker says right after.
+_RIGHT_AFTER = 80
 # A negation tells a denial from a claim unless more than so much of those who make it negate something too.
 _ALSO_NEGATED = 0.2
 # What a headline or sentence says where something is denied.
@@ -145,6 +147,12 @@ def _seen(term: str, one: Statement, opposites: Opposites, beside: Statement) ->
         if other in against or (":" in term and ":" in other and alike(term, other)):
             return _Seen(other in one.denied, opposite=other in against)
     return None
+
+
+def goes_on(denial: Statement, statement: Statement) -> bool:
+    """Whether a statement is what whoever denies says right after."""
+    between = statement.content[0][0] - denial.content[-1][1]
+    return not set(denial.speaker).isdisjoint(statement.speaker) and 0 < between < _RIGHT_AFTER
 
 
 def calls_false(statement: Statement) -> bool:
