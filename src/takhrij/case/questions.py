@@ -37,7 +37,7 @@ def attributions(database: Database, document: str = "", claim: Claim | None = N
 def pairs(database: Database, claim: Claim | None = None) -> list[Pair]:
     """The pairs of mentions whose score is nearest to what brings two into one claim: all, or those of a claim."""
     found = results.kept(
-        database, "unsure", _state(database), list[Pair], lambda: tracing.unsure(_readings(database), _PAIRS)
+        database, "unsure", _state(database), list[Pair], lambda: tracing.unsure(database, _readings(database), _PAIRS)
     )
     return [one for one in found if _of(one.left, claim) or _of(one.right, claim)] if claim else found
 

@@ -149,10 +149,10 @@ class _Said:
         return said
 
 
-def unsure(readings: Iterable[Reading], most: int) -> list[Pair]:
-    """The pairs of mentions in some readings of which it is least certain whether they are of one claim."""
-    held = list(readings)
-    said = [one for reading in held for one in statements(reading)]
+def unsure(database: Database, readings: Iterable[Reading], most: int) -> list[Pair]:
+    """The pairs of mentions in some readings of a case of which it is least certain whether they are of one claim."""
+    held, cut = list(readings), _Said(database)
+    said = [one for reading in held for one in cut.of(reading)]
     found = tracing.unsure(said, weights(), opposed(), most)
     return pairs(found, said, weights().least_match, names(held))
 

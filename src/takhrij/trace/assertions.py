@@ -43,6 +43,8 @@ _NEGATED_TO = 0.14
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 _TINY = 1e-9
+# The pairs that are least certain are nearer to the least than this (log odds), unless a case has few.
+_NEAR = 1.0
 
 
 @dataclass(frozen=True)
@@ -151,19 +153,30 @@ class Assertions:
 
         The nearer the score of a pair is to the least that brings two together (in log odds), the less certain it is.
         """
-        pairs = (pair for pair in self._compared.pairs() if self._of_two(*pair))
-        about = {pair: _at(self._odds, self._compared.about(*pair)) for pair in pairs}
-        near = heapq.nsmallest(most, about, key=lambda pair: (abs(_log_odds(about[pair], self._least)), pair))
+        pairs = [pair for pair in self._compared.pairs() if self._of_two(*pair)]
+        near = self._nearest(pairs, most, _NEAR)
+        if len(near) < most or near[-1][0] > _NEAR:
+            near = self._nearest(pairs, most, math.inf)
         return [
             Match(
                 left=self._first[left].key,
                 right=self._first[right].key,
                 relation="same",
-                score=about[left, right],
+                score=score,
                 reasons=self._compared.why(left, right),
             )
-            for left, right in near
+            for _, (left, right), score in near
         ]
+
+    def _nearest(self, pairs: Iterable[Pair], most: int, within: float) -> list[tuple[float, Pair, float]]:
+        """The pairs whose score is nearest to the least that brings two together: how far it is from it, and the score.
+
+        What misses it by more than `within` is left out unweighed.
+        """
+        least = _needed(self._least, self._odds) - within
+        about = ((pair, self._compared.about(*pair, least)) for pair in pairs)
+        scores = ((pair, _at(self._odds, score)) for pair, score in about if score)
+        return heapq.nsmallest(most, ((abs(_log_odds(score, self._least)), pair, score) for pair, score in scores))
 
     def _of_several(self, group: Sequence[int]) -> bool:
         """Whether what some statements say stands in several articles."""

@@ -7,6 +7,7 @@ an answer: it would be worked out the same.
 
 from __future__ import annotations
 
+import math
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,9 +99,9 @@ class Comparisons:
         place = places.get(left)
         return 0.0 if place is None else self.exactly(right, place)
 
-    def about(self, left: int, right: int) -> float:
-        """How probably two statements are about one thing."""
-        return self._matches.about(self._ready(left), self._ready(right))
+    def about(self, left: int, right: int, least: float = -math.inf) -> float:
+        """How probably two statements are about one thing; 0 once its log odds are sure to miss `least`."""
+        return self._matches.about(self._ready(left), self._ready(right), least)
 
     def why(self, left: int, right: int) -> list[Reason]:
         """What speaks for two statements being about one thing, and what against it."""
