@@ -229,9 +229,12 @@ class _Reading:
         return content._replace(spans=spans), carrier
 
     def _named(self, cue: Cue, source: tuple[Span, ...]) -> bool:
-        """Whether a frame that asks for a named source has one; a verb that may be copular, after itself."""
+        """Whether a frame that asks for a named source has one; a verb that may be copular, after itself, and somebody
+        who may hold a view: `the club considers`, but `the song is considered`.
+        """
         if cue.entry.impersonal and cue.entry.slot == "present":
-            return any(start > cue.start for start, _ in source)
+            first = (self.phrases.words.at(start) for start, _ in source if start > cue.start)
+            return any(self.phrases.somebody(k) or self.phrases.given(k) for k in first)
         if any(frame.paper for frame in cue.entry.frames):
             return self._written(source)
         told = self.carriers.inside(cue.last + 1, self.contents.clause_start(cue.first))

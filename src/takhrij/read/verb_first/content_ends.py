@@ -87,7 +87,12 @@ class ContentEnds:
 
     def _belongs(self, first: int, index: int) -> bool:
         """Whether what looks like the end of a clause that begins at `first` is of it."""
-        return self._interrupts(first, index) or self._leads_to(first, index)
+        return self._interrupts(first, index) or self._leads_to(first, index) or self._within_a_clause(first, index)
+
+    def _within_a_clause(self, first: int, index: int) -> bool:
+        """Whether `but` may go on with a clause that a noun phrase holds: `called it a find that is old but dear`."""
+        but = self._but(index) and not (self.phrases.comma(index) or self._asserts(index + 1))
+        return but and any(map(self.phrases.complementiser, range(first, index)))
 
     def _leads_to(self, first: int, index: int) -> bool:
         """Whether what is said begins with words for when or instead of what, and its verb follows them after their
@@ -154,12 +159,22 @@ class ContentEnds:
             return False
         if phrases.parts[index] == "opener":
             if not phrases.comma(index):
-                return self._asserts(after)
+                return (kind == "phrase" and self._but(index)) or self._asserts(after)
             acts = kind == "phrase" and phrases.finite(after) and not phrases.parts[after]
             return acts or self._says_soon(index)
         return phrases.joined[index] and (
             self.introducers.says(after) or (phrases.parts[after] == "auxiliary" and self.introducers.says(after + 1))
         )
+
+    def _but(self, index: int) -> bool:
+        """Whether a clause begins with `but`, and no second adjective: `dear but fine`, `not here but also there`."""
+        phrases, form, after = self.phrases, self.words.forms[index], index + 1
+        if form not in phrases.grammar.contrasts or after >= phrases.sentence_of[index]:
+            return False
+        if phrases.parts[after]:
+            return phrases.parts[after] != "adverb"
+        named = phrases.definite(after) or phrases.somebody(after) or form.endswith(phrases.grammar.pronouns)
+        return named or phrases.acts(after)
 
     def _says_soon(self, index: int) -> bool:
         """Whether a verb of speech stands near after a word, before the next comma."""

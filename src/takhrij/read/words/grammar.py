@@ -113,7 +113,7 @@ class Grammar:
         self.once, self.supposed = words("once"), frozenset(joins.get("supposing", []))
         self.supposing = words("supposing")
         self.pointers = words("pointers")
-        self.asides = words("asides")
+        self.asides, self.contrasts = words("asides"), words("contrasts")
         self.thus = words("thus")
         self.objects = tuple(words("objects"))
         self.meanwhile = words("meanwhile")
