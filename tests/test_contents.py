@@ -38,6 +38,9 @@ READERS = Readers()
         "<دعا> {المدير} إلى [إجراء تحقيق، يركز على أسباب الحريق].",
         "<دعا> {المدير} إلى [إجراء تحقيق]، يفتح المتحف أبوابه غدا.",
         "<أعلن> {البنك} [تحرير سعر الصرف]، ليتراجع إلى عشرين جنيها.",
+        # What a verb quotes may follow a colon.
+        '<شدد> {الوزير}: "[لا يغلق الجسر قبل أن يبنى غيره]".',
+        '<واصل> {مدير المتحف}: "[نفتح الأبواب كل صباح]".',
         # A quotation that opens before the word that brings it in is quoted to its end.
         '<قال> {المدير} "إن [الجسر مغلق منذ أمس، وهو جسر قديم بناه أجدادنا]".',
         # What nobody in particular believes is one clause, and so is what a noun brings in.

@@ -23,6 +23,7 @@ _KINDS = frozenset(
     {
         "that",
         "quote",
+        "colon",
         "question",
         "phrase",
         "as",
@@ -118,7 +119,9 @@ def frames(cell: str) -> tuple[Frame, ...]:
 
 
 def _complete(entry: Entry, words: Words, index: int) -> bool:
-    """Whether the words that complete a light verb, if it is one, stand near after it."""
+    """Whether the words that complete a light verb, or the colon that it needs, if it is one, stand near after it."""
+    if entry.frames and all(frame.kind == "colon" for frame in entry.frames):
+        return any(":" in gap for gap in words.gaps[index + 1 : index + 1 + COMPLETED_WITHIN])
     near = words.forms[index + 1 : index + 1 + COMPLETED_WITHIN]
     return not entry.completed or any(
         near[place : place + len(rest)] == list(rest) for rest in entry.completed for place in range(len(near))

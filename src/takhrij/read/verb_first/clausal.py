@@ -132,6 +132,12 @@ class Clausal:
             return None
         return Introducer(index, self.words.starts[index], index, "quote")
 
+    def colon(self, _: Frame, cue: Cue, index: int) -> Introducer | None:
+        """A quotation after a colon, which may stand past the source: `stressed X: "…"`."""
+        if not self.phrases.colon(index) or self.phrases.opened(index) is None or self._of_another(cue, index):
+            return None
+        return Introducer(index, self.words.starts[index], index, "quote")
+
     def _within_nothing(self, cue: Cue, frame: Frame, index: int) -> bool:
         """Whether a verb for what stands in a document has none before a quotation: `came after "months of"`."""
         within = frame in cue.entry.frames and any(one.kind == "within" for one in cue.entry.frames)

@@ -26,6 +26,7 @@ class Introducers:
         self._frames: dict[str, Callable[[Frame, Cue, int], Introducer | None]] = {
             "that": self._clausal.that,
             "quote": self._clausal.quote,
+            "colon": self._clausal.colon,
             "question": self._clausal.question,
             "preposition": self._prepositional.preposition,
             "phrase": self._nominals.phrase,
@@ -106,7 +107,7 @@ class Introducers:
         """Whether a frame may bring content in where another clause has begun; and where it only looks so, as a verbal
         noun is written as a verb is: `announced X (the) raising of`.
         """
-        if frame.kind in ("that", "quote"):
+        if frame.kind in ("that", "quote", "colon"):
             return True
         return not ended and frame.kind in ("phrase", "deed") and self.words.forms[index] in self.phrases.grammar.events
 
@@ -150,7 +151,9 @@ class Introducers:
         """Whether a verb that needs a preposition has an object instead: `tightened the measures at`."""
         first = cue.last + 1
         led = cue.entry.kind == "verb" and not cue.entry.completed
-        led = led and all(f.kind == "preposition" or (f.kind in ("that", "quote") and f.clause_only) for f in frames)
+        led = led and all(
+            f.kind in ("preposition", "colon") or (f.kind in ("that", "quote") and f.clause_only) for f in frames
+        )
         led = led and any(f.kind == "preposition" for f in frames)
         if not led or first >= len(self.words) or not self._ahead.no_source_after(cue):
             return False
