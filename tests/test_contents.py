@@ -41,6 +41,11 @@ READERS = Readers()
         # What a verb quotes may follow a colon.
         '<شدد> {الوزير}: "[لا يغلق الجسر قبل أن يبنى غيره]".',
         '<واصل> {مدير المتحف}: "[نفتح الأبواب كل صباح]".',
+        # Speech without quotation marks goes on until the author's own sentence, which begins with a conjunction.
+        "<قال> {المدرب}: [الفريق جاهز. سنلعب كما نحب. لا نخشى أحدا]. وخسر الفريق مباراته الأخيرة.",
+        "<قال> {المدرب}: [الفريق جاهز]. وخسر الفريق مباراته الأخيرة.",
+        "<قال> {المدرب}: [الفريق جاهز]. من جهته قال الحارس إن المباراة صعبة.",
+        'قال الحارس: "سألت نفسي و<قلت>: [هل نفوز]؟". تابع الجمهور المباراة.',
         # A quotation that opens before the word that brings it in is quoted to its end.
         '<قال> {المدير} "إن [الجسر مغلق منذ أمس، وهو جسر قديم بناه أجدادنا]".',
         # What nobody in particular believes is one clause, and so is what a noun brings in.

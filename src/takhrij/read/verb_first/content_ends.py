@@ -49,18 +49,30 @@ class ContentEnds:
 
     def _resumption(self, end: int) -> int:
         """Where speech without quotation marks ends: before the sentence in which its speaker goes on, if one follows
-        soon in the same line (`And added:`); else with its own sentence.
+        soon in the same line (`And added:`); else with the last of its own sentences.
         """
-        sentence = end
+        sentence = spoken = end
         for _ in range(_SENTENCES):
-            if sentence >= len(self.words) or "\n" in self.words.gap(sentence):
-                return end
+            if sentence >= len(self.words) or "\n" in self.words.gap(sentence) or self.phrases.closes(sentence):
+                return spoken
             if self._goes_on(sentence):
                 return sentence
             if any(cue.entry.agreement != "1s" for cue in self.cues.get(sentence, ())):
-                return end
+                return spoken
+            own = spoken == sentence and self._bare_sentence(sentence)
             sentence = self.phrases.sentence_of[sentence]
-        return end
+            spoken = sentence if own else spoken
+        return spoken
+
+    def _bare_sentence(self, index: int) -> bool:
+        """Whether a sentence goes on with what is said, as it begins with no conjunction, which the author's own does,
+        and nobody else speaks in its first words.
+        """
+        phrases, form = self.phrases, self.words.forms[index]
+        joined = form.startswith(phrases.grammar.always_joined) and form not in phrases.grammar.unjoined
+        near = range(index, min(index + _SOON, phrases.sentence_of[index]))
+        said = any(map(self._asserts, near)) or any(map(self._by_somebody, near))
+        return bool(phrases.grammar.always_joined) and not (joined or said)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a verb brings in more of the same speech: with a conjunction, its subject left out, a colon after."""
@@ -290,8 +302,9 @@ class ContentEnds:
         return any(self.introducers.of(cue) is not None for cue in named)
 
     def _by_somebody(self, index: int) -> bool:
-        """Whether an `according to` begins at a word."""
-        return any(cue.entry.kind == "according" for cue in self.cues.get(index, ()))
+        """Whether an `according to` begins at a word, with its verb if it needs one: `as X said`, and not `as ever`."""
+        cues = (cue for cue in self.cues.get(index, ()) if cue.entry.kind == "according")
+        return any(not cue.entry.frames[0].clause_only or self.introducers.says(cue.last + 1) for cue in cues)
 
     def detached(self, cue: Cue) -> bool:
         """Whether a participle stands apart from what is before it and brings in content of its own."""
