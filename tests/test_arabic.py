@@ -318,6 +318,9 @@ READERS = Readers()
         '<أكد> {الناطق باسم "غرفة العمليات المركزية" سالم العطار} [الاتفاق على وقف النار].',
         # After a pronoun that brings in its clause a verb has its subject already.
         "قال سالم العطار إنه <نبه> الإدارة إلى [تسرب الماء].",
+        # … and so it has where its clause begins with it.
+        "وذكر أن {النرويج} <أبلغت> السويد أن [الجسر مغلق].",
+        "قالت البلدية إن {مديرها} <أخبر> وزيرة الري بأن [السد قديم].",
         # Who it is and who was told may stand between where a source works and what it says.
         "<صرح> {مدير الطوارئ بمديرية النقل في المحافظة، الدكتور سالم العطار}، لوكالة النهر بأن [الجسر مغلق].",
         "<أكد> {المفتش، سالم ولد راشد}، أن [الجسر مغلق].",

@@ -15,6 +15,7 @@ from takhrij.read.verb_first.subjects import Subjects
 from takhrij.span import Span
 
 _ASIDE = 15  # how many words may stand between a source at the head of a sentence and its clause
+_TOPICS = ("complementiser", "subordinator")  # the parts of words after which a clause begins with its subject
 _FRAME = 30  # how many words may stand between two auxiliaries
 
 
@@ -53,7 +54,11 @@ class Sources:
         left_out = cue.entry.agreement in self.phrases.grammar.after_subject or self.phrases.object_of(cue, start)
         told_of = bool(said) and cue.first > 0 and self.phrases.parts[cue.first - 1] == "relative"
         left_out = (
-            left_out or self._pronoun_before(cue) or self._had_told(cue) or (told_of and self.subjects.before(cue))
+            left_out
+            or self._pronoun_before(cue)
+            or self._topic_before(cue)
+            or self._had_told(cue)
+            or (told_of and self.subjects.before(cue))
         )
         written = self._carriers.published(cue.first, start, limit)
         named = min(self._before_told(cue, start, limit, bool(said)), self._before_topic(cue, start, limit), written)
@@ -118,6 +123,16 @@ class Sources:
         before = cue.first - 1
         may = before >= 0 and cue.entry.kind == "verb" and not cue.joined
         return may and self.phrases.brings_in_pronoun(before)
+
+    def _topic_before(self, cue: Cue) -> bool:
+        """Whether a verb agrees with a subject right before it that a clause begins with: `that Turkey will tell X`."""
+        phrases, left = self.phrases, None if cue.joined or cue.pronoun else self.subjects.of(cue)
+        if left is None or left[1] != cue.first or phrases.parts[left[0] - 1] not in _TOPICS:
+            return False
+        if phrases.brings_in_pronoun(left[0] - 1):
+            return False  # `called it "X", said Y`
+        agreement = phrases.agreement(left[0])
+        return agreement not in ("ms", "fs") or cue.entry.agreement == f"3{agreement}"
 
     def _told(self, cue: Cue, start: int, limit: int) -> int:
         """Where the medium is named that a verb says was told: `informed X, the director, the agency that`; else 0."""
