@@ -321,6 +321,17 @@ READERS = Readers()
         # … and so it has where its clause begins with it.
         "وذكر أن {النرويج} <أبلغت> السويد أن [الجسر مغلق].",
         "قالت البلدية إن {مديرها} <أخبر> وزيرة الري بأن [السد قديم].",
+        # Whose the noun is and its gender tell whether it is the subject; a verbal noun is none.
+        "وصل سالم، و<أصر> {محاميه} على أن[ه بريء].",
+        'وصل سالم و<وصف> [ابنته الصغيرة بأنها "شاعرة"].',
+        # Numbers with the article and participles describe the noun before them, plurals of the feminine no singular.
+        "<تعتبر> {الدول الخمس الأخرى} أن [الاتفاق قائم].",
+        "<عزت> {الشركة المشغلة للسد} [الحادث إلى المطر].",
+        '<وصف> {مدير عمليات التجزئة بالبنك} [الحادث بأنه "مؤسف"].',
+        "<أفادت> {مصادر عدة} بأن [الجسر مغلق].",
+        "<اتهمت> {مفوضية الأمم المتحدة السامية لشؤون اللاجئين} [مليشيات بالنهب].",
+        # A given name is no verb.
+        "<أكد> {وزير الري النرويجي، نجيب العطار}، أن [السد قديم].",
         # Who it is and who was told may stand between where a source works and what it says.
         "<صرح> {مدير الطوارئ بمديرية النقل في المحافظة، الدكتور سالم العطار}، لوكالة النهر بأن [الجسر مغلق].",
         "<أكد> {المفتش، سالم ولد راشد}، أن [الجسر مغلق].",

@@ -275,7 +275,8 @@ class Phrases(Nouns):
     def apposition(self, index: int) -> bool:
         """Whether what follows a comma goes on naming: no time, no preposition, no new clause."""
         part = self.parts[index]
-        if self.time[index] or self.occasion(index) or part or index in self._verbs or self._to_a_medium(index):
+        verb = index in self._verbs and not self.given(index)
+        if self.time[index] or self.occasion(index) or part or verb or self._to_a_medium(index):
             return False
         return not (self.leads_away(index) or self.conjoined(index) or self.paper(index))
 

@@ -136,7 +136,13 @@ class Deeds:
         form = self.words.forms[index]
         deed = form in self.grammar.events or form in self.grammar.claims or self._accusative(form)
         adverb = self.phrases.parts[index] == "adverb"  # `denies a firm denial`
-        return deed and not (adverb or self.phrases.counts(index) or self._named(index))
+        return deed and not (adverb or self.phrases.counts(index) or self._counts_before(index) or self._named(index))
+
+    def _counts_before(self, index: int) -> bool:
+        """Whether a word that counts follows what it counts, before a clause or a comma: `sources, several, said`."""
+        after = min(index + 1, len(self.words) - 1)
+        counts = (self.words.forms[index],) in self.grammar.counts and not self.phrases.comma(index)
+        return counts and (self.phrases.complementiser(after) or self.phrases.comma(after))
 
     def _own_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun with a joined pronoun: `its refusal`."""
@@ -289,7 +295,17 @@ class Deeds:
             return False
         owned = phrases.definite(index - 1) or phrases.owned(index - 1)
         owned = owned and not self.grammar.published(self.words.forms[index - 1])
-        return self._whole(index - 1) or (owned and not self._describes(form))
+        return self._whole(index - 1) or (owned and not (self._describes(form) or self._does(index)))
+
+    def _does(self, index: int) -> bool:
+        """Whether a word looks like a participle with the article that says what the feminine noun before it does, and
+        is no noun of the tables: `the company running`.
+        """
+        form, bare, grammar = self.words.forms[index], self.phrases.bare(index), self.grammar
+        both = form.endswith(grammar.feminine) and self.phrases.feminine(index - 1)
+        return (
+            both and bare.startswith(grammar.participial) and not (self.phrases.known(bare) or bare in grammar.things)
+        )
 
     def _construct_after(self, index: int) -> bool:
         """Whether a noun that another defines follows an adjective of a known noun: `rights groups (condemned) X's
@@ -338,6 +354,8 @@ class Deeds:
             return False  # `the mayor of a town`
         agreement = grammar.genders.get(" ".join(self.words.forms[max(noun - 1, 0) : noun + 1]), "")
         agreement = agreement or grammar.genders.get(self.words.forms[noun], "")
+        if form.endswith(grammar.nominal) and agreement.endswith("s"):
+            return False  # `the operations room`, of one that is no plural
         feminine = form.endswith(grammar.feminine)
         known = form.endswith(grammar.nisba) or any(
             article + form in grammar.adjectives for article in grammar.articles
@@ -349,7 +367,9 @@ class Deeds:
         form, absolute = self.words.forms[index], self.grammar.absolute
         if self.grammar.dual and form.endswith(self.grammar.dual) and self.phrases.agreement(index) == "md":
             return True
-        return bool(absolute) and len(form) > _PLURAL and form.endswith(absolute) and not self.phrases.parts[index]
+        if not absolute or len(form) <= _PLURAL or form in self.grammar.openers:
+            return False  # `the commissioner for`
+        return form.endswith(absolute) and not self.phrases.parts[index]
 
     def _describes(self, form: str) -> bool:
         """Whether a word is an adjective by its ending or by the tables, and no verbal noun: not `the striving`."""
@@ -386,8 +406,8 @@ class Deeds:
         phrases = self.phrases
         if index not in phrases.name_ends or index in phrases.name_end or phrases.time[index] or phrases.comma(index):
             return False
-        if phrases.given(index):
-            return False  # `the head of the Authority, X`
+        if phrases.given(index) or self.words.forms[index] in self.grammar.openers:
+            return False  # `the head of the Authority, X`, `the commissioner of the Authority for X`
         return not self.words.forms[index].startswith(self.grammar.articles)
 
     def sure(self, index: int) -> bool:

@@ -38,7 +38,7 @@ class Naming:
         phrases = self.phrases
         if start >= limit or phrases.comma(start) or phrases.ends_source(start, start) or phrases.led(start):
             return start
-        if self._any(start) or self._deed_too(start):
+        if self._any(start) or self._deed_too(start) or self._own_deed(start):
             return start  # `sees no reason to`, `his condemnation and rejection of`
         if self.words.forms[start][0].isdigit() and not (start + 1 < limit and phrases.counted(start)):
             return self._share_end(start, limit)
@@ -48,6 +48,12 @@ class Naming:
         """Whether a noun of speech with a pronoun follows a conjunction, as one of its kind: `(his X) and his Y`."""
         nouns = (cue for cue in self.cues.get(index, ()) if cue.entry.kind == "noun" and cue.joined)
         return any(cue.pronoun for cue in nouns)
+
+    def _own_deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun with a pronoun, which names nobody: `mentioned its praise of`."""
+        phrases, form = self.phrases, self.words.forms[index]
+        some = any((stem,) in phrases.grammar.counts for stem in phrases.grammar.unowned(form))  # `most of them`
+        return phrases.owned_deed(index) and not (some or phrases.speaks(index))
 
     def _share_end(self, start: int, limit: int) -> int:
         """The end of a share of people that begins with a number (`44.1% of the readers`); `start` where none does."""

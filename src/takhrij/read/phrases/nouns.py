@@ -65,6 +65,9 @@ class Nouns(Joined):
         form, grammar = self.words.forms[index], self.grammar
         if self.parts[index] or self.given(index):
             return ""
+        if self.owned(index):
+            known = map(grammar.genders.get, self._unowned(form))
+            return next((one[:1] for one in known if one in _SURE), "")  # `his daughter`
         bare, agreement = self.bare(index), self.agreement(index)
         if agreement in _SURE or index in self.name_end:
             return agreement[:1]
@@ -243,8 +246,8 @@ class Nouns(Joined):
             return False
         if self.head(index) or self.several(index) or (grammar.nominal and form.endswith(grammar.nominal)):
             return False
-        if form in grammar.openers and index > 0 and self.head(index - 1):
-            return False  # `the spokesman for`, and no `Basim`
+        if form in grammar.openers and (not self.given(index) or (index > 0 and self.head(index - 1))):
+            return False  # `the commissioner for`; `the spokesman for`, and no `Basim`
         if form in grammar.begun and self.head_of_two(index):
             return False
         bare = form[1:] if form[:1] in grammar.joined and form not in grammar.unjoined else form

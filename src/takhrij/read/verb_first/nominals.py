@@ -129,7 +129,8 @@ class Nominals:
         phrases, after = self.phrases, index + 1
         if phrases.counts(index) and not phrases.parts[index]:
             return True
-        counted = phrases.spelled(index) and after < len(self.words) and not phrases.comma(after)
+        counted = phrases.spelled(index) and not phrases.definite(index)  # not `the states, the five`
+        counted = counted and after < len(self.words) and not phrases.comma(after)
         return counted and not phrases.parts[index - 1] and not phrases.parts[after] and not phrases.begins_share(index)
 
     def _past_aside(self, first: int, index: int) -> bool:
