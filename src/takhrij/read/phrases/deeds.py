@@ -28,7 +28,7 @@ class Deeds:
         anew = not phrases.parts[before] and self._begins_anew(index)
         if anew or phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
             return True
-        if (before == first and phrases.surname(first) and phrases.head(index)) or self.after_a_person(first, index):
+        if self._past_surname(first, index) or self.after_a_person(first, index):
             return True
         if self._whole(before):
             known = phrases.definite(index) or self._own_deed(index) or phrases.parts[index] == "determiner"
@@ -36,6 +36,17 @@ class Deeds:
         if phrases.parts[before] == "adverb" and before > first:
             return True
         return not self._within(first, index) and self._begun(first, index)
+
+    def _past_surname(self, first: int, index: int) -> bool:
+        """Whether the family name of a person of the text has ended a phrase before a word: `X | (the) agency`, `the
+        administration of X | its plan`.
+        """
+        phrases, before = self.phrases, index - 1
+        if not phrases.surname(before):
+            return False
+        if before == first:
+            return phrases.head(index)
+        return self._own_deed(index) or index in phrases.name_end
 
     def _begins_anew(self, index: int) -> bool:
         """Whether a word begins a noun phrase, and goes on with none: `these`, `any`, `what` before a verb."""
@@ -84,11 +95,23 @@ class Deeds:
         if part:
             return phrases.definite(after)
         if self._articled(index):
-            return False
+            return self._of_no_person(index)
         defined = not phrases.comma(after) and self._defines(after)
         how = self._hangs(index) or (phrases.led(index) and self._articled(after))
         several = phrases.several(index) and phrases.agreement(index)[1:] != "s"  # not `X Y, lawyer of the victims`
         return several or (self._thing(index) and defined) or how
+
+    def _of_no_person(self, index: int) -> bool:
+        """Whether a word with the article is a noun for several people, a body or a deed, and so is no family name, no
+        adjective and nobody who does something.
+        """
+        phrases, grammar, bare = self.phrases, self.grammar, self.phrases.bare(index)
+        if (self.words.forms[index - 1],) in grammar.counts or bare.endswith(grammar.nisba):
+            return False  # `X Y, one of the authors of the study`
+        if phrases.several(index):
+            return phrases.agreement(index)[1:] != "s"
+        noun = bare in grammar.bodies or (bare in grammar.events and not phrases.office(index))
+        return noun and not bare.startswith(grammar.participial)
 
     def _whole_person(self, first: int, index: int) -> bool:
         """Whether the name of a person, from a given name on or of who holds the office at `first`, ends before a
