@@ -335,6 +335,12 @@ READERS = Readers()
         "<أكد> {ضابط في شرطة سالم راشد} [العثور على السفينة].",
         "قال سالم كرمي إن الأمر كذلك. <أعلنت> {إدارة كرمي} [عزمها فتح الميناء].",
         "قال سالم كرمي إن الأمر كذلك. <تطالب> {إدارة كرمي} [النرويج بفتح الميناء].",
+        # Whoever speaks of what a relative takes up is no deed nor what somebody owns; a time when is nobody.
+        "اجتمعوا بعد نجاة {قائد الجيش}، الذي <أفاد> أن[ه بخير].",
+        "أثارت قضيته أزمة {الرئيس النرويجي سالم راشد} الذي <يطالب> ب[الإفراج عنه].",
+        "فتح الجسر في الوقت الذي <أعلنت> فيه {البلدية} [إغلاق السوق].",
+        # Whom somebody's kin spoke to is in no name.
+        "وصلت سلمى و<قال> {والدها} للشرطة إن[ها بخير].",
         # A given name is no verb.
         "<أكد> {وزير الري النرويجي، نجيب العطار}، أن [السد قديم].",
         # Who it is and who was told may stand between where a source works and what it says.

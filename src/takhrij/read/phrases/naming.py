@@ -219,7 +219,9 @@ class Naming:
         counted = any((rest, *forms[index + 1 : index + len(words)]) == words for words in grammar.counts)
         known = counted or rest in grammar.begun or self.phrases.led(index) or self.phrases.led_here(index)
         alone = counted and (self._of_a_state(index - 1) or (index == start + 1 and self.phrases.like_a_name(start)))
-        return known and (alone or self._whole_name(start, index))
+        # `said her father to the police that`, but `her minister for energy X`
+        owned = index == start + 1 and self.phrases.owned(start) and self.phrases.complementiser(index + 1)
+        return known and (alone or owned or self._whole_name(start, index))
 
     def _of_a_state(self, index: int) -> bool:
         """Whether an office ends in an adjective of a state: `the Norwegian minister`, but `the official spokesman`."""

@@ -41,7 +41,7 @@ class RelativeHeads:
             index += phrases.head(index + 1)  # `arrived the minister, who`
         while index + 1 < end and (self.disagrees(index, end) or phrases.parts[index] == "preposition"):
             index += 1
-        index = self._past_subject(index, end)
+        index = self._past_deed(self._past_subject(index, end), end)
         return self._office(self._of_several(index, end), end), end
 
     def _of_a_list(self, relative: int) -> bool:
@@ -64,6 +64,20 @@ class RelativeHeads:
         office = next(offices, first)
         named = all(map(phrases.like_a_name, range(first, office))) and not self.disagrees(office, end)
         return office if named else first
+
+    def _past_deed(self, first: int, end: int) -> int:
+        """Where somebody is named who may have done a deed or owns a thing, which speak of nothing themselves: `the
+        death by shots of the army, which`, `the crisis of the president who`.
+        """
+        phrases = self.phrases
+        if phrases.head(first) or not (self._deed(first) or phrases.owned(first)):
+            return first
+        somebody = (k for k in range(first + 1, end) if phrases.head(k) and not self._deed(k))
+        return next((k for k in somebody if not (phrases.is_led(k) or self.disagrees(k, end))), first)
+
+    def _deed(self, index: int) -> bool:
+        """Whether a word is a noun for a deed."""
+        return self.phrases.bare(index) in self.phrases.grammar.events
 
     def _agreement(self, relative: int) -> str:
         """What a relative pronoun takes up, whether a conjunction is joined to it or not: `(and) who`."""
