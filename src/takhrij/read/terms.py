@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 import snowballstemmer
@@ -88,16 +88,18 @@ class Terms:
     # Tables
 
     def _compile(self, language: Language) -> None:
+        stem = cache(self._stem)  # phrases share most of their words
         for row in language.table("concepts"):
             for entry in row.items("words"):
-                first, *rest = Words(entry, self._folding).forms or [""]
+                # To cut letters alone into words takes longer than all else that is done with them.
+                first, *rest = [self._fold(entry)] if entry.isalpha() else Words(entry, self._folding).forms or [""]
                 if rest:
-                    phrase = tuple(map(self._stem, rest)), row["concept"]
-                    self._phrases.setdefault(self._stem(first), {}).setdefault(phrase[0][0], []).append(phrase)
+                    phrase = tuple(map(stem, rest)), row["concept"]
+                    self._phrases.setdefault(stem(first), {}).setdefault(phrase[0][0], []).append(phrase)
                 elif first:
                     self._words.setdefault(first, row["concept"])
                     if not entry.endswith(_ONLY_SO):
-                        self._stems[self._stem(first)].add(row["concept"])
+                        self._stems[stem(first)].add(row["concept"])
 
     # Words
 
