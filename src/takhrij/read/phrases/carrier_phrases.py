@@ -98,12 +98,12 @@ class CarrierPhrases:
         if before < 0 or phrases.comma(before + 1):
             return False
         before -= noun.how not in MEDIA and self._of(before)
-        form, joined = forms[before], phrases.grammar.joined
+        form = forms[before]
         published = noun.how in _PUBLISHED or (phrases.owned(noun.first) and phrases.medium(noun.first))
         through = nouns.through_media if published else nouns.through
-        if (form[1:] if phrases.joined[before] else form) in through or form in joined:
+        if (form[1:] if phrases.joined[before] else form) in through or form in phrases.grammar.joined:
             return True
-        return (form[:1] in joined and form[1:] in nouns.parts) or (noun.how in MEDIA and self._publishes(before))
+        return self._joined_part(form) or (noun.how in MEDIA and self._publishes(before))
 
     def _hears(self, noun: Noun) -> bool:
         """Whether a noun may name whom somebody speaks to: no document, and no definite occasion that is no body, as in
@@ -190,9 +190,7 @@ class CarrierPhrases:
         form = self._words.forms[before]
         if form in self._nouns.parts:
             return before, 0
-        if form[:1] in self._phrases.grammar.joined and form[1:] in self._nouns.parts:
-            return before, 1
-        return noun.first, 0
+        return (before, 1) if self._joined_part(form) else (noun.first, 0)
 
     def _part(self, index: int) -> bool:
         """Whether a word says which or how many of what its noun names, or is the `of` between them: `a copy of`."""
@@ -202,8 +200,12 @@ class CarrierPhrases:
         """Whether a word is the `of` after a word for a part, whatever is joined to that."""
         if index < 1 or self._words.forms[index] not in self._phrases.grammar.origins:
             return False
-        form, joined = self._words.forms[index - 1], self._phrases.grammar.joined
-        return form in self._nouns.parts or (form[:1] in joined and form[1:] in self._nouns.parts)
+        form = self._words.forms[index - 1]
+        return form in self._nouns.parts or self._joined_part(form)
+
+    def _joined_part(self, form: str) -> bool:
+        """Whether a word says which or how many, with a preposition joined: `in the same`."""
+        return form[:1] in self._phrases.grammar.joined and form[1:] in self._nouns.parts
 
     # -- how far it reaches --------------------------------------------------------------------------------------------
 

@@ -110,7 +110,7 @@ class Deeds:
             return False  # `X Y, one of the authors of the study`
         if phrases.several(index):
             return phrases.agreement(index)[1:] != "s"
-        noun = bare in grammar.bodies or (bare in grammar.events and not phrases.office(index))
+        noun = bare in grammar.bodies or (phrases.deed(index) and not phrases.office(index))
         return noun and not bare.startswith(grammar.participial)
 
     def _whole_person(self, first: int, index: int) -> bool:

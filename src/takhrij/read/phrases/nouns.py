@@ -24,7 +24,7 @@ class Nouns(Joined):
         """Whether somebody is named from a word on, and no document or deed: by a noun for a source, a known name, a
         person of the text.
         """
-        thing = self.paper(index) or self.bare(index) in self.grammar.events
+        thing = self.paper(index) or self.deed(index)
         return (self.head(index) and not thing) or index in self.name_end or self.surname(index)
 
     def head_of_two(self, index: int) -> bool:
@@ -179,10 +179,13 @@ class Nouns(Joined):
         articled = (form[1 + len(one) :] for one in grammar.articles if form.startswith(one, 1))
         return any(stem in grammar.events for stem in (form[1:], self.bare(index), *articled))
 
+    def deed(self, index: int) -> bool:
+        """Whether a word is a verbal noun or another one for a deed, with an article or without."""
+        return self.bare(index) in self.grammar.events
+
     def articled_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun with the article."""
-        bare = self.bare(index)
-        return bare != self.words.forms[index] and bare in self.grammar.events
+        return self.bare(index) != self.words.forms[index] and self.deed(index)
 
     def claim(self, index: int) -> bool:
         """Whether a word is a noun for what was said, with a joined pronoun or without: `claims`, `his remarks`."""

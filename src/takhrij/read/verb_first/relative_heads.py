@@ -70,14 +70,10 @@ class RelativeHeads:
         death by shots of the army, which`, `the crisis of the president who`.
         """
         phrases = self.phrases
-        if phrases.head(first) or not (self._deed(first) or phrases.owned(first)):
+        if phrases.head(first) or not (phrases.deed(first) or phrases.owned(first)):
             return first
-        somebody = (k for k in range(first + 1, end) if phrases.head(k) and not self._deed(k))
+        somebody = (k for k in range(first + 1, end) if phrases.head(k) and not phrases.deed(k))
         return next((k for k in somebody if not (phrases.is_led(k) or self.disagrees(k, end))), first)
-
-    def _deed(self, index: int) -> bool:
-        """Whether a word is a noun for a deed."""
-        return self.phrases.bare(index) in self.phrases.grammar.events
 
     def _agreement(self, relative: int) -> str:
         """What a relative pronoun takes up, whether a conjunction is joined to it or not: `(and) who`."""
