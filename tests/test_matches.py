@@ -203,6 +203,21 @@ def test_figures_of_one_matter_may_be_told_otherwise(one: Statement, other: Stat
     assert MATCHES.values(MATCHES.prepare(one), MATCHES.prepare(other))["counted"] == 1
 
 
+@pytest.mark.parametrize(("number", "told"), [(5150, 1), (120, 1), (34, 0.5), (12, 0), (500, 0), (0.5, 0)])
+def test_a_figure_that_is_hardly_said_of_two_things_tells_them_whatever_it_counts(number: float, told: float) -> None:
+    one, other = (
+        MATCHES.prepare(statement("fire", document, numbers=[Quantity(span=(0, 1), low=number, high=number, of=of)]))
+        for document, of in (("a", "book"), ("b", None))
+    )
+    assert MATCHES.values(one, other)["counted"] == told
+
+
+def test_what_says_one_word_is_in_much_else_by_chance() -> None:
+    whole = MATCHES.prepare(statement("fire house street", "b"))
+    brief, longer = (MATCHES.prepare(statement(terms)) for terms in ("fire", "fire house"))
+    assert MATCHES.values(brief, whole)["the one in the other"] < MATCHES.values(longer, whole)["the one in the other"]
+
+
 def test_where_everything_counts_a_thing_a_like_figure_says_less() -> None:
     few, many = (Matches(WEIGHTS, rarity, OPPOSES, {"#house": count}.__getitem__) for count in (20, 200))
     one, other = houses(40), houses(40, document="b")
@@ -216,7 +231,7 @@ def test_where_everything_counts_a_thing_a_like_figure_says_less() -> None:
 )
 def test_a_wider_word_may_count_the_same(left: str, right: str, counted: float) -> None:
     one, other = (
-        MATCHES.prepare(statement("fire", document, numbers=[Quantity(span=(0, 1), low=180, high=180, of=thing)]))
+        MATCHES.prepare(statement("fire", document, numbers=[Quantity(span=(0, 1), low=200, high=200, of=thing)]))
         for document, thing in (("a", left), ("b", right))
     )
     assert MATCHES.values(one, other)["counted"] == counted

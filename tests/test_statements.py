@@ -183,6 +183,10 @@ def test_how_long_something_took_is_a_figure(
         ("ar", "قال المدير إن عدد الزوار المسجلين في المعرض استقر عند 405.", [(405, "visitor")]),
         ("en", "The manager said that a number of ships left, the last after seven.", []),
         ("en", "The manager said that one antenna fell in the storm.", []),
+        ("en", "The manager said that seven bent radio antennas fell in the storm.", [(7, "antenna")]),
+        ("ru", "Директор сказал, что семь погнутых антенн упали в бурю.", [(7, "antenna")]),
+        ("ru", "Директор сказал, что тридцать четыре рыбацкие лодки стояли у берега.", [(34, "boat")]),
+        ("ar", "قال المدير إن عدد الكتب الناقصة قُدّر بـ3200.", [(3200, "book")]),
     ],
 )
 def test_a_number_counts_what_no_table_of_counted_nouns_knows(
@@ -190,6 +194,24 @@ def test_a_number_counts_what_no_table_of_counted_nouns_knows(
 ) -> None:
     (one,) = [one for one in find(code, text) if one.attribution]
     assert [(figure.low, figure.of) for figure in one.numbers] == figures
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "The manager said that fourteen of them had split.", 14),
+        ("en", "The deputy director put the number at 3,200.", 3200),
+        ("ar", "قال المدير إن الـ3200 لم تصل بعد.", 3200),
+    ],
+)
+def test_a_figure_says_enough_where_what_it_counts_was_said_before(code: str, text: str, number: float) -> None:
+    (one,) = [one for one in find(code, text) if one.attribution]
+    assert [(figure.low, figure.of) for figure in one.numbers] == [(number, None)]
+
+
+def test_digits_are_no_word_whatever_is_joined_to_them() -> None:
+    (one,) = find("ar", "قال المدير إن الـ120 شجرة سقطت في العاصفة.")
+    assert not any("120" in term for term in one.terms)
 
 
 def test_hedges_and_negations_are_kept_with_what_they_are_said_of() -> None:

@@ -22,6 +22,10 @@ _FEWEST = 2
 _YEARS = range(1900, 2101)
 # Words that may stand between a number and its noun: `three of the ships`.
 _BETWEEN = frozenset({"preposition", "determiner"})
+# After these a number is a time or a place in a row.
+_PLACING = frozenset({"preposition", "subordinator"})
+# How many words describe a noun before it: `three large red buoys`.
+_DESCRIBING = 3
 # What a number of things is called, and how far before the number it may stand in its clause.
 _COUNT, _NEAR = "count", 9
 _APART = re.compile(r"[،,;؛:.!?؟–—()\n]")
@@ -32,11 +36,16 @@ class Figures:
 
     def __init__(self, language: Language) -> None:
         self._numbers, self._terms = language.compiled(Numbers), language.compiled(Terms)
-        words = language.table("function_words")
-        self._between = frozenset(language.folding.word(row["form"]) for row in words if row["class"] in _BETWEEN)
-        self._first = frozenset(self._numbers.forms)
         fold = language.folding.word
+        words = [(fold(row["form"]), row["class"]) for row in language.table("function_words")]
+        self._between = frozenset(form for form, kind in words if kind in _BETWEEN)
+        self._placing = frozenset(form for form, kind in words if kind in _PLACING)
+        self._small = frozenset(form for form, _ in words)
+        self._first = frozenset(self._numbers.forms)
         self._articles = tuple(map(fold, language.settings.get("cues", {}).get("articles", [])))
+        settings = {name: tuple(map(fold, ones)) for name, ones in language.settings.get("figures", {}).items()}
+        self._joined = sorted(settings.get("joined", ()), key=len, reverse=True)
+        self._plurals, self._describing = settings.get("plurals", ()), settings.get("describing", ())
         counted = language.table("counted_nouns")
         self._things = {fold(form): row["of"] for row in counted for form in row.items("forms")}
 
@@ -57,19 +66,24 @@ class Figures:
         return sorted((*known, *found.values()), key=lambda one: one.span)
 
     def _counted(self, words: Words) -> Iterator[Quantity]:
-        """Every number with the concept of the noun after it."""
+        """Every number with the concept of the noun after it; with none where its clause ends with it."""
+        last = -1
         for index, form in enumerate(words.forms):
-            if not (form[-1].isdecimal() or form in self._first):
+            if index <= last or not (form[-1].isdecimal() or form in self._first):
                 continue
-            read = self._numbers.read(words, index, form)
-            if read is None or read[0] < _FEWEST or (read[0] in _YEARS and form.isdecimal()):
+            bare = self._bare(form)
+            read = self._numbers.read(words, index, bare)
+            if read is None or read[0] < _FEWEST or (read[0] in _YEARS and bare.isdecimal()):
                 continue
-            noun = self._noun(words, read[1] + 1)
+            last = read[1]
+            noun = self._noun(words, last + 1)
             concept = self._concept(words, noun)
             if concept:
                 yield Quantity(span=words.span(index, noun), low=read[0], high=read[0], of=concept)
             elif told := self._told_before(words, index):
-                yield Quantity(span=words.span(index, read[1]), low=read[0], high=read[0], of=told)
+                yield Quantity(span=words.span(index, last), low=read[0], high=read[0], of=told)
+            elif self._alone(words, last + 1) and (bare != form or not self._placed(words, index)):
+                yield Quantity(span=words.span(index, last), low=read[0], high=read[0])
 
     def _told_before(self, words: Words, index: int) -> str | None:
         """What a number counts that comes after it: `put the number of burst pipes at four`."""
@@ -85,12 +99,46 @@ class Figures:
         bare = next((form[len(one) :] for one in self._articles if form.startswith(one)), form)
         return self._things.get(form) or self._things.get(bare)
 
+    def _bare(self, form: str) -> str:
+        """Digits without what is joined to their front."""
+        front = next((one for one in self._joined if form.startswith(one)), "")
+        return form[len(front) :] if form[len(front) :].isdecimal() else form
+
+    def _alone(self, words: Words, index: int) -> bool:
+        """Whether what a number counts is left to what was said before (`she found fourteen`, `nine of them`)."""
+        return index >= len(words) or bool(_APART.search(words.gap(index))) or words.forms[index] in self._small
+
+    def _placed(self, words: Words, index: int) -> bool:
+        """Whether a number stands after a preposition, as a time or a place in a row does (`after seven`)."""
+        return index > 0 and words.gap(index) == " " and words.forms[index - 1] in self._placing
+
     def _noun(self, words: Words, index: int) -> int:
-        """The word that a number may count, past small words."""
+        """The word that a number may count, past small words and those that describe it."""
         for _ in range(2):
             if index < len(words) and words.forms[index] in self._between and words.gap(index) == " ":
                 index += 1
-        return index
+        return self._head(words, index)
+
+    def _head(self, words: Words, index: int) -> int:
+        """The word that is counted of those from one on: past what describes it, where endings tell."""
+        run = self._run(words, index)
+        if not run or words.forms[index] in self._things:
+            return index
+        at = next((at for at in run if words.forms[at].endswith(self._plurals)), None)
+        if at is None:
+            return next((at for at in run if not words.forms[at].endswith(self._describing)), index)
+        while at + 1 in run and words.forms[at + 1].endswith(self._plurals):
+            at += 1
+        return at
+
+    def _run(self, words: Words, index: int) -> range:
+        """The next words that nothing parts: none of them is a small one, and most describe a noun."""
+        end = index
+        while end < min(index + _DESCRIBING + 1, len(words)) and words.forms[end] not in self._small:
+            if end > index and words.gap(end) != " ":
+                break
+            end += 1
+        return range(index, end)
 
     def _concept(self, words: Words, index: int) -> str | None:
         """The concept of a word that nothing but a space parts from the one before it."""

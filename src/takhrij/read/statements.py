@@ -157,7 +157,7 @@ class Statements:
                 one = _Clause(before.first, one.last, owner, before.terms + one.terms)
             clauses.append(one)
         least = _FEWEST + 1 if owner == _OWN else 2
-        return [clause for clause in clauses if len(clause.terms) >= least]
+        return [one for one in clauses if len(one.terms) + len(article.numbers(_span(words, one))) >= least]
 
     def _statement(self, article: _Article, clause: _Clause, around: _Around, deniers: _Deniers) -> Statement:
         span = article.words.span(self._begins(article.words, clause), clause.last)
@@ -351,6 +351,10 @@ class _Article:
     def _clause_before(self, start: int, end: int) -> int:
         """The last word of the last clause that ends among some words."""
         return next((i - 1 for i in range(end, start, -1) if _APART.search(self.words.gap(i))), start - 1)
+
+
+def _span(words: Words, clause: _Clause) -> Span:
+    return words.span(clause.first, clause.last)
 
 
 def _sentence(words: Words, at: int) -> Span:

@@ -135,6 +135,8 @@ class Terms:
         if form[0].isdecimal() or len(form) == 1:
             return None
         for one in bare:
+            if one.isdecimal():
+                return None
             # What the table lists carries meaning, even where other tables use it as an auxiliary or a thing counted.
             if one in self._words:
                 return self._words[one]

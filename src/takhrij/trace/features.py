@@ -16,8 +16,12 @@ from takhrij.registry.things import wider
 from takhrij.trace.pairs import Number, Pair, Prepared
 
 _ENOUGH = 4.0  # shared rarity beyond which more of it says no more
+_LITTLE = 2  # words: what says less is in much else by chance
 _NAMED = 4  # how many words a sentence names before it counts the rest
 _NO_ORDER = 0.5
+# From where on a figure that is not round tells one thing from another: somewhat, and surely. Of the cases that weights
+# are learnt from, two articles that give the same one are of one claim 47 times of 69, and 149 of 156.
+_SOMEWHAT, _SURELY = 13, 100
 # What becomes of those who are counted: as many dead as injured are two figures.
 _FATES = frozenset({"die", "injure", "missing", "arrest"})
 
@@ -107,7 +111,9 @@ def _jaccard(pair: Pair) -> float:
 
 
 def _most(pair: Pair) -> float:
-    return _share(pair.weight, min(pair.total_a, pair.total_b))
+    """How much of the one that says less is in the other: the less it says, the less that tells."""
+    fewest = min(len(pair.a.rarity), len(pair.b.rarity))
+    return _share(pair.weight, min(pair.total_a, pair.total_b)) * min(fewest / _LITTLE, 1)
 
 
 def _least(pair: Pair) -> float:
@@ -202,22 +208,23 @@ def _counted(pair: Pair) -> float:
     """More, the nearer the figures are: tellings of one thing differ by less than ten times.
 
     And the less, the more statements count that thing (`Prepared.telling`): where everything is about missiles, as many
-    of them are no sign.
+    of them are no sign. A figure that is hardly said of two things counts whatever each calls what it counts, if that.
     """
-    if not _things(pair) or _of_another_fate(pair):
+    if _of_another_fate(pair):
         return 0.0
+    same = _figures(pair)
+    if same == 1 or not _things(pair):
+        return same
     a, b = pair.a, pair.b
     elsewhere = _elsewhere(pair)
-    return max(
-        (
-            near * min(a.telling(ours[0]), b.telling(theirs[0]))
-            for ours in a.numbers
-            for theirs in b.numbers
-            if _one_thing(ours[0], theirs[0])
-            if (near := _near(ours, theirs)) == 1 or not elsewhere
-        ),
-        default=0.0,
+    like = (
+        near * min(a.telling(ours[0]), b.telling(theirs[0]))
+        for ours in a.numbers
+        for theirs in b.numbers
+        if _one_thing(ours[0], theirs[0])
+        if (near := _near(ours, theirs)) == 1 or not elsewhere
     )
+    return max(same, *like, 0.0)
 
 
 def _of_another_fate(pair: Pair) -> bool:
@@ -263,7 +270,15 @@ def _ends(number: Number) -> tuple[float, float]:
 
 
 def _figures(pair: Pair) -> float:
-    return float(not pair.a.numbers.isdisjoint(pair.b.numbers))
+    """Whether both give a figure that is hardly said of two things, whatever each says it counts: 5,150, less so 34."""
+    return max(map(_seldom_said, pair.a.exact & pair.b.exact), default=0.0)
+
+
+def _seldom_said(figure: float) -> float:
+    """How far a figure tells one thing from another; a digit and noughts tell nothing."""
+    if figure < _SOMEWHAT or not figure % 10 ** math.floor(math.log10(figure)):
+        return 0.0
+    return 1.0 if figure >= _SURELY else 0.5
 
 
 def _days(pair: Pair) -> float:

@@ -33,8 +33,8 @@ class Prepared:
     """
 
     __slots__ = (
-        "__dict__", "_often", "_opposes", "_rarity", "cites", "days", "foreign", "key", "marks", "numbers", "of_stems",
-        "quoted", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wider",
+        "__dict__", "_often", "_opposes", "_rarity", "cites", "days", "exact", "foreign", "key", "marks", "numbers",
+        "of_stems", "quoted", "rarity", "statement", "stems", "terms", "things", "total", "vocabulary", "wider",
     )  # fmt: skip
 
     def __init__(
@@ -57,6 +57,7 @@ class Prepared:
         self.vocabulary = frozenset(term.partition(":")[0] for term in self.stems)
         self.days = frozenset(statement.days)
         self.numbers, self.things, self.wider = _counted(statement) if statement.numbers else _UNCOUNTED
+        self.exact = frozenset(one.low for one in statement.numbers if one.low is not None and one.low == one.high)
         self.quoted, self.cites = frozenset(statement.quoted), frozenset(statement.cites)
         self.marks = frozenset(_marks(self))
 
@@ -165,7 +166,7 @@ def _marks(one: Prepared) -> Iterator[tuple[str, object]]:
         yield "hedged", True
     if one.numbers:
         yield from (("thing", held) for held in one.things | one.wider)
-        yield from (("number", held) for held in one.numbers)
+        yield from (("number", held) for held in one.exact)
     yield from (("day", held) for held in statement.days)
     yield from (("quoted", held) for held in statement.quoted)
     yield from (("cited", held) for held in statement.cites)
