@@ -51,7 +51,7 @@ _GENDERS = ("ms", "fs")
 
 class _Document:
     def __init__(self, types: SourceTypes, words: Words, discourse: Discourse) -> None:
-        self._types, self._found = types, discourse.found
+        self._types, self._found, self._discourse = types, discourse.found, discourse
         found = discourse.found
         self._whoever, self._informants = types.lexicon.role("whoever"), types.lexicon.role("informant")
         self._trades = frozenset(types.lexicon.key(trade) for trade in types.lexicon.role("trade"))
@@ -107,7 +107,8 @@ class _Document:
         """Whom `the official`, `the Norwegian diplomat` stands for: the last person named before, of the same state,
         who does not say so.
         """
-        found, within = None if source.phrase.nameless else self._named_before(source), self._found[index].within
+        itself = source.phrase.nameless or self._discourse.told_which(index)
+        found, within = None if itself else self._named_before(source), self._found[index].within
         found = found or self._one_of_a_people(index, source)
         return None if found and within is not None and found is self._of[within] else found
 

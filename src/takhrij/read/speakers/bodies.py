@@ -111,7 +111,8 @@ class Bodies:
         """How likely the author goes on with a mention: rather with one of theirs that brings a body in, and with the
         last; hardly with one in a quotation.
         """
-        own = not (one.phrase.articled or self._narrative.told(one))
+        brings_in = not one.phrase.articled or self._short(one.phrase)
+        own = brings_in and not self._narrative.told(one)
         return own, not self._narrative.quoted(one), one.place
 
     def _by_name(self, source: Mention) -> Mention | None:
@@ -140,10 +141,14 @@ class Bodies:
         if lexicon.modifiers_first:
             yield from self._found_last(head)
             return
-        for index in (index for index, bare in enumerate(narrative.heads) if bare == head):
+        called = {head, *(words[0] for words, noun in lexicon.short.items() if noun == head)}
+        for index in (index for index, bare in enumerate(narrative.heads) if bare in called):
             if index > 0 and narrative.tokens[index - 1].form in narrative.bodies:
                 continue  # `the party of the people`
-            found = narrative.titled(index, head) or self._worded(index, head)
+            noun = narrative.heads[index] or head
+            found = narrative.titled(index, head) or self._worded(index, noun)
+            if noun != head and not self._short(found.phrase):
+                continue  # `the civil defence`
             deed = found.phrase.type == "document" and lexicon.deeds(found.phrase.rest)
             other = deed or found.phrase.person or any(map(lexicon.small, found.phrase.rest))
             named = any(word in lexicon.role("proper") for word in found.phrase.head[1:])  # `the site Facebook`
@@ -159,6 +164,10 @@ class Bodies:
                 found = narrative.cut(start, narrative.tokens[start : index + 1])
                 if found.phrase.rest and not found.phrase.person:
                     yield found
+
+    def _short(self, phrase: Phrase) -> bool:
+        """Whether a body is called by a short name and its state: `(the ministry of) defence of Norway`."""
+        return phrase.head in self._narrative.types.lexicon.short and len(phrase.states) == len(phrase.rest) == 1
 
     def _worded(self, index: int, head: str) -> Mention:
         """A noun and the words after it that tell which one is meant: the article goes on with them, they are of a

@@ -311,12 +311,12 @@ class Coreference:
     def _longer(self, source: Mention) -> Mention:
         """A fuller mention of the same: all words of the source are in it, and its head is the same."""
         phrase = source.phrase
-        fuller = [m for m in around(self._pool, source) if not m.phrase.person and _contains(m.phrase, phrase)]
+        fuller = [m for m in around(self._pool, source) if not m.phrase.person and self._contains(m.phrase, phrase)]
         if phrase.agreement == "mp" and not phrase.definite:
             fuller = [m for m in fuller if not m.phrase.articled]  # `members` are none of `the members for X`
         before = [m for m in fuller if m.place < source.place]
         if before:
-            return before[-1]
+            return self._longer(before[-1]) if self._short(phrase) else before[-1]
         if fuller and phrase.type in ("organisation", "outlet") and len(phrase.words) > 1:
             return fuller[0]
         if phrase.articled and phrase.states and not phrase.tells:
@@ -324,6 +324,15 @@ class Coreference:
             if same:
                 return same[-1]
         return (self._bodies.of(source) if self._alone(phrase) else None) or source
+
+    def _contains(self, long: Phrase, short: Phrase) -> bool:
+        """Whether a phrase names a body or thing that another names too, with more words: with its noun, if need be."""
+        noun = self._short(short)
+        return _contains(long, short) or (noun in long.head[:1] and short.words <= long.words)
+
+    def _short(self, phrase: Phrase) -> str | None:
+        """The noun that a body called by a short name goes without; `None` for all others."""
+        return self._narrative.types.lexicon.short.get(phrase.head)
 
     def _alone(self, phrase: Phrase) -> bool:
         """Whether nothing but a noun with the article tells who somebody is: `the agency`."""
@@ -385,6 +394,8 @@ def _contains(long: Phrase, short: Phrase) -> bool:
     if short.head and long.head:
         same = short.head[0] == long.head[0] and short.words <= long.words
         return same and (len(long.words) > len(short.words) or (short.definite and not long.definite))
+    if short.head and not long.head:
+        return False  # `the session of the council` is not the council
     if long.owned and not short.head:
         return False  # `X` is not `the brother of X`
     return short.words < long.words and not short.states

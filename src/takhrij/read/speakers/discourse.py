@@ -146,6 +146,12 @@ class Discourse:
         index = self._words.under(self._words.shadow.place(place))
         return index > 0 and self._words.forms[index - 1] in self._connectives.openers
 
+    def told_which(self, index: int) -> bool:
+        """Whether a clause right after a source tells which one it is: `the man who …`, but `the man, who …`."""
+        after = self._words.at(self._words.shadow.place(self.found[index].source[0][1]))
+        relative = after < len(self._words) and self._words.forms[after] in self._connectives.relative
+        return relative and self._words.gap(after) == " "
+
     def names_what(self, index: int) -> bool:
         """Whether a cue says how its speaker calls something: `(what) he called`, whose pronoun takes that up."""
         first = self._first[index]

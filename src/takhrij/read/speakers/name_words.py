@@ -105,6 +105,7 @@ class NameWords:
         self._suffixes = tuple(sorted((*self.pronouns, *self.role("own"), *self.role("case")), key=len, reverse=True))
         self._servants = tuple(fuses + article for fuses in self.role("fuses") for article in self._articles)
         self.proper = frozenset(self.role("proper"))
+        self.short = {tuple(words): noun for noun, *words in map(self.key, self.role("short"))}
         self.joins = frozenset((*self.role("joins"), *self.role("fuses")))
         self._opens = frozenset((*self.role("opens"), *self._clitics))
         self._ends = frozenset(self.role("ends"))
