@@ -103,6 +103,10 @@ class Lexicon(Heads):
         """Whether a folded word is a preposition, or one that ends whatever name stands before it."""
         return self.preposition(form) or self._grammar.part(form)[0] == "adjunct"
 
+    def leads_to_a_noun(self, form: str) -> bool:
+        """Whether a folded word is a preposition, or one of those that say when, where or why something is."""
+        return self.leads_away(form) or self._grammar.part(form)[0] == "circumstance"
+
     def small(self, form: str) -> bool:
         """Whether a folded word opens a phrase of its own, or is a preposition with its pronoun: `on him`."""
         return self.opener(form) or self._grammar.part(form)[0] == "prepositional pronoun"

@@ -161,7 +161,7 @@ class Narrative(Introductions):
             if not self._governed(start, first, bare if start == at else ""):
                 titled = self.titled(at, bare) if start == at and size == 1 and self.heads[at] else None
                 mention = titled or self.cut(start, [*self.tokens[start:at], *tokens[:size]])
-                if self._ordinary(mention, known):
+                if self._ordinary(mention, known) or (start == at and self._mere_setting(mention, at, first)):
                     at += size
                     continue
                 (after_noun if self._in_construct(at, first) else found).append(mention)
@@ -203,6 +203,21 @@ class Narrative(Introductions):
         """Where a phrase begins of which a noun is that tells who is counted: `a number of bakers`."""
         counting = at - PAIR
         return counting if counting >= first and self.types.lexicon.counts(self.tokens[counting:at]) else at
+
+    def _mere_setting(self, mention: Mention, at: int, first: int) -> bool:
+        """Whether a body or thing only tells when, where or with whom something is, after any preposition or a noun of
+        one: `after the game of the club`; a person may be whom all is about even so.
+        """
+        if mention.phrase.person or mention.phrase.human or self.types.lexicon.capitals:
+            return False
+        noun = at - 1
+        of_a_noun = noun > first and not (self.tokens[noun].definite or self.acts(self.tokens[noun]))
+        return self._after_a_preposition(at, first) or (of_a_noun and self._after_a_preposition(noun, first))
+
+    def _after_a_preposition(self, at: int, first: int) -> bool:
+        """Whether a preposition stands right before a word."""
+        led = at > first and self.words.gap(at) == " " and not self.tokens[at - 1].given
+        return led and self.types.lexicon.leads_to_a_noun(self.tokens[at - 1].form)
 
     def _in_construct(self, at: int, first: int) -> bool:
         """Whether a phrase follows a noun of a preposition: `in a speech of the minister`."""
