@@ -53,6 +53,10 @@ def last(text: str) -> Attribution:
         # A body that only tells with or after whom something was is not what a sentence is about.
         ("نشب خلاف تجاري مع النرويج يهدد بإغلاق الميناء.", None),
         ("تراجع الحاكم أمام النرويج، محذرا من إغلاق الميناء.", "الحاكم"),
+        # Who is pointed at is the subject where the verb brings in a clause.
+        ("قال سالم العطار إن الجسر قديم. وأكدت هذه الرابطة الجمعة أن الطريق مغلق.", "هذه الرابطة"),
+        ("وأعلن هذا المصدر أن الجسر مغلق.", "هذا المصدر"),
+        ("قال سالم العطار إن الجسر قديم. وأكد هذه الأنباء التي تقول إن الطريق مغلق.", "الأنباء"),
         # How or when somebody spoke, a thing on which they wrote, are nobody.
         ("لكن راشد شدد سريعا على أن الجسر مغلق.", "راشد"),
         ("وصل الوزير سالم راشد إلى الوادي في زيارة تعهد أثناءها بفتح الجسر.", "الوزير سالم راشد"),

@@ -78,6 +78,8 @@ class Nominals:
 
     def _right_after(self, cue: Cue, index: int) -> bool:
         """Whether a deed begins at a word right after a cue, and not the source."""
+        if self._points_at_the_source(cue, index):
+            return False
         deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._ahead.clause(index))
         return deed and not (
             (self.phrases.head(index) or self.phrases.counted(index))
@@ -89,6 +91,17 @@ class Nominals:
                 or ((self._many(cue, index) or self._tells(cue, index)) and self._ahead.asserted(cue, index))
             )
         )
+
+    def _points_at_the_source(self, cue: Cue, index: int) -> bool:
+        """Whether what is pointed at right after a verb is its subject, as its clause follows: `confirmed this body
+        that`; but `confirmed this report, which says that`.
+        """
+        phrases = self.phrases
+        if phrases.parts[index] != "determiner" or self._ahead.no_source_after(cue):
+            return False
+        near = range(index + 1, phrases.next_comma(index))
+        ends = next((k for k in near if phrases.parts[k] or phrases.finite(k) or k in self.cues), index)
+        return self._ahead.asserted(cue, index) and phrases.complementiser(ends)
 
     def _many(self, cue: Cue, index: int) -> bool:
         """Whether a verb agrees with a noun for several, or some of them are counted."""
