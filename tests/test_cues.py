@@ -56,6 +56,13 @@ def test_forms_that_no_rule_of_inflection_makes(cues: Cues, text: str, row: str)
         "تأخر القطار علما بأن الطريق قصير.",
         "يعتبر المتحف القديم واحدا من أهم المعالم في المدينة.",
         'يعاني "نصف السكان من قلة الماء والكهرباء والغذاء".',
+        # The author says what comes of something, or what somebody must or can say.
+        "ارتفع النهر، ما يؤكد أن الموسم طويل.",
+        "ارتفع النهر، مما يشير إلى طول الموسم.",
+        "علينا أن نعترف بأن الموسم قصير.",
+        "يجب أن تعلم البلدية أن الموسم قصير.",
+        "أمرت المحكمة التاجر بدفع الغرامة.",
+        "تتخذ النقابة من المرج مقرا أن تكون قريبة.",
     ],
 )
 def test_words_that_only_look_like_cues(reader: Reader, text: str) -> None:
@@ -94,6 +101,23 @@ def test_no_noun_is_a_function_word_too(table: str) -> None:
 def test_no_row_stands_twice(table: str) -> None:
     keys = [next(iter(row.columns.values())) for row in ARABIC.table(table)]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("أعلنت البلدية أنها ستغلق الجسر.", "promise"),
+        ("أعلنت البلدية أنها لن تغلق الجسر.", "promise"),
+        ("أعلنت البلدية عن نيتها إغلاق الجسر.", "promise"),
+        ("كشف المدير عزمه توسيع المتحف.", "promise"),
+        ("أعلنت البلدية أنها سلمت الجسر.", "state"),
+        ("أعلنت البلدية أن النهر سيفيض.", "state"),
+        ("أعلنت البلدية إغلاق الجسر.", "state"),
+    ],
+)
+def test_who_announces_a_plan_of_their_own_promises(reader: Reader, text: str, act: str) -> None:
+    found = reader.read(Document(id="example", text=text, language="ar")).attributions
+    assert [one.act for one in found] == [act]
 
 
 @pytest.mark.parametrize("text", ["قال الوزير إنه", "أكد المدير أنه."])

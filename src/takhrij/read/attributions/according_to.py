@@ -180,8 +180,12 @@ class AccordingTo:
         far = range(0)
         if start < sentence and parts[start] == "auxiliary":
             reach = range(start + 1, min(start + _SUBJECT, sentence))
-            far = range(near.stop, next((k for k in reach if self.phrases.complementiser(k)), reach.stop))
+            far = range(near.stop, next(filter(self._acts, reach), reach.stop))
         return any(self._brings_in(k) for k in near) or any(self._brings_in(k, "past") for k in far)
+
+    def _acts(self, index: int) -> bool:
+        """Whether a verb that is no cue stands here, or what brings in a clause: no verb of its own clause follows."""
+        return self.phrases.complementiser(index) or self.phrases.finite(index)
 
     def _brings_in(self, index: int, slot: str = "") -> bool:
         """Whether a verb stands here that brings in content, in this form of it."""

@@ -37,7 +37,9 @@ class Headlines:
             first = next((k for k in range(index - 1, max(-1, index - _TITLE), -1) if self.phrases.starts(k)), -1)
             last = self._addressed(first, index) if first >= 0 else index
             if first < 0 or not (
-                tuple(words.forms[first:last]) in speaking or self._speaks_in_a_line(first, last, index)
+                tuple(words.forms[first:last]) in speaking
+                or self._speaks_in_a_line(first, last, index)
+                or self._tells_a_medium(first, last, index)
             ):
                 continue
             content = self.contents.content(
@@ -58,6 +60,12 @@ class Headlines:
             if found - 1 > first and self.phrases.words.forms[found - 1] in self.phrases.grammar.joined
             else found
         )
+
+    def _tells_a_medium(self, first: int, last: int, colon: int) -> bool:
+        """Whether nothing but somebody who tells it and a medium stands before a colon: `X to Y: the road is open`."""
+        acts = any(self.phrases.parts[k] or self.phrases.acts(k) or k in self.cues for k in range(first, last))
+        told = self.phrases.words.forms[last].startswith(self.phrases.grammar.to) and self.phrases.grammar.to
+        return bool(told) and first < last < colon and not acts
 
     def _tail(self, index: int) -> bool:
         """Whether the last part of a source's name, from a word on, may name whoever it is alone: no place."""

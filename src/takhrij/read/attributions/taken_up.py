@@ -46,11 +46,15 @@ class TakenUp:
         return bool(cue.pronoun) and bool(kinds & taken) and "as" not in kinds
 
     def _asked_for(self, cue: Cue) -> bool:
-        """Whether a verb's pronoun takes up one of the nouns that it asks for: `attacks that X claimed`."""
+        """Whether a verb's pronoun takes up one of the nouns that it asks for: `the attack that X claimed`, `an
+        attack (that) X claimed`."""
         nouns = {noun for frame in cue.entry.frames if frame.kind == "noun" for noun in frame.prepositions}
-        noun = cue.first - 2
-        relative = noun >= 0 and self.phrases.parts[cue.first - 1] == "relative"
-        return bool(cue.pronoun) and relative and self.phrases.bare(noun) in nouns
+        if cue.first < 2 or not cue.pronoun:
+            return False
+        relative = self.phrases.parts[cue.first - 1] == "relative"
+        noun = cue.first - 1 - relative
+        about = relative or not (self.phrases.definite(noun) or cue.joined or self.phrases.comma(cue.first))
+        return about and self.phrases.bare(noun) in nouns
 
     def _noun(self, index: int, *, relative: bool, led: bool) -> tuple[int, int] | None:
         """The noun phrase before a verb, or before the relative pronoun at `index`, that it is about."""

@@ -30,7 +30,7 @@ def free(phrases: Phrases, cues: Mapping[int, Sequence[Cue]]) -> dict[int, list[
 
 def _may_be(phrases: Phrases, cue: Cue) -> bool:
     """Whether a word is free to be a cue: a small word is one only within a fixed expression."""
-    undone = _left_undone(phrases, cue) and not cue.entry.negated
+    undone = _ought(phrases, cue) or (_left_undone(phrases, cue) and not cue.entry.negated)
     other = cue.entry.kind == "verb" and (_is_noun(phrases, cue) or _is_mine(phrases, cue) or _comments(phrases, cue))
     if undone or other or not _may_follow(phrases, cue):
         return False
@@ -56,6 +56,14 @@ def _left_undone(phrases: Phrases, cue: Cue) -> bool:
     return without and phrases.parts[that] == "complementiser"
 
 
+def _ought(phrases: Phrases, cue: Cue) -> bool:
+    """Whether something must or can be said, and is not: `(they) must admit that`; but `I can confirm that`."""
+    that, mine = cue.first - 1, cue.entry.agreement == "1s"
+    if that < 1 or cue.joined or mine or cue.entry.slot != "present" or not phrases.complementiser(that):
+        return False
+    return phrases.words.forms[that - 1] in phrases.grammar.modal
+
+
 def _is_noun(phrases: Phrases, cue: Cue) -> bool:
     """Whether the form of a verb is the known name of a place or body here, or a noun that it looks like."""
     past = cue.entry.slot == "past" and cue.entry.agreement == "3ms"
@@ -68,16 +76,20 @@ def _is_mine(phrases: Phrases, cue: Cue) -> bool:
 
 
 def _comments(phrases: Phrases, cue: Cue) -> bool:
-    """Whether a verb tells what the author makes of something: `(in) a step (that) points to`."""
+    """Whether a verb tells what the author makes of something: `(in) a step (that) points to`, `…, which points to`."""
     noun = cue.first - 1
-    if noun < 1 or cue.joined or cue.pronoun or phrases.words.forms[noun] not in phrases.grammar.asides:
+    if noun < 1 or cue.joined or cue.pronoun:
+        return False
+    if phrases.words.forms[noun] in phrases.grammar.whatever and phrases.comma(noun):
+        return cue.entry.agreement == "3ms"
+    if phrases.words.forms[noun] not in phrases.grammar.asides:
         return False
     return cue.entry.slot == "present" and phrases.parts[noun - 1] == "preposition"
 
 
 def _may_follow(phrases: Phrases, cue: Cue) -> bool:
     """Whether a verb may stand right after the word before it: after a preposition, its form is a noun."""
-    apart = not cue.first or cue.joined or phrases.comma(cue.first)
+    apart = phrases.starts(cue.first) or cue.joined or phrases.comma(cue.first)
     before = "" if apart else phrases.parts[cue.first - 1]
     form = phrases.words.forms[cue.first - 1] if cue.first else ""
     last = cue.first - 1

@@ -240,6 +240,10 @@ class Parts(Breaks):
             return False
         return self.words.gap(index) != "-"  # the last part of a foreign name may look like one
 
+    def unled(self, index: int) -> bool:
+        """Whether a word brings in a clause under no preposition, the way it is written: `said before that`."""
+        return self._written(index).startswith(self.grammar.unled)
+
     def supposes(self, index: int) -> bool:
         """Whether a word brings in a clause that begins with a noun, or means `if`; and not `no sooner`."""
         once = index > 0 and self.words.forms[index - 1] in self.grammar.once

@@ -45,7 +45,9 @@ class Clausal:
         verb such as `wants`.
         """
         before, part = index - 1, self.phrases.parts[index - 1]
-        if part in ("preposition", "adjunct", "circumstance", "opener"):
+        if part in ("preposition", "adjunct", "circumstance") and not self.phrases.unled(index):
+            return True
+        if part == "opener":
             return True
         since = part == "subordinator" and not self.phrases.comma(index)
         hangs = not part and any(cue.entry.kind == "participle" for cue in self.cues.get(before, ()))  # `denying that`
@@ -125,7 +127,9 @@ class Clausal:
         led = index > cue.last + 1 and self.phrases.parts[index - 1] == "preposition"
         medium = index > cue.last + 1 and self.phrases.medium(index - 1)
         bare = medium and not (self.phrases.definite(index - 1) or self.phrases.owned(index - 1))
-        title = last - first < _TERM and (led or bare or (medium and self._goes_on(last)))
+        body = index > cue.last + 1 and self.phrases.bare(index - 1) in self.phrases.grammar.bodies
+        body = body and not (self.phrases.definite(index - 1) or self.phrases.owned(index - 1))
+        title = last - first < _TERM and (led or bare or body or (medium and self._goes_on(last)))
         named = medium and last - first < SHORT  # `on the site "X"`
         before = last < sentence and last - first < _TERM and self._ahead.is_name(last, sentence)
         if named or before or (last < sentence and (term or title)):

@@ -199,9 +199,10 @@ class Subjects:
 
     def _past_comment(self, index: int, end: int) -> int:
         """The first word after a comment between commas that names nobody: `the observatory, and it is in X, said`."""
-        if index >= end or not (self.phrases.comma(index) and self.phrases.conjoined(index)):
+        if index >= end or not self.phrases.comma(index):
             return index
-        if not (self.phrases.owned(index) or self.phrases.parts[index] == "preposition"):
+        owned = self.phrases.conjoined(index) and self.phrases.owned(index)
+        if not (owned or self.phrases.parts[index] == "preposition"):
             return index
         closing = self.phrases.next_comma(index)
         return closing if closing <= end else index

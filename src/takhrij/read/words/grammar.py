@@ -57,6 +57,7 @@ class Grammar:
         spoken = _inflected(language, "verbs")
         self._whole = frozenset(form for form in (*self._verbs, *spoken) if form.startswith(self.conjunctions))
         self._listed(language)
+        self._unsaid(language)
         self._nouns(language)
         self._nameless(language)
         said = (row["word"] for row in language.table("name_words") if row["role"] == "speaks")
@@ -138,6 +139,16 @@ class Grammar:
         self.selves = words("selves")
         self.blames = words("blames")
         self.abbreviations = words("abbreviations")
+
+    def _unsaid(self, language: Language) -> None:
+        """The words that tell what nobody said: what the author concludes, what must be said, what will be done."""
+        fold, joins = language.folding.word, language.settings.get("cues", {})
+        self.whatever = frozenset(map(fold, joins.get("whatever", [])))
+        modal = tuple(map(fold, joins.get("modal", [])))
+        self.modal = {mark + form for form in modal for mark in ("", *self.conjunctions)}
+        self.will = tuple(map(fold, joins.get("will", [])))
+        self.intentions = frozenset(map(fold, joins.get("intentions", [])))
+        self.unled = tuple(joins.get("unled", []))
 
     def _nouns(self, language: Language) -> None:
         fold, sources, carriers = language.folding.word, language.table("source_nouns"), language.table("carrier_nouns")
