@@ -16,6 +16,8 @@ _WHICH = 3  # how many words after `which` its own verb of speech may stand
 _SENTENCES = 12  # how many sentences speech without quotation marks may have before its speaker goes on
 _SUBJECT = 6  # how many words a subject may have that a comment parts from its verb
 _MEANWHILE = ("break", "meanwhile", "subordinator", "preposition")  # the parts of words for `while` or `at a time when`
+_CLAUSAL = ("relative", "free relative", "complementiser", "auxiliary", "negation", "pronoun", "subordinator")
+_FINITE = ("past", "present")
 _LED = ("adjunct", "circumstance", "preposition", "adverb")  # the parts of words that may stand before a whole clause
 
 
@@ -93,9 +95,28 @@ class ContentEnds:
         while index < stop:
             if index > first and self._ends(index, kind) and not self._belongs(first, index):
                 return index
+            if kind == "phrase" and self._acts_besides(first, index):
+                return index
             opened = self.phrases.opened(index)
             index = max(index + 1, min(opened[1], sentence)) if opened else index + 1
         return max(stop, min(index, sentence))
+
+    def _acts_besides(self, first: int, index: int) -> bool:
+        """Whether somebody does something more from a word on, after a noun phrase with no verb that it could go on
+        with: `called for help and closed the road`.
+        """
+        phrases, bare = self.phrases, self.words.forms[index][1:]
+        if index == first or not phrases.joined[index] or phrases.parts[index]:
+            return False
+        noun = bare in phrases.grammar.events or bare in phrases.grammar.nouns_too
+        said = (cue for cue in self.cues.get(index, ()) if cue.joined and not cue.pronoun)
+        acts = phrases.finite(index) or any(cue.entry.slot in _FINITE for cue in said)
+        return acts and not noun and not any(map(self._of_a_clause, range(first, index)))
+
+    def _of_a_clause(self, index: int) -> bool:
+        """Whether a word is of a clause: a verb, or what begins one."""
+        phrases = self.phrases
+        return phrases.acts(index) or phrases.parts[index] in _CLAUSAL
 
     def _belongs(self, first: int, index: int) -> bool:
         """Whether what looks like the end of a clause that begins at `first` is of it."""
@@ -136,7 +157,7 @@ class ContentEnds:
         comments = phrases.comments_on_all(index) and self.introducers.says(index + 2)
         if comments or "\n" in self.words.gap(index):
             return True
-        if kind == "phrase" and phrases.colon(index) and phrases.opens(index):
+        if kind == "phrase" and ((phrases.colon(index) and phrases.opens(index)) or self._amid_claims(index)):
             return True
         if self._apart(index) and (self._about_a_quotation(index) or self._aside(index, kind)):
             return True
@@ -145,6 +166,13 @@ class ContentEnds:
         if part in _MEANWHILE and self._says_meanwhile(index):
             return True
         return any(self._cuts(cue) for cue in self.cues.get(index, ()))
+
+    def _amid_claims(self, index: int) -> bool:
+        """Whether the author tells amid what other reports or charges something was said: `amid reports that`."""
+        after = index + 1
+        nouns = (cue for cue in self.cues.get(after, ()) if cue.entry.kind == "noun")
+        amid = self.phrases.parts[index] == "circumstance"
+        return amid and any(self.introducers.of(cue) is not None for cue in nouns)
 
     def _apart(self, index: int) -> bool:
         """Whether a comma stands before a word, or a quotation ends there and a comment follows."""
@@ -174,9 +202,20 @@ class ContentEnds:
                 return (kind == "phrase" and self._but(index)) or self._asserts(after)
             acts = kind == "phrase" and phrases.finite(after) and not phrases.parts[after]
             return acts or self._says_soon(index)
-        return phrases.joined[index] and (
-            self.introducers.says(after) or (phrases.parts[after] == "auxiliary" and self.introducers.says(after + 1))
+        if not phrases.joined[index]:
+            return False
+        if phrases.comma(index) and self._had_said(index):
+            return True
+        return self.introducers.says(after) or (
+            phrases.parts[after] == "auxiliary" and self.introducers.says(after + 1)
         )
+
+    def _had_said(self, index: int) -> bool:
+        """Whether a past verb of speech stands near after an auxiliary, past who spoke: `, and was X (who) said`."""
+        near = range(index + 1, min(index + 1 + _SOON, self.phrases.next_comma(index)))
+        verbs = (cue for k in near for cue in self.cues.get(k, ()) if cue.entry.kind == "verb")
+        said = (cue for cue in verbs if cue.entry.slot == "past" and not (cue.joined or cue.passive))
+        return any(not self.phrases.parts[cue.first - 1] for cue in said)
 
     def _but(self, index: int) -> bool:
         """Whether a clause begins with `but`, and no second adjective: `dear but fine`, `not here but also there`."""
@@ -298,6 +337,7 @@ class ContentEnds:
         if not phrases.grammar.meanwhile.issuperset(words) or not self._asserts(after):
             return False
         verbs = (cue for cue in self.cues[after] if cue.entry.kind == "verb" and not cue.pronoun)
+        verbs = (cue for cue in verbs if not self.introducers.undergone(cue))
         named = (cue for cue in verbs if not (cue.entry.impersonal and cue.entry.slot == "present"))
         return any(self.introducers.of(cue) is not None for cue in named)
 
