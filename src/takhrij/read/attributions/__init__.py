@@ -8,6 +8,7 @@ from takhrij.languages import Language
 from takhrij.read.attributions.according_to import AccordingTo
 from takhrij.read.attributions.drafts import Draft, finish, made, nest, passed
 from takhrij.read.attributions.headlines import Headlines
+from takhrij.read.attributions.plans import plans
 from takhrij.read.attributions.relayed_nouns import relayed
 from takhrij.read.attributions.taken_up import TakenUp
 from takhrij.read.either_order import EitherOrder
@@ -130,6 +131,8 @@ class _Reading:
         if (content.intro.named and not self._named(cue, source.spans)) or self._no_verb(cue, content, source.spans):
             return None
         self._between.update(range(cue.last + 1, content.intro.word))
+        if plans(self.phrases, cue, content):
+            cue = cue._replace(entry=cue.entry._replace(act="promise"))
         left_out = not (source.spans or (before and self._same_sentence(before[-1], cue)))
         carrier = self._with_said(source.carrier, content)
         carrier = carrier or self._around(cue, left_out=left_out) or closing or self._after_taken_up(content)
@@ -144,8 +147,10 @@ class _Reading:
 
     def _turned(self, cue: Cue) -> Cue:
         """The cue as a passive where nobody is named between it and what they are accused of, which a pronoun takes up
-        or a clause tells: `an attack X is accused of`, `men accused that they`.
+        or a clause tells: `an attack X is accused of`, `men accused that they`, `men accused of`.
         """
+        if self.contents.introducers.undergone(cue):
+            return cue._replace(passive=True)
         after, phrases = cue.last + 1, self.phrases
         accuses = cue.entry.kind == "verb" and cue.entry.act == "accuse" and not cue.pronoun
         if not accuses or after >= len(phrases.words):
@@ -210,11 +215,17 @@ class _Reading:
         if cue.pronoun and relative and not any(f.kind == "object" for f in cue.entry.frames):
             called = self.contents.after(cue) if any(f.kind == "as" for f in cue.entry.frames) else None
             return called or self._earlier.of(cue, before)
-        pointed = self._earlier.of(cue, before) if self._earlier.led(cue) else None
-        after = pointed or self.contents.after(cue)
+        led = self._earlier.led(cue)
+        pointed = self._earlier.of(cue, before) if led else None
+        after = pointed or self.contents.after(self._without_led(cue) if led else cue)
         if after:
             return self.contents.interrupted(cue, after)
         return self.contents.before(cue) or self._earlier.of(cue, before)
+
+    def _without_led(self, cue: Cue) -> Cue:
+        """A cue whose preposition has a pronoun already (`to which X pointed`): no other content stands under it."""
+        frames = tuple(f for f in cue.entry.frames if f.kind in ("that", "quote", "colon"))
+        return cue._replace(entry=cue.entry._replace(frames=frames))
 
     def _closed(self, content: Content) -> tuple[Content, tuple[Span, ...]]:
         """Content that is a noun phrase ends before the speech or writing it was said in, which is its carrier."""

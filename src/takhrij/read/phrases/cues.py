@@ -46,6 +46,7 @@ _KINDS = frozenset(
         "passive",
         "reports",
         "written",
+        "plan",
     }
 )
 

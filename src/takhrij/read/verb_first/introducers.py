@@ -96,12 +96,14 @@ class Introducers:
         return colon or self._nominals.bare(cue, limit, frames)
 
     def _past_aside(self, index: int, *, ended: bool, aside: bool) -> tuple[bool, bool]:
-        """Whether another clause has begun, and whether an aside in commas has, which ends with the clauses in it: `X,
-        after a session that was held, in`.
+        """Whether another clause has begun, and whether an aside has, which ends at a comma with the clauses in it: `X,
+        after a session that was held, in`, `X, and that is a firm which makes Y, of`.
         """
+        comment = self.phrases.parts[index] == "comment"
         if not self.phrases.comma(index):
-            return ended, aside
-        return ended and not aside, self.phrases.parts[index] in ("preposition", "adjunct", "circumstance")
+            return ended, aside or comment
+        asides = ("preposition", "adjunct", "circumstance")
+        return ended and not aside, comment or self.phrases.parts[index] in asides
 
     def _past_clauses(self, frame: Frame, index: int, ended: bool) -> bool:
         """Whether a frame may bring content in where another clause has begun; and where it only looks so, as a verbal
@@ -288,7 +290,8 @@ class Introducers:
             ]
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun":
-            return list(cue.entry.frames)
+            under = self._ahead.undergone(cue)
+            return [Frame("preposition", (under,))] if under else list(cue.entry.frames)
         kinds = {"that", "preposition", "object", "deed"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
         found = list(cue.entry.frames) if cue.pronoun else [f for f in cue.entry.frames if f.kind in kinds]
         to = Frame("preposition", (self.phrases.grammar.to,))
@@ -313,6 +316,10 @@ class Introducers:
     def is_deed(self, index: int) -> bool:
         """Whether a word is a verbal noun, with its article or without."""
         return self.words.forms[index] in self.phrases.grammar.events or self.phrases.articled_deed(index)
+
+    def undergone(self, cue: Cue) -> bool:
+        """Whether a verb is passive, as the preposition that comes after its object follows it at once."""
+        return bool(self._ahead.undergone(cue))
 
     def past_asides(self, index: int, limit: int) -> int:
         """The first word from `index` on that is no adverb, nor a pronoun of whom something is said to."""

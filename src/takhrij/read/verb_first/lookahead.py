@@ -82,6 +82,31 @@ class Ahead:
         hangs = cue.passive or cue.entry.kind == "participle" or self.phrases.object_of(cue, cue.last + 1)
         return hangs or cue.entry.agreement in self.phrases.grammar.after_subject or self._subject_first(cue)
 
+    def undergone(self, cue: Cue) -> str:
+        """The preposition of a verb that needs an object, where it follows at once: the verb is passive, and its object
+        stands before it (`(X) was accused of closing`); else nothing.
+        """
+        index, phrases = self.past_asides(cue.last + 1, self.phrases.sentence_of[cue.first]), self.phrases
+        if (
+            cue.entry.kind != "verb"
+            or cue.entry.agreement == "3d"
+            or cue.pronoun
+            or index >= phrases.sentence_of[cue.first]
+        ):
+            return ""
+        active = {p for frame in cue.entry.frames if frame.kind != "object" for p in frame.prepositions}
+        led = (p for frame in cue.entry.frames if frame.kind == "object" for p in frame.prepositions)
+        return next((p for p in led if p not in active and self._surely_led(index, p)), "")
+
+    def _surely_led(self, index: int, preposition: str) -> bool:
+        """Whether a preposition surely stands before a noun or clause, and is no letter of a name."""
+        phrases, form = self.phrases, self.words.forms[index]
+        if not phrases.preposition(index, preposition):
+            return False
+        if form == preposition or phrases.complementiser(index) or phrases.led_deed(index):
+            return True
+        return phrases.known(form.removeprefix(preposition))
+
     def past_asides(self, index: int, limit: int) -> int:
         """The first word from `index` on that is no adverb: `denied in turn`."""
         while index < limit and self.phrases.parts[index] in ("adverb", "prepositional pronoun"):
