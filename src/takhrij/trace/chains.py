@@ -24,7 +24,7 @@ _NEAR = 120
 _OCCASIONS = frozenset({"told", "statement", "document", "broadcast", "social post"})
 # Where a report is from and whose it is, at the head of it.
 _DATELINE = re.compile(r"[^\n.!?؟]{0,60}?[):\-–—]")
-# What ends a line: nobody points to a report that is named in a later one.
+# What ends a line: nobody points to a report that is named in another one.
 _LINE = "\n"
 # Of the terms of two statements so many are in both where one was taken from the other.
 _VERBATIM = 0.8
@@ -325,7 +325,8 @@ class Chains:
         ]
         for actor in reading.actors:
             for span in actor.mentions if actor.type == "outlet" else ():
-                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in reading.text[end : span[0]]
+                between = reading.text[end : span[0]] + reading.text[span[1] : start]
+                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in between
                 if near and not any(_touch(span, other) for other in beside):
                     party = self._who.outlet(reading.text[span[0] : span[1]], "outlet")
                     earlier = self._earlier(party, before) if party else None

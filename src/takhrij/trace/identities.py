@@ -29,6 +29,8 @@ _MANY = frozenset({
     "member", "official", "deputy", "advisor", "officer", "worker", "engineer", "doctor", "employee", "minister",
     "lawyer", "teacher", "spokesman", "diplomat", "ambassador",
 })  # fmt: skip
+# What whoever is at the head of a body is called, and what is said of them whichever office it is.
+_HEADS, _HEAD = frozenset({"director", "president", "secretary"}), "leader"
 # So many of the words of one must be words of the other; without a name among them, all, and so many.
 _MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
@@ -103,6 +105,8 @@ class Identities:
         alike = self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right)
         if alike or self._same_office(left, right) or self._same_office(right, left):
             return True
+        if "official" in (left.kind, right.kind) and (left.person or right.person):
+            return False  # An office sounds like nobody's name.
         return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= ALIKE
 
     def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
@@ -120,9 +124,11 @@ class Identities:
 
     def _same_office(self, unnamed: Party, named: Party) -> bool:
         """Whether a person holds the office, held by one alone, that somebody is told by (`the US president`)."""
-        office = unnamed.words
-        told = unnamed.kind == "official" and not unnamed.person and named.person and office < named.words
-        return bool(told) and len(office) > 1 and _MANY.isdisjoint(office)
+        office, holder = unnamed.words, named.words
+        told = unnamed.kind == "official" and not unnamed.person and named.person
+        if not told or len(office) < 2 or not _MANY.isdisjoint(office):
+            return False
+        return self._among(office, holder if _HEADS.isdisjoint(holder) else holder | {_HEAD})
 
     def _same_body(self, left: Party, right: Party) -> bool:
         """Whether one is a body and the other its word, or a person of whom it is said by its whole name that they are
@@ -132,13 +138,17 @@ class Identities:
         name, words = self._telling(body.words), self._telling(other.words)
         if body.kind != "organisation" or not name:
             return False
-        if other.person and _SPEAKS in other.words and name <= words:
+        if other.person and _SPEAKS in other.words and self._among(name, words):
             # What is left over may be no more than the name of whoever speaks for the body.
-            return len(words - name) <= sum(len(self._sounds(f":{word}")) > 1 for word in _words(other.person))
+            return len(words) - len(name) <= sum(len(self._sounds(f":{word}")) > 1 for word in _words(other.person))
         if other.kind in _BODILY:
-            return name == words
+            return self._among(name, words) and self._among(words, name)
         proper = name - _SORTS if any(":" in term for term in name) else name
-        return other.kind == "person" and len(proper) > 1 and proper <= words
+        return other.kind == "person" and len(proper) > 1 and self._among(proper, words)
+
+    def _among(self, few: frozenset[str], many: frozenset[str]) -> bool:
+        """Whether each of some terms is among others, in whatever script."""
+        return all(any(self._one_word(term, other) for other in many) for term in few)
 
     def _telling(self, terms: frozenset[str]) -> frozenset[str]:
         """Some terms without particles of names, and without what says no more than that a body speaks."""
