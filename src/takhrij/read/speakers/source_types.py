@@ -62,7 +62,15 @@ class SourceTypes:
             return replace(found, type="organisation", name=(), rest=found.words, sure=False, agreement="")
         if self.lexicon.modifiers_around and found.person and not found.head and text[:1] in _QUOTES:
             return replace(found, type="organisation", name=(), rest=found.words, sure=False)
-        return found
+        return self._called(text, found) if found.person and found.head else found
+
+    def _called(self, text: str, found: Phrase) -> Phrase:
+        """A phrase in which a body is called by what stands in quotation marks, as a person is not: `the firm «Mina»`."""
+        quoted = min((at for at in map(text.find, _QUOTES) if at > 0), default=0)
+        body = self.phrase(text[:quoted].rstrip()) if quoted else None
+        if body is None or body.type != "organisation" or body.length < len(self.lexicon.tokens(text[:quoted])):
+            return found
+        return replace(body, rest=found.words, length=found.length)
 
     def _firm(self, text: str, name: tuple[str, ...]) -> bool:
         """Whether an ampersand joins the words of a name, as in no person's: `Ash & Sons`."""
