@@ -44,6 +44,10 @@ def test_every_row_shows_what_it_says(code: str, row: Row) -> None:
         ("أوسلو", "organisation", ()),
         ("هولندا والنرويج", "organisation", ()),
         ("صحيفة «المنارة» المحلية", "outlet", ()),
+        # What a body is called is no person's name, whatever else it would be.
+        ("شركة «سالم راشد»", "organisation", ()),
+        ("فرقة «سيف الوادي»", "organisation", ()),
+        ("المطرب «سالم راشد»", "person", ("سالم", "راشد")),
         ("بيان لوزارة الري", "document", ()),
         ("المرشد الأعلى علي راشد", "person", ("علي", "راشد")),
         ("خليفة ناجي", "person", ("خليفه", "ناجي")),

@@ -24,8 +24,8 @@ _NEAR = 120
 _OCCASIONS = frozenset({"told", "statement", "document", "broadcast", "social post"})
 # Where a report is from and whose it is, at the head of it.
 _DATELINE = re.compile(r"[^\n.!?؟]{0,60}?[):\-–—]")
-# What ends a line: nobody points to a report that is named in another one.
-_LINE = "\n"
+# What ends a line, and a paragraph: nobody points to a report that is named in a later line or an earlier paragraph.
+_LINE, _PARAGRAPH = "\n", "\n\n"
 # Of the terms of two statements so many are in both where one was taken from the other.
 _VERBATIM = 0.8
 # What a source is called that is nothing but what a body says.
@@ -325,8 +325,8 @@ class Chains:
         ]
         for actor in reading.actors:
             for span in actor.mentions if actor.type == "outlet" else ():
-                between = reading.text[end : span[0]] + reading.text[span[1] : start]
-                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in between
+                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in reading.text[end : span[0]]
+                near = near and _PARAGRAPH not in reading.text[span[1] : start]
                 if near and not any(_touch(span, other) for other in beside):
                     party = self._who.outlet(reading.text[span[0] : span[1]], "outlet")
                     earlier = self._earlier(party, before) if party else None

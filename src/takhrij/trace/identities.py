@@ -11,7 +11,7 @@ from takhrij.model import Reading, SourceType
 from takhrij.registry import Outlet, Registry
 from takhrij.registry.names import ALIKE, Names
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD, _DIGITS = re.compile(r"[^\W_]+"), re.compile(r"\d{1,9}")
 _QUOTES = frozenset('«„“"')
 # What a body is called, whichever it is (a word for a machine may be one for a service too), and what only says that it
 # speaks.
@@ -31,6 +31,7 @@ _MANY = frozenset({
 })  # fmt: skip
 # What whoever is at the head of a body is called, and what is said of them whichever office it is.
 _HEADS, _HEAD = frozenset({"director", "president", "secretary"}), "leader"
+_YEARS = range(1900, 2100)
 # So many of the words of one must be words of the other; without a name among them, all, and so many.
 _MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
@@ -102,6 +103,8 @@ class Identities:
             return False
         if left.person and right.person:
             return self._one_person(left.person, right.person)
+        if left.kind == right.kind == "document" and (ours := _numbers(left)) and (theirs := _numbers(right)):
+            return not (ours.isdisjoint(theirs) or left.words.isdisjoint(right.words))
         alike = self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right)
         if alike or self._same_office(left, right) or self._same_office(right, left):
             return True
@@ -198,6 +201,11 @@ class Identities:
             if known and (name == phrase or known.id in self._by_key or self._registry.outlet(name)):
                 return Party(known.id, known.name, "outlet", outlet=known)
         return self._by_key.get(f"outlet:{' '.join(_words(phrase))}")
+
+
+def _numbers(paper: Party) -> set[int]:
+    """The numbers that a document is told from others by, in digits of any script: no years, which many share."""
+    return {int(digits) for digits in _DIGITS.findall(paper.name or "")}.difference(_YEARS)
 
 
 def person_in(phrase: str | None, reading: Reading) -> str | None:
