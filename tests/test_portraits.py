@@ -215,9 +215,7 @@ def test_a_document_that_another_outlet_has_is_had_from_what_it_wrote_of_it(told
         ("Ann: the bell is cracked.\nQuay had it", False),
     ],
 )
-def test_nobody_points_to_a_report_that_is_named_in_a_later_line_or_an_earlier_paragraph(
-    text: str, cited: bool
-) -> None:
+def test_nobody_points_to_a_report_in_a_later_line_or_an_earlier_paragraph(text: str, cited: bool) -> None:
     place, at, says = text.index("Quay"), text.index("Ann"), text.index("the bell")
     named = Actor(id="quay", name="Quay", type="outlet", mentions=[(place, place + 4)])
     later = attributed(at + 3, "Ann", "person", (at, at + 3))

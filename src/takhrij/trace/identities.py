@@ -97,20 +97,21 @@ class Identities:
         """Whether two sources are one: a name and its longer form, a body and who speaks for it."""
         if left.key == right.key:
             return True
-        if not left.name or not right.name or left.outlet or right.outlet:
-            return False
-        if "anonymous" in (left.kind, right.kind):
+        if not left.name or not right.name or left.outlet or right.outlet or "anonymous" in (left.kind, right.kind):
             return False
         if left.person and right.person:
             return self._one_person(left.person, right.person)
-        if left.kind == right.kind == "document" and (ours := _numbers(left)) and (theirs := _numbers(right)):
+        ours, theirs = _numbers(left), _numbers(right)
+        if ours and theirs:
             return not (ours.isdisjoint(theirs) or left.words.isdisjoint(right.words))
         alike = self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right)
-        if alike or self._same_office(left, right) or self._same_office(right, left):
-            return True
-        if "official" in (left.kind, right.kind) and (left.person or right.person):
-            return False  # An office sounds like nobody's name.
-        return min(len(_words(left.name)), len(_words(right.name))) > 1 and self._same(left.name, right.name) >= ALIKE
+        return alike or self._same_office(left, right) or self._same_office(right, left) or self._same_name(left, right)
+
+    def _same_name(self, left: Party, right: Party) -> bool:
+        """Whether two names of several words sound alike; an office sounds like nobody's."""
+        office = "official" in (left.kind, right.kind) and (left.person or right.person)
+        several = min(len(_words(left.name or "")), len(_words(right.name or ""))) > 1
+        return several and not office and self._same(left.name or "", right.name or "") >= ALIKE
 
     def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
         """Whether the words of a source are among those of another, one of them a name or three of them at least; or,
@@ -204,8 +205,9 @@ class Identities:
 
 
 def _numbers(paper: Party) -> set[int]:
-    """The numbers that a document is told from others by, in digits of any script: no years, which many share."""
-    return {int(digits) for digits in _DIGITS.findall(paper.name or "")}.difference(_YEARS)
+    """The numbers that a document is told from others by, in digits of any script; no years, which many share."""
+    name = paper.name if paper.kind == "document" else None
+    return {int(digits) for digits in _DIGITS.findall(name or "")}.difference(_YEARS)
 
 
 def person_in(phrase: str | None, reading: Reading) -> str | None:

@@ -65,7 +65,7 @@ class SourceTypes:
         return self._called(text, found) if found.person and found.head else found
 
     def _called(self, text: str, found: Phrase) -> Phrase:
-        """A phrase in which a body is called by what stands in quotation marks, as a person is not: `the firm «Mina»`."""
+        """A phrase in which a body is called by what stands in quotation marks, as no person is: `the firm «Mina»`."""
         quoted = min((at for at in map(text.find, _QUOTES) if at > 0), default=0)
         body = self.phrase(text[:quoted].rstrip()) if quoted else None
         if body is None or body.type != "organisation" or body.length < len(self.lexicon.tokens(text[:quoted])):
