@@ -27,8 +27,9 @@ Denier = Literal["accused", "ally", "third party", "unknown"]
 Lost = Literal["attribution dropped", "hedge dropped"]
 Verdict = Literal["same", "different", "accept", "reject", "correct", "add", "merge", "grade"]
 
-# How the terms of a statement for what is counted begin, and the term for what somebody calls untrue.
-COUNTED, UNTRUE = "#", "false"
+# How the terms of a statement for what is counted begin, the term for what somebody calls untrue, and that for whom the
+# outlet of an article sent (`our reporter`).
+COUNTED, UNTRUE, OUR_PEOPLE = "#", "false", "our-people"
 
 
 class Value(Struct, frozen=True, kw_only=True, gc=False):

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from takhrij.languages import Language
-from takhrij.model import COUNTED, UNTRUE, Attribution, Quantity, Reading, Stance, Statement
+from takhrij.model import COUNTED, OUR_PEOPLE, UNTRUE, Attribution, Quantity, Reading, Stance, Statement
 from takhrij.read.figures import Figures
 from takhrij.read.polarity import Polarities
 from takhrij.read.terms import Terms
@@ -38,7 +38,7 @@ _SAYING = frozenset({"state", "believe", "deny"})
 # What somebody does by saying so: that they did is what whoever reports it says.
 _DEEDS = frozenset({"demand", "promise", "want", "ask"})
 # Whom an outlet sends to where something happens.
-_SENT = frozenset({"journalist", "ambassador", "team", "camera"})
+_SENT = frozenset({"journalist", "ambassador", "team", "camera", OUR_PEOPLE})
 # What an outlet may have got hold of, and how many words name it.
 _PAPERS = frozenset({"document", "contract", "memo", "register", "maintenance-record", "certificate", "receipt"})
 _LONGEST_PAPER = 6

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from takhrij.model import Attribution, Link, Node, Reading, Reason, Received, Statement, Step
+from takhrij.model import OUR_PEOPLE, Attribution, Link, Node, Reading, Reason, Received, Statement, Step
 from takhrij.span import Span, cut
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.introductions import introductions
@@ -170,9 +170,9 @@ class Chains:
             elif one.paper and self._names_itself(one):
                 paper = Party(f"document:{one.paper}", one.paper, "document")
                 drawing.link(document, drawing.source(paper, one), "document", "own document", "it has a document")
-            elif one.sent and self._names_itself(one):
+            elif self._there(one):
                 drawing.own(one)
-        told = any(one.attribution or ((one.sent or one.paper) and self._names_itself(one)) for one in own)
+        told = any(one.attribution or self._there(one) or (one.paper and self._names_itself(one)) for one in own)
         if told and (document not in drawing.again or drawing.accounts_for(document)):
             return
         # Who has it from an outlet is not whom that outlet has it from, as far as likeness can tell.
@@ -256,6 +256,10 @@ class Chains:
             return
         node = drawing.source(self._who.publisher(one.document), one)
         drawing.link(one.document, node, "unspecified", "own word", "it does not say from whom it knows")
+
+    def _there(self, one: Statement) -> bool:
+        """Whether an article tells what the people of its outlet saw: it names them and the outlet, or says `our`."""
+        return one.sent and (OUR_PEOPLE in one.context or self._names_itself(one))
 
     def _names_itself(self, one: Statement) -> bool:
         """Whether a sentence of an article names its outlet."""
