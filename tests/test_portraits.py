@@ -168,6 +168,16 @@ def test_a_paper_that_an_outlet_has_is_where_its_words_come_from() -> None:
         assert ("document" in {node.kind for node in graph.nodes.values()}) == paper
 
 
+@pytest.mark.parametrize(("context", "first_hand"), [(["our-people"], True), (["@quay"], True), ([], False)])
+def test_an_outlet_was_there_that_names_itself_or_says_our(context: list[str], first_hand: bool) -> None:
+    outlet = Outlet(id="quay", name="Quay", family="quay", source="test")
+    articles = {id: Reading(id=id, text="x" * 20, outlet="Quay" if id == "2" else "Gate") for id in "12"}
+    who = Identities(Registry().with_outlets([outlet]), articles.values())
+    members = [said("1", "bridge close", None), said("2", "bridge close", None, sent=True, context=context)]
+    graph = Chains(articles, who, []).draw(members, lambda a, b: 1.0)
+    assert ("2" in graph.seen or "quay" in graph.seen) == first_hand
+
+
 def article(id: str, text: str, *attributions: Attribution) -> Reading:
     return Reading(id=id, text=text, outlet=id, published=f"2025-01-0{id}", attributions=list(attributions))
 
@@ -258,6 +268,29 @@ def test_kin_and_unions_stand_by_their_own(speaker: str, by: str) -> None:
     article = reading("2", "B", ("whoever", "person"))
     denial = said("2", "contract sign", speaker=speaker.split())
     (one,) = denials([(denial, ())], [said("1", "player sign contract")], {"2": article}, NOBODY)
+    assert one.by == by
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "terms", "more", "by"),
+    [
+        ("the Saltworks", "organisation", "saltworks", {"stance": "denies"}, "accused"),
+        ("the Saltworks", "organisation", "saltworks", {}, "third party"),
+        ("the spokesman of the Saltworks", "official", "spokesman saltworks", {"stance": "denies"}, "accused"),
+        # Who is named by an office alone is of a body that was told of before.
+        ("its director, Ann Orr", "person", "director en:ann en:orr", {}, "accused"),
+        ("the company's spokesman", "official", "spokesman company", {}, "accused"),
+        ("the director of the zoo, Ann Orr", "person", "director zoo en:ann en:orr", {}, "third party"),
+        ("Ann Orr", "person", "en:ann en:orr", {}, "third party"),
+        ("Ann Orr", "person", "en:ann en:orr", {"backs": True}, "ally"),
+        ("its director, Ann Orr", "person", "director en:ann en:orr", {"backs": True}, "ally"),
+    ],
+)
+def test_what_they_are_to_a_claim_who_deny_it(who: str, kind: SourceType, terms: str, more: Any, by: str) -> None:
+    orr = Actor(id="orr", name="Ann Orr", type="person", mentions=[(0, 7)])
+    article = msgspec.structs.replace(reading("2", "B", (who, kind)), actors=[orr])
+    denial = said("2", "bridge rust", speaker=terms.split(), **more)
+    (one,) = denials([(denial, ())], [said("1", "bridge rust")], {"2": article}, NOBODY)
     assert one.by == by
 
 

@@ -45,11 +45,32 @@ def test_words_belong_to_whoever_says_them_and_the_rest_to_the_article() -> None
     [
         ("ar", "شاهد مراسل صحيفة النهر الرافعة متوقفة أمام المرفأ أمس.", True),
         ("en", "A reporter for the Harbour Post saw the crane idle in the port on Monday.", True),
+        ("ar", "أنزل العمال الرافعة الكبيرة أمام أعيننا عند المرفأ أمس.", True),
+        ("ar", "وسار مصورنا خلف الشاحنة الكبيرة حتى بوابة المرفأ.", True),
+        ("en", "Our photographer followed the big lorry to the gate of the port.", True),
+        ("ru", "Рабочие на наших глазах опустили большой кран в порту.", True),
         ("ar", "بقيت الرافعة الكبيرة متوقفة أمام المرفأ أمس.", False),
     ],
 )
 def test_what_those_saw_whom_an_outlet_sent(code: str, text: str, sent: bool) -> None:
     assert [one.sent for one in find(code, text)] == [sent]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "backs"),
+    [
+        ("ar", "وسانده رئيس النادي سالم راشد قائلا إن الرافعة سليمة تماما.", True),
+        ("ar", "ودافع عن الشركة مدير السوق نادر فهد، مؤكدا أن الرافعة سليمة تماما.", True),
+        ("en", "Ann Orr took his side and said that the crane was in good order.", True),
+        ("ru", "Его поддержал директор рынка, который заявил, что кран в порту исправен.", True),
+        ("ar", "قالت وزارة الدفاع في بيان إن الرافعة سليمة تماما.", False),
+        # Whoever is only said to support somebody supports nobody by saying so.
+        ("en", "Ann Orr said that the club supported the crane driver in the port.", False),
+        ("ar", "قال رئيس النادي سالم راشد إن الرافعة سليمة تماما.", False),
+    ],
+)
+def test_who_stands_by_another(code: str, text: str, backs: bool) -> None:
+    assert [one.backs for one in find(code, text) if one.attribution] == [backs]
 
 
 @pytest.mark.parametrize(

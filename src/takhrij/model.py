@@ -161,7 +161,8 @@ class Statement(Value, frozen=True, kw_only=True):
     of places and actors; `numbers` what is counted; `days` ISO dates. `hedged`: said to be possible. `negated`: said
     not to be; `flat`: that there is nothing of the kind; `denied` are the terms that this is said of. `denier`: whoever
     says it denies something in the same article, and it goes with that. `sent`: its sentence names a reporter, a team
-    or a camera; `paper`: the document that its sentence says an outlet has.
+    or a camera; `paper`: the document that its sentence says an outlet has; `backs`: it tells of whoever says it that
+    they stand by somebody.
     """
 
     document: str
@@ -183,6 +184,7 @@ class Statement(Value, frozen=True, kw_only=True):
     denier: bool = False
     sent: bool = False
     paper: str | None = None
+    backs: bool = False
 
     @property
     def key(self) -> str:

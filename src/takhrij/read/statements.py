@@ -39,6 +39,8 @@ _SAYING = frozenset({"state", "believe", "deny"})
 _DEEDS = frozenset({"demand", "promise", "want", "ask"})
 # Whom an outlet sends to where something happens.
 _SENT = frozenset({"journalist", "ambassador", "team", "camera", OUR_PEOPLE})
+# How somebody stands by somebody else.
+_BACKING = frozenset({"support", "defend", "solidarity", "coalition", "colleague"})
 # What an outlet may have got hold of, and how many words name it.
 _PAPERS = frozenset({"document", "contract", "memo", "register", "maintenance-record", "certificate", "receipt"})
 _LONGEST_PAPER = 6
@@ -57,12 +59,13 @@ class _Clause(NamedTuple):
 
 class _Around(NamedTuple):
     """What a clause stands in: the terms of its title and sentence, whether the sentence names somebody whom an outlet
-    sends, and the document that it names beside an outlet.
+    sends, the document that it names beside an outlet, and whether it says that somebody stands by another.
     """
 
     terms: tuple[str, ...]
     sent: bool
     paper: str | None = None
+    backs: bool = False
 
 
 class _Deniers(NamedTuple):
@@ -92,7 +95,9 @@ class Statements:
         deniers = self._deniers(reading.attributions)
         sentences = _sentences(article.words, clauses)
         around = {
-            at: _Around((*title, *terms), self._sent(article.words, at), self._paper(article, at))
+            at: _Around(
+                (*title, *terms), self._sent(article.words, at), self._paper(article, at), self._backs(article, at)
+            )
             for at, terms in sentences.items()
         }
         return [
@@ -185,6 +190,7 @@ class Statements:
             denier=clause.owner in deniers.next or (clause.owner in deniers.named and polarity.negated),
             sent=around.sent,
             paper=around.paper,
+            backs=attribution is not None and around.backs,
         )
 
     def _begins(self, words: Words, clause: _Clause) -> int:
@@ -207,6 +213,14 @@ class Statements:
         """Whether the sentence of a word names somebody whom an outlet sends; part of the outlet's name or not."""
         first, last = _sentence(words, at)
         return not _SENT.isdisjoint(self._terms.of(words, words.span(first, last - 1)))
+
+    def _backs(self, article: _Article, at: int) -> bool:
+        """Whether the sentence of a word tells of support that somebody gives, and nobody is only heard to tell of."""
+        first, last = _sentence(article.words, at)
+        told = [i for i in range(first, last) if not article.heard[i]]
+        starts = [at for at in range(len(told)) if not at or told[at] != told[at - 1] + 1]
+        runs = [article.words.span(told[at], told[after - 1]) for at, after in pairwise([*starts, len(told)])]
+        return any(not _BACKING.isdisjoint(self._terms.of(article.words, run)) for run in runs)
 
     def _paper(self, article: _Article, at: int) -> str | None:
         """The document that the sentence of a word names after an outlet (`The Daily has seen a contract`), if any."""
@@ -323,6 +337,14 @@ class _Article:
                     first, last = self.words.within(span)
                     owners[first:last] = [owner] * (last - first)
         return owners
+
+    @cached_property
+    def heard(self) -> list[bool]:
+        """Of each word whether it is in what somebody says, whoever does."""
+        heard = [False] * len(self.words)
+        for first, last in (self.words.within(span) for one in self.reading.attributions for span in one.content):
+            heard[first:last] = [True] * (last - first)
+        return heard
 
     def _precedence(self, number: int) -> tuple[int, bool, bool, int]:
         """What attributions are ordered by: the first to have words has them.

@@ -5,6 +5,7 @@ Words deny a claim where their attribution says so (*denies*), or where they say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,8 +15,11 @@ from takhrij.trace.mentions import content, part_of
 from takhrij.trace.pairs import alike
 
 Opposites = Mapping[str, frozenset[str]]
+_WORD = re.compile(r"[^\W_]+")
 # Kin and companions, who stand by their own.
-_KIN = frozenset({"brother", "sister", "father", "mother", "husband", "daughter", "colleague", "coalition"})
+_KIN = frozenset({
+    "brother", "sister", "father", "mother", "husband", "wife", "son", "daughter", "cousin", "colleague", "coalition",
+})  # fmt: skip
 # Bodies that speak for those who belong to them: they are allies of whom they defend.
 _ALLIES = frozenset({"union", "association", "league", "syndicate", "defend", "ally", "support", *_KIN})
 # What many are called, so that to be called so in the same breath accuses nobody.
@@ -23,7 +27,9 @@ _OFFICES = frozenset({
     "director", "president", "leader", "mayor", "engineer", "doctor", "official", "spokesman", "member", "deputy",
     "secretary", "advisor", "officer", "minister", "governor", "lawyer", "name",
 })  # fmt: skip
-
+# Who speaks for a body, and what sort of body is called by that alone where it was told of before.
+_VOICES = frozenset({"director", "owner", "spokesman"})
+_SORTS = frozenset({"company", "institution", "organization", "directorate"})
 # Who is asked for what they know: they are accused only where a claim is about the like of them.
 _EXPERTS = frozenset({"expert", "research", "laboratory", "university", "teacher"})
 # What stands before a name and tells nobody from others.
@@ -215,13 +221,13 @@ def denials(
     for one, reasons in against:
         parts.setdefault(part_of(one), []).append((one, reasons))
     found = [_Denied(said, readings[document]) for (document, _, _), said in parts.items()]
-    accused = [one.party for one in found if _by(one.first, members) == "accused"]
+    by = [_by(one, members) for one in found]
+    accused = [one.party for one, what in zip(found, by, strict=True) if what == "accused"]
     return [
         one.denial(
-            _called(one, found, who),
-            "accused" if any(who.same(one.party, other) for other in accused) else _by(one.first, members),
+            _called(one, found, who), "accused" if any(who.same(one.party, other) for other in accused) else what
         )
-        for one in found
+        for one, what in zip(found, by, strict=True)
     ]
 
 
@@ -245,6 +251,18 @@ class _Denied:
         person = person_in(name, reading) if kind == "person" else None
         self.party = Party(f"{kind}:{name or reading.id}", name, kind, frozenset(self.first.speaker), person=person)
 
+    @property
+    def concerned(self) -> bool:
+        """Whether it speaks of itself, whatever it says: a body that denies, or whoever speaks for what was told of
+        before (`its director`, `the company's spokesman`).
+        """
+        speaker = self.first.speaker
+        if self.first.stance == "denies" and (self.party.kind == "organisation" or "spokesman" in speaker):
+            return True
+        named = len(_WORD.findall(self.party.person or ""))
+        told = [term for term in speaker if term not in _OFFICES | _SORTS | _VOICES]
+        return not _VOICES.isdisjoint(speaker) and len(told) <= named
+
     def denial(self, who: str | None, by: Denier) -> Denial:
         return Denial(
             document=self.first.document,
@@ -256,10 +274,13 @@ class _Denied:
         )
 
 
-def _by(one: Statement, members: Sequence[Statement]) -> Denier:
+def _by(denied: _Denied, members: Sequence[Statement]) -> Denier:
     """What whoever denies is to the claim: accused where its words, those around them, or those of an unnamed source
-    that makes it (`a worker at the port`), name them.
+    that makes it (`a worker at the port`), name them, or where they speak of themselves.
     """
+    one = denied.first
+    if one.backs:
+        return "ally"
     if not one.speaker:
         return "unknown"
     if not _ALLIES.isdisjoint(one.speaker):
@@ -270,7 +291,7 @@ def _by(one: Statement, members: Sequence[Statement]) -> Denier:
     experts = _EXPERTS.intersection(one.speaker)
     if experts and experts.isdisjoint(said):
         return "third party"
-    return "accused" if named & set(one.speaker) - _TITLES else "third party"
+    return "accused" if denied.concerned or named & set(one.speaker) - _TITLES else "third party"
 
 
 def _insider(member: Statement) -> Iterable[str]:
