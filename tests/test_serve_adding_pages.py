@@ -207,12 +207,14 @@ def test_without_script_it_is_added_and_looked_at_again(open_page: Opened, slowl
     expect(page.locator(".addition")).to_have_attribute("data-state", "cancelled")
 
 
-def test_what_is_refused_is_said_on_the_page(open_page: Opened, tmp_path: Path) -> None:
-    page = open_page("/add")
+@pytest.mark.parametrize(("language", "says"), [("en", "is no date"), ("ar", "ليس تاريخا")])
+def test_what_is_refused_is_said_on_the_page(open_page: Opened, tmp_path: Path, language: str, says: str) -> None:
+    page = open_page("/add", language=language)
     page.locator("form:has([name=files]) summary").click()
     page.locator("form:has([name=files]) [name=published]").fill("yesterday")
     drop(page, file(tmp_path, lines(2)))
     expect(page.get_by_role("alert")).to_contain_text("yesterday")
+    expect(page.get_by_role("alert")).to_contain_text(says)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_decimal, format_percent
 
-from takhrij.publish.characters import line
+from takhrij.publish.characters import direction, line
 
 # Where no region is known: English as the world writes it, the day before the month.
 _WITHOUT_REGION = {"en": "en_001"}
@@ -32,6 +34,22 @@ def regional(language: str, accepted: str) -> str:
     """The locale that a browser's `Accept-Language` names first for a language: `ar_LB` for `ar-LB,en;q=0.5`."""
     wanted = re.search(rf"(?<![\w-]){language}-([A-Z]{{2}})(?![\w-])", accepted)
     return f"{language}_{wanted[1]}" if wanted else language
+
+
+def language_of(text: str, languages: Iterable[str | None]) -> str | None:
+    """In which of some languages a text is: the only one that is written its way; `None` where that is not sure."""
+    runs = direction(text)
+    fitting = {one for one in languages if one and _runs(one) == runs}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+@cache
+def _runs(language: str) -> str | None:
+    """Which way a language is written; `None` for one that CLDR does not know."""
+    try:
+        return Locale.parse(language).text_direction
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def written(date: str, where: Locale) -> str:

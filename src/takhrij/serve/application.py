@@ -23,8 +23,15 @@ from takhrij.serve.guard import Guard
 from takhrij.serve.settings import Settings
 
 _UNAVAILABLE, _OUR_FAULT = 503, 500
-# What Litestar says in words of its own.
-_OWN_WORDS = {HTTPStatus.NOT_FOUND.phrase: "There is no such page."}
+# What Litestar says in words of its own, by those words, or by a status that it alone gives.
+_OWN_WORDS = {
+    HTTPStatus.NOT_FOUND.phrase: "There is no such page.",
+    "Invalid multipart/form-data": "What was handed over cannot be read as a form.",
+}
+_OWN_STATUSES = {
+    405: "This page cannot be asked in this way.",
+    413: "More was handed over at once than is taken.",
+}
 _FAILED = (
     "This is a mistake of Takhrij itself, or the case is damaged: takhrij verify CASE tells. Nothing was changed. "
     "What went wrong stands in the terminal in which the workbench runs."
@@ -106,7 +113,8 @@ def _said(error: Exception) -> tuple[int, str]:
     if isinstance(error, ValidationException):
         return error.status_code, line(f"This cannot be asked in this way: {_misstated(error)}")
     if isinstance(error, HTTPException):
-        return error.status_code, line(_OWN_WORDS.get(error.detail, error.detail))
+        says = _OWN_STATUSES.get(error.status_code) or _OWN_WORDS.get(error.detail, error.detail)
+        return error.status_code, line(says)
     if isinstance(error, TakhrijError):
         return _UNAVAILABLE, line(str(error))
     return _OUR_FAULT, _FAILED

@@ -28,6 +28,8 @@ def articles(
     with desk.case() as case:
         every = case.heads()
         ordered = sorted(every, key=lambda one: (one.published is None, one.published or "", one.id))
+        last = pages(len(ordered), _ON_A_PAGE)
+        page = min(page, last)
         first = (page - 1) * _ON_A_PAGE
         shown = ordered[first : first + _ON_A_PAGE]
         beginnings = case.beginnings(one.id for one in shown if not one.title)
@@ -36,7 +38,7 @@ def articles(
         "beginnings": beginnings,
         "number": len(ordered),
         "page": page,
-        "last": pages(len(ordered), _ON_A_PAGE),
+        "last": last,
     }
     return desk.answer(request, "articles", "export CASE --as jsonl", every, context)
 
@@ -72,8 +74,10 @@ def search(
     """Where some words stand, however they are written."""
     with desk.case() as case:
         hits = case.search(q, limit) if q.strip() else []
+        languages = {id: one.language for id, one in case.heads_of(hit.document for hit in hits).items()}
+    context = {"hits": hits, "languages": languages, "words": q}
     command = f"search CASE {_typed(q)} --limit {limit} --format json"
-    return desk.answer(request, "search", command, [hit.record() for hit in hits], {"hits": hits, "words": q})
+    return desk.answer(request, "search", command, [hit.record() for hit in hits], context)
 
 
 def _typed(words: str) -> str:

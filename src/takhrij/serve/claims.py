@@ -12,12 +12,13 @@ from msgspec.structs import asdict
 
 from takhrij.case import Case, Narrowing
 from takhrij.case.summaries import ORDERS, ordered
-from takhrij.model import Act, Claim
+from takhrij.model import Act, Claim, SourceType
 from takhrij.publish.claims import BADGES
 from takhrij.publish.dossier import articles_of
 from takhrij.publish.dossier.pages import Kept, Passage, View
+from takhrij.publish.locales import language_of
 from takhrij.publish.messages import Messages
-from takhrij.serve.desk import Asked, Desk, article, as_json, found, gives, pages
+from takhrij.serve.desk import Asked, Desk, article, as_json, choice, day, found, gives, pages
 from takhrij.serve.downloads import built
 from takhrij.serve.pictures import pictures
 from takhrij.serve.sparks import Sparks
@@ -47,24 +48,37 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
     JSON holds all that fit.
     """
     asked = Narrowing(
-        words=words, badge=badge, kind=kind, outlet=outlet, place=place, actor=actor, act=act, since=since, until=until
+        words=words,
+        badge=choice(badge, BADGES),
+        kind=choice(kind, get_args(SourceType)),
+        outlet=outlet,
+        place=place,
+        actor=actor,
+        act=choice(act, get_args(Act)),
+        since=day(since),
+        until=day(until),
     )
+    sort = choice(sort, ORDERS)
     with desk.case() as case:
         desk.trace(case)
         every, shown = case.summaries(), ordered(case.narrowed(asked), sort)
         value = case.claims_of(one.id for one in shown) if as_json(request) else []
         documents = {one.id: one for one in case.heads()}
         failures, marked = case.failures(), case.marking(words)
+        last = pages(len(shown), _ON_A_PAGE)
+        page = min(page, last)
         first = (page - 1) * _ON_A_PAGE
         cards = shown[first : first + _ON_A_PAGE]
         earliest = (documents[one.first.document] for one in cards if one.first.document in documents)
         beginnings = case.beginnings(one.id for one in earliest if not one.outlet and not one.title)
+    languages = {id: document.language for id, document in documents.items()}
     context = {
         "claims": cards,
+        "languages": {one.id: language_of(one.text, map(languages.get, one.documents)) for one in cards},
         "beginnings": beginnings,
         "number": len(shown),
         "all": len(every),
-        "choice": asdict(asked) | {"sort": sort if sort in ORDERS else ""},
+        "choice": asdict(asked) | {"sort": sort},
         "orders": ["", *ORDERS],
         "badges": [name for name in BADGES if any(name in one.badges for one in every)],
         "kinds": list(dict.fromkeys(kind for one in every for kind in one.kinds)),
@@ -75,14 +89,14 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
         "marked": marked,
         "sparks": Sparks(documents, desk.messages(request)),
         "page": page,
-        "last": pages(len(shown), _ON_A_PAGE),
+        "last": last,
     }
     return desk.answer(request, "claims", f"claims CASE{_options(asked, sort)} --format json", value, context)
 
 
 def _options(asked: Narrowing, sort: str) -> str:
     """The words and options of `takhrij claims` that ask the same."""
-    named = asdict(asked) | {"words": "", "sort": sort if sort in ORDERS else ""}
+    named = asdict(asked) | {"words": "", "sort": sort}
     words = "".join(f" {shell(word)}" for word in asked.words.split())
     return words + "".join(f" --{name} {shell(value)}" for name, value in named.items() if value)
 

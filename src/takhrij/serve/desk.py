@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from shlex import quote as shell
@@ -14,7 +14,7 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import ClientException, NotFoundException
 from litestar.openapi.datastructures import ResponseSpec
 
-from takhrij.acquire import SUFFIXES
+from takhrij.acquire import SUFFIXES, is_date
 from takhrij.case import Case
 from takhrij.case.claims import Memory
 from takhrij.errors import AbsentError
@@ -179,8 +179,22 @@ def as_json(request: Asked) -> bool:
 
 
 def pages(number: int, each: int) -> int:
-    """On how many pages so many things stand."""
-    return -(-number // each)
+    """On how many pages so many things stand; one at least."""
+    return max(1, -(-number // each))
+
+
+def day(stated: str) -> str:
+    """A day, month or year as it is asked for. Raises `ClientException` for what is none."""
+    if stated and not is_date(stated):
+        raise ClientException(line(f"“{stated}” is no date; write 2019-04-10, 2019-04 or 2019."))
+    return stated
+
+
+def choice(chosen: str, choices: Iterable[str]) -> str:
+    """What was chosen of some choices, or nothing. Raises `ClientException` for what is none of them."""
+    if chosen and chosen not in choices:
+        raise ClientException(line(f"“{chosen}” is none of the choices here."))
+    return chosen
 
 
 def address(path: str, **query: object) -> str:

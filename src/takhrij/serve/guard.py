@@ -31,6 +31,8 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _READS = {"GET", "HEAD"}
+_WRITE = "Start it without --read-only to add or decide anything."
+_ANEW = "Open the page anew in the workbench, and try again there."
 
 
 class Guard:
@@ -56,8 +58,8 @@ class Guard:
         else:
             await self._app(scope, receive, _guarded(send))
 
-    def _refused(self, method: str, headers: Mapping[str, str], query: bytes) -> tuple[int, str] | None:
-        """Why a question is not answered, as a status and a sentence; `None` where it is."""
+    def _refused(self, method: str, headers: Mapping[str, str], query: bytes) -> tuple[int, *tuple[str, ...]] | None:
+        """Why a question is not answered, as a status and sentences: why, and what to try. `None` where it is."""
         host, hosts = headers.get("host", ""), self._settings.hosts
         if hosts and host not in hosts:
             return 421, f"This workbench answers at {hosts[0]} only."
@@ -67,9 +69,9 @@ class Guard:
         if method in _READS:
             return None
         if self._settings.read_only:
-            return 403, "This workbench was started to read only."
+            return 403, "This workbench was started to read only.", _WRITE
         if headers.get("origin") != f"http://{host}":
-            return 403, "This did not come from a page of the workbench."
+            return 403, "This did not come from a page of the workbench.", _ANEW
         return None
 
 
@@ -97,9 +99,10 @@ async def _keep(send: Send, path: str, token: str) -> None:
     await _answer(send, 303, {"location": urlsplit(path).path.replace("//", "/") or "/", "set-cookie": cookie}, b"")
 
 
-async def _say(send: Send, status: int, sentence: str) -> None:
-    """A sentence in every language of the interface, since nothing is known of whoever is turned away."""
-    said = "".join(f"{told(sentence, Messages(language)).words()}\n" for language in LANGUAGES)
+async def _say(send: Send, status: int, *sentences: str) -> None:
+    """Some sentences in every language of the interface, since nothing is known of whoever is turned away."""
+    every = [[told(one, Messages(language)).words() for one in sentences] for language in LANGUAGES]
+    said = "".join(f"{' '.join(words)}\n" for words in every)
     await _answer(send, status, {"content-type": "text/plain; charset=utf-8"}, said.encode())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from shlex import quote as shell
-from typing import Annotated
+from typing import Annotated, get_args
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -14,8 +14,8 @@ from takhrij.case import Source
 from takhrij.case.checks import Condition
 from takhrij.case.corrections import PARTS
 from takhrij.case.sources import narrowed
-from takhrij.model import LogEntry
-from takhrij.serve.desk import Asked, Desk, gives, pages
+from takhrij.model import LogEntry, SourceType
+from takhrij.serve.desk import Asked, Desk, choice, gives, pages
 from takhrij.serve.quotes import Quotes
 
 _ON_A_PAGE = 100
@@ -36,7 +36,9 @@ def sources(
     with desk.case() as case:
         every, registry = case.sources(), case.registry()
         outlets = sorted({one.outlet for one in case.heads() if one.outlet})
-    found = narrowed(every, words, kind)
+    found = narrowed(every, words, choice(kind, get_args(SourceType)))
+    last = pages(len(found), _ON_A_PAGE)
+    page = min(page, last)
     known = {name: registry.outlet(name) for name in outlets}
     families = {name: entry.family if entry else None for name, entry in known.items()}
     first = (page - 1) * _ON_A_PAGE
@@ -50,7 +52,7 @@ def sources(
         "often": max((one.times for one in every), default=1),
         "families": families if page == 1 and len(found) == len(every) else {},
         "page": page,
-        "last": pages(len(found), _ON_A_PAGE),
+        "last": last,
     }
     asked = "".join(f" {shell(word)}" for word in words.split()) + (f" --kind {shell(kind)}" if kind else "")
     return desk.answer(request, "sources", f"sources CASE{asked} --format json", found, context)
@@ -65,6 +67,8 @@ def history(
     """Every act, the last first."""
     with desk.case() as case:
         entries = list(case.log())
+        last = pages(len(entries), _ON_A_PAGE)
+        page = min(page, last)
         first = (page - 1) * _ON_A_PAGE
         shown = entries[::-1][first : first + _ON_A_PAGE]
         judgements = case.judgements()[::-1] if page == 1 else []
@@ -76,7 +80,7 @@ def history(
         "parts": PARTS,
         "number": len(entries),
         "page": page,
-        "last": pages(len(entries), _ON_A_PAGE),
+        "last": last,
     }
     return desk.answer(request, "history", "verify CASE", entries, context)
 

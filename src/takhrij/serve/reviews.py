@@ -287,7 +287,7 @@ def _item(
     case: Case, at: str, part: str = "", draft: str | None = None, named: Mapping[str, str] | None = None
 ) -> Item:
     document, _, id = at.rpartition("#")
-    reading = case.reading(document)
+    reading = case.reading(document or at)
     one = next((one for one in reading.attributions if one.id == id), None)
     if not one:
         raise AbsentError(at, "there is no such attribution", "the queue of review")

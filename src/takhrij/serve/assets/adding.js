@@ -23,9 +23,12 @@
     const files = (await Promise.all(entries.map((entry) => found(entry, true)))).flat();
     if (tooMuch(files.map(([, file]) => file))) throw new Error(drop.dataset.tooMuch);
     for (const [name, file] of files) data.append("files", file, name);
-    const answer = await fetch("/add", { method: "POST", body: data, headers: { accept: "application/json" } });
-    if (answer.ok) return location.assign("/work");
-    throw new Error((await answer.json()).says);
+    const answer = await fetch("/add", { method: "POST", body: data }).catch(() => null);
+    if (answer?.ok) return location.assign("/work");
+    if (!answer) throw new Error(drop.dataset.silent);
+    // A page says it in its language; whoever is turned away before is told in plain words.
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    throw new Error((page.querySelector("main h1 + .warnings bdi") || page.body).textContent);
   };
   const show = (words) => {
     drop.hidden = false;
