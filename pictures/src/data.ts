@@ -3,6 +3,7 @@
 export interface Proof {
   where: string[];
   runs: "ltr" | "rtl";
+  language: string | null;
   pieces: [words: string, what: string][];
   address: string;
 }

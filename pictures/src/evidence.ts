@@ -62,7 +62,7 @@ export class Evidence {
       "div",
       { class: "proof" },
       html("p", { class: "where dated" }, ...proof.where.map((one) => html("bdi", {}, one))),
-      html("blockquote", { dir: proof.runs }, ...pieces),
+      html("blockquote", { dir: proof.runs, lang: proof.language }, ...pieces),
       html("p", { class: "to" }, html("a", { href: proof.address }, this.words["pictures.in-article"])),
     );
   }

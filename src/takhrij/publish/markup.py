@@ -21,8 +21,8 @@ from takhrij.publish.sentences import told
 from takhrij.publish.titles import titled
 
 _REPLACEMENT = "\ufffd"
-_APART, _SENTENCE = Markup("<bdi>{}</bdi>"), Markup('<bdi lang="{}" dir="{}">{}</bdi>')
-_UNTITLED = Markup('<span class="untitled"><small>{}</small> <bdi>{}</bdi></span>')
+_APART, _SENTENCE = Markup("<bdi{}>{}</bdi>"), Markup('<bdi lang="{}" dir="{}">{}</bdi>')
+_UNTITLED = Markup('<span class="untitled"><small>{}</small> {}</span>')
 
 
 def shown(text: str) -> Markup:
@@ -69,7 +69,12 @@ def environment(*folders: str, package: str | None = None) -> Environment:
         "tenths": _by_locale(tenths),
         "told": _told,
     }
-    made.globals |= {"titled": _titled, "title_of": lambda *article: titled(*article).words}
+    made.globals |= {
+        "titled": _titled,
+        "title_of": lambda *article: titled(*article).words,
+        "apart": _apart,
+        "in_language": _in_language,
+    }
     return made
 
 
@@ -101,19 +106,26 @@ def _told(context: Context, says: str) -> Markup:
     """
     sentence, view = told(says, context["messages"]), context.get("view")
     linked: Callable[[str], Markup | None] = getattr(view, "linked", lambda _: None)
-    words = [
-        escape(one.words) if one.own else linked(one.words) or _APART.format(shown(one.words))
-        for one in sentence.pieces
-    ]
+    words = [escape(one.words) if one.own else linked(one.words) or _apart(one.words) for one in sentence.pieces]
     return _SENTENCE.format(sentence.language, sentence.runs, Markup().join(words))
 
 
 @pass_context
-def _titled(context: Context, title: str | None, text: str, id: str) -> Markup:
-    """What an article is called; what is not its title is marked so."""
+def _titled(context: Context, title: str | None, text: str, id: str, language: str | None = None) -> Markup:
+    """What an article is called, in its language; what is not its title is marked so."""
     found = titled(title, text, id)
-    words = shown(found.words)
-    return _APART.format(words) if found.own else _UNTITLED.format(context["messages"]["untitled"], words)
+    words = _apart(found.words, language)
+    return words if found.own else _UNTITLED.format(context["messages"]["untitled"], words)
+
+
+def _apart(words: str, language: str | None = None) -> Markup:
+    """Words set apart from what stands around them, with the language that they are read out in, if it is known."""
+    return _APART.format(_in_language(language), shown(words))
+
+
+def _in_language(language: str | None) -> Markup:
+    """The attribute of an element whose words are in a language, if it is known."""
+    return Markup(' lang="{}"').format(line(language)) if language else Markup()
 
 
 def _by_locale(write: Callable[[Any, Locale], str]) -> Callable[[Context, Any], str]:

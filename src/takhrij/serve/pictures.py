@@ -35,6 +35,7 @@ class Proof(Value, frozen=True, kw_only=True):
 
     where: list[str]
     runs: str
+    language: str | None
     pieces: list[tuple[str, str]]
     address: str
 
@@ -276,6 +277,7 @@ class _Drawn:
         return Proof(
             where=[*map(line, self._view.called(reading.id))],
             runs=self._view.runs(reading.id),
+            language=reading.language,
             pieces=[(_harmless(one.text), one.marks[-1].kind if one.marks else "") for one in cut],
             address=self._address(reading.id, shown),
         )

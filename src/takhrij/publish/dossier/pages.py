@@ -20,7 +20,7 @@ from takhrij.publish.dossier.chart import Point, chart
 from takhrij.publish.dossier.passages import Mark, Piece, around, pieces, window
 from takhrij.publish.dossier.timeline import Event, timeline, when
 from takhrij.publish.geojson import places_of
-from takhrij.publish.locales import written
+from takhrij.publish.locales import language_of, written
 from takhrij.publish.markup import asset, environment, policy, shown
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import quantity
@@ -82,6 +82,7 @@ class View:
         self.claim, self.articles, self._messages = claim, articles, messages
         self.readings = {kept.reading.id: kept.reading for kept in articles}
         self.direction, self._directions = direction(claim.text), dict[str, str]()
+        self.spoken = language_of(claim.text, (reading.language for reading in self.readings.values()))
         self.badges, self.figures = badges(claim), figures(claim)
         self.nodes = {node.id: node.who or messages["who.unnamed"] for node in claim.nodes}
         self.mentions = [self._mention(n, one) for n, one in enumerate(self.in_time(claim.mentions), 1)]
@@ -245,6 +246,11 @@ class View:
             reading = self.readings.get(document)
             self._directions[document] = direction(reading.text) if reading else self._messages["direction"]
         return self._directions[document]
+
+    def language(self, document: str) -> str | None:
+        """The language of an article, where it is known."""
+        reading = self.readings.get(document)
+        return reading.language if reading else None
 
     def pieces(self, reading: Reading) -> Iterator[Piece]:
         """The text of an article, with all passages in it marked."""
