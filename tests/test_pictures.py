@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, Route, expect
 
 from browsers import CHROMIUM, watched
 from crane import broke, fell, reading, readings
@@ -263,6 +264,59 @@ def test_pictures_are_no_wider_than_the_screen(open_claim: Opened, language: str
     assert page.locator("#chains .drawing").is_visible()
     assert key.is_visible()
     assert page.locator(".moving:visible, #chains figcaption > p:visible").count() == 0
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Where something that is seen stands."""
+    box = element.bounding_box()
+    assert box
+    return box
+
+
+@drawn
+def test_places_that_fall_together_are_one_point_until_the_map_is_enlarged(open_claim: Opened) -> None:
+    page = open_claim(FELL)
+
+    def moved(route: Route) -> None:
+        told = route.fetch().json()
+        one = next(spot for spot in told["spots"] if spot["said"] and spot["kind"] == "settlement")
+        places = {"Upper": (33.30, 35.20, True), "Lower": (33.27, 35.22, True), "Far": (48.8, 2.3, False)}
+        told["spots"] = [
+            one | {"name": name, "lat": lat, "lon": lon, "said": said} for name, (lat, lon, said) in places.items()
+        ]
+        route.fulfill(json=told)
+
+    page.route("**/pictures?lang=en", moved)
+    page.reload()
+    page.locator("#map .land").wait_for()
+    both = page.locator("#map .spot.several")
+    expect(both).to_have_count(1)
+    expect(both.locator(".number")).to_have_text("2")
+    far = page.locator("#map .spot[aria-label^=Far]")
+    view = box_of(page.locator("#map .view"))
+    assert box_of(far)["x"] < view["x"]
+    both.focus()
+    expect(page.locator("#map .evidence h3")).to_have_text("Upper · Lower")
+    _, larger, whole = page.locator("#map .tools button").all()
+    whole.click()
+    assert box_of(far)["x"] > view["x"]
+    while both.count():
+        larger.click()
+    apart = [box_of(page.locator(f"#map .spot[aria-label^={name}]")) for name in ("Upper", "Lower")]
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in apart]
+    assert math.dist(*middles) >= 24
+
+
+@drawn
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_box_is_called_by_all_that_is_seen_of_it_and_its_day(open_claim: Opened, language: str) -> None:
+    page = open_claim(FELL, language=language)
+    box = page.locator(".box", has=page.locator(".mark")).first
+    name = box.get_attribute("aria-label") or ""
+    assert "2019" in name
+    for seen in (".who bdi", ".mark"):
+        assert box.locator(seen).first.inner_text().lstrip("◉⟲◌✗? ") in name
+    assert page.locator("#chains figure").get_attribute("aria-label") == page.locator("#chains h2").inner_text()
 
 
 @drawn

@@ -71,7 +71,7 @@ class Chains implements Picture {
   }
 
   draw(scale: number, room: number): void {
-    if (room !== this.room) {
+    if (room !== this.room || !this.laid) {
       this.room = room;
       const box = this.fitted(room);
       if (!this.laid || box !== this.sizes.box) {
@@ -122,7 +122,7 @@ class Chains implements Picture {
     const { width, height, days } = this.laid;
     this.canvas.style.inlineSize = `${width}px`;
     this.canvas.style.blockSize = `${height}px`;
-    const ground = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
+    const ground = svg("svg", { role: "group", width, height, viewBox: `0 0 ${width} ${height}` });
     for (const { day, y } of days) ground.append(...this.day(day ?? this.words("no-date"), y));
     // What is drawn later lies above: circles last, so that their lines are seen whole.
     const inOrder = [...this.laid.edges].sort((a, b) => Number(a.edge.loop) - Number(b.edge.loop));
@@ -185,7 +185,7 @@ class Chains implements Picture {
     const isOpen = this.open.has(box.id);
     const button = html(
       "button",
-      { type: "button", class: `stop box ${box.marks.map(([kind]) => `has-${kind}`).join(" ")}${folds && !isOpen ? " folded" : ""}`, tabindex: -1, title: box.who },
+      { type: "button", class: `stop box ${box.marks.map(([kind]) => `has-${kind}`).join(" ")}${folds && !isOpen ? " folded" : ""}`, tabindex: -1, title: box.who, "aria-label": this.named(box) },
       html("span", { class: "who" }, shape(box.shape), html("bdi", {}, box.who)),
       html("span", { class: "at" }, html("bdi", {}, box.time ?? box.date ?? (box.shape === "article" ? this.words("no-date") : box.kind))),
       ...box.marks.map(([kind, words]) => html("span", { class: `mark has-${kind}` }, `${SIGNS[kind]} ${words}`)),
@@ -198,6 +198,13 @@ class Chains implements Picture {
     button.style.inlineSize = `${this.sizes.box}px`;
     button.style.blockSize = `${placed.height}px`;
     return this.keep(box, button);
+  }
+
+  // What a box is called to those who do not see under which day it stands.
+  private named(box: Box): string {
+    const when = box.date ?? (box.shape === "article" ? this.words("no-date") : box.kind);
+    const more = [...box.marks.map(([, words]) => words), box.ending, box.copied && `+${box.copied}`];
+    return [box.who, when, ...more].filter(Boolean).map((words) => isolated(words!)).join(" · ");
   }
 
   private keep<E extends Stop>(meant: Box | Edge, element: E): E {

@@ -33,6 +33,8 @@ export class Frame {
       this.tool("⤢", words["pictures.whole"], () => this.turn(this.picture?.fitting(this.room) ?? 1)),
     );
     figure.classList.add("moves");
+    // Else it is called by all that its caption says.
+    figure.setAttribute("aria-label", figure.closest("section")?.querySelector("h2")?.textContent ?? "");
     for (const around of [figure.closest("main > *"), figure.closest("main")]) around?.classList.add("pictured");
     figure.prepend(html("div", { class: "moving" }, html("div", { class: "held" }, tools, this.view), this.evidence.element));
     // What the page says of its drawing is for print, where that stands.

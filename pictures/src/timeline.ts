@@ -7,6 +7,8 @@ import { Frame, type Picture } from "./frame";
 
 const MARGIN = 26;
 const RADIUS = 10;
+// Half of the width of a digit of a number, and of what is around it.
+const DIGIT = 4.2;
 const ROW = 25;
 const NAMED = 30;
 const MINUTE = 60_000;
@@ -67,7 +69,7 @@ class Timeline implements Picture {
   draw(scale: number, room: number): void {
     const wide = room * scale;
     const time = scaleUtc(this.domain, rightToLeft() ? [wide - MARGIN, MARGIN] : [MARGIN, wide - MARGIN]);
-    const said = rows(this.spans.filter((one) => one.moment.kind !== "named"), (one) => place(one, time, RADIUS + 1));
+    const said = rows(this.spans.filter((one) => one.moment.kind !== "named"), (one) => place(one, time, half(one) + 2));
     const named = rows(this.spans.filter((one) => one.moment.kind === "named"), (one) => this.lettered(one, time, wide));
     const ground = ROW * said.length + 14;
     const height = ground + (named.length ? 38 : 28) + NAMED * named.length;
@@ -103,13 +105,14 @@ class Timeline implements Picture {
   private mark(one: Span, time: (at: number) => number, y: number): SVGElement {
     const [x, end] = [time(one.first), time(one.last)];
     const denies = one.moment.kind === "denies";
-    const half = RADIUS * 0.9;
+    const wide = half(one);
+    const tall = RADIUS * 0.9;
     return this.keep(
       one.moment,
       end !== x ? svg("path", { d: `M${x} ${y}H${end}`, class: "span" }) : null,
       end !== x ? svg("path", { d: `M${end} ${y - 5}v10`, class: "end" }) : null,
       denies
-        ? svg("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half, class: "node denies" })
+        ? svg("rect", { x: x - wide, y: y - tall, width: 2 * wide, height: 2 * tall, class: "node denies" })
         : svg("circle", { cx: x, cy: y, r: RADIUS, class: "node hollow" }),
       svg("text", { x, y: y + 4, class: "number", "text-anchor": "middle" }, one.moment.label),
     );
@@ -118,12 +121,13 @@ class Timeline implements Picture {
   private bar(one: Span, time: (at: number) => number, y: number, wide: number): SVGElement {
     const [low, high] = [clamp(time(one.first), wide), clamp(time(one.last), wide)];
     const [left, right] = [Math.min(low, high), Math.max(low, high)];
-    const away = left === right ? (left < wide / 2 ? "‹ " : "› ") : "";
+    const words = isolated(one.moment.label);
+    const away = left < wide / 2 ? `← ${words}` : `${words} →`;
     const [from] = this.lettered(one, time, wide);
     return this.keep(
       one.moment,
       svg("path", { d: `M${left} ${y - 6}v12M${left} ${y}H${right}M${right} ${y - 6}v12`, class: "named" }),
-      svg("text", { x: from, y: y - 9, class: "words", direction: "ltr" }, away + isolated(one.moment.label)),
+      svg("text", { x: from, y: y - 9, class: "words", direction: "ltr" }, left === right ? away : words),
     );
   }
 
@@ -148,6 +152,9 @@ function ruled({ x, words, anchor, midnight }: Tick, ground: number, written: bo
   const label = { x, y: ground + 19, class: midnight ? "tick day" : "tick", "text-anchor": anchor, direction: "ltr" };
   return written ? [line, svg("text", label, isolated(words))] : [line];
 }
+
+// Half of how wide a mark is: a square is as wide as its number.
+const half = (one: Span): number => (one.moment.kind === "denies" ? Math.max(RADIUS * 0.9, one.moment.label.length * DIGIT) : RADIUS);
 
 function domain(spans: Span[]): [number, number] {
   const said = spans.filter((one) => one.moment.kind !== "named");
