@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -273,6 +275,21 @@ def test_no_line_runs_through_a_node_that_it_does_not_belong_to() -> None:
         ends = sorted((order.index(link.earlier), order.index(link.later)))
         between = [name for name in order[ends[0] : ends[1] + 1] if name != link.earlier]
         assert all(found[name] != found[link.earlier] for name in between)
+
+
+def test_what_is_written_at_hours_of_several_days_leaves_room_for_the_next() -> None:
+    events = [Event("1", "2026-11-18T08:40:00", denies=False, says=""), Event("2", "2026-11-20T15:40:00", True, "")]
+    drawn = str(timeline(events, Messages("en")))
+    texts = re.findall(r'x="([\d.]+)" y="[\d.]+" direction="ltr" text-anchor="(\w+)" class="tick">([^<]+)<', drawn)
+    reach = [(float(x) - len(words) * 6 * {"start": 0, "middle": 0.5, "end": 1}[at], words) for x, at, words in texts]
+    assert len(reach) > 1
+    assert all(one + len(words) * 6 < other for (one, words), (other, _) in pairwise(reach))
+
+
+def test_a_square_is_as_wide_as_the_number_of_its_denial() -> None:
+    few, many = (str(timeline([Event(n, "2026-11-20", denies=True, says="")], Messages("ar"))) for n in ("ن1", "ن118"))
+    wide = [float(re.findall(r'<rect[^>]* width="([\d.]+)"', one)[0]) for one in (few, many)]
+    assert wide[0] < wide[1]
 
 
 @pytest.mark.parametrize(("locale", "labels"), [("en", 3), ("ar_LB", 2)])

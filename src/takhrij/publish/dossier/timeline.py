@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from takhrij.publish.messages import Messages
 _MARGIN, _SIZE, _ROW, _TICKS = 22.0, 9.0, 24.0, 4
 # How wide a letter of a label is at most, on the average.
 _LETTER = 6.2
+# Half of the width of a digit of a number, and of what is around it.
+_DIGIT = 4.0
 _DAY = timedelta(days=1)
 
 
@@ -73,8 +76,32 @@ def span_of(value: str) -> tuple[datetime, datetime] | None:
     return _midnight(first), _midnight(last + _DAY)
 
 
+def _half(event: Event) -> float:
+    """Half of how wide the mark of an event is: a square is as wide as its number, a circle holds two digits."""
+    return max(_SIZE, len(event.number) * _DIGIT) if event.denies else _SIZE
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
+
+
+class _Tick(NamedTuple):
+    """A moment on the line, and what is written at it, from its start, middle or end."""
+
+    along: float
+    anchor: str
+    label: str
+
+    @property
+    def at(self) -> float:
+        return self.along + {"start": -_SIZE, "end": _SIZE, "middle": 0}[self.anchor]
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where the words reach, and the room after them."""
+        wide = (len(self.label) + 1) * _LETTER
+        start = self.at - wide * {"start": 0, "end": 1, "middle": 0.5}[self.anchor]
+        return start, start + wide
 
 
 class _Axis:
@@ -89,16 +116,18 @@ class _Axis:
         """Each event in the lowest row where there is room for it."""
         ends: list[float] = []
         for one in self._placed:
-            start = self._along(one.first) - _SIZE
+            half = _half(one.event)
+            start = self._along(one.first) - half
             row = next((row for row, end in enumerate(ends) if end <= start), len(ends))
-            ends[row : row + 1] = [max(self._along(one.first), self._along(one.last)) + _SIZE + 1]
+            ends[row : row + 1] = [max(self._along(one.first), self._along(one.last)) + half + 1]
             yield row, one
 
     def mark(self, one: Placed, y: float) -> Markup:
         x, end = self._side.x(self._along(one.first)), self._side.x(self._along(one.last))
         span = element("path", d=f"M{x:g} {y:g}H{end:g}", class_="span") if end != x else Markup("")
         look = "node denies" if one.event.denies else "node hollow"
-        box = {"x": x - _SIZE, "y": y - _SIZE, "width": 2 * _SIZE, "height": 2 * _SIZE}
+        half = _half(one.event)
+        box = {"x": x - half, "y": y - _SIZE, "width": 2 * half, "height": 2 * _SIZE}
         form = (
             element("rect", rx=1, class_=look, **box)
             if one.event.denies
@@ -110,22 +139,22 @@ class _Axis:
 
     def line(self, y: float) -> Iterator[Markup]:
         yield element("path", d=f"M{_MARGIN / 2:g} {y:g}H{WIDTH - _MARGIN / 2:g}", class_="axis")
-        ticks = self._ticks()
-        for tick, (moment, label) in enumerate(ticks):
-            along = self._along(moment)
-            anchor = "start" if tick == 0 else "end" if tick == len(ticks) - 1 else "middle"
-            yield element("path", d=f"M{self._side.x(along):g} {y - 4:g}v8", class_="axis")
-            at = along + {"start": -_SIZE, "end": _SIZE, "middle": 0}[anchor]
-            yield self._side.label(at, y + 20, label, "tick", anchor=anchor)
+        for tick in self._ticks():
+            yield element("path", d=f"M{self._side.x(tick.along):g} {y - 4:g}v8", class_="axis")
+            yield self._side.label(tick.at, y + 20, tick.label, "tick", anchor=tick.anchor)
 
-    def _ticks(self) -> list[tuple[datetime, str]]:
+    def _ticks(self) -> list[_Tick]:
         """Moments with what is written at them: the most that stand beside each other, in a locale of long months."""
         write = day if self._length > 3 * _DAY else hour
-        ticks = list[tuple[datetime, str]]()
+        ticks = list[_Tick]()
         for number in range(_TICKS, 1, -1):
+            anchors = ["start", *["middle"] * (number - 2), "end"]
             moments = [self._first + self._length * tick / (number - 1) for tick in range(number)]
-            ticks = [(moment, write(moment, self._locale)) for moment in moments]
-            if sum(len(label) + 1 for _, label in ticks) * _LETTER <= WIDTH:
+            ticks = [
+                _Tick(self._along(moment), anchor, write(moment, self._locale))
+                for moment, anchor in zip(moments, anchors, strict=True)
+            ]
+            if all(one.reach[1] <= other.reach[0] for one, other in pairwise(ticks)):
                 break
         return ticks
 
