@@ -16,6 +16,26 @@ from served import PAGES, PATIENCE, serving
 from takhrij.serve import Settings
 
 Opened = Callable[..., Page]
+# What a reader may ask for (WCAG 1.4.12), and how a page is given it.
+_SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    "p { margin-block-end: 2em !important }"
+)
+_STYLED = "const own = new CSSStyleSheet(); own.replaceSync(sheet); document.adoptedStyleSheets = [own]"
+# What is quoted or is a title, and is said to be in the language of the other script. Names are read as they are.
+_MISHEARD = """() => {
+    const [arabic, latin] = [/[\u0621-\u064a]{3}/, /[a-z]{4}/];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walk.nextNode()) {
+        const at = walk.currentNode.parentElement;
+        if (!at.closest("main :is(.card h2, h1, blockquote, .text, td > a, p.dated > a)")) continue;
+        if (at.closest(".sources, .number, kbd, small") || !at.closest("[lang]")) continue;
+        const other = at.closest("[lang]").lang === "ar" ? latin : arabic;
+        if (other.test(walk.currentNode.data)) found.push(walk.currentNode.data);
+    }
+    return found;
+}"""
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-get install chromium)")
 
@@ -43,11 +63,62 @@ def test_nothing_is_wider_than_the_screen(open_page: Opened, served: str, claim:
     page = open_page("/", language=language)
     for path in PAGES:
         page.goto(served + path.format(claim=claim))
-        for width in (360, 800, 1600):
+        for width in (320, 360, 800, 1600):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
         direction = page.locator("html").evaluate("e => getComputedStyle(e).direction")
         assert direction == ("rtl" if language == "ar" else "ltr")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_letters_set_further_apart_make_nothing_wider_than_the_screen(
+    open_page: Opened, served: str, claim: str, language: str
+) -> None:
+    page = open_page("/", language=language, width=320)
+    for path in PAGES:
+        page.goto(served + path.format(claim=claim))
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate(f"sheet => {{ {_STYLED} }}", _SPACED)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_words_of_a_document_are_read_out_in_their_own_language(
+    open_page: Opened, served: str, claim: str, language: str
+) -> None:
+    page = open_page("/", language=language)
+    for path in PAGES:
+        page.goto(served + path.format(claim=claim), wait_until="networkidle")
+        assert page.evaluate(_MISHEARD) == [], path
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_words_that_were_led_to_are_seen_in_the_colours_of_the_reader(open_page: Opened, language: str) -> None:
+    page = open_page("/article?id=crane-06&words=25-31", language=language, forced_colors="active")
+    words = page.locator("mark.words").evaluate("at => getComputedStyle(at).color")
+    assert words == page.locator("body").evaluate("at => getComputedStyle(at).color")
+    assert words != page.locator("body").evaluate("at => getComputedStyle(at).backgroundColor")
+
+
+def test_whoever_goes_back_is_again_at_the_link_that_was_followed(open_page: Opened) -> None:
+    page = open_page("/claims/{claim}")
+    origin = page.locator("#origins .cards > li").first
+    origin.locator("summary").click()
+    origin.locator("li a").last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article?id=**")
+    page.go_back()
+    expect(origin.locator("li a").last).to_be_focused()
+    expect(origin.locator("li a").last).to_be_visible()
+
+
+def test_printed_words_about_the_chains_stand_before_their_drawing(open_page: Opened) -> None:
+    page = open_page("/claims/{claim}")
+    page.emulate_media(media="print")
+    tops = [page.locator(f"#chains {one}").bounding_box() for one in ("details", ".drawing")]
+    assert tops[0]
+    assert tops[1]
+    assert tops[0]["y"] < tops[1]["y"]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -226,7 +297,8 @@ def test_whoever_goes_through_a_list_stays_in_it_and_is_told_how_many_are_left(o
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_pages_stand_in_one_row_on_a_phone(open_page: Opened, language: str) -> None:
-    page = open_page("/sources", language=language, width=360)
+    page = open_page("/sources", language=language, width=320)
+    assert page.locator(".top .case").evaluate("at => at.scrollWidth <= at.clientWidth")
     tops = {link.evaluate("e => e.getBoundingClientRect().top") for link in page.locator(".top nav a").all()}
     assert len(tops) == 1
 

@@ -240,3 +240,12 @@ def test_on_a_small_screen_what_decides_is_at_hand_however_long_the_text_is(open
     box = button.bounding_box()
     assert box
     assert button.evaluate("(at, [x, y]) => at.contains(document.elementFromPoint(x, y))", [box["x"] + 9, box["y"] + 9])
+
+
+@pytest.mark.parametrize("queue", ["/review", "/review/pairs"])
+def test_where_all_is_enlarged_fourfold_what_decides_leaves_the_screen_to_the_text(
+    open_page: Opened, queue: str
+) -> None:
+    page = open_page(queue, width=320)
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.locator(".decide").evaluate("at => getComputedStyle(at).position") == "static"

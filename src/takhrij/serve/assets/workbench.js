@@ -38,6 +38,20 @@
     }
   });
 
+  // Whoever goes back is again at the link that was followed.
+  const links = () => [...document.querySelectorAll("main a[href]")];
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest && target.closest("main a[href]");
+    if (link) history.replaceState({ followed: link.href, of: links().filter((one) => one.href === link.href).indexOf(link) }, "");
+  });
+  const { followed, of } = history.state || {};
+  const [{ type }] = performance.getEntriesByType("navigation");
+  const back = type === "back_forward" && followed && links().filter((one) => one.href === followed)[of];
+  if (back) {
+    for (let around = back.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+    back.focus({ preventScroll: true });
+  }
+
   // What a page shows changes as words are typed and lists are gone through, and whoever does stays where they are: parts
   // of it become those of the page that an address leads to. That is asked for at once, and again when it is there, if
   // more was typed meanwhile: nobody waits, and no questions pile up.
