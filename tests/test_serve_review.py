@@ -104,15 +104,17 @@ def test_history_and_review_name_articles_and_claims_by_their_words(client: http
     for page in ["/history", "/review"]:
         shown = client.get(page).text
         for words in (reading.text[start:end], reading.title or ""):
-            assert f"<bdi>{html.escape(words[:80])}" in shown, page
+            assert f'<bdi lang="ar">{html.escape(words[:80])}' in shown, page
     history = client.get("/history").text
-    assert history.count(f"<bdi>{html.escape(reading.text[start : start + 80])}") == 4  # as read and as corrected
+    assert (
+        history.count(f'<bdi lang="ar">{html.escape(reading.text[start : start + 80])}') == 4
+    )  # as read and as corrected
     assert f"#{start}-{end}" not in re.sub("<[^>]+>", "", history)
-    assert all(f"<bdi>{html.escape(title)}</bdi>" in history for title in titles)
+    assert all(re.search(f"<bdi( lang=.[a-z]+.)?>{re.escape(html.escape(title))}</bdi>", history) for title in titles)
     only = client.get("/review", params={"claim": claim.id}).text.partition("Only of")[2]
     assert f'<a href="/claims/{claim.id}"><bdi>{html.escape(claim.text[:40])}' in only
     only = client.get("/review", params={"document": "crane-06"}).text.partition("Only of")[2]
-    assert f"<bdi>{html.escape(reading.title or '')}</bdi>" in only.partition("</p>")[0]
+    assert f'<bdi lang="ar">{html.escape(reading.title or "")}</bdi>' in only.partition("</p>")[0]
 
 
 def test_history_shows_whatever_a_log_holds(client: httpx.Client, path: Path) -> None:
