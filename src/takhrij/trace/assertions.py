@@ -130,14 +130,10 @@ class Assertions:
         disputing += [one for group in contested for one in group]
         disputing += [one for group in told for one in group if one in opposing]
         disputing = list(dict.fromkeys(disputing))
-        following = self._following()
         pointed_at = Told(told, self._all, self._of_nothing, self._breath)
-        denying = self._pointing(pointed_at, [one for one in disputing if one not in following], about)
-        after = self._after_denials(told, denying)
-        left = following.difference(one for those in after.values() for one in those)
-        for more in (after, self._pointing(pointed_at, [one for one in disputing if one in left], about)):
-            for number, those in more.items():
-                denying.setdefault(number, []).extend(those)
+        denying = self._pointing(pointed_at, disputing, about)
+        for number, those in self._after_denials(told, denying).items():
+            denying.setdefault(number, []).extend(those)
         pointing = {one for against in denying.values() for one in against}
         told = [[one for one in group if one not in pointing] for group in told]
         told += [group for group in contested if pointing.isdisjoint(group)]
@@ -226,19 +222,6 @@ class Assertions:
             if may and self._may_deny(one, told.groups[nearest], told=one in told.home):
                 found.setdefault(nearest, []).append(one)
         return found
-
-    def _following(self) -> set[int]:
-        """What is said right after a denial by whoever makes it: it is about the same."""
-        denials: dict[str, list[Statement]] = {}
-        for one, statement in enumerate(self._first):
-            if not self._affirms(one):
-                denials.setdefault(statement.document, []).append(statement)
-        return {
-            one
-            for one, statement in enumerate(self._first)
-            if statement.denier and self._affirms(one)
-            if any(goes_on(denial, statement) for denial in denials.get(statement.document, ()))
-        }
 
     def _may_deny(self, one: int, group: Sequence[int], *, told: bool) -> bool:
         """Whether a statement may deny what a group says.
