@@ -26,7 +26,7 @@ from takhrij.serve.downloads import built
 from takhrij.serve.pictures import Pictures, pictures
 
 Opened = Callable[..., Page]
-FELL, CIRCLE = "fell", "circle"
+FELL, CIRCLE, BROKEN = "fell", "circle", "broken"
 
 drawn = pytest.mark.skipif(CHROMIUM is None or not built("pictures.js"), reason="needs Chromium and `make pictures`")
 
@@ -37,7 +37,11 @@ def claims(example: Path) -> dict[str, str]:
     with Case.open(example) as opened:
         every = opened.claims()
     fell = [one for one in every if one.denials and one.numbers and one.copies and one.laundered]
-    return {FELL: max(fell, key=lambda one: len(one.nodes)).id, CIRCLE: next(one for one in every if one.circular).id}
+    return {
+        FELL: max(fell, key=lambda one: len(one.nodes)).id,
+        CIRCLE: next(one for one in every if one.circular).id,
+        BROKEN: next(one for one in every if any(end.ending == "earliest-found" for end in one.origins)).id,
+    }
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +207,7 @@ def test_what_is_wrong_with_a_chain_is_told_in_words_and_signs(open_claim: Opene
     assert circle.count() >= 2
     expect(circle.first).to_contain_text("⟲")
     expect(page.locator("#chains .line.loop .received").first).to_contain_text("⟲")
-    assert page.locator("#chains .broken").count() > 0
+    assert open_claim(BROKEN, language=language).locator("#chains .broken").count() > 0
     other = open_claim(FELL, language=language)
     expect(other.locator("#chains .box.has-laundered").first).to_contain_text("◌")
 
