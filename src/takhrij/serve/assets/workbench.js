@@ -38,13 +38,16 @@
     }
   });
 
-  // Whoever goes back is again at the link that was followed.
+  // Whoever goes back is again at the link that was followed, which this window remembers by the page it was on.
+  const place = () => `followed ${location.pathname}${location.search}`;
   const links = () => [...document.querySelectorAll("main a[href]")];
   document.addEventListener("click", ({ target }) => {
     const link = target.closest && target.closest("main a[href]");
-    if (link) history.replaceState({ followed: link.href, of: links().filter((one) => one.href === link.href).indexOf(link) }, "");
+    if (!link) return;
+    const alike = links().filter((one) => one.href === link.href);
+    sessionStorage.setItem(place(), JSON.stringify([link.href, alike.indexOf(link)]));
   });
-  const { followed, of } = history.state || {};
+  const [followed, of] = JSON.parse(sessionStorage.getItem(place()) || "[]");
   const [{ type }] = performance.getEntriesByType("navigation");
   const back = type === "back_forward" && followed && links().filter((one) => one.href === followed)[of];
   if (back) {
