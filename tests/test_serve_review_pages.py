@@ -213,7 +213,8 @@ def test_single_keys_can_be_turned_off(open_page: Opened, path: Path) -> None:
 def test_what_was_decided_stands_within_a_small_screen(open_page: Opened, path: Path) -> None:
     page = open_page("/review", width=360)
     pressed(page, "a")
-    page.locator(".undo a").first.evaluate("link => location.assign('/history')")
+    with page.expect_navigation():  # its style sheets are there too then, without which any page is wide
+        page.locator(".undo a").first.evaluate("link => location.assign('/history')")
     page.locator(".judgements li").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     words = page.locator(".judgements li > span")
