@@ -103,7 +103,7 @@ def _learnt(case: Case) -> Learnt:
     unweighed = Matches(nothing, rarity, _opposites(), rarity.often)
     prepared = [unweighed.prepare(one) for one in said]
     rows = {(a, b): unweighed.values(prepared[a], prepared[b]) for a, b in combinations(range(len(said)), 2)}
-    near = {pair: row for pair, row in rows.items() if row["said around"] or row["counted"] or row["figures"]}
+    near = {pair: row for pair, row in rows.items() if row["said around"] or row["counted"]}
     return Learnt(case.name, said, [frozenset(_claims(case, one)) for one in said], near)
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from takhrij.languages import Language
@@ -162,7 +162,9 @@ class Statements:
                 one = _Clause(before.first, one.last, owner, before.terms + one.terms)
             clauses.append(one)
         least = _FEWEST + 1 if owner == _OWN else 2
-        return [one for one in clauses if len(one.terms) + len(article.numbers(_span(words, one))) >= least]
+        return [
+            one for one in clauses if len(one.terms) + len(article.numbers(words.span(one.first, one.last))) >= least
+        ]
 
     def _statement(self, article: _Article, clause: _Clause, around: _Around, deniers: _Deniers) -> Statement:
         span = article.words.span(self._begins(article.words, clause), clause.last)
@@ -217,10 +219,9 @@ class Statements:
     def _backs(self, article: _Article, at: int) -> bool:
         """Whether the sentence of a word tells of support that somebody gives, and nobody is only heard to tell of."""
         first, last = _sentence(article.words, at)
-        told = [i for i in range(first, last) if not article.heard[i]]
-        starts = [at for at in range(len(told)) if not at or told[at] != told[at - 1] + 1]
-        runs = [article.words.span(told[at], told[after - 1]) for at, after in pairwise([*starts, len(told)])]
-        return any(not _BACKING.isdisjoint(self._terms.of(article.words, run)) for run in runs)
+        runs = (list(run) for heard, run in groupby(range(first, last), article.heard.__getitem__) if not heard)
+        told = (self._terms.of(article.words, article.words.span(run[0], run[-1])) for run in runs)
+        return any(not _BACKING.isdisjoint(terms) for terms in told)
 
     def _paper(self, article: _Article, at: int) -> str | None:
         """The document that the sentence of a word names after an outlet (`The Daily has seen a contract`), if any."""
@@ -373,10 +374,6 @@ class _Article:
     def _clause_before(self, start: int, end: int) -> int:
         """The last word of the last clause that ends among some words."""
         return next((i - 1 for i in range(end, start, -1) if _APART.search(self.words.gap(i))), start - 1)
-
-
-def _span(words: Words, clause: _Clause) -> Span:
-    return words.span(clause.first, clause.last)
 
 
 def _sentence(words: Words, at: int) -> Span:

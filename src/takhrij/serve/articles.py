@@ -12,7 +12,7 @@ from litestar.params import FromQuery, QueryParameter
 
 from takhrij.model import Document, Reading
 from takhrij.publish.page import View
-from takhrij.serve.desk import Asked, Desk, found, gives, pages
+from takhrij.serve.desk import Asked, Desk, found, gives, leaf
 from takhrij.span import Span, cut, overlaps
 
 _SPANS = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -28,10 +28,7 @@ def articles(
     with desk.case() as case:
         every = case.heads()
         ordered = sorted(every, key=lambda one: (one.published is None, one.published or "", one.id))
-        last = pages(len(ordered), _ON_A_PAGE)
-        page = min(page, last)
-        first = (page - 1) * _ON_A_PAGE
-        shown = ordered[first : first + _ON_A_PAGE]
+        shown, page, last = leaf(ordered, page, _ON_A_PAGE)
         beginnings = case.beginnings(one.id for one in shown if not one.title)
     context = {
         "articles": shown,

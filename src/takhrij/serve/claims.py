@@ -18,7 +18,7 @@ from takhrij.publish.dossier import articles_of
 from takhrij.publish.dossier.pages import Kept, Passage, View
 from takhrij.publish.locales import language_of
 from takhrij.publish.messages import Messages
-from takhrij.serve.desk import Asked, Desk, article, as_json, choice, day, found, gives, pages
+from takhrij.serve.desk import Asked, Desk, article, as_json, choice, day, found, gives, leaf
 from takhrij.serve.downloads import built
 from takhrij.serve.pictures import pictures
 from takhrij.serve.sparks import Sparks
@@ -65,16 +65,16 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
         value = case.claims_of(one.id for one in shown) if as_json(request) else []
         documents = {one.id: one for one in case.heads()}
         failures, marked = case.failures(), case.marking(words)
-        last = pages(len(shown), _ON_A_PAGE)
-        page = min(page, last)
-        first = (page - 1) * _ON_A_PAGE
-        cards = shown[first : first + _ON_A_PAGE]
+        cards, page, last = leaf(shown, page, _ON_A_PAGE)
         earliest = (documents[one.first.document] for one in cards if one.first.document in documents)
         beginnings = case.beginnings(one.id for one in earliest if not one.outlet and not one.title)
-    languages = {id: document.language for id, document in documents.items()}
+    languages = {
+        one.id: language_of(one.text, (documents[id].language for id in one.documents if id in documents))
+        for one in cards
+    }
     context = {
         "claims": cards,
-        "languages": {one.id: language_of(one.text, map(languages.get, one.documents)) for one in cards},
+        "languages": languages,
         "beginnings": beginnings,
         "number": len(shown),
         "all": len(every),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from shlex import quote as shell
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
 from litestar import MediaType, Request, Response
@@ -32,6 +32,7 @@ from takhrij.span import Span
 from takhrij.wire import indented
 
 Asked = Request[Any, Any, Any]
+_Thing = TypeVar("_Thing")
 _CHOICE, _SIGNED = "lang", "name"
 _LONGEST_NAME = 100
 _A_YEAR = 31_536_000
@@ -178,9 +179,13 @@ def as_json(request: Asked) -> bool:
     return request.headers.get("accept", "").startswith("application/json")
 
 
-def pages(number: int, each: int) -> int:
-    """On how many pages so many things stand; one at least."""
-    return max(1, -(-number // each))
+def leaf(things: Sequence[_Thing], page: int, each: int) -> tuple[Sequence[_Thing], int, int]:
+    """What stands on a page of a list with so many things on each, which page that is, and which is the last: past the
+    end it is the last, and there is one at least.
+    """
+    last = max(1, -(-len(things) // each))
+    page = min(page, last)
+    return things[(page - 1) * each : page * each], page, last
 
 
 def day(stated: str) -> str:

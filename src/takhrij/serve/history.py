@@ -15,7 +15,7 @@ from takhrij.case.checks import Condition
 from takhrij.case.corrections import PARTS
 from takhrij.case.sources import narrowed
 from takhrij.model import LogEntry, SourceType
-from takhrij.serve.desk import Asked, Desk, choice, gives, pages
+from takhrij.serve.desk import Asked, Desk, choice, gives, leaf
 from takhrij.serve.quotes import Quotes
 
 _ON_A_PAGE = 100
@@ -37,13 +37,11 @@ def sources(
         every, registry = case.sources(), case.registry()
         outlets = sorted({one.outlet for one in case.heads() if one.outlet})
     found = narrowed(every, words, choice(kind, get_args(SourceType)))
-    last = pages(len(found), _ON_A_PAGE)
-    page = min(page, last)
+    shown, page, last = leaf(found, page, _ON_A_PAGE)
     known = {name: registry.outlet(name) for name in outlets}
     families = {name: entry.family if entry else None for name, entry in known.items()}
-    first = (page - 1) * _ON_A_PAGE
     context = {
-        "sources": found[first : first + _ON_A_PAGE],
+        "sources": shown,
         "number": len(found),
         "all": len(every),
         "choice": {"words": words, "kind": kind},
@@ -67,10 +65,7 @@ def history(
     """Every act, the last first."""
     with desk.case() as case:
         entries = list(case.log())
-        last = pages(len(entries), _ON_A_PAGE)
-        page = min(page, last)
-        first = (page - 1) * _ON_A_PAGE
-        shown = entries[::-1][first : first + _ON_A_PAGE]
+        shown, page, last = leaf(entries[::-1], page, _ON_A_PAGE)
         judgements = case.judgements()[::-1] if page == 1 else []
         quotes = Quotes(case, [*_named(shown), *(name for one in judgements for name in one.about)])
     context = {

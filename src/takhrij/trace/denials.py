@@ -5,17 +5,15 @@ Words deny a claim where their attribution says so (*denies*), or where they say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from takhrij.model import COUNTED, UNTRUE, Denial, Denier, Reading, Reason, Statement
-from takhrij.trace.identities import Identities, Party, person_in
+from takhrij.trace.identities import SORTS, Identities, Party, person_in, words_in
 from takhrij.trace.mentions import content, part_of
 from takhrij.trace.pairs import alike
 
 Opposites = Mapping[str, frozenset[str]]
-_WORD = re.compile(r"[^\W_]+")
 # Kin and companions, who stand by their own.
 _KIN = frozenset({
     "brother", "sister", "father", "mother", "husband", "wife", "son", "daughter", "cousin", "colleague", "coalition",
@@ -27,9 +25,8 @@ _OFFICES = frozenset({
     "director", "president", "leader", "mayor", "engineer", "doctor", "official", "spokesman", "member", "deputy",
     "secretary", "advisor", "officer", "minister", "governor", "lawyer", "name",
 })  # fmt: skip
-# Who speaks for a body, and what sort of body is called by that alone where it was told of before.
+# Who speaks for a body.
 _VOICES = frozenset({"director", "owner", "spokesman"})
-_SORTS = frozenset({"company", "institution", "organization", "directorate"})
 # Who is asked for what they know: they are accused only where a claim is about the like of them.
 _EXPERTS = frozenset({"expert", "research", "laboratory", "university", "teacher"})
 # What stands before a name and tells nobody from others.
@@ -259,8 +256,8 @@ class _Denied:
         speaker = self.first.speaker
         if self.first.stance == "denies" and (self.party.kind == "organisation" or "spokesman" in speaker):
             return True
-        named = len(_WORD.findall(self.party.person or ""))
-        told = [term for term in speaker if term not in _OFFICES | _SORTS | _VOICES]
+        named = len(words_in(self.party.person or ""))
+        told = [term for term in speaker if term not in _OFFICES | SORTS | _VOICES]
         return not _VOICES.isdisjoint(speaker) and len(told) <= named
 
     def denial(self, who: str | None, by: Denier) -> Denial:

@@ -224,7 +224,7 @@ def _counted(pair: Pair) -> float:
         if _one_thing(ours[0], theirs[0])
         if (near := _near(ours, theirs)) == 1 or not elsewhere
     )
-    return max(same, *like, 0.0)
+    return max([same, *like])
 
 
 def _of_another_fate(pair: Pair) -> bool:

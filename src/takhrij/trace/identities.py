@@ -20,8 +20,8 @@ _VOICES = frozenset({"statement", "spokesman", "name"})
 # What somebody is called who says nothing but what their body says.
 _SPEAKS = "spokesman"
 _BODILY = frozenset({"organisation", "document"})
-# What sort of body it is, which goes without saying of whoever works there.
-_SORTS = frozenset({"company", "institution", "organization", "directorate"})
+# What sort of body it is: it goes without saying of whoever works there, and is all that one told of before is called.
+SORTS = frozenset({"company", "institution", "organization", "directorate"})
 # The kinds of bodies through which a state speaks.
 _GOVERNING = frozenset({"state", "agency", "ministry", "army"})
 # Offices that several hold.
@@ -110,7 +110,7 @@ class Identities:
     def _same_name(self, left: Party, right: Party) -> bool:
         """Whether two names of several words sound alike; an office sounds like nobody's."""
         office = "official" in (left.kind, right.kind) and (left.person or right.person)
-        several = min(len(_words(left.name or "")), len(_words(right.name or ""))) > 1
+        several = min(len(words_in(left.name or "")), len(words_in(right.name or ""))) > 1
         return several and not office and self._same(left.name or "", right.name or "") >= ALIKE
 
     def _same_words(self, short: frozenset[str], long: frozenset[str]) -> bool:
@@ -144,10 +144,10 @@ class Identities:
             return False
         if other.person and _SPEAKS in other.words and self._among(name, words):
             # What is left over may be no more than the name of whoever speaks for the body.
-            return len(words) - len(name) <= sum(len(self._sounds(f":{word}")) > 1 for word in _words(other.person))
+            return len(words) - len(name) <= sum(len(self._sounds(f":{word}")) > 1 for word in words_in(other.person))
         if other.kind in _BODILY:
             return self._among(name, words) and self._among(words, name)
-        proper = name - _SORTS if any(":" in term for term in name) else name
+        proper = name - SORTS if any(":" in term for term in name) else name
         return other.kind == "person" and len(proper) > 1 and self._among(proper, words)
 
     def _among(self, few: frozenset[str], many: frozenset[str]) -> bool:
@@ -193,7 +193,7 @@ class Identities:
         if known:
             return Party(known.id, reading.outlet or known.name, "outlet", outlet=known)
         name = reading.outlet or self._registry.family(None, reading.url)
-        return Party(f"outlet:{' '.join(_words(name)) if name else reading.id}", name or None, "outlet")
+        return Party(f"outlet:{' '.join(words_in(name)) if name else reading.id}", name or None, "outlet")
 
     def _find_outlet(self, phrase: str, expected: bool) -> Party | None:
         for name in _names_in(phrase):
@@ -201,7 +201,7 @@ class Identities:
             # An ordinary word in a phrase names an outlet of the case, or none: `the news agency` is not `The News`.
             if known and (name == phrase or known.id in self._by_key or self._registry.outlet(name)):
                 return Party(known.id, known.name, "outlet", outlet=known)
-        return self._by_key.get(f"outlet:{' '.join(_words(phrase))}")
+        return self._by_key.get(f"outlet:{' '.join(words_in(phrase))}")
 
 
 def _numbers(paper: Party) -> set[int]:
@@ -216,7 +216,8 @@ def person_in(phrase: str | None, reading: Reading) -> str | None:
     return max((name for name in persons if name in (phrase or "")), key=len, default=None)
 
 
-def _words(name: str) -> list[str]:
+def words_in(name: str) -> list[str]:
+    """The words of a name, without case."""
     return [word.casefold() for word in _WORD.findall(name)]
 
 
