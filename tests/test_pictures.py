@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -309,6 +310,32 @@ def test_places_that_fall_together_are_one_point_until_the_map_is_enlarged(open_
     apart = [box_of(page.locator(f"#map .spot[aria-label^={name}]")) for name in ("Upper", "Lower")]
     middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in apart]
     assert math.dist(*middles) >= 24
+
+
+@drawn
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_finger_meets_the_line_that_it_means(open_claim: Opened, language: str) -> None:
+    page = open_claim(FELL, language=language, width=360, has_touch=True)
+    lines = page.locator("#chains .canvas .line:not(.loop)").all()
+    assert len(lines) > 2
+    for one in lines:
+        row = one.locator(".row")
+        row.scroll_into_view_if_needed()
+        box = box_of(row)
+        assert round(box["height"]) >= 24
+        for y in (box["y"] + 1, box["y"] + box["height"] - 1):
+            page.touchscreen.tap(box["x"] + box["width"] / 2, y)
+            expect(one).to_have_class(re.compile("lit"))
+
+
+@drawn
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_denials_of_one_moment_stand_as_far_apart_as_fingers_need(open_claim: Opened, language: str) -> None:
+    page = open_claim(FELL, language=language, width=360)
+    marks = [box_of(one) for one in page.locator("#timeline .mark .node").all()]
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in marks]
+    assert len(middles) > 5
+    assert all(math.dist(a, b) >= 24 for n, a in enumerate(middles) for b in middles[:n])
 
 
 @drawn

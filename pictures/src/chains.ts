@@ -4,7 +4,7 @@ import type { Box, Edge, Pictures } from "./data";
 import { html, isolated, rightToLeft, roving, stop, svg, type Stop } from "./dom";
 import type { Shown } from "./evidence";
 import { Frame, type Picture } from "./frame";
-import { grouped, layout, type Layout, type PlacedEdge, type Sizes } from "./layout";
+import { grouped, layout, PORT, type Layout, type PlacedEdge, type Sizes } from "./layout";
 
 const NARROW = 560;
 // Boxes are as wide as lets all columns be seen at once, if they can be.
@@ -158,10 +158,12 @@ class Chains implements Picture {
     if (branch) shared[branch] = [corner[0], corner[1] - Math.sign(corner[1] - above[1]) * Math.min(BEND, Math.abs(corner[1] - above[1]))];
     const own = branch ? rounded([points[branch - 1]!, points[branch]!, [tip[0] - along * 6, tip[1]]]) : path;
     const stroke = STROKES[edge.how] ?? "told";
+    const row = { x: Math.min(end[0], before[0]), y: end[1] - PORT / 2, width: Math.abs(end[0] - before[0]), height: PORT };
     const group = svg(
       "g",
       { class: `stop line ${stroke}${edge.loop ? " loop" : ""}`, tabindex: -1, role: "button", "aria-label": [edge.says, ...edge.reasons].join(". ") },
       svg("path", { d: path, class: "hit" }),
+      edge.loop ? null : svg("rect", { ...row, class: "row" }),
       branch ? svg("path", { d: rounded(shared), class: "trunk" }) : null,
       svg("path", { d: own, class: "branch" }),
       edge.loop ? svg("path", { d: own, class: "core" }) : null,

@@ -6,7 +6,8 @@ import type { Box, Edge } from "./data";
 
 const LINE = 18;
 const PADDING = 14;
-const PORT = 16;
+// Lines come in so far apart that a finger meets the one it means (24 pixels), at the smallest scale that a picture begins with.
+export const PORT = 30;
 const DAY = 26;
 const BETWEEN = 14;
 const LATER = 10;

@@ -10,6 +10,8 @@ const RADIUS = 10;
 // Half of the width of a digit of a number, and of what is around it.
 const DIGIT = 4.2;
 const ROW = 25;
+// Half of what a finger needs.
+const TOUCHED = 12;
 const NAMED = 30;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -69,7 +71,7 @@ class Timeline implements Picture {
   draw(scale: number, room: number): void {
     const wide = room * scale;
     const time = scaleUtc(this.domain, rightToLeft() ? [wide - MARGIN, MARGIN] : [MARGIN, wide - MARGIN]);
-    const said = rows(this.spans.filter((one) => one.moment.kind !== "named"), (one) => place(one, time, half(one) + 2));
+    const said = rows(this.spans.filter((one) => one.moment.kind !== "named"), (one) => place(one, time, Math.max(TOUCHED, half(one) + 2)));
     const named = rows(this.spans.filter((one) => one.moment.kind === "named"), (one) => this.lettered(one, time, wide));
     const ground = ROW * said.length + 14;
     const height = ground + (named.length ? 38 : 28) + NAMED * named.length;
