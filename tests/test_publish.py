@@ -190,6 +190,13 @@ def test_what_is_counted_is_named_and_written_by_the_locale(
     assert quantity(replace(counted, of="no such unit"), Messages(locale)).count("no such unit") == 1
 
 
+@pytest.mark.parametrize(
+    ("of", "written"), [("percent", "بالمئة: ١٢"), ("responsible", "مسؤولية: ١٢"), ("no such unit", "no such unit: ١٢")]
+)
+def test_what_is_counted_has_a_name_in_arabic_where_any_table_knows_one(of: str, written: str) -> None:
+    assert quantity(Quantity(span=(0, 0), low=12, high=12, of=of), Messages("ar_LB")) == written
+
+
 def test_numbers_say_which_end_is_open() -> None:
     pairs = [(120, 120), (10, 20), (12, None), (None, 5), (None, None), (1.5, 1.5), (2500, 2500)]
     assert [quantity(Quantity(span=(0, 0), low=low, high=high), Messages("en")) for low, high in pairs] == [

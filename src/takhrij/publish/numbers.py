@@ -10,6 +10,7 @@ from takhrij.edtf import UNITS
 from takhrij.model import Figure, Quantity
 from takhrij.publish.locales import counted
 from takhrij.publish.messages import Messages
+from takhrij.publish.sentences import words_of
 
 
 def quantity(quantity: Quantity | Figure, messages: Messages) -> str:
@@ -42,8 +43,12 @@ def _range(quantity: Quantity | Figure, messages: Messages) -> str:
 
 
 def _forms(of: str, language: str) -> tuple[str, str]:
-    """Its name, and the next form of its table, which is the plural where that is put after numbers."""
-    return _units(language).get(of, (of, of))
+    """Its name, and the next form of its table, which is the plural where that is put after numbers.
+
+    What no table of what is counted holds, such as those who are responsible, has the name of its concept.
+    """
+    named = words_of(language).get(of, of)
+    return _units(language).get(of, (named, named))
 
 
 @cache
@@ -52,4 +57,6 @@ def _units(language: str) -> Mapping[str, tuple[str, str]]:
     nouns = ((row["of"], row.items("forms")) for row in tables.table("counted_nouns"))
     times = (row for row in tables.table("units") if row["unit"] in UNITS)
     forms = {of: (several[0], several[1] if several[1:] else several[0]) for of, several in nouns}
+    shares = (row for row in tables.table("quantity_words") if row["key"] == "of")
+    forms |= {row["value"]: (row.items("forms")[0],) * 2 for row in shares}
     return forms | {UNITS[row["unit"]]: (row.items("one")[0], row.items("many")[0]) for row in times}

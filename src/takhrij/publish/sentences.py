@@ -159,7 +159,7 @@ def _number(value: str, messages: Messages) -> Iterable[Piece]:
 
 
 def _words(value: str, messages: Messages) -> Iterable[Piece]:
-    meant = _words_of(messages.language)
+    meant = words_of(messages.language)
     return _listed(value, messages, lambda one: meant.get(one, one))
 
 
@@ -186,7 +186,7 @@ _WRITTEN: Mapping[str, Callable[[str, Messages], Iterable[Piece]]] = {
 
 
 @cache
-def _words_of(language: str) -> Mapping[str, str]:
+def words_of(language: str) -> Mapping[str, str]:
     """A word of a language for each concept that its tables know: statements are compared by concepts."""
     if language == "en":
         return {}
