@@ -227,6 +227,7 @@ def test_cancelled_it_ends_after_the_article_in_hand_and_what_was_added_stays(tm
         assert client.post("/cancel", data={"id": "1"}, headers=JSON).status_code == 202
         assert client.post("/cancel", data={"id": "2"}).status_code == 303
         assert [state(client, one)["state"] for one in (first, second)] == ["ending", "cancelled"]
+        assert state(client, first)["seconds_left"] is None
         assert client.get("/work").status_code == 200
         slowly.go_on.release(1)
         ended = done(client, first)
@@ -280,6 +281,7 @@ def test_tracing_that_is_cancelled_keeps_what_was_and_begins_again_when_asked(tm
             pass
         assert (now["given_up"], now["says"]) == (True, "")
         assert client.get("/claims.json").json() == []
+        assert Messages("en")["serve.claims-empty"] not in client.get("/claims").text
         assert Messages("ar")["work.given-up"] in client.get("/articles?lang=ar").text
         assert not client.get("/work.json").json()["busy"]
         assert client.post("/trace", data={"act": "sing"}, headers=JSON).status_code == 400

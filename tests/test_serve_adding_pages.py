@@ -85,10 +85,22 @@ def test_files_dropped_on_any_page_are_added_and_followed_until_they_are_traced(
     expect(one.locator(".failed li")).to_have_count(1)
     expect(one.locator(".failed")).to_contain_text("none.docx")
     expect(one.locator(".facts")).to_contain_text("3 of 3")
-    expect(page.locator("#said")).to_contain_text("Everything is added and traced.")
+    expect(page.locator("#said")).to_contain_text("Adding is over, and all claims are traced.")
     page.locator(".documents a").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert "/article?id=n1" in page.url
+
+
+def test_where_none_of_it_could_be_read_it_is_not_said_to_be_done(
+    open_page: Opened, slowly: Slowly, tmp_path: Path
+) -> None:
+    slowly.go_on.release(9)
+    page = open_page("/sources")
+    drop(page, file(tmp_path, b"PK\x03\x04", "none.docx"))
+    page.wait_for_url("**/work")
+    expect(page.locator(".addition .state")).to_have_text("none of it could be read")
+    drop(page, file(tmp_path, lines(1)))
+    expect(page.locator(".addition .state").first).to_have_text("done")
 
 
 def test_what_the_form_says_goes_with_what_is_dropped_on_it(open_page: Opened, slowly: Slowly, tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ class Worker:
             if addition and job:
                 job.cancelled.set()
                 state: State = "cancelled" if addition.state == "waiting" else "ending"
-                self._additions[id] = addition = replace(addition, state=state)
+                self._additions[id] = addition = replace(addition, state=state, seconds_left=None)
             return addition
 
     def state(self) -> Work:
