@@ -211,7 +211,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
 def test_nothing_is_wider_than_the_screen(open_page: Opened, language: str, width: int) -> None:
     page = open_page(dossier(language=language), width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for drawn in page.locator("svg.drawing").all():
+    for drawn in page.locator("svg:is(.drawing, .drawing > *)").all():
         outside = drawn.evaluate(
             """svg => [...svg.querySelectorAll("text")].filter(text => {
                 const [a, b] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import httpx
@@ -112,13 +113,19 @@ def test_whoever_goes_back_is_again_at_the_link_that_was_followed(open_page: Ope
     expect(origin.locator("li a").last).to_be_visible()
 
 
-def test_printed_words_about_the_chains_stand_before_their_drawing(open_page: Opened) -> None:
+def test_a_printed_sheet_ends_between_two_rows_of_the_chains(open_page: Opened) -> None:
     page = open_page("/claims/{claim}")
     page.emulate_media(media="print")
-    tops = [page.locator(f"#chains {one}").bounding_box() for one in ("details", ".drawing")]
-    assert tops[0]
-    assert tops[1]
-    assert tops[0]["y"] < tops[1]["y"]
+    assert page.locator("#chains figure").evaluate("at => getComputedStyle(at).breakInside") == "auto"
+    strips = [box for one in page.locator("#chains .drawing > svg").all() if (box := one.bounding_box())]
+    assert len(strips) > 5
+    for above, below in pairwise(strips):
+        assert above["y"] + above["height"] == pytest.approx(below["y"], abs=1)
+    labels = [box for one in page.locator("#chains .drawing text").all() if (box := one.bounding_box())]
+    for label in labels:
+        (strip,) = [one for one in strips if one["y"] <= label["y"] + label["height"] / 2 < one["y"] + one["height"]]
+        assert strip["y"] - 1 <= label["y"]
+        assert label["y"] + label["height"] <= strip["y"] + strip["height"] + 1
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

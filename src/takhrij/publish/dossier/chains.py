@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from takhrij.model import Claim, Document, Link, Node
 from takhrij.publish.characters import line
-from takhrij.publish.dossier.drawing import LINE, WIDTH, Side, drawing, element
+from takhrij.publish.dossier.drawing import LINE, WIDTH, Side, element, strips
 from takhrij.publish.dossier.lanes import lanes
 from takhrij.publish.layout import lines
 from takhrij.publish.locales import counted, written
@@ -17,8 +17,12 @@ from takhrij.publish.messages import Messages
 from takhrij.publish.sentences import told
 from takhrij.publish.trees import folded
 
+_Thing = TypeVar("_Thing")
 _LANE, _ALL_LANES, _MARGIN, _GAP, _SIZE, _SMALLEST = 26.0, 150.0, 14.0, 18.0, 6.0, 3.5
 _BESIDE = 5.0
+_ABOVE = 0.8 * LINE
+# Strips are rounded to whole points of a screen: a line reaches so far into the next that nothing shows between them.
+_SEAM = 1.5
 _CHARACTER = 7.2
 _NAMED_COPIES = 4
 _BEFORE_ALL, _AFTER_ALL = "", "\U0010ffff"
@@ -32,6 +36,26 @@ class Row(NamedTuple):
     lane: int
     y: float
     label: list[tuple[str, str]]
+
+    @property
+    def top(self) -> float:
+        """Where its strip of the drawing begins."""
+        return self.y - _ABOVE
+
+    @property
+    def height(self) -> float:
+        """How high its strip is."""
+        return LINE * len(self.label) + _ABOVE
+
+
+class Branch(NamedTuple):
+    """A link as it is drawn: it leaves the line of whoever is relied on at `turn`, and comes in at `y`."""
+
+    link: Link
+    earlier: Row
+    later: Row
+    y: float
+    turn: float
 
 
 class Chains:
@@ -58,15 +82,24 @@ class Chains:
         self._labels = _MARGIN + self._wide * most + _GAP
 
     def drawn(self) -> Markup:
-        """The drawing, as an element of a page."""
-        rows = {row.node.id: row for row in self._rows()}
-        height = max((row.y + LINE * len(row.label) for row in rows.values()), default=LINE)
-        content = [
-            *(self._guide(row) for row in rows.values()),
-            *(piece for row in rows.values() for piece in self._received(row, rows)),
-            *(piece for row in rows.values() for piece in self._node(row)),
-        ]
-        return drawing(height, self._messages["traced.chains"], content, role="group")
+        """The drawing, as an element of a page: a strip a row, between which a sheet can end."""
+        rows = list(self._rows())
+        branches = self._branches({row.node.id: row for row in rows})
+        passing, coming = self._passing(rows, branches), _grouped(branches, lambda branch: branch.later.node.id)
+        drawn = (
+            (
+                row.top,
+                row.height,
+                [
+                    self._guide(row),
+                    *passing.get(row.node.id, ()),
+                    *map(self._received, coming.get(row.node.id, ())),
+                    *self._node(row),
+                ],
+            )
+            for row in rows
+        )
+        return strips(drawn, self._messages["traced.chains"])
 
     def _rows(self) -> Iterator[Row]:
         y, room = LINE, int((WIDTH - self._labels) / _CHARACTER)
@@ -106,24 +139,51 @@ class Chains:
     def _guide(self, row: Row) -> Markup:
         return element("path", d=f"M{self._at(row):g} {row.y:g}H{self._side.x(self._labels - 4):g}", class_="guide")
 
-    def _received(self, row: Row, rows: Mapping[str, Row]) -> Iterator[Markup]:
-        """From the line of each node it relies on, a branch with a head; several stand one below the other."""
-        links = [link for link in self._links if link.later == row.node.id]
-        for number, link in enumerate(links):
-            y = row.y + _BESIDE * (number - (len(links) - 1) / 2)
-            earlier = rows[link.earlier]
-            x1, x2 = self._at(earlier), self._at(row)
-            along, down = (1 if x2 > x1 else -1), (1 if y > earlier.y else -1)
-            end, head = x2 - along * (self._size + 2), min(6.0, self._wide * 0.3)
-            bend = min(8.0, abs(end - x1) / 2)
-            curve = f"M{x1:g} {y - down * bend:g}Q{x1:g} {y:g} {x1 + along * bend:g} {y:g}H{end - along * head / 2:g}"
-            drawn = [
-                element("title", self._says(link)),
-                element("path", d=f"M{x1:g} {earlier.y:g}V{y - down * bend:g}", class_="edge told"),
-                element("path", d=curve, class_=f"edge {_STROKES.get(link.how, 'told')}"),
-                element("path", d=f"M{end:g} {y:g}l{-along * head:g} {-head * 0.6:g}v{head * 1.2:g}z", class_="head"),
-            ]
-            yield element("a", Markup().join(drawn), href=f"#link{self._numbers[link.later, link.earlier]}")
+    def _branches(self, rows: Mapping[str, Row]) -> list[Branch]:
+        """Every link where it comes into its row; several stand one below the other."""
+        found = []
+        for later, links in _grouped(self._links, lambda link: link.later).items():
+            row = rows[later]
+            for number, link in enumerate(links):
+                y, earlier = row.y + _BESIDE * (number - (len(links) - 1) / 2), rows[link.earlier]
+                bend = min(8.0, abs(self._end(earlier, row) - self._at(earlier)) / 2)
+                found.append(Branch(link, earlier, row, y, y - bend if y > earlier.y else y + bend))
+        return found
+
+    def _end(self, earlier: Row, later: Row) -> float:
+        """How far along a line reaches that comes in."""
+        x1, x2 = self._at(earlier), self._at(later)
+        return x2 - (1 if x2 > x1 else -1) * (self._size + 2)
+
+    def _passing(self, rows: Sequence[Row], branches: Iterable[Branch]) -> Mapping[str, list[Markup]]:
+        """By row, the lines that go down through it: of each who is relied on, to the furthest who rely on them."""
+        found: dict[str, list[Markup]] = {}
+        for those in _grouped(branches, lambda branch: branch.earlier.node.id).values():
+            ends = [those[0].earlier.y, *(branch.turn for branch in those)]
+            for row in rows:
+                if row.top < max(ends) and min(ends) < row.top + row.height:
+                    line = self._line(those[0].earlier, row, min(ends), max(ends))
+                    found.setdefault(row.node.id, []).append(line)
+        return found
+
+    def _line(self, earlier: Row, row: Row, first: float, last: float) -> Markup:
+        """As much of a line as goes through the strip of a row."""
+        start, end = max(first, row.top), min(last, row.top + row.height + _SEAM)
+        return element("path", d=f"M{self._at(earlier):g} {start:g}V{end:g}", class_="edge told")
+
+    def _received(self, branch: Branch) -> Markup:
+        """The last of a line, with a head."""
+        link, earlier, row, y, turn = branch
+        x, end = self._at(earlier), self._end(earlier, row)
+        along, head = (1 if end > x else -1), min(6.0, self._wide * 0.3)
+        curve = f"M{x:g} {turn:g}Q{x:g} {y:g} {x + along * abs(y - turn):g} {y:g}H{end - along * head / 2:g}"
+        drawn = [
+            element("title", self._says(link)),
+            self._line(earlier, row, min(earlier.y, turn), max(earlier.y, turn)),
+            element("path", d=curve, class_=f"edge {_STROKES.get(link.how, 'told')}"),
+            element("path", d=f"M{end:g} {y:g}l{-along * head:g} {-head * 0.6:g}v{head * 1.2:g}z", class_="head"),
+        ]
+        return element("a", Markup().join(drawn), href=f"#link{self._numbers[link.later, link.earlier]}")
 
     def _says(self, link: Link) -> str:
         """What a link is and why, in words."""
@@ -184,3 +244,10 @@ def shape(node: Node, x: float, y: float, size: float) -> Markup:
         return element("path", d=diamond, class_="node")
     hollow = " hollow" if kind == "unnamed" else ""
     return element("rect", x=x - size, y=y - size, width=2 * size, height=2 * size, class_=f"node{hollow}")
+
+
+def _grouped(things: Iterable[_Thing], name: Callable[[_Thing], str]) -> dict[str, list[_Thing]]:
+    groups: dict[str, list[_Thing]] = {}
+    for one in things:
+        groups.setdefault(name(one), []).append(one)
+    return groups

@@ -23,10 +23,23 @@ def element(name: str, content: str = "", /, **attributes: object) -> Markup:
     return Markup(f"<{name}{written}>{escape(content)}</{name}>")  # noqa: S704 - our own names, and what was escaped
 
 
-def drawing(height: float, describes: str, content: Iterable[Markup], *, role: str = "img") -> Markup:
-    """A whole drawing; `describes` says what it is to those who do not see it. With links in it, it is a `group`."""
+def drawing(height: float, describes: str, content: Iterable[Markup]) -> Markup:
+    """A whole drawing; `describes` says what it is to those who do not see it."""
     inner = Markup("\n").join(content)
-    return element("svg", inner, class_="drawing", viewBox=f"0 0 {WIDTH:g} {height:g}", role=role, aria_label=describes)
+    return element(
+        "svg", inner, class_="drawing", viewBox=f"0 0 {WIDTH:g} {height:g}", role="img", aria_label=describes
+    )
+
+
+def strips(drawn: Iterable[tuple[float, float, Iterable[Markup]]], describes: str) -> Markup:
+    """A drawing in strips, one below the other, which may hold links: of each where it begins, how high it is, and what
+    is drawn in it. A sheet of paper can end between them.
+    """
+    every = (
+        element("svg", Markup("\n").join(content), viewBox=f"0 {top:g} {WIDTH:g} {height:g}")
+        for top, height, content in drawn
+    )
+    return element("div", Markup("\n").join(every), class_="drawing", role="group", aria_label=describes)
 
 
 class Side:
