@@ -270,6 +270,18 @@ def test_whoever_asks_wrongly_is_told_what_and_what_to_try(served: httpx.Client,
     assert "banana" in said["/review?at=banana"]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_where_more_articles_hold_some_words_than_are_shown_it_is_said(served: httpx.Client, language: str) -> None:
+    messages = Messages(language)
+    every = served.get(f"/search?q=lens&limit=100&lang={language}").text
+    assert messages["serve.search-more"] not in every
+    some = served.get(f"/search?q=lens&limit=2&lang={language}").text
+    assert some.count('<li class="card">') == 2 < every.count('<li class="card">')
+    assert messages["serve.search-more"] in some
+    assert f'href="/search?q=lens&amp;limit=10">{messages["serve.search-further"]}</a>' in some
+    assert "/search.json?q=lens&amp;limit=2" in some
+
+
 def test_what_is_too_much_or_no_form_is_told_in_words_of_its_own(served: httpx.Client) -> None:
     own = {"origin": str(served.base_url).rstrip("/"), "accept": "application/json"}
     form = own | {"content-type": "application/x-www-form-urlencoded"}

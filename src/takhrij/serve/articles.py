@@ -16,7 +16,7 @@ from takhrij.serve.desk import Asked, Desk, found, gives, leaf
 from takhrij.span import Span, cut, overlaps
 
 _SPANS = re.compile(r"(\d{1,9})-(\d{1,9})")
-_MOST_HITS = 200
+_HITS, _MOST_HITS, _FURTHER = 20, 200, 5
 _ON_A_PAGE = 200
 
 
@@ -66,13 +66,22 @@ def search(
     request: Asked,
     desk: NamedDependency[Desk],
     q: FromQuery[str] = "",
-    limit: Annotated[int, QueryParameter(ge=1, le=_MOST_HITS)] = 20,
+    limit: Annotated[int, QueryParameter(ge=1, le=_MOST_HITS)] = _HITS,
 ) -> Response[bytes]:
-    """Where some words stand, however they are written."""
+    """Where some words stand, however they are written: the best so many articles, and whether more hold them."""
     with desk.case() as case:
-        hits = case.search(q, limit) if q.strip() else []
+        best = case.search(q, limit + 1) if q.strip() else []
+        hits, more = best[:limit], len(best) > limit
         languages = {id: one.language for id, one in case.heads_of(hit.document for hit in hits).items()}
-    context = {"hits": hits, "languages": languages, "words": q}
+    further = min(limit * _FURTHER, _MOST_HITS) if limit < _MOST_HITS else None
+    context = {
+        "hits": hits,
+        "languages": languages,
+        "words": q,
+        "more": more,
+        "further": further,
+        "limit": limit if limit != _HITS else None,
+    }
     command = f"search CASE {_typed(q)} --limit {limit} --format json"
     return desk.answer(request, "search", command, [hit.record() for hit in hits], context)
 
