@@ -379,6 +379,15 @@ def test_the_dossier_of_a_claim_is_a_whole_bag(served: httpx.Client) -> None:
     assert {f"{one}/{line.split('  ')[1]}" for line in manifest.splitlines()} == {n for n in names if "/data/" in n}
 
 
+def test_the_dossier_has_dates_and_digits_as_the_page_that_it_is_taken_from(served: httpx.Client) -> None:
+    one = claim(served)
+    answer = served.get(f"/dossiers/{one}.zip?lang=ar", headers={"accept-language": "ar-LB"})
+    with zipfile.ZipFile(BytesIO(answer.content)) as archive:
+        page = archive.read(f"{one}/data/dossier.html").decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "١٣ آذار ٢٠١٩" in page
+
+
 def test_nothing_is_posted_from_elsewhere_or_to_a_case_that_is_only_read(served: httpx.Client, example: Path) -> None:
     for origin in ["http://evil.example", "null", ""]:
         assert served.post("/claims", headers={"origin": origin}).status_code == 403

@@ -112,7 +112,11 @@ class Desk:
 
     def messages(self, request: Asked) -> Messages:
         """The words of that language; dates and digits are those of the region that the browser names, if any."""
-        return self._messages(regional(self.language(request), request.headers.get("accept-language", "")))
+        return self._messages(self.locale(request))
+
+    def locale(self, request: Asked) -> str:
+        """That language, and the region that the browser names for it, if any: `ar_LB`."""
+        return regional(self.language(request), request.headers.get("accept-language", ""))
 
     def answer(
         self, request: Asked, page: str, command: str, value: object, context: Mapping[str, object]

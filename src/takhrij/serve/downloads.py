@@ -39,7 +39,7 @@ def bag(request: Asked, desk: NamedDependency[Desk], id: FromPath[str]) -> Respo
     """The dossier of a claim as a ZIP file: what `takhrij dossier` writes, but for the PDF."""
     with desk.case(current=True) as case, found():
         one: Claim = case.claim(id.removesuffix(".zip"))
-        packed = _packed(dossier(case, one, desk.language(request)), one.id)
+        packed = _packed(dossier(case, one, desk.locale(request)), one.id)
     return _file(packed, f"{one.id}.zip", _ZIP)
 
 

@@ -27,7 +27,10 @@ class Original(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """What goes into a dossier. `readings` are of every article that carries or denies the claim."""
+    """What goes into a dossier. `readings` are of every article that carries or denies the claim.
+
+    `language` is that of the page's own words, or a locale by which dates and digits are written too (`ar_LB`).
+    """
 
     claim: Claim
     readings: Sequence[Reading]
