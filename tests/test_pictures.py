@@ -279,8 +279,11 @@ def box_of(element: Locator) -> FloatRect:
 
 
 @drawn
-def test_places_that_fall_together_are_one_point_until_the_map_is_enlarged(open_claim: Opened) -> None:
-    page = open_claim(FELL)
+@pytest.mark.parametrize(("locale", "two", "one_more"), [("en-GB", "2", "+1"), ("ar-LB", "٢", "+١")])
+def test_places_that_fall_together_are_one_point_until_the_map_is_enlarged(
+    open_claim: Opened, locale: str, two: str, one_more: str
+) -> None:
+    page = open_claim(FELL, language=locale[:2], locale=locale)
 
     def moved(route: Route) -> None:
         told = route.fetch().json()
@@ -291,15 +294,16 @@ def test_places_that_fall_together_are_one_point_until_the_map_is_enlarged(open_
         ]
         route.fulfill(json=told)
 
-    page.route("**/pictures?lang=en", moved)
+    page.route("**/pictures?lang=*", moved)
     page.reload()
     page.locator("#map .land").wait_for()
     both = page.locator("#map .spot.several")
     expect(both).to_have_count(1)
-    expect(both.locator(".number")).to_have_text("2")
+    expect(both.locator(".number")).to_have_text(two)
     far = page.locator("#map .spot[aria-label^=Far]")
     view = box_of(page.locator("#map .view"))
     assert box_of(far)["x"] < view["x"]
+    assert page.locator("#map text.place", has_text="Upper").text_content() == f"\u2068Upper\u2069 {one_more}"
     both.focus()
     expect(page.locator("#map .evidence h3")).to_have_text("Upper · Lower")
     _, larger, whole = page.locator("#map .tools button").all()

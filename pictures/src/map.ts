@@ -4,7 +4,7 @@ import { geoMercator, geoPath, type GeoPermissibleObjects, type GeoProjection } 
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Pictures, Spot } from "./data";
-import { inRow, isolated, roving, svg, type Stop } from "./dom";
+import { inRow, isolated, rightToLeft, roving, svg, type Stop } from "./dom";
 import { Frame, type Picture } from "./frame";
 
 const LEAST_DEGREES = 3;
@@ -89,7 +89,7 @@ class Chart implements Picture {
       svg("path", { d: path(this.borders) ?? "", class: "border" }),
       ...areas,
       ...dots,
-      ...names(this.pictures.spots, groups, projection, wide, tall),
+      ...this.names(groups, projection, wide, tall),
     );
     this.frame.view.replaceChildren(drawing);
   }
@@ -131,6 +131,25 @@ class Chart implements Picture {
     return ring ? this.keep(spots, ring) : this.keep(spots, svg("circle", { cx, cy, r: 14, class: "hit" }), svg("circle", { cx, cy, r: 5.5, class: look }));
   }
 
+  // Each name beside its place where there is room; the list under the map holds them all.
+  private *names(groups: Group[], projection: GeoProjection, wide: number, tall: number): Generator<Node> {
+    const countries = this.pictures.spots.filter((spot) => spot.country).map((spot): Group => ({ spots: [spot], at: projection([spot.lon, spot.lat]) ?? [0, 0] }));
+    const every = [...groups, ...countries].sort((a, b) => Number(b.spots[0]!.said) - Number(a.spots[0]!.said));
+    const taken = groups.map(({ spots, at: [x, y] }): Bounds => around(x, y, spots.length > 1 ? 12 : 6));
+    for (const { spots, at: [x, y] } of every) {
+      const [first, more] = [spots[0]!, spots.length - 1];
+      const words = more ? `${isolated(first.name)} +${this.number.format(more)}` : first.name;
+      const letters = CHARACTER * words.length;
+      const beside = more ? 16 : 10;
+      const ways: [number, number][] = [[x + beside, y], [x - beside - letters, y], [x - letters / 2, y - beside - 5], [x - letters / 2, y + beside + 7]];
+      const boxes = ways.map(([left, at]): Bounds => [left, at - TALL / 2, left + letters, at + TALL / 2]);
+      const free = boxes.find((box) => box[0] >= 0 && box[1] >= 0 && box[2] <= wide && box[3] <= tall && !taken.some((other) => meet(box, other)));
+      if (!free) continue;
+      taken.push(free);
+      yield svg("text", { x: (free[0] + free[2]) / 2, y: free[1] + 12, class: first.said ? "place said" : "place", "text-anchor": "middle", direction: rightToLeft() ? "rtl" : "ltr" }, words);
+    }
+  }
+
   private keep(spots: Spot[], ...content: (Node | null)[]): SVGElement {
     const name = spots.map((spot) => `${spot.name}, ${spot.what}`).join(" · ");
     const mark = svg("g", { class: `stop spot${spots.length > 1 ? " several" : ""}`, tabindex: -1, role: "button", "aria-label": name }, ...content);
@@ -168,24 +187,5 @@ function grouped(spots: Spot[], projection: GeoProjection): Group[] {
 const middle = (values: number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
 
 const meet = (a: Bounds, b: Bounds): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-
-// Each name beside its place where there is room; the list under the map holds them all.
-function* names(spots: Spot[], groups: Group[], projection: GeoProjection, wide: number, tall: number): Generator<Node> {
-  const countries = spots.filter((spot) => spot.country).map((spot): Group => ({ spots: [spot], at: projection([spot.lon, spot.lat]) ?? [0, 0] }));
-  const every = [...groups, ...countries].sort((a, b) => Number(b.spots[0]!.said) - Number(a.spots[0]!.said));
-  const taken = groups.map(({ spots, at: [x, y] }): Bounds => around(x, y, spots.length > 1 ? 12 : 6));
-  for (const { spots, at: [x, y] } of every) {
-    const [first, more] = [spots[0]!, spots.length - 1];
-    const words = more ? `${isolated(first.name)} +${more}` : first.name;
-    const letters = CHARACTER * words.length;
-    const beside = more ? 16 : 10;
-    const ways: [number, number][] = [[x + beside, y], [x - beside - letters, y], [x - letters / 2, y - beside - 5], [x - letters / 2, y + beside + 7]];
-    const boxes = ways.map(([left, at]): Bounds => [left, at - TALL / 2, left + letters, at + TALL / 2]);
-    const free = boxes.find((box) => box[0] >= 0 && box[1] >= 0 && box[2] <= wide && box[3] <= tall && !taken.some((other) => meet(box, other)));
-    if (!free) continue;
-    taken.push(free);
-    yield svg("text", { x: (free[0] + free[2]) / 2, y: free[1] + 12, class: first.said ? "place said" : "place", "text-anchor": "middle" }, words);
-  }
-}
 
 const around = (x: number, y: number, far: number): Bounds => [x - far, y - far, x + far, y + far];
