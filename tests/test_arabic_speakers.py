@@ -335,6 +335,26 @@ def last(text: str) -> Attribution:
         ("ووجه ناشطون على الشبكة نداء، وقالوا إن الجسر مغلق.", "ناشطون"),
         # A ruler's number is of the name.
         ("زار الوفد الملك سالم الثاني ملك النهر. وحذر الملك سالم من السيول.", "الملك سالم الثاني"),
+        # What shows something, or those who believe it, is the subject itself; but not what somebody believes it to be.
+        ("قال الوزير إن الجسر مغلق، وهو ما يؤكد قدمه.", None),
+        ("قال الوزير إن الجسر قديم مما يشير إلى إغلاقه.", None),
+        ("قال عمال إن الجسر قديم، مقابل عشرة ممن يعتقدون أنه جديد.", None),
+        ("انتقد الوزير ما يرى أنه إهمال.", "الوزير"),
+        # A form alone does not bring back whoever spoke long before, past others.
+        ("قالت ليلى إن الجسر قديم. وقال سالم راشد إنه مغلق. وقال الوزير إن الطريق مفتوح. وأضافت أن القمح قليل.", None),
+        # A name that begins as `I` is written; the police of a town are not those of its state.
+        ("قالت آنا ماري غرنتل إن الجسر مغلق.", "آنا ماري غرنتل"),
+        ("قالت شرطة أوسلو إن الجسر مغلق. وقالت الشرطة النرويجية إنه قديم.", "الشرطة النرويجية"),
+        # Another of a trade is not the one told of; nor is who held an office once who holds it.
+        ("قال سالم راشد وهو بائع سجاد آخر إن الجسر مغلق. وقال بائع سجاد إنه قديم.", "بائع سجاد"),
+        ("وصل الرئيس الأسبق سالم راشد. وقال الرئيس النرويجي إن الجسر مغلق.", "الرئيس النرويجي"),
+        # The office of another who is named next is not whose name stands before it.
+        ("قارنت الوزيرة ليلى غرنتل، الرئيس سالم راشد بالحاكم. وانتقدت غرنتل الحكومة.", "الوزيرة ليلى غرنتل"),
+        # Somebody unnamed who spoke before is whom a clause may be about.
+        (
+            "قال مصدر أمني إن الجسر مغلق. وقالت فرقة الإنقاذ إنه قديم. لكن المصدر قلل من أهمية الأمر وقال إنه جديد.",
+            "مصدر أمني",
+        ),
         # A word that begins as the article does has none.
         ("أكد الوزراء أن الجسر مغلق. كما بحث الوزراء آليات العمل، وأكدوا أهمية اللقاءات.", "الوزراء"),
     ],

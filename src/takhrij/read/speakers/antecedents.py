@@ -19,8 +19,6 @@ from takhrij.read.speakers.phrase import Phrase
 _PASSED = 1
 # How far apart a verb and its subject may stand, in code points, to be next to each other: a space, a quotation mark.
 BESIDE = 2
-# Forms that few subjects have, so that the last one who has it is meant even after several others.
-_TELLING = ("fs", "mp", "fp")
 
 # What an agreement begins with that no person has.
 _THING = "n"
@@ -69,6 +67,11 @@ class Entities:
     def only(self, best: Mention) -> Entity:
         """The entity whose fullest mention this is."""
         return self._known.setdefault(best.text, Entity(best))
+
+    def told_before(self, one: Mention) -> bool:
+        """Whether somebody unnamed has an article, and spoke before: `a source said …; but the source denied …`."""
+        best = self._coreference.fullest(one) if one.phrase.articled and one.phrase.type == "anonymous" else one
+        return best.place < one.place and best.text in self._known
 
     def person_before(self, source: Mention) -> Entity | None:
         """The last person who was named before a source, of its gender, who holds an office no more where it says so;
@@ -146,7 +149,7 @@ class Antecedents:
         agreement, within = self._discourse.agreement(index), self._discourse.found[index].within
         if within is not None and self._discourse.repeats(index):
             return self._of[within]
-        if not agreement:
+        if not agreement or self._discourse.of_what(index):
             return None
         if self._discourse.first_person(index):
             return self._quoted(index)
@@ -159,7 +162,7 @@ class Antecedents:
                 break
         if within is not None and self._discourse.may_be_first(index):
             return self._of[self._discourse.whose_words(within)]
-        return self._last(index, agreement[-2:]) if agreement[-2:] in _TELLING else None
+        return None
 
     def cited(self, index: int) -> Entity | None:
         """Whoever was cited last before an attribution, of those it stands beside."""
@@ -259,13 +262,6 @@ class Antecedents:
             likely = here.resumes(index) or agreement.endswith(_OF_MANY)
             yield from (topic for _, topic in topics if topic.best.phrase.person or likely)
 
-    def _last(self, index: int, agreement: str) -> Entity | None:
-        """The last speaker of a form."""
-        if self._discourse.stranded(index, _PASSED):
-            return None
-        before = self._of[max(index - NEARBY, 0) : index]
-        return next((one for one in reversed(before) if one and one.agreement == agreement and _may_be_she(one)), None)
-
     def _subjects(self, index: int) -> Iterator[Entity]:
         """The subject of an attribution's verb: a person, or the outlet that relays, between cue and source."""
         one, carrier, entity = self._discourse.found[index], self._carriers[index], self._of[index]
@@ -291,15 +287,10 @@ class Antecedents:
         """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`,
         `but a woman sued`).
         """
-        if _speaks(one.phrase):
+        if _speaks(one.phrase) or self._entities.told_before(one):
             return self._entities.named(one)
         unnamed = one.phrase.human and (self._narrative.follows_a_verb(one) or self._discourse.opened(one.place))
         return self._entities.only(one) if unnamed else None
-
-
-def _may_be_she(entity: Entity) -> bool:
-    """Whether someone may be meant by a form alone: no document, of which words of its own tell."""
-    return entity.best.phrase.type != "document"
 
 
 def _speaks(phrase: Phrase) -> bool:

@@ -200,7 +200,7 @@ class Coreference:
     def _in_office(self, source: Mention) -> Mention | None:
         """The one person who is introduced with that office; of several, who was named last before."""
         phrase = source.phrase
-        near = around(self.people, source)
+        near = [m for m in around(self.people, source) if not m.phrase.other]
         exact = [m for m in near if _same_office(m.phrase, phrase)]
         likely = [m for m in near if _like_office(m.phrase, phrase)]
         second = [m for m in near if phrase.states and self._second_office(m, phrase)]
@@ -240,7 +240,7 @@ class Coreference:
         So some languages' news names late whom it begins with: of those without an office only a text's first source.
         """
         possessed = source.phrase.definite and not source.phrase.articled  # `his lawyer`
-        first = source.phrase.type == "anonymous" and source.place == self._sources[0].place
+        first = source.phrase.type == "anonymous" and [m.place for m in self._sources[:1]] == [source.place]
         late = first and self._narrative.names_late and not possessed
         if (not late and source.phrase.type != "official") or self._told_more(source):
             return None
@@ -372,7 +372,7 @@ def _same_office(person: Phrase, office: Phrase) -> bool:
 
 def _like_office(person: Phrase, office: Phrase) -> bool:
     """Whether the office has the same noun, and neither its state nor its other words tell the two apart."""
-    if person.head != office.head or person.former < office.former:
+    if person.head != office.head or person.former != office.former:
         return False
     if person.states and office.states and not person.states & office.states:
         return False
@@ -382,8 +382,11 @@ def _like_office(person: Phrase, office: Phrase) -> bool:
 
 
 def _of_a_kind(one: Phrase, articled: Phrase) -> bool:
-    """Whether somebody unnamed was told of whom `the American official` may mean: `an official in Washington`."""
-    return one.head == articled.head and not (one.articled or one.name) and articled.states <= one.states
+    """Whether somebody unnamed was told of whom `the American official` may mean: `an official in Washington`; but `the
+    American police` is not `the police of Washington`.
+    """
+    told = articled.human or len(one.rest) > len(one.states)
+    return told and one.head == articled.head and not (one.articled or one.name) and articled.states <= one.states
 
 
 def _contains(long: Phrase, short: Phrase) -> bool:

@@ -39,6 +39,7 @@ class Connectives:
         self.openers = frozenset(fold(row["form"]) for row in rows if row["class"] == "opener")
         self.resuming = frozenset(form for form in self.openers if form.endswith(self.pronouns))
         self.what = frozenset(types.lexicon.role("what"))
+        self.doers = {word: row["agreement"].split("|") for word, row in types.lexicon.role("what").items()}
         self.continues = frozenset(row["word"] for row in types.lexicon.role("continues").values())
         self.speaks = types.lexicon.speaks
         self.first_too = tuple(map(fold, language.settings.get("cues", {}).get("first_too", ())))
@@ -156,6 +157,24 @@ class Discourse:
         """Whether a cue says how its speaker calls something: `(what) he called`, whose pronoun takes that up."""
         first = self._first[index]
         return first > 0 and self._words.forms[first - 1] in self._connectives.what and bool(self._joined(index))
+
+    def of_what(self, index: int) -> bool:
+        """Whether the subject of a cue is the word before it that stands for a thing, or for some: `which is what shows
+        X`, `of those who believe X`; but not `what he believes to be X`, where a pronoun takes the thing up.
+        """
+        first, one = self._first[index], self.found[index]
+        doers = self._connectives.doers.get(self._words.forms[first - 1], []) if first else []
+        said = (one.agreement or "")[1:]
+        if not said or said not in doers:
+            return False
+        one_thing = not said.endswith("p")
+        return not (self._suffix(index) or self._joined(index) or (one_thing and self._is_taken_up(index)))
+
+    def _is_taken_up(self, index: int) -> bool:
+        """Whether the content of a cue begins with a pronoun that is written onto what brings it in: `that it is`."""
+        content = self.found[index].content
+        start = self._words.shadow.place(content[0][0]) if content else 0
+        return start > self._words.starts[self._words.under(start)]
 
     def repeats(self, index: int) -> bool:
         """Whether the content that a cue stands in begins with it, and it ends in a pronoun: `renewed (her call) …`."""

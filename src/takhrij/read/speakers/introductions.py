@@ -147,8 +147,19 @@ class Introductions(NarrativeWords):
         phrase = self.types.parse(tokens)
         if phrase.person and phrase.head and len(phrase.name) > 1 and phrase.name[0] == tokens[0].bare:
             office = tokens[index - first :]
-            last = index - first + self._last(office, replace(self.types.parse(office), name=()))
+            holder = self.types.parse(office)
+            if self._holds(office, holder):
+                return
+            last = index - first + self._last(office, replace(holder, name=()))
             yield self.cut(first, tokens[: last + 1])
+
+    def _holds(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Whether an office is rather that of whoever is named after it: `met X, the minister Y`; but `X, deputy of the
+        minister Y`.
+        """
+        named = next((k for k, one in enumerate(tokens) if one.given and one.bare in phrase.name), 0)
+        inner = any(self.types.lexicon.starts_head(one.form) in self.types.lexicon.offices for one in tokens[1:named])
+        return named > 0 and not inner and not self.types.lexicon.capitals
 
     def _acted(self, index: int) -> bool:
         """Whether an office in commas follows two words that may be the name of whoever does what the verb before them

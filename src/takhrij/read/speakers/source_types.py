@@ -129,7 +129,7 @@ class SourceTypes:
             return Phrase("anonymous", rest=rest, counted=True, agreement="mp", length=end)
         if end - start > 1 and tokens[start].form in self.lexicon.role("owns"):
             start += 1
-        pointer = self._pointers.get(tokens[start].form)
+        pointer = self._pointer(tokens, start, end)
         if pointer and counted and start + 1 < end and tokens[start + 1].apart:
             whoever = self.parse(tokens[start + 1 :])  # `one of them, X`
             return replace(whoever, length=start + 1 + whoever.length)
@@ -159,6 +159,14 @@ class SourceTypes:
         found = self._some(tokens[0], tokens[start], found) if counted and start < end else found
         other = not self.lexicon.role("other").keys().isdisjoint([token.form for token in tokens[:end]])
         return replace(found, counted=counted, other=other, several=several, nameless=nameless, length=whole)
+
+    def _pointer(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+        """What a word that only points stands for; `I` is a name before a word without the article: `Ana Maria`."""
+        found = self._pointers.get(tokens[start].form)
+        if found is None or found.role != "self" or start + 1 == end or not self.lexicon.governs:
+            return found
+        after = tokens[start + 1]  # `we the bakers`, `I and my son`
+        return found if after.definite or self.lexicon.joined(after.form) else None
 
     def _some(self, first: Token, noun: Token, found: Phrase) -> Phrase:
         """A phrase as those agree who are counted: by the word that counts, or as several (but `every baker`)."""
