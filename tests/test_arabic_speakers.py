@@ -340,6 +340,9 @@ def last(text: str) -> Attribution:
         ("قال الوزير إن الجسر قديم مما يشير إلى إغلاقه.", None),
         ("قال عمال إن الجسر قديم، مقابل عشرة ممن يعتقدون أنه جديد.", None),
         ("انتقد الوزير ما يرى أنه إهمال.", "الوزير"),
+        # What is shouted or written says so itself.
+        ("قال شهود إن المزارعين رددوا هتافات تطالب بفتح الجسر.", "هتافات"),
+        ("نشر الوزير صورة مع وسم يقول «افتحوا الجسر».", "وسم"),
         # A form alone does not bring back whoever spoke long before, past others.
         ("قالت ليلى إن الجسر قديم. وقال سالم راشد إنه مغلق. وقال الوزير إن الطريق مفتوح. وأضافت أن القمح قليل.", None),
         # A name that begins as `I` is written; the police of a town are not those of its state.
