@@ -154,8 +154,9 @@ class Antecedents:
         if self._discourse.first_person(index):
             return self._quoted(index)
         passed: list[Entity] = []
+        written = self._discourse.written(index)
         for entity in self.candidates(index, agreement):
-            if entity.agrees(agreement):
+            if entity.agrees(agreement) and (entity.best.phrase.type == "document" or not written):
                 return entity
             passed = passed if entity in passed else [*passed, entity]
             if len(passed) > _PASSED:

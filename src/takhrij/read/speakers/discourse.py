@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from takhrij.languages import Language
 from takhrij.read.found import Found
@@ -41,6 +41,7 @@ class Connectives:
         self.what = frozenset(types.lexicon.role("what"))
         self.doers = {word: row["agreement"].split("|") for word, row in types.lexicon.role("what").items()}
         self.continues = frozenset(row["word"] for row in types.lexicon.role("continues").values())
+        self.written = frozenset(row["word"] for row in types.lexicon.role("written").values())
         self.speaks = types.lexicon.speaks
         self.first_too = tuple(map(fold, language.settings.get("cues", {}).get("first_too", ())))
         self.agreements = {
@@ -86,7 +87,15 @@ class Discourse:
 
     def continues(self, index: int) -> bool:
         """Whether a cue says by itself that its subject has spoken already: `added`, `went on`."""
-        return any(ref.rpartition("/")[2] in self._connectives.continues for ref in self.found[index].because)
+        return self._is_one_of(self._connectives.continues, index)
+
+    def written(self, index: int) -> bool:
+        """Whether only a document can be the subject of a cue: `provides for`."""
+        return self._is_one_of(self._connectives.written, index)
+
+    def _is_one_of(self, words: Container[str], index: int) -> bool:
+        """Whether a cue was made by the row of one of some words."""
+        return any(ref.rpartition("/")[2] in words for ref in self.found[index].because)
 
     def agreement(self, index: int) -> str:
         """What the form of a cue says of its subject: its own, or that of the pronoun written onto its end."""
