@@ -18,7 +18,7 @@ _SUBJECT = 6  # how many words a subject may have that a comment parts from its 
 _MEANWHILE = ("break", "meanwhile", "subordinator", "preposition")  # the parts of words for `while` or `at a time when`
 _CLAUSAL = ("relative", "free relative", "complementiser", "auxiliary", "negation", "pronoun", "subordinator")
 _FINITE = ("past", "present")
-_LED = ("adjunct", "circumstance", "preposition", "adverb")  # the parts of words that may stand before a whole clause
+LED = ("adjunct", "circumstance", "preposition", "adverb")  # the parts of words that may stand before a whole clause
 
 
 class ContentEnds:
@@ -133,7 +133,7 @@ class ContentEnds:
         """
         phrases = self.phrases
         first += phrases.parts[first] == "complementiser" and first + 1 < index
-        led = phrases.parts[first] in _LED or self.words.forms[first] in phrases.grammar.fronting
+        led = phrases.parts[first] in LED or self.words.forms[first] in phrases.grammar.fronting
         if not led or phrases.conjoined(index) or phrases.next_comma(first) != index:
             return False
         clause = any(map(phrases.complementiser, range(first, index)))

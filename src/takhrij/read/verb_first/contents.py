@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from takhrij.read.phrases.cues import Cue
 from takhrij.read.verb_first.clausal import SHORT
-from takhrij.read.verb_first.content_ends import LONG, ContentEnds
+from takhrij.read.verb_first.content_ends import LED, LONG, ContentEnds
 from takhrij.read.verb_first.nominals import Introducer
 from takhrij.read.verb_first.suppositions import supposed_end, supposes
 from takhrij.span import Span
@@ -119,7 +119,7 @@ class Contents(ContentEnds):
         """Where a clause that begins its sentence with a word for `while` or `when` ends, if the main clause follows:
         at the first comma before a verb or `then` (`While X says that it is open, Y fears`); else 0.
         """
-        if not self._fronted(cue):
+        if not (self._fronted(cue) or self._in_fronted_phrase(cue)):
             return 0
         comma, sentence = self.phrases.next_comma(intro.first), self.phrases.sentence_of[cue.first]
         while comma < sentence and (self.phrases.quoted(comma) or not self._main(comma)):
@@ -136,6 +136,21 @@ class Contents(ContentEnds):
             return False
         words, joined = " ".join(before), before[0].startswith(phrases.grammar.conjunctions)
         return words in phrases.grammar.fronting or (joined and words[1:] in phrases.grammar.fronting)
+
+    def _in_fronted_phrase(self, cue: Cue) -> bool:
+        """Whether a cue stands in the phrase that a sentence begins with, before its verb: `Despite X's denial of Y, Z
+        says`, `After X had asked that`.
+        """
+        phrases, start = self.phrases, self.words.sentence(cue.first)
+        while start < cue.first and phrases.parts[start] == "opener":
+            start += 1
+        if cue.joined or start == cue.first or phrases.parts[start] not in LED:
+            return False
+        near = range(start + 1, cue.first)
+        if cue.entry.kind == "verb":
+            return [phrases.parts[k] for k in near if phrases.parts[k] != "auxiliary"] == ["complementiser"]
+        acts = any(phrases.comma(k) or phrases.finite(k) or self.introducers.says(k) for k in near)
+        return cue.entry.kind == "noun" and not acts
 
     def _main(self, index: int) -> bool:
         """Whether a main clause may begin at a word: with a verb, or with `then`."""
