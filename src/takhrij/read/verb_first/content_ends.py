@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from takhrij.read.phrases import Phrases
-from takhrij.read.phrases.cues import LAST, Cue
+from takhrij.read.phrases.cues import LAST, Cue, Entry
 from takhrij.read.verb_first.clausal import SHORT
 from takhrij.read.verb_first.introducers import Introducers
 from takhrij.read.verb_first.nominals import Introducer
@@ -18,6 +18,8 @@ _SUBJECT = 6  # how many words a subject may have that a comment parts from its 
 _MEANWHILE = ("break", "meanwhile", "subordinator", "preposition")  # the parts of words for `while` or `at a time when`
 _CLAUSAL = ("relative", "free relative", "complementiser", "auxiliary", "negation", "pronoun", "subordinator")
 _FINITE = ("past", "present")
+_CLAUSES = ("that", "clause")  # the kinds of contents that are clauses
+_GENDERS = {"3ms", "3fs"}
 LED = ("adjunct", "circumstance", "preposition", "adverb")  # the parts of words that may stand before a whole clause
 
 
@@ -36,7 +38,7 @@ class ContentEnds:
         quoted = around or (opened if intro.kind == "quote" else None)
         if quoted and self._whole(quoted[1]):
             return self._quoted_on(quoted[1], sentence)
-        end = self.clause_end(intro.first, sentence, intro.kind)
+        end = self.clause_end(intro.first, sentence, intro.kind, intro.by)
         unmarked = intro.kind == "quote" and not opened and end == sentence
         return self._resumption(end) if unmarked else end
 
@@ -89,11 +91,11 @@ class ContentEnds:
             return True
         return self.phrases.conjoined(last) or "." in self.words.gap(last)
 
-    def clause_end(self, first: int, sentence: int, kind: str = "that") -> int:
-        """The first word after the clause, or noun phrase, that begins at `first`."""
+    def clause_end(self, first: int, sentence: int, kind: str = "that", by: Entry | None = None) -> int:
+        """The first word after the clause, or noun phrase, that begins at `first`, and that a cue `by` brings in."""
         index, stop = first, min(sentence, first + LONG)
         while index < stop:
-            if index > first and self._ends(index, kind) and not self._belongs(first, index):
+            if index > first and self._ends(index, kind, by) and not self._belongs(first, index):
                 return index
             if kind == "phrase" and self._acts_besides(first, index):
                 return index
@@ -150,7 +152,7 @@ class ContentEnds:
         acts = any(phrases.finite(k) or self.introducers.says(k) for k in range(first, index))
         return not acts and (phrases.finite(closing) or self.introducers.says(closing))
 
-    def _ends(self, index: int, kind: str) -> bool:
+    def _ends(self, index: int, kind: str, by: Entry | None) -> bool:
         """Whether a clause, or noun phrase, ends before a word."""
         phrases, part = self.phrases, self.phrases.parts[index]
         # A comment on all that was said needs no comma: `and that is what X denied`.
@@ -165,7 +167,27 @@ class ContentEnds:
             return True
         if part in _MEANWHILE and self._says_meanwhile(index):
             return True
-        return any(self._cuts(cue) for cue in self.cues.get(index, ()))
+        said = by if kind in _CLAUSES else None
+        return any(self._cuts(cue) and not self._goes_on_within(cue, said) for cue in self.cues.get(index, ()))
+
+    def _goes_on_within(self, cue: Cue, by: Entry | None) -> bool:
+        """Whether the subject of a clause, and not who said it, is also that of a verb with a conjunction, as it names
+        none: the verb is in the present after `said`, or of the other gender than `said`: `said (he) that the town
+        (she) is growing and hopes (she)`.
+        """
+        if by is None or cue.entry.kind != "verb" or not cue.joined or self.takes_up(cue) or self._names_subject(cue):
+            return False
+        told = by.kind == "participle" or (by.kind == "verb" and by.slot == "past")
+        other = by.kind == "verb" and {by.agreement, cue.entry.agreement} == _GENDERS
+        return told and (other or cue.entry.slot == "present")
+
+    def _names_subject(self, cue: Cue) -> bool:
+        """Whether somebody may be named right after a verb; after one in the past, by any word."""
+        phrases, after, intro = self.phrases, cue.last + 1, self.introducers.of(cue)
+        if intro is None or after >= intro.word:
+            return False
+        somebody = phrases.head(after) or phrases.somebody(after) or phrases.paper(after) or phrases.definite(after)
+        return somebody or after in phrases.name_end or (cue.entry.slot == "past" and not phrases.parts[after])
 
     def _amid_claims(self, index: int) -> bool:
         """Whether the author tells amid what other reports or charges something was said: `amid reports that`."""

@@ -42,7 +42,7 @@ class Contents(ContentEnds):
         if supposes(self.phrases, cue):
             end = supposed_end(self.phrases, intro.first + 1, end)
         ends = self._quotation_end(cue), self._called_end(cue, intro), self._hedged_end(cue, intro)
-        return self.content(intro, min(end, *ends))
+        return self.content(intro._replace(by=cue.entry), min(end, *ends))
 
     def deed(self, cue: Cue) -> Content | None:
         """The verbal noun right after a cue, and its phrase: `a rise of prices is likely`."""

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from takhrij.read.phrases.cues import Cue, Frame
+from takhrij.read.phrases.cues import Cue, Entry, Frame
 from takhrij.read.verb_first.lookahead import Ahead
 from takhrij.span import Span
 
@@ -21,7 +21,7 @@ _FEMININE = ("3fs", "3fp")  # what agrees with a noun for several things, such a
 class Introducer(NamedTuple):
     """What brings content in: `word` ends what may name the source; the content begins at `start`, in word `first`.
     `cue`: further pieces of the cue that stand before it; `relay`: the word after which the one who is relayed is
-    named; `named`: it counts only where the source is named.
+    named; `named`: it counts only where the source is named; `by`: the entry of the cue.
     """
 
     word: int
@@ -31,6 +31,7 @@ class Introducer(NamedTuple):
     cue: tuple[Span, ...] = ()
     relay: int = -1
     named: bool = False
+    by: Entry | None = None
 
 
 class Nominals:
