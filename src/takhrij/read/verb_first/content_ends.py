@@ -358,7 +358,8 @@ class ContentEnds:
         words = self.words.forms[after - 1 : after]
         if not phrases.grammar.meanwhile.issuperset(words) or not self._asserts(after):
             return False
-        verbs = (cue for cue in self.cues[after] if cue.entry.kind == "verb" and not cue.pronoun)
+        verbs = (cue for cue in self.cues[after] if cue.entry.kind == "verb")
+        verbs = (cue for cue in verbs if not cue.pronoun or self._names_subject(cue))
         verbs = (cue for cue in verbs if not self.introducers.undergone(cue))
         named = (cue for cue in verbs if not (cue.entry.impersonal and cue.entry.slot == "present"))
         return any(self.introducers.of(cue) is not None for cue in named)

@@ -78,23 +78,28 @@ class Contents(ContentEnds):
         return end if acts else len(self.words)
 
     def _hedged_end(self, cue: Cue, intro: Introducer) -> int:
-        """Where the one clause ends that an impersonal belief or a noun of speech brings in: at a comma after which the
-        author tells what is known (`is thought to be near, and has been seen there`); else the end of the text.
+        """Where the one clause ends that an impersonal belief, one's own or a noun of speech brings in: at a comma
+        after which it is told what is known (`is thought to be near, and has been seen there`); else the end of the
+        text. A quotation is told by one person.
         """
         phrases, end = self.phrases, len(self.words)
         if not self._hedges(cue, intro):
             return end
         near = range(intro.first + _CLAUSE, phrases.sentence_of[cue.first])
-        return next((k for k in near if phrases.comma(k) and self._tells(k) and not phrases.quoted(k)), end)
+        within = phrases.quoted(cue.first)
+        return next((k for k in near if phrases.comma(k) and self._tells(k) and (within or not phrases.quoted(k))), end)
 
     def _hedges(self, cue: Cue, intro: Introducer) -> bool:
-        """Whether a cue is a noun that brings in a clause, or nobody is named who believes it: `it is thought that`."""
+        """Whether a cue is a noun that brings in a clause, or nobody is named who believes it, or `I`: `it is thought
+        that`, `"I hope that"`.
+        """
         entry, parts = cue.entry, self.phrases.parts
         if entry.kind == "hedge" or (entry.kind == "noun" and intro.kind == "that"):
             return True
         bare = entry.impersonal and entry.slot == "present" and entry.agreement == "3ms" and intro.word == cue.last + 1
         bare = bare and not (cue.first and parts[cue.first - 1] == "complementiser")
-        return entry.act == "believe" and (cue.passive or bare)
+        mine = (entry.agreement or "").startswith("1") and intro.kind == "that"
+        return entry.act == "believe" and (cue.passive or bare or mine)
 
     def _tells(self, index: int) -> bool:
         """Whether a clause that stands for itself begins at a word: `but`, `while`, `and has`, `and it is`."""
