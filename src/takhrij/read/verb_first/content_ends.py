@@ -122,7 +122,22 @@ class ContentEnds:
 
     def _belongs(self, first: int, index: int) -> bool:
         """Whether what looks like the end of a clause that begins at `first` is of it."""
-        return self._interrupts(first, index) or self._leads_to(first, index) or self._within_a_clause(first, index)
+        ways = (self._interrupts, self._leads_to, self._within_a_clause, self._circumstance)
+        return any(way(first, index) for way in ways)
+
+    def _circumstance(self, first: int, index: int) -> bool:
+        """Whether words for what had happened stand between a subject and what is said of it: `that the town, having
+        heard of it, calls for`.
+        """
+        phrases, last = self.phrases, index - 1
+        joined = phrases.parts[index] == "auxiliary" and phrases.joined[index] and not phrases.comma(index)
+        if (
+            not joined
+            or index - first > _SUBJECT
+            or any(phrases.parts[k] or phrases.acts(k) for k in range(first, index))
+        ):
+            return False
+        return phrases.definite(last) or last in phrases.name_ends
 
     def _within_a_clause(self, first: int, index: int) -> bool:
         """Whether `but` may go on with a clause that a noun phrase holds: `called it a find that is old but dear`."""
@@ -413,6 +428,12 @@ class ContentEnds:
         if kind == "participle":
             return self.detached(cue)
         if kind == "verb":
-            apart = cue.joined or (comma and cue.entry.slot == "past" and not self._subject_first(cue))
-            return apart and self.introducers.of(cue) is not None
+            new = comma and cue.entry.slot == "past" and not self._subject_first(cue) and not self._tells_of(cue)
+            return (cue.joined or new) and self.introducers.of(cue) is not None
         return False
+
+    def _tells_of(self, cue: Cue) -> bool:
+        """Whether a verb begins a clause about a noun before it, which a pronoun right after takes up: `wrote a letter,
+        (which he) said in it that`.
+        """
+        return self.phrases.parts[cue.last + 1 : cue.last + 2] == ["prepositional pronoun"]
