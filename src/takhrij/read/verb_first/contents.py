@@ -108,12 +108,12 @@ class Contents(ContentEnds):
 
     def _relative_end(self, cue: Cue, intro: Introducer) -> int:
         """Where a clause about a noun ends that a cue begins, if it ends before its sentence: at the first comma after
-        which nothing is added (`the works, which X says are over, …`).
+        which nothing is added (`the works, which X says are over, …`, `what X says is a find, …`).
         """
         parts, before = self.phrases.parts, cue.first - 1
         while before > 0 and parts[before] in ("auxiliary", "adverb"):
             before -= 1
-        if cue.joined or before < 0 or parts[before] != "relative":
+        if cue.joined or before < 0 or parts[before] not in ("relative", "free relative"):
             return 0
         comma, sentence = self.phrases.next_comma(intro.first), self.phrases.sentence_of[cue.first]
         while comma < sentence and (self.phrases.conjoined(comma) or self.phrases.quoted(comma)):
