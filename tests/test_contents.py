@@ -50,6 +50,8 @@ READERS = Readers()
         # What somebody says something is ends at the comma after which the clause goes on that it stands in.
         "زار المحافظ ما <وصفه> بأن[ه أقدم جسر في المدينة]، عقب انتهاء الأشغال.",
         "عثر الحارس على ما <قالت> {المديرة} إن[ها لوحة مفقودة]، في قبو المتحف.",
+        # Words that lead to when it was said are no part of it.
+        "<دعا> {المدير} إلى [إغلاق الجسر] وذلك بعد إعلان البلدية أن الطريق خطر.",
         # A noun phrase ends where the author goes on.
         "<دعا> {المدير} إلى [إغلاق الجسر]، فيما تواصل البلدية أشغالها.",
         "<أعلن> {المدير} [إغلاق الجسر]، ما أدى إلى ازدحام الطريق.",

@@ -96,7 +96,8 @@ class ContentEnds:
         index, stop = first, min(sentence, first + LONG)
         while index < stop:
             if index > first and self._ends(index, kind, by) and not self._belongs(first, index):
-                return index
+                last = index - 1
+                return last if last > first and self.phrases.parts[last] == "and that" else index
             if kind == "phrase" and self._acts_besides(first, index):
                 return index
             opened = self.phrases.opened(index)
