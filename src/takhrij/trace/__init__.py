@@ -17,6 +17,7 @@ from takhrij.trace.denials import Opposites
 from takhrij.trace.identities import Identities
 from takhrij.trace.matches import Weights
 from takhrij.trace.portraits import Portraits
+from takhrij.trace.relays import relays
 
 __all__ = ["Compared", "Found", "Heard", "Traced", "trace", "unheard", "unsure"]
 
@@ -54,10 +55,11 @@ def trace(traced: Traced, weights: Weights, registry: Registry) -> Found:
     """Everything that is claimed, each with its chains and reasons."""
     readings: Mapping[str, Reading] = {reading.id: reading for reading in traced.readings}
     who = Identities(registry, traced.readings)
-    portraits = Portraits(readings, who, traced.copies)
+    passed_on = relays(traced.readings, who)
+    portraits = Portraits(readings, who, traced.copies, passed_on)
     apart = {key for pair in traced.different for key in pair}
     assertions = Assertions(traced.statements, weights, traced.opposites, apart, traced.before)
-    found = assertions.find(traced.same, traced.different, traced.heard)
+    found = assertions.find(traced.same, traced.different, traced.heard, passed_on)
     claims = [portraits.draw(one) for one in found if one.carried]
     return Found(sorted(claims, key=weight), assertions.compared)
 

@@ -35,6 +35,7 @@ from takhrij.trace.denials import (
 from takhrij.trace.likeness import Asked, Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
 from takhrij.trace.pointing import Told
+from takhrij.trace.relays import Relays, no_relays, with_relayed
 
 # A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
 _POINTED_TO = 0.08
@@ -79,7 +80,7 @@ class Assertions:
         apart: Container[str] = (),
         before: Compared | None = None,
     ) -> None:
-        self._least, self._opposites = weights.least_match, opposites
+        self._least, self._opposites, self._apart = weights.least_match, opposites, apart
         self._alike: dict[object, list[Statement]] = {}
         for one in sorted(statements, key=lambda one: (one.document, one.content)):
             alone = one.key if one.key in apart else ""
@@ -107,10 +108,11 @@ class Assertions:
         same: frozenset[tuple[str, str]] = frozenset(),
         different: frozenset[tuple[str, str]] = frozenset(),
         heard: Heard = unheard,
+        relays: Relays = no_relays,
     ) -> list[Assertion]:
         """Everything that two articles say. `same` and `different` are pairs of keys of which a person has said so.
 
-        `heard` is told how much is compared, from 0 to 1.
+        `heard` is told how much is compared, from 0 to 1; `relays` tells which articles a statement may be taken from.
         """
         joined = set(self._numbers(same))
         contesting = {one for one in range(len(self._all)) if self._contests(one)}
@@ -122,9 +124,10 @@ class Assertions:
         groups = clusters(about, self._least, set(self._numbers(different)), self._less)
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
+        groups = self._with_relayed([*groups, *alone], relays)
         told: list[list[int]] = []
         contested: list[list[int]] = []
-        for group in (*groups, *alone):
+        for group in groups:
             (contested if contesting.issuperset(group) else told).append(group)
         disputing = [one for group in told for one in group if one in negating or self._disputes(one)]
         disputing += [one for group in contested for one in group]
@@ -236,6 +239,19 @@ class Assertions:
         if self._disputes(one) or (statement.flat and not told) or (statement.negated and names(others, statement)):
             return True
         return (contradicts if self._negates(one) else opposes)(self._first[one], others, self._opposites)
+
+    def _with_relayed(self, groups: Sequence[Sequence[int]], relays: Relays) -> list[list[int]]:
+        """The groups, with what articles have from others brought to what these say, unless it denies something."""
+
+        def taken(one: Statement) -> frozenset[str]:
+            disputes = one.denier or one.stance == "denies" or calls_false(one)
+            return frozenset() if disputes or one.key in self._apart else relays(one)
+
+        return with_relayed(Told(groups, self._all, self._of_nothing, self._breath), self._all, taken, self._beyond)
+
+    def _beyond(self, one: int, other: int) -> float:
+        """By how much two statements are more alike than what has nothing in common."""
+        return max(self._less(min(one, other), max(one, other)) - self._of_nothing, 0.0)
 
     def _breath(self, one: int) -> Sequence[int]:
         """The numbers of what the attribution of a statement says."""

@@ -170,9 +170,9 @@ class Chains:
             elif one.paper and self._names_itself(one):
                 paper = Party(f"document:{one.paper}", one.paper, "document")
                 drawing.link(document, drawing.source(paper, one), "document", "own document", "it has a document")
-            elif self._there(one):
+            elif self.there(one):
                 drawing.own(one)
-        told = any(one.attribution or self._there(one) or (one.paper and self._names_itself(one)) for one in own)
+        told = any(one.attribution or self.there(one) or (one.paper and self._names_itself(one)) for one in own)
         if told and (document not in drawing.again or drawing.accounts_for(document)):
             return
         # Who has it from an outlet is not whom that outlet has it from, as far as likeness can tell.
@@ -257,7 +257,7 @@ class Chains:
         node = drawing.source(self._who.publisher(one.document), one)
         drawing.link(one.document, node, "unspecified", "own word", "it does not say from whom it knows")
 
-    def _there(self, one: Statement) -> bool:
+    def there(self, one: Statement) -> bool:
         """Whether an article tells what the people of its outlet saw: it names them and the outlet, or says `our`."""
         return one.sent and (OUR_PEOPLE in one.context or self._names_itself(one))
 

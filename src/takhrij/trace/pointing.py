@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from takhrij.model import Statement
 from takhrij.trace.clusters import Pair
@@ -56,7 +56,7 @@ class Told:
                         near[one][number].append(beyond)
         for one, scores in near.items():
             told = {
-                number: self._likeness(number, each)
+                number: self.likeness(each, self._sizes[number])
                 for number, each in scores.items()
                 if self._is_told(number, self._alike[one][0].document)
             }
@@ -73,9 +73,10 @@ class Told:
             return {number}
         return {self.home[beside] for beside in self._breath(other) if beside in self.home}
 
-    def _likeness(self, number: int, scores: Sequence[float]) -> float:
-        likest = math.fsum(heapq.nlargest(_LIKEST, scores))
-        return likest / math.pow(min(self._sizes[number], _LIKEST), _LESS)
+    @staticmethod
+    def likeness(scores: Iterable[float], size: int) -> float:
+        """How much a statement is like a group of so many, by how much it is like those of them."""
+        return math.fsum(heapq.nlargest(_LIKEST, scores)) / math.pow(min(size, _LIKEST), _LESS)
 
     def _is_told(self, number: int, document: str) -> bool:
         """Whether several articles beside one say what a group says, and somebody is heard to say it."""

@@ -16,6 +16,7 @@ from takhrij.trace.identities import Identities
 from takhrij.trace.launderings import launderings
 from takhrij.trace.mentions import mentions, words
 from takhrij.trace.origins import Paths, independence
+from takhrij.trace.relays import Relays, no_relays
 
 _ID_LENGTH = 7
 # A statement of which so much of the likeness of the likest is left may speak for all, if it is put more clearly.
@@ -29,10 +30,19 @@ _SENTENCE_BEFORE, _MARKS = re.compile(r"(?:\n|[.!?؟…])[^\w\n]*\Z"), 12
 
 
 class Portraits:
-    """Draws claims of one case. `copies` are groups of ids of articles whose bodies are one text."""
+    """Draws claims of one case. `copies` are groups of ids of articles whose bodies are one text; `relays` tells which
+    articles a statement may have been taken from.
+    """
 
-    def __init__(self, readings: Mapping[str, Reading], who: Identities, copies: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        readings: Mapping[str, Reading],
+        who: Identities,
+        copies: Sequence[Sequence[str]],
+        relays: Relays = no_relays,
+    ) -> None:
         self._readings, self._who, self._copies = readings, who, copies
+        self._relays = relays
         self._copied: dict[str, list[int]] = {}
         for number, group in enumerate(copies):
             for id in group:
@@ -79,16 +89,16 @@ class Portraits:
     def _said(self, assertion: Assertion) -> list[Statement]:
         """The statements that make a claim, in order of time.
 
-        What articles say themselves before anybody is heard to say it must be very like what is said later; all must be
-        somewhat like what another article says.
+        What articles say themselves before anybody is heard to say it must be very like what is said later, unless
+        their own people saw it; all must be somewhat like what another article says, or be had from one.
         """
-        said = sorted(_near(assertion), key=lambda one: (self._chains.time(one.document), one.content))
+        said = sorted(_near(assertion, self._relays), key=lambda one: (self._chains.time(one.document), one.content))
         first = next((at for at, one in enumerate(said) if one.attribution), 0)
         later = [one for one in said[first:] if one.attribution]
         return [
             one
             for at, one in enumerate(said)
-            if at >= first or any(assertion.alike(one, other) >= _SURELY for other in later)
+            if at >= first or self._chains.there(one) or any(assertion.alike(one, other) >= _SURELY for other in later)
         ]
 
     def _warnings(self, documents: Sequence[str]) -> list[str]:
@@ -107,14 +117,18 @@ class Portraits:
         ]
 
 
-def _near(assertion: Assertion) -> Sequence[Statement]:
-    """The members of an assertion that are somewhat like one of another article, or like what somebody denies outright;
-    all where none of the former is somebody's word.
+def _near(assertion: Assertion, relays: Relays) -> Sequence[Statement]:
+    """The members of an assertion that are somewhat like one of another article or had from it, or like what somebody
+    denies outright; all where none of the former is somebody's word.
     """
     members, denied = assertion.members, [one for one, _ in assertion.against if one.stance == "denies"]
 
     def near(one: Statement, others: Sequence[Statement]) -> bool:
-        return any(one.document != other.document and assertion.alike(one, other) >= _HARDLY for other in others)
+        sources = relays(one)
+        return any(
+            one.document != other.document and (other.document in sources or assertion.alike(one, other) >= _HARDLY)
+            for other in others
+        )
 
     if not any(one.attribution and near(one, members) for one in members):
         return members
