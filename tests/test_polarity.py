@@ -64,6 +64,8 @@ def test_only_what_turns_the_whole_counts(code: str, text: str, negated: bool, h
         ("ar", "لا دليل على وصول القطار", True, True),
         ("ar", "لم يصل قطارنا بعد", False, False),
         ("ar", "لم يصل بعد الظهر", True, False),
+        ("ar", "لم يصل إلى المحطة سوى قطارين", False, False),
+        ("ar", "لم يصل القطار إلا أن السوق مفتوح", True, False),
         ("ar", "لا يجب أن يغلق السوق", False, False),
         ("ar", "لا يمكن أن نغلق السوق", False, False),
         ("ar", "لا يمكن أن يكون السوق مغلقا", True, False),
@@ -73,6 +75,9 @@ def test_only_what_turns_the_whole_counts(code: str, text: str, negated: bool, h
         ("en", "The tram did not run at all", True, True),
         ("en", "There was no tram", True, True),
         ("en", "The tram has not yet run", False, False),
+        ("en", "The tram did not run until noon", False, False),
+        ("en", "Nothing but the tram ran", True, True),
+        ("ru", "Трамвай не возил больше сорока человек", False, False),
         ("en", "The tram must not run", False, False),
     ],
 )

@@ -15,6 +15,10 @@ _COMMA = frozenset("،,;؛")
 _NEGATIONS = frozenset({"negates", "nothing"})
 # So many words at most stand between a negation and the word that says it is only not so yet.
 _SOON = 2
+# And so many between a negation and the word for what alone it does not reach (`sold nothing but bread`).
+_EXCEPT = 5
+# By role which negations a word takes back that stand no further before it.
+_TAKING_BACK = {"yet": (frozenset({"negates"}), _SOON), "except": (_NEGATIONS, _EXCEPT)}
 # The classes of words that may stand between a conjunction and a negation.
 _AUXILIARIES = frozenset({"auxiliary", "modal", "passive"})
 
@@ -114,10 +118,8 @@ class Polarities:
         """The signs that turn the whole: none of a relative clause, nor two negations that take each other back."""
         before: _Seen | None = None
         for seen in self._seen(words, first, end):
-            if seen.role == "yet":
-                # What is not so yet is not denied.
-                soon = before and before.role == "negates" and seen.first - before.end <= _SOON
-                before = None if soon else before
+            if seen.role in _TAKING_BACK:
+                before = None if before and _takes_back_all(before, seen) else before
                 continue
             both = before is not None and _NEGATIONS.issuperset((before.role, seen.role))
             if before and both and self._takes_back(words, before, seen):
@@ -174,6 +176,12 @@ class Polarities:
             if stop <= end and tuple(words.forms[index + 1 : stop]) == sign.words[1:] and _allows(sign, following):
                 return sign
         return None
+
+
+def _takes_back_all(before: _Seen, seen: _Seen) -> bool:
+    """Whether a negation before a word is none: what is not so yet is not denied, and what is so alone is so."""
+    negations, most = _TAKING_BACK[seen.role]
+    return before.role in negations and seen.first - before.end <= most
 
 
 def _signs(row: Row, language: Language) -> Iterator[_Sign]:
