@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from takhrij.model import Attribution, Reading, Step
+from takhrij.model import Attribution, Reading, Statement, Step
 from takhrij.registry import Registry
 from takhrij.trace.assertions import Assertions
 from takhrij.trace.identities import Identities
+from takhrij.trace.matches import Weights
 from takhrij.trace.relays import relays
-from tests.test_assertions import FILLER, WEIGHTS, said
+
+# Weights by which two statements are of one claim where most of the one is in the other.
+WEIGHTS = Weights({"bias": -3.0, "the one in the other": 5.0}, {"bias": 0.0}, 0.5, 0.5, 0.3)
+
+
+def said(document: str, terms: str, by: str | None = "a1") -> Statement:
+    return Statement(document=document, attribution=by, terms=terms.split(), content=[(0, 9)])
+
+
+FILLER = [said(f"filler-{n}", f"x{n} y{n} z{n} w{n}") for n in range(12)]
 
 
 def reading(id: str, day: int, outlet: str, has_from: str | None = None) -> Reading:
