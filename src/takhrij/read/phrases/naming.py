@@ -128,7 +128,9 @@ class Naming:
             or phrases.parts[index]
         ):
             return False
-        return phrases.definite(before) and self.words.forms[index] not in phrases.grammar.selves
+        if self.words.forms[index] in phrases.grammar.selves or phrases.of_what_it_owns(before):
+            return False
+        return phrases.definite(before)
 
     def _any(self, index: int) -> bool:
         """Whether a word before a noun begins what is denied: `denied X any quarrel`."""

@@ -79,7 +79,7 @@ class Nominals:
 
     def _right_after(self, cue: Cue, index: int) -> bool:
         """Whether a deed begins at a word right after a cue, and not the source."""
-        if self._points_at_the_source(cue, index):
+        if self._points_at_the_source(cue, index) or self._body(cue, index):
             return False
         deed = self.deeds.heads(index) and not (self.deeds.only_owned(index) and self._ahead.clause(index))
         return deed and not (
@@ -92,6 +92,14 @@ class Nominals:
                 or ((self._many(cue, index) or self._tells(cue, index)) and self._ahead.asserted(cue, index))
             )
         )
+
+    def _body(self, cue: Cue, index: int) -> bool:
+        """Whether a body with the article stands right after a verb as its subject, though it is a word for what is
+        said too: `announced the prosecution` (or `the allegation`).
+        """
+        phrases = self.phrases
+        body = phrases.bare(index) in phrases.grammar.bodies and phrases.definite(index)
+        return body and not self._ahead.no_source_after(cue)
 
     def _points_at_the_source(self, cue: Cue, index: int) -> bool:
         """Whether what is pointed at right after a verb is its subject, as its clause follows: `confirmed this body

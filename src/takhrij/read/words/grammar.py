@@ -37,10 +37,11 @@ class Grammar:
         self.pronouns = tuple(map(fold, joins.get("pronouns", [])))
         self._long_pronouns = tuple(p for p in self.pronouns if len(p) > 1)
         self.possessive = tuple(p for p in self.pronouns if p not in set(map(fold, joins.get("objective", []))))
-        self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
-        self.unjoined |= {form + fold(joins.get("accusative", "")) for form in self.unjoined}
+        self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         functions = [(tuple(fold(row["form"]).split()), row["class"]) for row in language.table("function_words")]
         self.parts = {words[0]: part for words, part in functions if len(words) == 1}
+        self.unjoined = {fold(row["word"]) for row in language.table("unjoined")}
+        self.unjoined |= {form + self.accusative for form in self.unjoined} | set(self._owned())
         self.expressions = self._expressions([(words, part) for words, part in functions if len(words) > 1])
         bases = [form for form, part in self.parts.items() if part == "complementiser"]
         self.complementisers = {base: len(base) for base in bases}
@@ -124,7 +125,6 @@ class Grammar:
         self.elative = tuple(words("elative"))
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
         self.nisba = tuple(map(fold, joins.get("nisba", [])))
-        self.construct = {fold(k): fold(v) for k, v in joins.get("construct", {}).items()}
         self.feminine = tuple(self.construct.values())
         self.governed = {fold(k): tuple(map(fold, nouns)) for k, nouns in joins.get("governed", {}).items()}
         self.dual = fold(joins.get("dual", ""))
@@ -241,6 +241,13 @@ class Grammar:
             return iter(())
         stems = (form[: -len(one)] for one in self.pronouns if form.endswith(one) and len(form) > len(one) + 2)
         return ((stem, stem[:-1] + self.changing.get(stem[-1], stem[-1])) for stem in stems)
+
+    def _owned(self) -> Iterator[str]:
+        """The nouns whose first letter is their own, with each pronoun that says whose they are: `its arrival`."""
+        construct = {alone: joined for joined, alone in self.construct.items()}
+        for form in self.unjoined - self.parts.keys():
+            stem = form[:-1] + construct.get(form[-1], form[-1])
+            yield from (stem + pronoun for pronoun in self.possessive)
 
     def unowned(self, form: str) -> Iterator[str]:
         """What a noun may be without a pronoun that is joined to it and says whose it is."""
