@@ -23,7 +23,7 @@ class Deeds:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         phrases, before = self.phrases, index - 1
         joins = self.words.forms[before] in self.grammar.name_joins or "(" in self.words.gap(index)
-        if joins or self._wants_its_object(first, index) or phrases.of_what_it_owns(before):
+        if joins or self._wants_its_object(first, index) or phrases.describes_by(index):
             return False
         anew = not phrases.parts[before] and self._begins_anew(index)
         if anew or phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):

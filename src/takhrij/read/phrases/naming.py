@@ -128,7 +128,7 @@ class Naming:
             or phrases.parts[index]
         ):
             return False
-        if self.words.forms[index] in phrases.grammar.selves or phrases.of_what_it_owns(before):
+        if self.words.forms[index] in phrases.grammar.selves or phrases.describes_by(index):
             return False
         return phrases.definite(before)
 

@@ -200,15 +200,15 @@ class Nouns(Joined):
         grammar = self.grammar
         return any(stem in grammar.events or stem in grammar.courses for stem in self._unowned(self.words.forms[index]))
 
-    def of_what_it_owns(self, index: int) -> bool:
-        """Whether an adjective does not agree with the noun before it, but with what that owns and is named after it:
-        `the president whose term ends`.
+    def describes_by(self, index: int) -> bool:
+        """Whether the adjective right before a word does not agree with its noun, but with what that owns, which the
+        word says: `the president whose | term ends`.
         """
-        noun = index - 1
-        if noun < 0 or not (self.definite(noun) and self.definite(index)) or self.comma(index):
+        noun, adjective = index - 2, index - 1
+        if noun < 0 or not (self.owned(index) and self.definite(noun) and self.definite(adjective)):
             return False
-        participial = self.bare(index).startswith(self.grammar.participial)
-        return participial and self.feminine(index) and self.agreement(noun) == "ms"
+        participial = self.bare(adjective).startswith(self.grammar.participial) and not self.comma(adjective)
+        return participial and self.feminine(adjective) and self.agreement(noun) == "ms"
 
     def _unowned(self, form: str) -> Iterator[str]:
         """What a noun may be without a joined pronoun, as it is written without one: `its plan`."""
