@@ -26,10 +26,49 @@ READERS = Readers()
         # An adjective may agree with what the noun before it owns.
         "<أعلن> {الرئيس المنتهية ولايته سالم راشد} [رفضه للقرار].",
         "<أعلن> {الرئيس المنتخب} [رفضه للقرار].",
+        # A word that counts wants the noun it counts, and a number with the article goes on with a plural.
+        "<طالب> {أحد منتقديها} ب[إغلاق المتجر].",
+        "<أعلن> {مسؤول كبير} [تأجيل السفر].",
+        "<انتقد> {كثيرون} [تصرفات اللاعب].",
+        "<أنكر> {المدعوون الثلاثة} [تهمة الغش].",
+        # What is announced after an aside may look like a verb.
+        "<أعلنت> {شركة تونسية}، الجمعة، [رفضها طلب إعادة فتح المصنع].",
+        "<نفت> {وزارة الزراعة}، الخميس، [توصل البلدين لاتفاق على الأسعار].",
+        # Whom or what a verb is about may stand past what it was said in.
+        "<وصفت> {الوزارة} في |بيان| [الراحل بأنه شاعر كبير].",
+        "<اتهم> {الوزير} في |مؤتمر صحفي| [الشركة بالتقصير].",
+        "<طالب> {النائب} في |تغريدة| على |حسابه|، ب[فتح الطريق].",
     ],
 )
 def test_where_a_source_ends(example: str) -> None:
     _check(example)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("قال الحارس إن الباب مفتوح. وبحسب روايته، فإن اللص هرب.", "اللص هرب"),
+        ("نفى الحارس ذلك. وحسب قوله هرب اللص من النافذة.", "هرب اللص من النافذة"),
+        ("نفت المديرة ذلك. وتضررت أربع غرف، وفق قولها.", "تضررت أربع غرف"),
+    ],
+)
+def test_whose_account_it_is_tells_whose_a_clause_is_that_has_no_cue(text: str, content: str) -> None:
+    first, own = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert [text[slice(*span)] for span in own.content] == [content]
+    assert not own.source
+    assert own.speaker == first.speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الحارس إن الباب كان مفتوحا، بحسب روايته.",
+        'وصف الحارس اللص بأنه "طويل"، على حد تعبيره.',
+        "هرب اللص، وفق قوله.",
+    ],
+)
+def test_whose_account_it_is_closes_what_has_a_cue(text: str) -> None:
+    assert len(READERS.read(Document(id="example", text=text, language="ar")).attributions) == int("قوله" not in text)
 
 
 def _check(example: str) -> None:

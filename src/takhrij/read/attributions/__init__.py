@@ -73,6 +73,7 @@ class _Reading:
             "inside": self._inside,
             "according": self._according.read,
             "relay": self._according.read,
+            "closing": self._according.closing,
         }
         self._between: set[int] = set()
 

@@ -98,20 +98,40 @@ class AccordingTo:
         return bool(carrier)
 
     def _without_a_name(self, cue: Cue, before: list[Draft], rest: int) -> Draft | None:
-        """The attribution of an `as … said` that ends its clause and leaves out who: whoever spoke in this sentence or
-        the last. What already is somebody's word stays it.
+        """The attribution of an `as … said` that ends its clause and leaves out who."""
+        if not (cue.entry.frames[0].clause_only and cue.entry.agreement) or self._heads(cue):
+            return None
+        return self._of_the_last(cue, before, rest)
+
+    def _of_the_last(self, cue: Cue, before: list[Draft], rest: int) -> Draft | None:
+        """The attribution of an expression that ends its clause and names nobody: whoever spoke in this sentence or the
+        last. What already is somebody's word stays it.
         """
         phrases = self.phrases
-        if not (cue.entry.frames[0].clause_only and cue.entry.agreement and before) or self._heads(cue):
-            return None
         ends = rest >= phrases.sentence_of[cue.first] or phrases.comma(rest)
-        recent = phrases.sentence_of[before[-1].first] >= phrases.words.sentence(cue.first)
-        within = any(end >= phrases.words.starts[cue.first - 1] for _, end in before[-1].content)
-        if not (ends and recent) or within:
+        recent = before and phrases.sentence_of[before[-1].first] >= phrases.words.sentence(cue.first)
+        if not (ends and recent) or any(end >= phrases.words.starts[cue.first - 1] for _, end in before[-1].content):
             return None
         content = self.contents.trailing(cue, self.contents.clause_start(cue.first), rest)
         carrier = self.carriers.following(rest, phrases.sentence_of[cue.first])
         return replace(made(phrases.words, cue, content), carrier=carrier) if content else None
+
+    def closing(self, cue: Cue, before: list[Draft]) -> Draft | None:
+        """The attribution of words such as `in his account`: of the clause that they begin or end; nothing where they
+        only close what is somebody's word already.
+        """
+        phrases, rest = self.phrases, cue.last + 1
+        self._taken.update(range(cue.first, rest))
+        sentence = phrases.sentence_of[cue.first]
+        owners = (said for end, said in phrases.grammar.owners.items() if phrases.words.forms[cue.last].endswith(end))
+        cue = cue._replace(entry=cue.entry._replace(agreement=f"3{next(owners, '')}"))
+        if not self._heads(cue):
+            spoken = any(phrases.sentence_of[draft.first] == sentence for draft in before[-_RECENT:])
+            return None if spoken or rest < sentence else self._of_the_last(cue, before, rest)
+        if not before or rest >= sentence or self._speaks(rest, sentence):
+            return None
+        content = self.contents.leading(cue, rest)
+        return made(phrases.words, cue, content) if content else None
 
     def _interrupts(self, cue: Cue, before: list[Draft]) -> bool:
         """Whether an `as … reported` stands between a verb and its quotation: `said X, as Y reported, "…"`."""

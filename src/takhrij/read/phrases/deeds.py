@@ -23,7 +23,8 @@ class Deeds:
         """Whether the noun phrase that began at `first` may have ended before `index`."""
         phrases, before = self.phrases, index - 1
         joins = self.words.forms[before] in self.grammar.name_joins or "(" in self.words.gap(index)
-        if joins or self._wants_its_object(first, index) or phrases.describes_by(index):
+        counts = before == first and (self.words.forms[first],) in self.grammar.counts and not self._absolute(first)
+        if joins or counts or self._wants_its_object(first, index) or phrases.describes_by(index):
             return False
         anew = not phrases.parts[before] and self._begins_anew(index)
         if anew or phrases.comma(index) or phrases.time[before] or phrases.finished_before(index):
@@ -309,8 +310,8 @@ class Deeds:
             return False
         if index in phrases.name_end and phrases.conjoined(index):
             return False
-        if self._absolute(index):
-            return False  # a plural in the form of subjects goes on naming one
+        if self._absolute(index) or (phrases.bare(index),) in self.grammar.counts:
+            return False  # a plural in the form of subjects goes on naming one; `the players, the five`
         if not phrases.definite(index):
             other = phrases.given(index) or self._event(index) or self.grammar.genders.get(form, "mp") != "mp"
             return (self._absolute(index - 1) and other) or self._construct_after(index)

@@ -33,7 +33,17 @@ class Ahead:
         if self.phrases.quoted(cue.first) and cue.entry.slot == "past":
             end = min(end, max(self.phrases.stop(cue.first), cue.last + 1))
         near = (k for k in range(cue.last + 1, end) if k in self.cues or self.phrases.parts[k] in _PARTING)
-        return next((k for k in near if self._blocks(k) and not self._quotes_later(cue, k, end)), end)
+        blocks = (k for k in near if self._blocks(k) and not self._announced(cue, k))
+        return next((k for k in blocks if not self._quotes_later(cue, k, end)), end)
+
+    def _announced(self, cue: Cue, index: int) -> bool:
+        """Whether what looks like a verb after an aside is a verbal noun, which a verb before it announces or denies:
+        `announced X, on Monday, its refusal of`.
+        """
+        announces = cue.entry.kind == "verb" and any(f.kind == "phrase" and not f.named for f in cue.entry.frames)
+        phrases, near = self.phrases, range(cue.last + 1, index)
+        deed = self.deeds.sure(index) and not self.deeds.only_owned(index)
+        return announces and deed and phrases.comma(index) and not any(map(phrases.complementiser, near))
 
     def _speech_end(self, cue: Cue) -> int:
         """Where the speech ends that a cue stands in, within quotation marks; else the end of the text."""

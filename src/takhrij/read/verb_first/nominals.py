@@ -427,7 +427,8 @@ class Nominals:
         surname = partial(self.deeds.after_surname, first)
         named = partial(self._past_name, first)
         several = partial(self.deeds.several_after_name, first)
-        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first), named, surname, several)
+        said = partial(self._past_occasion, first)
+        ways = (self.deeds.shifts, self._after_aside, partial(self._past_place, first), named, surname, several, said)
         return start if start >= 0 else next((k for way in ways for k in range(first + 1, reach) if way(k)), -1)
 
     def _begins(self, index: int) -> bool:
@@ -488,6 +489,16 @@ class Nominals:
         if not described and all(map(phrases.like_a_name, near)):
             return False
         return phrases.head(first) and not phrases.conjoined(index) and self.deeds.names_something(index)
+
+    def _past_occasion(self, first: int, index: int) -> bool:
+        """Whether a definite noun follows what something was said in, with no adjective or one: `called X in a short
+        statement the deceased a poet`.
+        """
+        phrases = self.phrases
+        said = index - 1 - (not phrases.occasion(index - 1))
+        led = said - 1 > first and phrases.parts[said - 1] == "preposition" and phrases.occasion(said)
+        apart = phrases.comma(index) or phrases.time[index] or any(map(phrases.definite, range(said, index)))
+        return led and not apart and phrases.bare(index) != self.words.forms[index]
 
     def _after_aside(self, index: int) -> bool:
         """Whether a noun phrase begins right after a time in commas: `accused, on Monday, X of …`."""

@@ -224,6 +224,8 @@ class Grammar:
         self.describes = {fold(row["word"]) for row in names if row["role"] == "describes"}
         self.name_joins = {fold(row["word"]) for row in names if row["role"] in ("joins", "fuses")}
         self.particles = {form for form in self.name_joins if self._part(form)[0]}
+        owners = {fold(row["word"]): row["agreement"] for row in names if row["role"] == "suffix" and row["agreement"]}
+        self.owners = dict(sorted(owners.items(), key=lambda owner: -len(owner[0])))
         self.subjects = {fold(row["word"]): row["agreement"] for row in names if row["role"] in ("self", "pronoun")}
         self.given = {row["word"] for row in names if row["role"] == "given"}
         self.maybe_given = folded = frozenset(map(fold, self.given))
