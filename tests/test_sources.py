@@ -37,11 +37,30 @@ READERS = Readers()
         # Whom or what a verb is about may stand past what it was said in.
         "<وصفت> {الوزارة} في |بيان| [الراحل بأنه شاعر كبير].",
         "<اتهم> {الوزير} في |مؤتمر صحفي| [الشركة بالتقصير].",
+        "<اتهم> {الوزير} في |مقابلة تلفزيونية| [النادي بالتحيز].",
+        "<هدد> {النادي} على مواقع التواصل الاجتماعي ب[استبدال المدرب].",
         "<طالب> {النائب} في |تغريدة| على |حسابه|، ب[فتح الطريق].",
     ],
 )
 def test_where_a_source_ends(example: str) -> None:
     _check(example)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<هدد> {العمال} أن [المصنع سيغلق].",
+        "<حذر> {الوزير}، لا سيما أن الموسم قصير، من [ارتفاع الأسعار].",
+        "<قالت> {شركة خاصة} أن [المصنع مغلق].",
+    ],
+)
+def test_which_clause_is_said(example: str) -> None:
+    _check(example)
+
+
+def test_a_clause_that_says_why_is_nobodys_word() -> None:
+    text = "ما جرى يهدد حياة السكان، خصوصا أن الجسر مهدوم."
+    assert not READERS.read(Document(id="example", text=text, language="ar")).attributions
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,13 @@ class Clausal:
         )
 
     def _of_what_is_before(self, index: int) -> bool:
-        """Whether the word right before one that brings in a clause brings it in, or asks for it: `since`, `but`, a
-        verb such as `wants`.
+        """Whether the word right before one that brings in a clause brings it in, or asks for it: `since`, `but`,
+        `especially as`, a verb such as `wants`.
         """
         before, part = index - 1, self.phrases.parts[index - 1]
+        apart = self.phrases.comma(before) or self.phrases.comma(before - 1)
+        if apart and self.words.forms[before] in self.phrases.grammar.especially:
+            return True
         if part in ("preposition", "adjunct", "circumstance") and not self.phrases.unled(index):
             return True
         if part == "opener":

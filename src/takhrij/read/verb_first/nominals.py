@@ -495,8 +495,11 @@ class Nominals:
         statement the deceased a poet`.
         """
         phrases = self.phrases
-        said = index - 1 - (not phrases.occasion(index - 1))
-        led = said - 1 > first and phrases.parts[said - 1] == "preposition" and phrases.occasion(said)
+        right_after = self.words.forms[index - 1] in phrases.grammar.speeches
+        said = index - 1 if right_after else index - 2
+        led = said - 1 > first and phrases.parts[said - 1] == "preposition"
+        described = self.words.forms[index - 1].endswith(phrases.grammar.nisba) or not phrases.occasion(index - 1)
+        led = led and (right_after or (phrases.occasion(said) and described))
         apart = phrases.comma(index) or phrases.time[index] or any(map(phrases.definite, range(said, index)))
         return led and not apart and phrases.bare(index) != self.words.forms[index]
 

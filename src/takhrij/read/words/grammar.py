@@ -98,7 +98,7 @@ class Grammar:
         self.norms = words("norms")
         self.nouns_too = words("nouns_too")
         self.topics = {fold(marker): fold(joined) for marker, joined in joins.get("topics", {}).items()}
-        self.any = words("any")
+        self.any, self.especially = words("any"), words("especially")
         self.turning = words("turning")
         self.clausal = words("clausal")
         self.without = words("without")
