@@ -58,6 +58,12 @@ def test_which_clause_is_said(example: str) -> None:
     _check(example)
 
 
+def test_a_family_name_may_begin_with_the_preposition_of_its_verb() -> None:
+    text = "كتب الخبير سالم بيومي ذلك. وطالب بيومي التجار بالهدوء."
+    (one,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert [text[slice(*span)] for span in (*one.source, *one.content)] == ["بيومي", "التجار بالهدوء"]
+
+
 def test_a_clause_that_says_why_is_nobodys_word() -> None:
     text = "ما جرى يهدد حياة السكان، خصوصا أن الجسر مهدوم."
     assert not READERS.read(Document(id="example", text=text, language="ar")).attributions

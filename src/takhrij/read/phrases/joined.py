@@ -48,12 +48,6 @@ class Joined(Parts):
         rest = (form[1 + len(one) :] for one in self.grammar.articles if form.startswith(one, 1))
         return form in self._surnames and not any(map(self.known, rest))
 
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        """The words that follow a given name somewhere in the text."""
-        forms, gaps = self.words.forms, self.words.gaps
-        return frozenset(forms[k] for k in range(1, len(forms)) if gaps[k] == " " and self.given(k - 1))
-
     def is_led(self, index: int) -> bool:
         """Whether a preposition is joined to a word and its article, even fused with it, or to a known name: such a
         word is no subject.

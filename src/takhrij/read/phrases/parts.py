@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from takhrij.read.phrases.cues import Cue
@@ -271,9 +272,22 @@ class Parts(Breaks):
             return False
         if form in self.grammar.unjoined and not self.free(index):
             return False  # but `of what` may be written as `when` is
-        if self.given(index):
+        if self.given(index) or self._surname_after_verb(index):
             return False  # a name such as `Benjamin`
         return self.parts[index] in ("", "complementiser", "relative", "determiner")
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The words that follow a given name somewhere in the text."""
+        forms, gaps = self.words.forms, self.words.gaps
+        return frozenset(forms[k] for k in range(1, len(forms)) if gaps[k] == " " and self.given(k - 1))
+
+    def _surname_after_verb(self, index: int) -> bool:
+        """Whether a word right after a verb follows a given name elsewhere in the text, and is no noun under a
+        preposition as far as the tables tell: `said Salim Bayumi … X called`.
+        """
+        form = self.words.forms[index]
+        return index - 1 in self._verbs and form in self._surnames and not self.known(form[1:])
 
     def free(self, index: int) -> bool:
         """Whether a word is a free relative pronoun with a preposition joined: `of what`."""
