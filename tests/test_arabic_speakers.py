@@ -433,3 +433,21 @@ def test_an_office_with_a_name_that_no_table_knows_is_not_whoever_speaks_next() 
     text = "قال وزير الخارجية الكندي، صباح الربيع الخضر، إن الجسر مغلق. وقال بيتر غرنتا إن الميناء مفتوح."
     found = READERS.read(Document(id="example", text=text, language="ar", published="2019-04-10")).attributions
     assert [one.speaker for one in found] == ["وزير الخارجية الكندي", "بيتر غرنتا"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("قال الوزيران إن الجسر سيفتح، مؤكدين أن الطريق جاهز.", "الوزيران", "الطريق جاهز"),
+        ("قال المحافظون إن الجسر سيفتح، مؤكدين أن الطريق جاهز.", "المحافظون", "الطريق جاهز"),
+        ("قال سالم العطار إن الجسر سيفتح، مؤكدين أن الطريق جاهز.", None, "الطريق جاهز"),
+        ("قالت الخياطتان إن السوق مغلق. وأشارتا إلى أن العمل متوقف.", "الخياطتان", "العمل متوقف"),
+        ("نقلت «المرفأ» عن شاهدين قولهما إن الجسر انهار.", "شاهدين", "الجسر انهار"),
+        ("رد الحارسان على المالك بقولهما إن الباب مفتوح.", "الحارسان", "الباب مفتوح"),
+        ("قال عاملان طلبا عدم الكشف عن هويتهما إن الجسر مغلق.", "عاملان طلبا عدم الكشف عن هويتهما", "الجسر مغلق"),
+    ],
+)
+def test_two_who_speak_agree_in_the_dual(text: str, speaker: str | None, content: str) -> None:
+    one = last(text)
+    assert one.speaker == speaker
+    assert "".join(text[start:end] for start, end in one.content) == content
