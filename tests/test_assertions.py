@@ -167,24 +167,6 @@ def test_who_denies_something_and_says_the_same_as_others_makes_the_claim() -> N
     assert against(*told, again) == set()
 
 
-@pytest.mark.parametrize(
-    ("last", "denies"),
-    [
-        (said("3", "chain buoy intact"), {"3"}),
-        (said("3", "chain buoy intact", hedged=True), set()),
-        (said("3", "chain buoy intact", by=None), set()),
-        (said("3", "chain buoy intact", speaker=["news-agency"]), set()),
-        (said("3", "chain buoy intact boat sell river ticket"), set()),
-        (said("3", "chain buoy rust intact"), set()),
-    ],
-)
-def test_who_says_in_few_words_the_opposite_of_what_several_say_denies_it(last: Statement, denies: set[str]) -> None:
-    told = [said("1", "chain buoy rust"), said("2", "chain buoy rust night")]
-    assert against(*told, last, opposites=RUST) == denies
-    assert against(*told, last) == set()
-    assert against(told[0], last, opposites=RUST) == set()
-
-
 def test_an_outlet_that_is_cited_passes_on_what_is_not_so() -> None:
     told = [said("1", "bridge close repair"), said("2", "bridge close night")]
     for speaker, denies in ((["mayor"], {"3"}), (["media", "harbour"], set())):

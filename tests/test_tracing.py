@@ -18,10 +18,10 @@ from takhrij.cli.wiring import Readers
 from takhrij.model import Claim, Document, Reading
 from takhrij.registry import Registry
 from takhrij.trace.candidates import Rarity
-from takhrij.trace.clusters import clusters, components
+from takhrij.trace.clusters import clusters
 from takhrij.trace.comparisons import Row
 from takhrij.trace.identities import Identities
-from takhrij.trace.likeness import Asked, scores
+from takhrij.trace.likeness import scores
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "tyre-crane"
 OUTLETS = """name\taliases\tdomain\tfamily\tcountry\tkind
@@ -342,11 +342,8 @@ def test_groups_never_overlap_and_hold_no_pair_that_is_to_stay_apart(found: dict
 @given(
     st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.floats(0, 1), max_size=40),
     st.sets(st.integers(0, 9), max_size=2),
-    st.sets(st.integers(0, 9), max_size=2),
 )
-def test_what_is_not_worked_out_changes_no_group(
-    found: dict[tuple[int, int], float], always: set[int], near: set[int]
-) -> None:
+def test_what_is_not_worked_out_changes_no_group(found: dict[tuple[int, int], float], asked: set[int]) -> None:
     every = {(min(pair), max(pair)): score for pair, score in found.items() if pair[0] != pair[1]}
 
     beside = [[left for left, right in every if right == number] for number in range(10)]
@@ -358,13 +355,10 @@ def test_what_is_not_worked_out_changes_no_group(
         Row(array("I", others), array("d", (every[other, number] for other in others)))
         for number, others in enumerate(beside)
     ]
-    needed = scores(rows, lambda score: score if score >= 0.3 else 0.0, exactly, set(), Asked(always, near))
+    needed = scores(rows, lambda score: score if score >= 0.3 else 0.0, exactly, set(), asked)
     assert needed.items() <= every.items()
     assert clusters(needed, 0.3, less=lambda left, right: every.get((left, right), 0.0)) == clusters(every, 0.3)
-    assert all(pair in needed for pair in every if always & set(pair))
-    likely = components(pair for pair, score in every.items() if score >= 0.3)
-    together = (pair for pair in every if near & set(pair) and likely.get(pair[0], -1) == likely.get(pair[1]))
-    assert all(pair in needed for pair in together)
+    assert all(pair in needed for pair in every if asked & set(pair))
 
 
 def test_what_two_score_that_nothing_brings_together_is_never_asked() -> None:

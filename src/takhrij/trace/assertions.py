@@ -14,7 +14,6 @@ from takhrij.trace.clusters import Pair, clusters
 from takhrij.trace.comparisons import Compared, Comparisons, Heard, unheard
 from takhrij.trace.denials import (
     DENIES_BESIDE,
-    OPPOSES,
     Opposites,
     calls_false,
     contradict,
@@ -24,15 +23,13 @@ from takhrij.trace.denials import (
     first_of_all,
     goes_on,
     in_its_words,
-    may_oppose,
     names,
-    opposes,
     reason,
     says_itself,
     stands_aside,
     why_pointing,
 )
-from takhrij.trace.likeness import Asked, Resemblance, scores
+from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
 from takhrij.trace.pointing import Told
 from takhrij.trace.relays import Relays, no_relays, with_relayed
@@ -118,9 +115,7 @@ class Assertions:
         contesting = {one for one in range(len(self._all)) if self._contests(one)}
         self._compared.compare(self._before, heard)
         negating = {one for one in range(len(self._all)) if self._negates(one)}
-        opposing = {one for one in range(len(self._all)) if self._may_oppose(one)}
-        asked = Asked(contesting | negating, opposing)
-        about = scores(self._compared.rows, self._likely, self._exactly, joined, asked)
+        about = scores(self._compared.rows, self._likely, self._exactly, joined, contesting | negating)
         groups = clusters(about, self._least, set(self._numbers(different)), self._less)
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
@@ -131,7 +126,6 @@ class Assertions:
             (contested if contesting.issuperset(group) else told).append(group)
         disputing = [one for group in told for one in group if one in negating or self._disputes(one)]
         disputing += [one for group in contested for one in group]
-        disputing += [one for group in told for one in group if one in opposing]
         disputing = list(dict.fromkeys(disputing))
         pointed_at = Told(told, self._all, self._of_nothing, self._breath)
         denying = self._pointing(pointed_at, disputing, about)
@@ -229,8 +223,8 @@ class Assertions:
     def _may_deny(self, one: int, group: Sequence[int], *, told: bool) -> bool:
         """Whether a statement may deny what a group says.
 
-        One that disputes nothing must say the opposite, or say of something that no other says that nothing of the kind
-        is so.
+        One that disputes nothing must negate something of what the group says, or say of something that no other says
+        that nothing of the kind is so.
         """
         if len(group) < 2:
             return False
@@ -238,7 +232,7 @@ class Assertions:
         statement = self._first[one]
         if self._disputes(one) or (statement.flat and not told) or (statement.negated and names(others, statement)):
             return True
-        return (contradicts if self._negates(one) else opposes)(self._first[one], others, self._opposites)
+        return contradicts(statement, others, self._opposites)
 
     def _with_relayed(self, groups: Sequence[Sequence[int]], relays: Relays) -> list[list[int]]:
         """The groups, with what articles have from others brought to what these say, unless it denies something."""
@@ -361,8 +355,7 @@ class Assertions:
         if self._disputes(one) and not (self._affirms(one) and self._agrees(one, group, others)):
             return why_pointing(self._first[one])
         if not self._negates(one):
-            turns = says_itself(self._first[one]) and opposes(self._first[one], others, self._opposites)
-            return OPPOSES if turns else ()
+            return ()
         if not self._first[one].hedged and contradicts(self._first[one], others, self._opposites):
             return (reason("opposite", "it says not to be so what others say to be so"),)
         return ()
@@ -380,11 +373,6 @@ class Assertions:
     def _negates(self, one: int) -> bool:
         """Whether somebody says that something is not so, who does not only pass it on."""
         return self._first[one].negated and says_itself(self._first[one])
-
-    def _may_oppose(self, one: int) -> bool:
-        """Whether a statement negates nothing and says something that has an opposite, in few words."""
-        statement = self._first[one]
-        return not statement.negated and says_itself(statement) and may_oppose(statement, self._opposites)
 
 
 def _speaker(statement: Statement) -> tuple[str, tuple[str, ...]]:

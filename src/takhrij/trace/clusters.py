@@ -26,20 +26,6 @@ def clusters(
     return _Clustering(scores, least, apart, less).grown()
 
 
-def components(pairs: Iterable[Pair]) -> dict[int, int]:
-    """The numbers that pairs lead from one to another among, by one number that is the same for all of them."""
-    above: dict[int, int] = {}
-
-    def top(number: int) -> int:
-        while (higher := above.setdefault(number, number)) != number:
-            above[number] = number = above[higher]
-        return number
-
-    for left, right in pairs:
-        above[top(right)] = top(left)
-    return {number: top(number) for number in list(above)}
-
-
 class _Clustering:
     """Groups in the making. Two of them can only become one where a pair of theirs scores enough for itself: of these
     alone it is known what all pairs score together.

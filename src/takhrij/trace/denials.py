@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from takhrij.model import COUNTED, UNTRUE, Denial, Denier, Reading, Reason, Statement
+from takhrij.model import UNTRUE, Denial, Denier, Reading, Reason, Statement
 from takhrij.trace.identities import SORTS, Identities, Party, person_in, words_in
 from takhrij.trace.mentions import content, part_of
 from takhrij.trace.pairs import alike
@@ -42,8 +42,8 @@ _ALSO_NEGATED = 0.2
 _DENYING = frozenset({"deny", "conflict", "false", "reject"})
 # Whoever is one of these passes on what others say, and denies it only by saying so.
 _PASSES_ON = frozenset({"media", "broadcast", "news-agency", "website", "social-media"})
-# So many terms at most has what says nothing but the opposite of something, and so many articles say that.
-_BRIEF, _SEVERAL = 6, 2
+# So many terms at most has what says little else than that something is not so.
+_BRIEF = 6
 # What is measured by these is a circumstance as often as what a claim is about: who gives it may deny the claim.
 _MEASURES = frozenset({
     "centimetre", "metre", "square metre", "cubic metre", "kilometre", "square kilometre", "hectare", "dunam", "mile",
@@ -81,30 +81,6 @@ def contradicts(one: Statement, others: Sequence[Statement], opposites: Opposite
     return against > along
 
 
-def may_oppose(one: Statement, opposites: Opposites) -> bool:
-    """Whether a statement says in few words, and not as something possible, what has an opposite."""
-    return not one.hedged and len(one.terms) <= _BRIEF and not opposites.keys().isdisjoint(one.terms)
-
-
-def opposes(one: Statement, others: Sequence[Statement], opposites: Opposites) -> bool:
-    """Whether a statement that negates nothing says the opposite of what most others say of the same, and agrees with
-    none.
-
-    Many words say something that is the opposite of something else; and what only two say may be so as well.
-    """
-    if not may_oppose(one, opposites):
-        return False
-    signs = [contradict(one, other, opposites) for other in others]
-    against = [other for other, sign in zip(others, signs, strict=True) if sign > 0]
-    elsewhere = {other.document for other in against if other.document != one.document and _of_one_thing(one, other)}
-    return len(elsewhere) >= _SEVERAL and 2 * len(against) > len(others) and min(signs) >= 0
-
-
-def _of_one_thing(one: Statement, other: Statement) -> bool:
-    """Whether two statements have a word in common, and not only what they count."""
-    return any(not term.startswith(COUNTED) for term in {*one.terms} & {*other.terms})
-
-
 def why_pointing(one: Statement) -> tuple[Reason, ...]:
     """Why a statement that is about a claim, and is none of those that make it, denies it."""
     if one.stance == "denies":
@@ -113,8 +89,6 @@ def why_pointing(one: Statement) -> tuple[Reason, ...]:
         return (reason("false", "it calls something false, and is about the claim"),)
     if one.denier:
         return DENIES_BESIDE
-    if not one.negated:
-        return OPPOSES
     return (reason("negation", "it says that something is not so, and is about the claim"),)
 
 
@@ -124,7 +98,6 @@ def reason(feature: str, says: str) -> Reason:
 
 
 DENIES_BESIDE = (reason("denier", "whoever says it denies something in the same article, and this is about the claim"),)
-OPPOSES = (reason("opposite", "it says the opposite of what others say"),)
 
 
 def says_itself(one: Statement) -> bool:

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
 
 from takhrij.model import Statement
-from takhrij.trace.clusters import Pair, components
+from takhrij.trace.clusters import Pair
 from takhrij.trace.comparisons import Row
 
-_NOWHERE = -1
 Exactly = Callable[[int, int], float]
 
 
-class Asked(NamedTuple):
-    """The numbers of which little scores matter too: with any other `always`, or with those high scores lead to."""
-
-    always: Set[int]
-    near: Set[int] = frozenset()
-
-
 def scores(
-    rows: Sequence[Row], likely: Callable[[float], float], exactly: Exactly, same: Collection[Pair], asked: Asked
+    rows: Sequence[Row], likely: Callable[[float], float], exactly: Exactly, same: Collection[Pair], asked: Set[int]
 ) -> dict[Pair, float]:
-    """The scores of pairs that bring two together, 1 for those that are `same`; and of others that are `asked` for.
+    """The scores of pairs that bring two together, 1 for those `same`; and of any with one that is `asked` for.
 
     `likely` is what a score of a row is, or 0 where that brings nothing together; `exactly` what that of a statement
     and one at a place of its row is, however little.
@@ -35,15 +26,12 @@ def scores(
             for other, score in zip(row.others, row.scores, strict=True):
                 if score and (about := likely(score)):
                     found.setdefault((other, number), about)
-    home = components(found)
-    any_of = asked.always | asked.near
     for number, row in enumerate(rows):
-        if number not in any_of and any_of.isdisjoint(row.others):
+        whole = number in asked
+        if not whole and asked.isdisjoint(row.others):
             continue
-        whole, part, own = number in asked.always, number in asked.near, home.get(number, _NOWHERE)
         for place, other in enumerate(row.others):
-            needed = whole or other in asked.always or ((part or other in asked.near) and own == home.get(other))
-            if needed and (other, number) not in found:
+            if (whole or other in asked) and (other, number) not in found:
                 found[other, number] = exactly(number, place)
     return found
 
