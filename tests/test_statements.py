@@ -57,6 +57,31 @@ def test_what_those_saw_whom_an_outlet_sent(code: str, text: str, sent: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("says", "paper"),
+    [
+        ("ينتهي محضر المعاينة، وتسلمت «قلوع» نسخة منه، إلى أن السقف الكبير ناقص سبعين لوحا.", "محضر المعاينة"),
+        ("خلص تقرير المخبر، واطلعت «قلوع» عليه، إلى أن السقف الكبير ناقص سبعين لوحا.", "تقرير المخبر"),
+        ("كان تقرير المخبر موضوع ندوة، ونظمت «قلوع» لقاء بعدها، قبل أن يسقط السقف الكبير ليلا.", None),
+    ],
+)
+def test_a_document_is_told_of_before_the_outlet_that_has_it(says: str, paper: str | None) -> None:
+    place = says.index("قلوع")
+    outlet = Actor(id="q", name="قلوع", type="outlet", mentions=[(place, place + 4)])
+    reading = Reading(id="d", text=says, language="ar", actors=[outlet])
+    found = Statements(languages.load("ar")).find(reading)
+    assert {one.paper for one in found} == {paper}
+
+
+def test_a_speaker_is_called_by_name_and_by_the_office_that_stands_for_it() -> None:
+    says = "The spokesman said the bridge would open on Monday morning."
+    one = Attribution(
+        id="a1", cue=[(14, 18)], source=[(0, 13)], content=[(19, 58)], speaker="Adam Saleh", source_type="person"
+    )
+    found = Statements(languages.load("en")).find(Reading(id="d", text=says, language="en", attributions=[one]))
+    assert [set(said.speaker) >= {"spokesman", "en:adam"} for said in found] == [True]
+
+
+@pytest.mark.parametrize(
     ("code", "text", "backs"),
     [
         ("ar", "وسانده رئيس النادي سالم راشد قائلا إن الرافعة سليمة تماما.", True),

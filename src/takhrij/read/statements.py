@@ -21,7 +21,7 @@ from takhrij.read.terms import Terms
 from takhrij.read.words import Words
 from takhrij.read.words.grammar import Grammar
 from takhrij.read.words.quotations import Quotations
-from takhrij.span import Span
+from takhrij.span import Span, cut
 
 # What parts clauses. A colon does not: what follows it mostly says what stands before it.
 _APART = re.compile(r"[،,;؛–—\n]")
@@ -44,6 +44,9 @@ _BACKING = frozenset({"support", "defend", "solidarity", "coalition", "colleague
 # What an outlet may have got hold of, and how many words name it.
 _PAPERS = frozenset({"document", "contract", "memo", "register", "maintenance-record", "certificate", "receipt"})
 _LONGEST_PAPER = 6
+# What an outlet has a copy of, or has seen, is a document too if it is called a report; so many words around the outlet
+# say that it has it.
+_HELD_PAPERS, _HOLDING, _BESIDE = _PAPERS | {"report"}, frozenset({"replica", "receive", "photo", "read"}), 3
 # The owner of words that only say who speaks, and of those that the article says itself.
 _FRAME, _OWN = -2, -1
 
@@ -94,16 +97,20 @@ class Statements:
         title = tuple(self._terms.of_text(reading.title or ""))
         deniers = self._deniers(reading.attributions)
         sentences = _sentences(article.words, clauses)
-        around = {
-            at: _Around(
-                (*title, *terms), self._sent(article.words, at), self._paper(article, at), self._backs(article, at)
-            )
-            for at, terms in sentences.items()
-        }
+        around = {at: self._around(article, at, (*title, *terms)) for at, terms in sentences.items()}
         return [
             self._statement(article, clause, around[article.words.sentence(clause.first)], deniers)
             for clause in clauses
         ]
+
+    def _around(self, article: _Article, at: int, terms: Sequence[str]) -> _Around:
+        """What a clause in the sentence of a word stands in; who is named there counts where it names a document."""
+        paper = self._paper(article, at)
+        first, last = _sentence(article.words, at)
+        named = [f"@{id.replace(':', '/')}" for _, id in article.named(article.words.span(first, last - 1))]
+        return _Around(
+            (*terms, *(named if paper else ())), self._sent(article.words, at), paper, self._backs(article, at)
+        )
 
     def whole(self, reading: Reading) -> Statement | None:
         """All words of a text as one statement of its own, however few; `None` where none of them carries meaning."""
@@ -127,6 +134,14 @@ class Statements:
 
     def _speaker(self, attribution: Attribution) -> list[str]:
         return self._terms.of_text(attribution.speaker) if attribution.speaker else []
+
+    def _called(self, article: _Article, attribution: Attribution) -> list[str]:
+        """What a speaker is called, by name and by the office that stands for it here (`the spokesman`)."""
+        office = [term for span in attribution.source for term in self._terms.of(article.words, span)]
+        source = cut(article.reading.text, attribution.source, " ")
+        named = attribution.source_type == "person" and (attribution.speaker or "") not in source
+        told = self._speaker(attribution)
+        return [*told, *(term for term in office if term not in told)] if named else told
 
     def _deniers(self, attributions: Sequence[Attribution]) -> _Deniers:
         """The attributions, by number, whose speaker denies something in the same article.
@@ -179,7 +194,7 @@ class Statements:
             stance=_STANCES.get(attribution.act, "affirms") if attribution else "affirms",
             terms=[*self._told(article.words, clause), *(f"{COUNTED}{one.of}" for one in numbers if one.of)],
             context=list(dict.fromkeys(around.terms)),
-            speaker=self._speaker(attribution) if attribution else [],
+            speaker=self._called(article, attribution) if attribution else [],
             cites=article.cited(attribution) if attribution else [],
             names=list(dict.fromkeys(id for _, id in article.named(span))),
             numbers=numbers,
@@ -224,21 +239,30 @@ class Statements:
         return any(not _BACKING.isdisjoint(terms) for terms in told)
 
     def _paper(self, article: _Article, at: int) -> str | None:
-        """The document that the sentence of a word names after an outlet (`The Daily has seen a contract`), if any."""
+        """The document that the sentence of a word names after an outlet (`The Daily has seen a contract`), or before
+        one that has it (`a contract, of which The Daily has a copy, shows …`), if any.
+        """
         words = article.words
         first, last = _sentence(words, at)
         outlet = article.outlet(words.span(first, last - 1))
         if outlet is None:
             return None
+        begin, end = (words.at(words.shadow.place(place)) for place in outlet)
         # What stands right after the outlet is its verb: `The Daily recorded`.
-        near = range(words.at(words.shadow.place(outlet[1])) + 1, last)
-        paper = next((i for i in near if not _PAPERS.isdisjoint(self._terms.of(words, words.span(i, i)))), None)
+        paper = self._named(words, range(end + 1, last), _PAPERS)
+        around = range(max(first, begin - _BESIDE), min(end + _BESIDE, last))
+        if paper is None and self._named(words, around, _HOLDING) is not None:
+            paper = self._named(words, range(first, begin), _HELD_PAPERS)
         if paper is None:
             return None
         after = range(paper + 1, min(paper + _LONGEST_PAPER, last))
         end = next((i for i in after if _APART.search(words.gap(i))), after.stop)
         start, stop = words.span(paper, end - 1)
         return article.reading.text[start:stop]
+
+    def _named(self, words: Words, among: range, terms: frozenset[str]) -> int | None:
+        """The first of some words that comes down to one of some terms, if any."""
+        return next((i for i in among if not terms.isdisjoint(self._terms.of(words, words.span(i, i)))), None)
 
     def _said(self, article: _Article, span: Span) -> Iterator[str]:
         """The terms of a span; what is named in it is a term as a whole, the same in every language."""
