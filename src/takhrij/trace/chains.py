@@ -26,6 +26,8 @@ _OCCASIONS = frozenset({"told", "statement", "document", "broadcast", "social po
 _DATELINE = re.compile(r"[^\n.!?؟]{0,60}?[):\-–—]")
 # What ends a line, and a paragraph: nobody points to a report that is named in a later line or an earlier paragraph.
 _LINE, _PARAGRAPH = "\n", "\n\n"
+# After the end of a sentence it is the article that goes on, unless somebody is heard to.
+_SENTENCE_END = re.compile(r"[.!?؟…][\"»”]?\s")
 # Of the terms of two statements so many are in both where one was taken from the other.
 _VERBATIM = 0.8
 # What a source is called that is nothing but what a body says.
@@ -66,7 +68,8 @@ class _Drawing:
 
     def source(self, party: Party, says: Statement) -> str:
         """The node of somebody that an article names: of one who was named before, under whatever name."""
-        known = next((id for id in self.named if self._same(id, party, says)), None) or self._add(party.key, party)
+        known = next((id for id in self.named if self._same(id, party, says)), None) or self._only(party, says)
+        known = known or self._add(party.key, party)
         self.said.setdefault(known, says)
         if party not in self.named.setdefault(known, []):
             self.named[known].append(party)
@@ -96,6 +99,20 @@ class _Drawing:
             one = one or (self.said[id].document == says.document and again)
             return bool(known.kind == party.kind and described and one)
         return any(self.who.same(name, party) for name in self.named[id])
+
+    def _only(self, party: Party, says: Statement) -> str | None:
+        """The one node that a source may be which is called by its noun alone, or that is called so where it is not;
+        or for which somebody is said to speak beside whom it is named.
+        """
+        found = [
+            id
+            for id, names in self.named.items()
+            if any(self.who.only_called(party, name) or self.who.only_called(name, party) for name in names)
+            or any(self.who.translated(party, name) for name in names)
+            or any(self.who.speaks_for(party, name, says.context) for name in names)
+            or any(self.who.speaks_for(name, party, self.said[id].context) for name in names)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _add(self, id: str, party: Party, document: str | None = None) -> str:
         self.nodes.setdefault(id, Node(id=id, who=party.name, kind=party.kind, document=document))
@@ -329,14 +346,25 @@ class Chains:
         ]
         for actor in reading.actors:
             for span in actor.mentions if actor.type == "outlet" else ():
-                near = start - _NEAR <= span[0] <= end + _NEAR and _LINE not in reading.text[end : span[0]]
-                near = near and _PARAGRAPH not in reading.text[span[1] : start]
+                near = _in_one_breath(reading, span, (start, end))
                 if near and not any(_touch(span, other) for other in beside):
                     party = self._who.outlet(reading.text[span[0] : span[1]], "outlet")
                     earlier = self._earlier(party, before) if party else None
                     if earlier:
                         return earlier
         return None
+
+
+def _in_one_breath(reading: Reading, named: Span, said: Span) -> bool:
+    """Whether an outlet is named in one breath with what somebody says: beside it and, in a later sentence, by somebody
+    who is heard; there the article itself may compare them.
+    """
+    (first, last), (start, end) = named, said
+    if not start - _NEAR <= first <= end + _NEAR or _PARAGRAPH in reading.text[last:start]:
+        return False
+    after = reading.text[end:first]
+    heard = any(_touch(named, span) for one in reading.attributions for span in one.content)
+    return _LINE not in after and (heard or not _SENTENCE_END.search(after))
 
 
 def _figures(said: Iterable[Statement]) -> set[tuple[str | None, float | None, float | None]]:

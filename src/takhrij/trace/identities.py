@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, partial
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from takhrij.model import Reading, SourceType
 from takhrij.registry import Outlet, Registry
 from takhrij.registry.names import ALIKE, Names
 
-_WORD, _DIGITS = re.compile(r"[^\W_]+"), re.compile(r"\d{1,9}")
+_WORD, _DIGITS, _COMMA = re.compile(r"[^\W_]+"), re.compile(r"\d{1,9}"), re.compile(r"[,،]\s")
 _QUOTES = frozenset('«„“"')
 # What a body is called, whichever it is (a word for a machine may be one for a service too), and what only says that it
 # speaks.
@@ -20,8 +21,11 @@ _VOICES = frozenset({"statement", "spokesman", "name"})
 # What somebody is called who says nothing but what their body says.
 _SPEAKS = "spokesman"
 _BODILY = frozenset({"organisation", "document"})
+# The kinds of sources that are called by their noun alone once they are known.
+_CALLED = frozenset({"organisation", "official"})
 # What sort of body it is: it goes without saying of whoever works there, and is all that one told of before is called.
 SORTS = frozenset({"company", "institution", "organization", "directorate"})
+_SORTING = SORTS | {"region", "municipality", "city", "province", "ministry", "committee", "union"}
 # The kinds of bodies through which a state speaks.
 _GOVERNING = frozenset({"state", "agency", "ministry", "army"})
 # Offices that several hold.
@@ -36,6 +40,10 @@ _YEARS = range(1900, 2100)
 _MOST_OF, _WORDS = 0.6, 3
 # An outlet's name is at most so many words of a phrase, which has at most so many.
 _LONGEST_NAME, _LONGEST_PHRASE = 5, 16
+# An office that does not say of which body it is, is told in so many words.
+_OFFICE = 2
+# So many sounds are enough to know a name by among ordinary words.
+_SURE_SOUNDS = 3
 
 
 class Party(NamedTuple):
@@ -74,15 +82,22 @@ class Identities:
     def outlet(self, phrase: str | None, kind: SourceType) -> Party | None:
         """The outlet that a phrase names, alone or among other words; `None` where it names none that is known.
 
-        `kind` is what the phrase was taken for: a body may be an outlet by the whole of its name alone.
+        `kind` is what the phrase was taken for: a body may be an outlet by the whole of its name alone, or one of the
+        case by that and what it is (`Wadi, a news website`).
         """
         if not phrase or kind in {"anonymous", "impersonal"}:
             return None
         found = self._outlet(phrase, kind == "outlet")
-        whole = self._registry.outlet(phrase, expected=True) if kind == "organisation" and not found else None
+        whole = self._body_named(phrase) if kind == "organisation" and not found else None
         if whole:
             return Party(whole.id, whole.name, "outlet", outlet=whole)
         return found or (self._declined(phrase) if kind == "outlet" or phrase[0] in _QUOTES else None)
+
+    def _body_named(self, phrase: str) -> Outlet | None:
+        """The outlet whose name a phrase is, or the one of the case whose name stands before its first comma."""
+        name = _COMMA.split(phrase, maxsplit=1)[0]
+        known = self._registry.outlet(name, expected=True)
+        return known if known and (name == phrase or known.id in self._by_key) else None
 
     def own(self, phrase: str | None, document: str) -> Party | None:
         """The outlet of an article where a phrase names it, whoever else it is taken for (`a camera of Shawt TV`)."""
@@ -106,6 +121,34 @@ class Identities:
             return not (ours.isdisjoint(theirs) or left.words.isdisjoint(right.words))
         alike = self._same_words(*sorted((left.words, right.words), key=len)) or self._same_body(left, right)
         return alike or self._same_office(left, right) or self._same_office(right, left) or self._same_name(left, right)
+
+    def only_called(self, brief: Party, full: Party) -> bool:
+        """Whether a body or an office that is called by its one noun (`the municipality`, `the director`) may be one
+        that is told with more: whether it is, the article and who else is told of must say.
+        """
+        noun = self._telling(brief.words)
+        called = len(noun) == 1 and not brief.person and not any(":" in term for term in brief.words)
+        fits = full.kind == brief.kind if brief.kind == "organisation" else bool(full.person)
+        return called and brief.kind in _CALLED and fits and noun < full.words
+
+    def translated(self, left: Party, right: Party) -> bool:
+        """Whether two bodies named in two scripts differ by one word, which each may put in its own way, and share more
+        than what sort of body they are.
+        """
+        ours, theirs = self._telling(left.words), self._telling(right.words)
+        if not left.kind == right.kind == "organisation" or _script(left.name) == _script(right.name):
+            return False
+        shared = ours & theirs
+        return len(shared) > 1 and not shared <= _SORTING and max(len(ours), len(theirs)) - len(shared) == 1
+
+    def speaks_for(self, person: Party, body: Party, context: Iterable[str]) -> bool:
+        """Whether a person, of whom no body is told (`its spokesman, Adam Saleh`), is said to speak in a sentence with
+        some terms that names a body whole.
+        """
+        name, around = self._telling(body.words), frozenset(context)
+        office = len(words_in(person.name or "")) - len(words_in(person.person or ""))
+        told = person.person and office <= _OFFICE and body.kind == "organisation" and len(name) > 1
+        return bool(told) and _SPEAKS in around | person.words and name <= self._telling(around)
 
     def _same_name(self, left: Party, right: Party) -> bool:
         """Whether two names of several words sound alike; an office sounds like nobody's."""
@@ -142,17 +185,38 @@ class Identities:
         name, words = self._telling(body.words), self._telling(other.words)
         if body.kind != "organisation" or not name:
             return False
-        if other.person and _SPEAKS in other.words and self._among(name, words):
+        if other.person and _SPEAKS in other.words and self._told_by(body, other):
             # What is left over may be no more than the name of whoever speaks for the body.
-            return len(words) - len(name) <= sum(len(self._sounds(f":{word}")) > 1 for word in words_in(other.person))
+            beyond = len(words - SORTS) - len(name - SORTS)
+            return beyond <= sum(len(self._sounds(f":{word}")) > 1 for word in words_in(other.person))
         if other.kind in _BODILY:
-            return self._among(name, words) and self._among(words, name)
+            return self._told_by(body, other) and self._told_by(other, body)
         proper = name - SORTS if any(":" in term for term in name) else name
         return other.kind == "person" and len(proper) > 1 and self._among(proper, words)
 
+    def _told_by(self, few: Party, many: Party) -> bool:
+        """Whether each word of one source is among those of another, or is a name that one of these may be, whatever it
+        means besides (`Gharbia`, and the Arabic for western).
+        """
+        ours, theirs = self._telling(few.words), self._telling(many.words)
+        left, over = self._unlike(ours, theirs), self._unlike(theirs, ours)
+        return len(left - self._heard(left, many)) <= len(self._heard(over, few))
+
+    def _unlike(self, some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+        """Those of some terms that are not among others, in whatever script."""
+        return frozenset(term for term in some if not any(self._one_word(term, other) for other in others))
+
+    def _heard(self, terms: Iterable[str], party: Party) -> frozenset[str]:
+        """Those of some terms that are names and sound like a word of a source, which another may be joined to."""
+        words = words_in(party.name or "")
+        sounds = {self._sounds(f":{part}") for word in words for part in (word, word[1:])}
+        return frozenset(
+            term for term in terms if len(self._sounds(term)) >= _SURE_SOUNDS and self._sounds(term) in sounds
+        )
+
     def _among(self, few: frozenset[str], many: frozenset[str]) -> bool:
         """Whether each of some terms is among others, in whatever script."""
-        return all(any(self._one_word(term, other) for other in many) for term in few)
+        return not self._unlike(few, many)
 
     def _telling(self, terms: frozenset[str]) -> frozenset[str]:
         """Some terms without particles of names, and without what says no more than that a body speaks."""
@@ -214,6 +278,11 @@ def person_in(phrase: str | None, reading: Reading) -> str | None:
     """The name of the person that a phrase of an article names, without the office; `None` where it is not told."""
     persons = (actor.name for actor in reading.actors if actor.type == "person")
     return max((name for name in persons if name in (phrase or "")), key=len, default=None)
+
+
+def _script(name: str | None) -> str:
+    """The script of the first letter of a name."""
+    return unicodedata.name(next(filter(str.isalpha, name or ""), " ")).partition(" ")[0]
 
 
 def words_in(name: str) -> list[str]:
