@@ -108,9 +108,6 @@ def test_what_somebody_calls_false_is_denied() -> None:
         assert [denial.document for denial, _ in one.against] == (["3"] if denies else [])
 
 
-RUST = {"rust": frozenset({"intact"}), "intact": frozenset({"rust"})}
-
-
 def against(*statements: Statement, weights: Weights = WEIGHTS, opposites: Opposites | None = None) -> set[str]:
     """The articles that deny what most of some statements say."""
     found = Assertions([*statements, *FILLER], weights, opposites or {}).find()
