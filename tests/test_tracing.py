@@ -339,6 +339,29 @@ def test_groups_never_overlap_and_hold_no_pair_that_is_to_stay_apart(found: dict
     assert not any(set(pair) <= set(group) for pair in apart for group in groups)
 
 
+ALIKE = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8, (3, 4): 0.9, (5, 6): 0.9}
+
+
+@pytest.mark.parametrize(
+    ("same", "apart", "groups"),
+    [
+        # What is like nothing comes into the group, and nobody leaves it.
+        ({(2, 7)}, set(), [[0, 1, 2, 7], [3, 4], [5, 6]]),
+        # What is in another group leaves that alone.
+        ({(2, 3)}, set(), [[0, 1, 2, 3], [5, 6]]),
+        # It goes where more of what is the same is, and not where the larger group is.
+        ({(2, 3), (2, 4)}, set(), [[0, 1], [2, 3, 4], [5, 6]]),
+        # Where a person has told it from somebody else of the group, the two stand for themselves.
+        ({(2, 7)}, {(0, 7)}, [[0, 1], [2, 7], [3, 4], [5, 6]]),
+        ({(7, 8)}, set(), [[0, 1, 2], [3, 4], [5, 6], [7, 8]]),
+    ],
+)
+def test_what_a_person_has_told_to_be_the_same_moves_nothing_else(
+    same: set[tuple[int, int]], apart: set[tuple[int, int]], groups: list[list[int]]
+) -> None:
+    assert clusters(ALIKE, 0.5, apart, same=same) == groups
+
+
 @given(
     st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.floats(0, 1), max_size=40),
     st.sets(st.integers(0, 9), max_size=2),
@@ -355,7 +378,7 @@ def test_what_is_not_worked_out_changes_no_group(found: dict[tuple[int, int], fl
         Row(array("I", others), array("d", (every[other, number] for other in others)))
         for number, others in enumerate(beside)
     ]
-    needed = scores(rows, lambda score: score if score >= 0.3 else 0.0, exactly, set(), asked)
+    needed = scores(rows, lambda score: score if score >= 0.3 else 0.0, exactly, asked)
     assert needed.items() <= every.items()
     assert clusters(needed, 0.3, less=lambda left, right: every.get((left, right), 0.0)) == clusters(every, 0.3)
     assert all(pair in needed for pair in every if asked & set(pair))

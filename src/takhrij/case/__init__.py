@@ -330,12 +330,13 @@ class Case:
         return [one for one in found if not decisions.settled(one.document, one.span, one.cue)]
 
     def unsure(self, *, claim: str = "") -> list[Pair]:
-        """The pairs of mentions of which it is least certain whether they are of one claim, but for what was decided.
+        """The pairs of mentions that may be of one claim and are in none together, but for what was decided.
 
-        Of all claims, or of one as it was traced last.
+        Of all claims, the least certain first; or of one, the likeliest first: all as they were traced last.
         """
         decisions = self.decisions()
-        return [one for one in questions.pairs(self.database, self._traced(claim)) if not decisions.paired(*one.keys)]
+        found = questions.pairs(self.database, self._held, self._traced(claim))
+        return [one for one in found if not decisions.paired(*one.keys)]
 
     def _traced(self, claim: str) -> Claim | None:
         return Claims(self.database, self._held, False, Memory()).one(claim) if claim else None

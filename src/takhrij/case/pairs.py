@@ -6,14 +6,15 @@ A mention is some words of an article; statements are its clauses, and another r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from msgspec.structs import replace
 
 from takhrij.case.decisions import Pairs, parted
-from takhrij.model import Match, Mention, Reading, Reason, Statement, Value
-from takhrij.span import Span
+from takhrij.model import Claim, Match, Mention, Reading, Reason, Statement, Value
+from takhrij.span import Span, overlaps
+from takhrij.trace import DENIES, Homes
 
 # What is known is a term of a statement by its id.
 _KNOWN = re.compile(r"@[^\s,.]+")
@@ -99,6 +100,25 @@ class Placed:
             if 2 * _shared(one, span) >= min(_length(one), span[1] - span[0]):
                 by_speaker.setdefault(one.attribution, []).append(one)
         return max(by_speaker.values(), key=lambda said: sum(_shared(one, span) for one in said), default=[])
+
+    def homes(self, claims: Iterable[Claim]) -> Homes:
+        """The claims that hold words of statements, by the keys of these: the first of several, `DENIES` of denials."""
+        found: dict[str, str] = {}
+        for claim in claims:
+            places = [(one.document, one.content, DENIES) for one in claim.denials]
+            places += [(one.document, one.content, claim.id) for one in claim.mentions]
+            for document, content, home in places:
+                for key in self._within(document, content):
+                    found.setdefault(key, home)
+        return found
+
+    def _within(self, document: str, content: Sequence[Span]) -> list[str]:
+        """The keys of the statements that hold some of these words."""
+        return [
+            one.key
+            for one in self._of.get(document, ())
+            if any(overlaps(words, span) for words in one.content for span in content)
+        ]
 
     def same(self, pairs: Pairs) -> Pairs:
         """The keys of what is the same: of the clauses of two mentions the two that have most terms in common."""

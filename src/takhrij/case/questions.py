@@ -1,18 +1,19 @@
-"""What a person may settle in a case, the least certain first: attributions, and pairs of mentions.
+"""What a person may settle in a case: attributions, the least certain first, and pairs of mentions.
 
-Both are worked out once and kept until articles are added or read anew. What was decided since is left out when asked.
+Attributions are worked out once and kept until articles are added or read anew, pairs until claims are traced anew.
+What was decided since is left out when asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from takhrij import __version__
 from takhrij.case import tracing
 from takhrij.case.doubts import Doubtful, doubtful
 from takhrij.case.pairs import Pair
+from takhrij.case.tracing import Held
 from takhrij.model import Claim, Denial, Mention, Reading
-from takhrij.span import overlaps
 from takhrij.store import Database, documents, log, results
 
 # Nobody settles more than so many; those that are left out are the most certain.
@@ -34,23 +35,16 @@ def attributions(database: Database, document: str = "", claim: Claim | None = N
     )
 
 
-def pairs(database: Database, claim: Claim | None = None) -> list[Pair]:
-    """The pairs of mentions whose score is nearest to what brings two into one claim: all, or those of a claim."""
-    found = results.kept(
-        database, "unsure", _state(database), list[Pair], lambda: tracing.unsure(database, _readings(database), _PAIRS)
-    )
-    return [one for one in found if _of(one.left, claim) or _of(one.right, claim)] if claim else found
+def pairs(database: Database, held: Callable[[], Held], claim: Claim | None = None) -> list[Pair]:
+    """The pairs of mentions of two articles that may be of one claim and are in none together, as traced last.
 
-
-def _of(one: Mention, claim: Claim) -> bool:
-    """Whether a claim holds a mention."""
-    return any(
-        overlaps(words, content)
-        for mention in _places(claim)
-        if mention.document == one.document
-        for content in mention.content
-        for words in one.content
-    )
+    Of all, one of any two claims, or of what is in none: those first whose score hardly brings two into one claim. Of
+    one claim, each mention that it does not hold beside the likest that it does: from articles that it does not have
+    before those of others, and the likeliest first.
+    """
+    name = "unsure of one" if claim else "unsure"
+    state = [*_state(database), claim.id if claim else "", *(results.get(database, "claims of", results.State) or ())]
+    return results.kept(database, name, state, list[Pair], lambda: tracing.unsure(database, held(), _PAIRS, claim))
 
 
 def _places(claim: Claim) -> list[Mention | Denial]:

@@ -149,12 +149,24 @@ class _Said:
         return said
 
 
-def unsure(database: Database, readings: Iterable[Reading], most: int) -> list[Pair]:
-    """The pairs of mentions in some readings of a case of which it is least certain whether they are of one claim."""
-    held, cut = list(readings), _Said(database)
-    said = [one for reading in held for one in cut.of(reading)]
-    found = tracing.unsure(said, weights(), opposed(), most)
-    return pairs(found, said, weights().least_match, names(held))
+def unsure(database: Database, held: Held, most: int, claim: Claim | None = None) -> list[Pair]:
+    """The pairs of mentions of a case that may be of one claim and are in none together.
+
+    Claims are those that were traced last. Of one `claim`, each mention that it does not hold beside the likest of its.
+    """
+    cut = _Said(database)
+    said = [one for reading in held.readings for one in cut.of(reading)]
+    placed = Placed(said)
+    traced = Traced(
+        readings=held.readings,
+        statements=said,
+        opposites=opposed(),
+        different=placed.different(held.decisions.different) if held.decisions else frozenset(),
+        before=results.get(database, "compared", Compared) if cut.current else None,
+    )
+    homes = placed.homes([*filter(None, [claim]), *results.claims(database)])
+    found = tracing.unsure(traced, weights(), most, homes, claim.id if claim else "")
+    return pairs(found, said, weights().least_match, names(held.readings))
 
 
 def statements(reading: Reading) -> Iterable[Statement]:

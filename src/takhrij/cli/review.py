@@ -33,8 +33,9 @@ def review(  # noqa: PLR0913 - one parameter an option
 
     Attributions come in the order of how many signs of doubt they have: no source is known; it stands within another's
     words; its cue is a noun; its kind of source is guessed; its content is a word or two, or ends in the midst of a
-    sentence. Pairs of mentions come in the order of how near their score is to what brings two into one claim. What was
-    judged is left out. JSON lists all.
+    sentence. Pairs of mentions are of what no claim holds together: one of any two claims, the least certain first. Of
+    one claim, each mention that it does not hold comes once, beside the likest that it does: those of articles that the
+    claim does not have before others, and the likeliest first. What was judged is left out. JSON lists all.
 
     For example:
 

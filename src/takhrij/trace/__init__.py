@@ -17,9 +17,10 @@ from takhrij.trace.denials import Opposites
 from takhrij.trace.identities import Identities
 from takhrij.trace.matches import Weights
 from takhrij.trace.portraits import Portraits
+from takhrij.trace.questions import DENIES, Homes
 from takhrij.trace.relays import relays
 
-__all__ = ["Compared", "Found", "Heard", "Traced", "trace", "unheard", "unsure"]
+__all__ = ["DENIES", "Compared", "Found", "Heard", "Homes", "Traced", "trace", "unheard", "unsure"]
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,20 @@ def trace(traced: Traced, weights: Weights, registry: Registry) -> Found:
     who = Identities(registry, traced.readings)
     passed_on = relays(traced.readings, who)
     portraits = Portraits(readings, who, traced.copies, passed_on)
-    apart = {key for pair in traced.different for key in pair}
-    assertions = Assertions(traced.statements, weights, traced.opposites, apart, traced.before)
+    assertions = Assertions(traced.statements, weights, traced.opposites, traced.different, traced.before)
     found = assertions.find(traced.same, traced.different, traced.heard, passed_on)
     claims = [portraits.draw(one) for one in found if one.carried]
     return Found(sorted(claims, key=weight), assertions.compared)
 
 
-def unsure(statements: Sequence[Statement], weights: Weights, opposites: Opposites, most: int) -> list[Match]:
-    """The pairs of statements of two articles of which it is least certain whether they are about one thing."""
-    return Assertions(statements, weights, opposites).unsure(most)
+def unsure(traced: Traced, weights: Weights, most: int, homes: Homes, claim: str = "") -> list[Match]:
+    """Pairs of statements of two articles that may say one thing, and are in no claim together: what to ask a person.
+
+    `homes` tells which claims statements are in. Of all, the least certain come first; of one `claim`, each statement
+    that it does not hold beside the likest that it does, the likeliest first.
+    """
+    assertions = Assertions(traced.statements, weights, traced.opposites, traced.different, traced.before)
+    return assertions.unsure(most, homes, claim, traced.different)
 
 
 def weight(claim: Claim) -> tuple[float, str]:

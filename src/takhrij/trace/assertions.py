@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from takhrij.trace.denials import (
 from takhrij.trace.likeness import Resemblance, scores
 from takhrij.trace.matches import Matches, Weights
 from takhrij.trace.pointing import Told
+from takhrij.trace.questions import Homes, Questions
 from takhrij.trace.relays import Relays, no_relays, with_relayed
 
 # A denial may only point to what it denies; it belongs to the claim that it is most about, if by so much.
@@ -41,8 +41,6 @@ _NEGATED_TO = 0.14
 # The weights were learnt from cases of about so many statements. Of many more, fewer pairs are of one claim.
 _LEARNT_FROM, _DILUTION = 100, 0.4
 _TINY = 1e-9
-# The pairs that are least certain are nearer to the least than this (log odds), unless a case has few.
-_NEAR = 1.0
 
 
 @dataclass(frozen=True)
@@ -65,29 +63,25 @@ class Assertion:
 class Assertions:
     """Compares the statements of a case, those that are alike word for word once.
 
-    `apart` are the keys of statements that a person has told from others: they stand for themselves alone. `before` is
-    what was compared the last time, with the same weights and opposites.
+    `apart` are pairs of keys of statements that a person has told from each other: where they are alike word for word,
+    each stands for itself alone. `before` is what was compared the last time, with the same weights and opposites.
     """
 
     def __init__(
         self,
-        statements: Iterable[Statement],
+        statements: Sequence[Statement],
         weights: Weights,
         opposites: Opposites,
-        apart: Container[str] = (),
+        apart: Iterable[tuple[str, str]] = (),
         before: Compared | None = None,
     ) -> None:
-        self._least, self._opposites, self._apart = weights.least_match, opposites, apart
-        self._alike: dict[object, list[Statement]] = {}
-        for one in sorted(statements, key=lambda one: (one.document, one.content)):
-            alone = one.key if one.key in apart else ""
-            self._alike.setdefault((*one.terms, alone, one.stance, one.negated, one.hedged), []).append(one)
-        self._first = [alike[0] for alike in self._alike.values()]
+        self._least, self._opposites = weights.least_match, opposites
+        self._all = _alike(statements, apart)
+        self._first = [alike[0] for alike in self._all]
         self._breaths: dict[tuple[str, str], list[int]] = {}
         for number, one in enumerate(self._first):
             if one.attribution:
                 self._breaths.setdefault((one.document, one.attribution), []).append(number)
-        self._all = list(self._alike.values())
         rarity = Rarity.of(self._first).rounded()
         self._odds = min(1.0, _LEARNT_FROM / max(nearly(len(self._first)), 1)) ** _DILUTION
         matches = Matches(weights, rarity.__getitem__, opposites, rarity.often)
@@ -115,11 +109,14 @@ class Assertions:
         contesting = {one for one in range(len(self._all)) if self._contests(one)}
         self._compared.compare(self._before, heard)
         negating = {one for one in range(len(self._all)) if self._negates(one)}
-        about = scores(self._compared.rows, self._likely, self._exactly, joined, contesting | negating)
-        groups = clusters(about, self._least, set(self._numbers(different)), self._less)
+        asked = contesting | negating
+        about = scores(self._compared.rows, self._likely, self._exactly, asked)
+        groups = clusters(about, self._least, set(self._numbers(different)), self._less, joined)
+        about |= dict.fromkeys(joined, 1.0)
         grouped = {one for group in groups for one in group}
         alone = [[one] for one in range(len(self._all)) if one not in grouped]
-        groups = self._with_relayed([*groups, *alone], relays)
+        decided = {key for pair in (*same, *different) for key in pair}
+        groups = self._with_relayed([*groups, *alone], relays, decided)
         told: list[list[int]] = []
         contested: list[list[int]] = []
         for group in groups:
@@ -141,15 +138,16 @@ class Assertions:
             if self._of_several(group)
         ]
 
-    def unsure(self, most: int) -> list[Match]:
-        """Pairs of two articles of which it is least certain whether they are about one thing, the least certain first.
+    def unsure(
+        self, most: int, homes: Homes, claim: str = "", different: frozenset[tuple[str, str]] = frozenset()
+    ) -> list[Match]:
+        """Pairs of two articles that may say one thing and are in no claim together: of all claims, or of one.
 
-        The nearer the score of a pair is to the least that brings two together (in log odds), the less certain it is.
+        `homes` tells which claims statements are in, `different` what a person has told from what.
         """
-        pairs = [pair for pair in self._compared.pairs() if self._of_two(*pair)]
-        near = self._nearest(pairs, most, _NEAR)
-        if len(near) < most or near[-1][0] > _NEAR:
-            near = self._nearest(pairs, most, math.inf)
+        self._compared.compare(self._before, unheard)
+        questions = Questions(self._all, self._compared.rows, homes, self._numbers(different))
+        asked = questions.of(claim, self._exactly) if claim else questions.uncertain(self._likely)
         return [
             Match(
                 left=self._first[left].key,
@@ -158,25 +156,12 @@ class Assertions:
                 score=score,
                 reasons=self._compared.why(left, right),
             )
-            for _, (left, right), score in near
+            for (left, right), score in asked[:most]
         ]
-
-    def _nearest(self, pairs: Iterable[Pair], most: int, within: float) -> list[tuple[float, Pair, float]]:
-        """The pairs whose score is nearest to the least that brings two together: how far it is from it, and the score.
-
-        What misses it by more than `within` is left out unweighed.
-        """
-        least = _needed(self._least, self._odds) - within
-        about = ((pair, self._compared.about(*pair, least)) for pair in pairs)
-        scores = ((pair, _at(self._odds, score)) for pair, score in about if score)
-        return heapq.nsmallest(most, ((abs(_log_odds(score, self._least)), pair, score) for pair, score in scores))
 
     def _of_several(self, group: Sequence[int]) -> bool:
         """Whether what some statements say stands in several articles."""
         return len({one.document for number in group for one in self._all[number]}) > 1
-
-    def _of_two(self, left: int, right: int) -> bool:
-        return self._first[left].document != self._first[right].document
 
     def _likely(self, probability: float) -> float:
         """How probably two statements of which that was found say one thing; 0 where it brings none together."""
@@ -234,12 +219,16 @@ class Assertions:
             return True
         return contradicts(statement, others, self._opposites)
 
-    def _with_relayed(self, groups: Sequence[Sequence[int]], relays: Relays) -> list[list[int]]:
-        """The groups, with what articles have from others brought to what these say, unless it denies something."""
+    def _with_relayed(
+        self, groups: Sequence[Sequence[int]], relays: Relays, decided: Container[str]
+    ) -> list[list[int]]:
+        """The groups, with what articles have from others brought to what these say, unless it denies something, or a
+        person has decided where it belongs.
+        """
 
         def taken(one: Statement) -> frozenset[str]:
             disputes = one.denier or one.stance == "denies" or calls_false(one)
-            return frozenset() if disputes or one.key in self._apart else relays(one)
+            return frozenset() if disputes or one.key in decided else relays(one)
 
         return with_relayed(Told(groups, self._all, self._of_nothing, self._breath), self._all, taken, self._beyond)
 
@@ -373,6 +362,20 @@ class Assertions:
     def _negates(self, one: int) -> bool:
         """Whether somebody says that something is not so, who does not only pass it on."""
         return self._first[one].negated and says_itself(self._first[one])
+
+
+def _alike(statements: Sequence[Statement], apart: Iterable[tuple[str, str]]) -> list[list[Statement]]:
+    """Statements in the order of where they stand, those together that are alike word for word and not told apart."""
+    words = {one.key: _words(one) for one in statements}
+    alone = {key for left, right in apart if words.get(left) == words.get(right) for key in (left, right)}
+    found: dict[object, list[Statement]] = {}
+    for one in sorted(statements, key=lambda one: (one.document, one.content)):
+        found.setdefault((_words(one), one.key if one.key in alone else ""), []).append(one)
+    return list(found.values())
+
+
+def _words(one: Statement) -> tuple[object, ...]:
+    return *one.terms, one.stance, one.negated, one.hedged
 
 
 def _speaker(statement: Statement) -> tuple[str, tuple[str, ...]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import product
+
+import networkx as nx
 
 Pair = tuple[int, int]
 Score = Callable[[int, int], float]
@@ -16,14 +18,33 @@ def _nothing(_: int, __: int) -> float:
 
 
 def clusters(
-    scores: Mapping[Pair, float], least: float, apart: Iterable[Pair] = (), less: Score = _nothing
+    scores: Mapping[Pair, float],
+    least: float,
+    apart: Iterable[Pair] = (),
+    less: Score = _nothing,
+    same: Iterable[Pair] = (),
 ) -> list[list[int]]:
     """Groups of numbers whose pairs score at least `least` on the average (UPGMA; a pair without one counts as 0).
 
     Pairs `apart` never come into one group. `less` tells what pairs score that are not among `scores`, all of them less
-    than `least`: it is asked only where groups hang on it. Groups of two and more, each in order.
+    than `least`: it is asked only where groups hang on it. Then what is the `same` comes into one group, whatever it
+    scores. Groups of two and more, each in order.
     """
-    return _Clustering(scores, least, apart, less).grown()
+    kept_apart = set(apart)
+    return _brought_together(_Clustering(scores, least, kept_apart, less).grown(), same, kept_apart)
+
+
+def _brought_together(groups: Iterable[list[int]], same: Iterable[Pair], apart: Set[Pair]) -> list[list[int]]:
+    """The groups with numbers that are the `same` in one of them: where most of these are, of such as have as many in
+    the largest. All others stay where they are. Where they may come into none of them, they are one of their own.
+    """
+    found = [set(group) for group in groups]
+    for told in sorted(nx.connected_components(nx.Graph(list(same))), key=min):
+        barred = {one for pair in apart if told & set(pair) for one in pair} - told
+        homes = [group for group in found if told & group and not barred & group]
+        home = max(homes, key=lambda group: (len(told & group), len(group)), default=set[int]())
+        found = [*(group - told for group in found if group is not home), home | told]
+    return sorted(sorted(group) for group in found if len(group) > 1)
 
 
 class _Clustering:

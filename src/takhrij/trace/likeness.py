@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
 
 from takhrij.model import Statement
@@ -13,19 +13,19 @@ Exactly = Callable[[int, int], float]
 
 
 def scores(
-    rows: Sequence[Row], likely: Callable[[float], float], exactly: Exactly, same: Collection[Pair], asked: Set[int]
+    rows: Sequence[Row], likely: Callable[[float], float], exactly: Exactly, asked: Set[int]
 ) -> dict[Pair, float]:
-    """The scores of pairs that bring two together, 1 for those `same`; and of any with one that is `asked` for.
+    """The scores of pairs that bring two together, and of any with one that is `asked` for.
 
     `likely` is what a score of a row is, or 0 where that brings nothing together; `exactly` what that of a statement
     and one at a place of its row is, however little.
     """
-    found = dict.fromkeys(same, 1.0)
+    found: dict[Pair, float] = {}
     for number, row in enumerate(rows):
         if any(row.scores):
             for other, score in zip(row.others, row.scores, strict=True):
                 if score and (about := likely(score)):
-                    found.setdefault((other, number), about)
+                    found[other, number] = about
     for number, row in enumerate(rows):
         whole = number in asked
         if not whole and asked.isdisjoint(row.others):
