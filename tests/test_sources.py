@@ -40,6 +40,10 @@ READERS = Readers()
         "<اتهم> {الوزير} في |مقابلة تلفزيونية| [النادي بالتحيز].",
         "<هدد> {النادي} على مواقع التواصل الاجتماعي ب[استبدال المدرب].",
         "<طالب> {النائب} في |تغريدة| على |حسابه|، ب[فتح الطريق].",
+        # Where an inquiry, or what was written of it, ends up.
+        "<انتهت> {اللجنة} إلى أن [الحريق كان عرضيا].",
+        "<ينتهي> {محضر المعاينة} الذي حرره الخبراء، وتسلم المحامي نسخة منه، إلى أن [السقف كان متصدعا].",
+        "صدرت {شهادة} عن المعهد <تنتهي> إلى أن [الحبوب رطبة].",
     ],
 )
 def test_where_a_source_ends(example: str) -> None:
@@ -94,6 +98,18 @@ def test_whose_account_it_is_tells_whose_a_clause_is_that_has_no_cue(text: str, 
 )
 def test_whose_account_it_is_closes_what_has_a_cue(text: str) -> None:
     assert len(READERS.read(Document(id="example", text=text, language="ar")).attributions) == int("قوله" not in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انتهى به الأمر إلى أن باع المتجر.",
+        "انتهى المطاف بالفريق إلى أن خسر المباراة.",
+        "انتهت المباراة إلى التعادل.",
+    ],
+)
+def test_how_things_ended_is_nobodys_word(text: str) -> None:
+    assert not READERS.read(Document(id="example", text=text, language="ar")).attributions
 
 
 def _check(example: str) -> None:
