@@ -21,6 +21,9 @@ def last(text: str) -> Attribution:
         ("جدد الوزير سالم العطار دعوته إلى فتح الجسر.", "الوزير سالم العطار"),
         ("كرر المحافظون مرارا مطالبتهم بفتح الجسر.", "المحافظون"),
         ("درس الوزير سالم العطار دعوة إلى فتح الجسر.", None),
+        # Who says again what they said is who spoke before, where nobody else is named.
+        ("قال سالم راشد إن الطلاء أصلي. وأعاد القول إن اللوحة سليمة.", "سالم راشد"),
+        ("قال سالم راشد إن الطلاء أصلي. وأعادت المديرة القول إن اللوحة سليمة.", "المديرة"),
         # What is renewed and no word of anybody is a thing.
         ("قال عامل إن الإطارات قديمة جددت طبقتها الخارجية.", "عامل"),
         # Whoever speaks next is not whoever an office means that agrees otherwise.
