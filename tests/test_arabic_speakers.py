@@ -389,6 +389,13 @@ def test_who_goes_on(text: str, speaker: str | None) -> None:
         ('وقالت "سي دي غرن" إن الجسر مغلق.', "سي دي غرن", "organisation"),
         ("وفقا لأحدث بيان عن الجسر، فإنه مغلق.", "أحدث بيان عن الجسر", "document"),
         ("وتدعو هاتان المنظمتان أخيرا إلى فتح الجسر.", "هاتان المنظمتان", "organisation"),
+        # A given name may be an office, a noun with a pronoun, or an adjective with the article; a family name tells.
+        ("قال مديرها ناجي الغرنتلي إن الجسر مغلق.", "مديرها ناجي الغرنتلي", "person"),
+        ("قال أمين الغرنتلي إن الجسر مغلق.", "أمين الغرنتلي", "person"),
+        ("قال أمين المخزن إن الجسر مغلق.", "أمين المخزن", "official"),
+        ("قالت نادية الغرنتلي إن الجسر مغلق.", "نادية الغرنتلي", "person"),
+        ("قال ناديه إن الجسر مغلق.", "ناديه", "organisation"),
+        ("قال الطيب الغرنتلي إن الجسر مغلق.", "الطيب الغرنتلي", "person"),
     ],
 )
 def test_what_kind_of_source_a_name_is(text: str, speaker: str, kind: str) -> None:

@@ -41,6 +41,7 @@ class Heads(NameWords):
         self._suffixed = remembered(self._head_with_suffix, KNOWN)
         self.starts_head = remembered(self._starts_head, KNOWN)
         self._compile_heads(language.table("source_nouns"))
+        self._two_ways |= set(filter(self._head_with_suffix, self._given))  # `Nadia`, `his club`
         self._compile_states(language.table("states"))
 
     def _compile_heads(self, rows: Iterable[Row]) -> None:
@@ -102,8 +103,8 @@ class Heads(NameWords):
         for size in range(min(self._first_words.get(tokens[start].bare, 0), end - start), 0, -1):
             row = self._heads.get(tuple([token.bare for token in tokens[start : start + size]]))
             if row:
-                return None if size == 1 and self._given_not_held(tokens, start, end) else Head(size, row, "")
-        return self._suffixed(tokens[start].form)
+                return None if size == 1 and self.given_not_held(tokens, start, end) else Head(size, row, "")
+        return None if tokens[start].given else self._suffixed(tokens[start].form)
 
     def _starts_head(self, form: str) -> str | None:
         """The word that may begin a head, without what is written onto its front; `None` where none does.
@@ -144,7 +145,7 @@ class Heads(NameWords):
         """A noun as it is written without a pronoun before which its last letter becomes the first of the suffix."""
         return stem + self._grammar.construct.get(suffix[0], "")
 
-    def _given_not_held(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+    def given_not_held(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether an office that is a given name too (`Khalifa`, `Amir`) is the name: alone, or before a bare word."""
         token, after = tokens[start], start + 1
         if not token.given or token.definite or after >= end:

@@ -208,6 +208,15 @@ class Lexicon(Heads):
         """Whether a word without its article is one that no table knows, as most names are."""
         return self.may_name(Token(bare, bare), alone=False)
 
+    def given_not_held(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether an office that is a given name too is the name: also before a family name with the article, which is
+        an adjective of relation that no table knows (`Amin al-Harithi`).
+        """
+        token, follows = tokens[start], tokens[start + 1 : min(start + 2, end)]
+        given = token.given and not token.definite and bool(follows) and follows[0].definite and not follows[0].apart
+        relation = given and follows[0].form.endswith(self._grammar.nisba[:1]) and self.unlisted(follows[0].bare)
+        return relation or super().given_not_held(tokens, start, end)
+
     def _other(self, form: str) -> bool:
         """Whether a folded word is in the tables that hold no names, as it stands or with an ending of case."""
         forms = (form, *(form.removesuffix(case) for case in self.role("case")))

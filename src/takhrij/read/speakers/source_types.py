@@ -228,7 +228,11 @@ class SourceTypes:
         word for whoever does something.
         """
         lexicon = self.lexicon
-        small = lexicon.ends(token.form) or lexicon.points((token,)) or token.form in lexicon.role("who")
+        small = (
+            (lexicon.ends(token.form) and not token.given)
+            or lexicon.points((token,))
+            or token.form in lexicon.role("who")
+        )
         return token.form.isdigit() or small
 
     def _known(self, tokens: Sequence[Token], start: int, end: int) -> Phrase | None:

@@ -132,6 +132,11 @@ class Unlisted:
         """A phrase that begins with the article and no known noun: a people, an unknown office, a family name."""
         lexicon, token, rest = self.lexicon, tokens[start], frozenset(t.bare for t in tokens[start:end])
         people = lexicon.adjective(token)
+        whole = self._names.run(tokens, start, end) if token.given else ()
+        if len(whole) > 1:
+            return self.then_office(
+                tokens, start + 1, end, Phrase("person", name=whole, rest=rest - {*whole}, length=end)
+            )
         apart = next((k for k in range(start + 1, end) if tokens[k].apart), end)
         apposed = self.apposed(tokens, start + 1, end)
         if apposed:
