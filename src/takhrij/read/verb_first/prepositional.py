@@ -43,11 +43,13 @@ class Prepositional:
         return self._ahead.clause_later(cue, index, preposition) or self._of_who(cue, index)
 
     def _of_who(self, cue: Cue, index: int) -> bool:
-        """Whether a preposition says what the source is, before a clause or before itself: `confirmed those working on
-        it that`, `called the envoy to Libya to`.
+        """Whether a preposition says what the source is, before a clause, or of a document, or before
+        itself: `confirmed those working on it that`, `called the envoy to Libya to`.
         """
         phrases, form, place = self.phrases, self.words.forms[index], index + 1 in self.phrases.name_end
-        if self._ahead.asserted(cue, index) and phrases.asks_for(index, range(max(cue.last + 1, index - 1), index)):
+        asked = phrases.asks_for(index, range(max(cue.last + 1, index - 1), index))
+        paper = index - 2 > cue.last and phrases.paper(index - 2)  # `revealed a report issued by`
+        if asked and (paper or self._ahead.asserted(cue, index)):
             return True
         later = range(index + 2, self._ahead.limit(cue)) if place else ()
         return phrases.asks_for(index, range(cue.last + 1, index)) and any(self.words.forms[k] == form for k in later)
