@@ -73,6 +73,21 @@ def test_a_family_name_may_begin_with_the_preposition_of_its_verb() -> None:
     assert [text[slice(*span)] for span in (*one.source, *one.content)] == ["بيومي", "التجار بالهدوء"]
 
 
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("وقعه مديرها سليم راشد، جاء فيه", "شركة النخيل"),
+        ("نشرته صحف المدينة كلها صباح أمس، جاء فيه", "شركة النخيل"),
+        ("تلاه مديرها سليم راشد، جاء فيه", "مديرها"),
+    ],
+)
+def test_what_a_statement_says_is_said_by_who_issued_it_or_reads_it_out(told: str, speaker: str) -> None:
+    text = f"أصدرت شركة النخيل بلاغا {told} أن الحبوب سليمة."
+    (one,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert one.speaker is not None
+    assert one.speaker.startswith(speaker)
+
+
 def test_a_clause_that_says_why_is_nobodys_word() -> None:
     text = "ما جرى يهدد حياة السكان، خصوصا أن الجسر مهدوم."
     assert not READERS.read(Document(id="example", text=text, language="ar")).attributions

@@ -21,7 +21,7 @@ class CarrierNouns:
         self.outside = sets.get("outside", frozenset())
         self.during = sets.get("during", frozenset())
         self.supplements = {tuple(fold(words).split()) for words in settings.get("supplements", [])}
-        self.issuing = sets.get("issuing", frozenset())
+        self.issuing, self.reading = sets.get("issuing", frozenset()), sets.get("reading", frozenset())
         self.came, self.said = sets.get("came", frozenset()), sets.get("said", frozenset())
         self.inside = {fold(word): feminine for word, feminine in settings.get("inside", {}).items()}
         self.addresses = frozenset(fold(r["word"]) for r in language.table("name_words") if r["role"] == "addresses")

@@ -100,6 +100,15 @@ class Carriers(CarrierPhrases):
         ended = (k for k in range(start + 1, limit) if phrases.definite(k - 1) or phrases.like_a_name(k - 1))
         return next((k for k in ended if self._object(k)), limit)
 
+    def made(self, paper: int) -> bool:
+        """Whether a clause follows a document that tells who did something with it: `a statement (that) X signed`."""
+        return self._phrases.grammar.made(self._words.forms[paper + 1])
+
+    def read_out(self, paper: int) -> bool:
+        """Whether a clause follows a document that tells who read it out, and so says what stands in it."""
+        verbs = self._phrases.grammar.unowned(self._words.forms[paper + 1])
+        return not self._nouns.reading.isdisjoint(verbs)
+
     def _object(self, index: int) -> Noun | None:
         """The document or post that an indefinite noun names which no preposition leads to: what somebody published."""
         phrases, noun = self._phrases, self._noun(index)

@@ -87,7 +87,8 @@ class Sources:
         start = self.naming.skip(verb + 1, cue.first)
         paper = self._carriers.published(verb, start, cue.first) if verb < cue.first else cue.first
         end = self.naming.end(start, paper) if start < paper < cue.first else start
-        if end == start or cue.first - paper > NAMING or (told_of and told_of[0] != paper):
+        far = cue.first - paper > NAMING and not self._carriers.made(paper)
+        if end == start or far or self._carriers.read_out(paper) or (told_of and told_of[0] != paper):
             return None
         return Source((phrases.span(start, end),), self._carriers.issued_in(verb, cue.first))
 
