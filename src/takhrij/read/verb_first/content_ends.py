@@ -123,8 +123,16 @@ class ContentEnds:
 
     def _belongs(self, first: int, index: int) -> bool:
         """Whether what looks like the end of a clause that begins at `first` is of it."""
-        ways = (self._interrupts, self._leads_to, self._within_a_clause, self._circumstance)
+        ways = (self._interrupts, self._leads_to, self._within_a_clause, self._circumstance, self._quoted_predicate)
         return any(way(first, index) for way in ways)
+
+    def _quoted_predicate(self, first: int, index: int) -> bool:
+        """Whether the rest of a clause stands in quotation marks, of which there is no more so far than its subject:
+        `that the board, "as far as I recall, signed it"`.
+        """
+        bare = index - first <= _SUBJECT and not any(map(self._of_a_clause, range(first, index)))
+        opens = self.phrases.comma(index) and self.phrases.opens(index) and not self.words.gap(index).endswith(" ")
+        return bare and opens and not self._by_somebody(index)
 
     def _circumstance(self, first: int, index: int) -> bool:
         """Whether words for what had happened stand between a subject and what is said of it: `that the town, having
