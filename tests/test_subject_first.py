@@ -27,6 +27,11 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("The mayor said the bridge was safe.", "The mayor", "the bridge was safe"),
         ("A man who asked not to be named said it was open.", "A man who asked not to be named", "it was open"),
         ("The company that owns the ship said it was open.", "The company that owns the ship", "it was open"),
+        (
+            "A workshop in Tyre that cut the stone said it was old.",
+            "A workshop in Tyre that cut the stone",
+            "it was old",
+        ),
         ("The baker who mended the gate denied that it was open.", "The baker who mended the gate", "it was open"),
         (
             "The baker who sold flour to the crew said it was open.",

@@ -291,7 +291,7 @@ class NounPhrases(ClauseWords):
         while index > start and not self.marked(index + 1):
             part = self.parts[index]
             if part == "complementiser" and self._tells_which(index, end):
-                return self.bare_phrase(index)
+                return self._nouns_before(index)
             if part == "relative":
                 first = self._leftmost(index)
                 return first if first < index and not self.marked(index) else None
@@ -346,10 +346,20 @@ class NounPhrases(ClauseWords):
 
     def _tells_which(self, that: int, end: int) -> bool:
         """Whether a complementiser begins a clause about the noun before it: `the company that owns the ship said`."""
-        first, verb = self.bare_phrase(that), that + 1
+        first, verb = self._nouns_before(that), that + 1
         if first == that or verb + 1 >= end or self.capital(verb) or that - 1 in self._nouns or self.verb(that - 1):
             return False
         return self.acts(verb) and (first == self.start(first) or self.parts[first - 1] in _OPENING)
+
+    def _nouns_before(self, end: int) -> int:
+        """Where the nouns begin that end before a word, with where they are or from: `a laboratory in Lyon | that`."""
+        first = self.bare_phrase(end)
+        while first > self.start(end) and self.parts[first - 1] in ("preposition", "circumstance"):
+            before = self.bare_phrase(first - 1)
+            if before == first - 1 or self.marked(first - 1) or self.phrases.time[before]:
+                break
+            first = before
+        return first
 
     def acts(self, index: int) -> bool:
         """Whether a word is a verb where one may stand, though no table may know it."""
