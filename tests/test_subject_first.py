@@ -27,6 +27,8 @@ def _read(reader: Reader, text: str) -> list[Attribution]:
         ("The mayor said the bridge was safe.", "The mayor", "the bridge was safe"),
         ("A man who asked not to be named said it was open.", "A man who asked not to be named", "it was open"),
         ("The company that owns the ship said it was open.", "The company that owns the ship", "it was open"),
+        ("Volunteers said it was open.", "Volunteers", "it was open"),
+        ("Volunteers who walked the road said it was open.", "Volunteers who walked the road", "it was open"),
         (
             "A workshop in Tyre that cut the stone said it was old.",
             "A workshop in Tyre that cut the stone",

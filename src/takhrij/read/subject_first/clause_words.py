@@ -8,6 +8,7 @@ from takhrij.read.phrases.cues import Cue
 
 Range = tuple[int, int]
 _SUBJECTS = ("pronoun", "relative", "question")
+_OF_A_SUBJECT = ("relative", "auxiliary", "modal")  # the parts of words that may follow a subject
 _AMONG = 4  # so many words on either side tell whether a heading is written with capitals
 _COMPOUND = 6  # how many words before a noun an article may stand
 _DATELINE = 10  # how many words a dateline has at most
@@ -170,8 +171,8 @@ class ClauseWords:
 
     def noun_here(self, index: int) -> bool:
         """Whether a form that may be a verb is rather a noun: after an article, possessor or preposition, or a name."""
-        if index == 0:
-            return False
+        if index == self.start(index):
+            return self._heads_a_subject(index)
         if self.phrases.comma(index):
             return self.capital(index) and index in self._past and not self._titled(index)  # `"…," Said Salim told X`
         before = self.parts[index - 1]
@@ -180,6 +181,14 @@ class ClauseWords:
         if self._compound(index) or self.words.forms[index - 1] in self.order.owning:
             return True
         return self.capital(index) and index != self.start(index) and not self._titled(index)
+
+    def _heads_a_subject(self, index: int) -> bool:
+        """Whether a form of the present that begins a sentence is a noun, as its verb or a clause about it follows:
+        `Volunteers said`, `Volunteers who`.
+        """
+        after = index + 1
+        acts = index in self._present and after < len(self.words) and not self.marked(after)
+        return acts and (after in self._past or self.parts[after] in _OF_A_SUBJECT)
 
     def _compound(self, index: int) -> bool:
         """Whether a form of the plural present stands after nouns in the singular alone, and so is a noun itself:
