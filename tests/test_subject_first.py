@@ -783,3 +783,19 @@ def test_where_somebody_is_parts_no_source(reader: Reader, text: str, source: st
 def test_a_document_ends_before_a_clause_about_it(reader: Reader) -> None:
     (one,) = _read(reader, "The bell is cracked, according to a laboratory report of which the guild has a copy.")
     assert one.speaker == "a laboratory report"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor closed the bridge, which confirms what the guild feared.",
+        "She took the length of the beam from a drawing, which shows that it was cut.",
+    ],
+)
+def test_what_all_that_is_told_confirms_is_nobodys_word(reader: Reader, text: str) -> None:
+    assert not _read(reader, text)
+
+
+def test_a_noun_that_speaks_is_taken_up_after_a_comma(reader: Reader) -> None:
+    (one,) = _read(reader, "The mayor met the company, which said that the bridge was shut.")
+    assert one.speaker == "the company"

@@ -166,6 +166,7 @@ class SubjectFirst:
             return self._unsaid(cue, group)
         if (
             self._asked(subject)
+            or self.beside.tells_of_all(subject)
             or self._asserted.nobody(subject[0])
             or not (group.finite or self._asserted.agrees(cue, subject))
         ):

@@ -111,6 +111,20 @@ class Beside:
         first = self._clauses.object_after(next(by, first), end)
         return ((first, end),) if first < end else ()
 
+    def tells_of_all(self, source: Range) -> bool:
+        """Whether a relative pronoun after a comma stands for all that is told before it, as the noun there is for
+        nothing that could say so: `the mayor closed the bridge, which confirms`.
+        """
+        which = source[1] - source[0] == 1 and self._words.forms[source[0]] in self._order.of_all
+        taken_up = self.antecedent((source,)) if which and self._phrases.comma(source[0]) else ()
+        if not taken_up:
+            return False
+        ((first, end),) = taken_up
+        noun = range(first, next((k for k in range(first + 1, end) if self._parts[k] == "preposition"), end))
+        heads = self._phrases.grammar.heads
+        speaks = (self._words.forms[k] in heads or self._clauses.capital(k) or self._phrases.occasion(k) for k in noun)
+        return not any(speaks)
+
     def agreement(self, source: tuple[Range, ...]) -> str | None:
         """What a pronoun says of whom it stands for."""
         if len(source) != 1 or source[0][1] - source[0][0] != 1:

@@ -43,6 +43,7 @@ class Order:
         self.reaching = sets.get("reaching", frozenset())
         self.interviews = [tuple(map(fold, words.split())) for words in settings.get("interviews", [])]
         self.questions, self.answers = sets.get("questions", frozenset()), sets.get("answers", frozenset())
+        self.of_all = sets.get("of_all", frozenset())
         self.dummies = sets.get("dummies", frozenset())
         self.places = sets.get("places", frozenset())
         self.titles = sets.get("titles", frozenset())
