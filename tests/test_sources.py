@@ -40,10 +40,9 @@ READERS = Readers()
         "<اتهم> {الوزير} في |مقابلة تلفزيونية| [النادي بالتحيز].",
         "<هدد> {النادي} على مواقع التواصل الاجتماعي ب[استبدال المدرب].",
         "<طالب> {النائب} في |تغريدة| على |حسابه|، ب[فتح الطريق].",
-        # By whom a document was issued is of its name, and what is shown comes after; be it past an aside with a verb.
+        # By whom a document was issued is of its name, and what is shown comes after.
         "<تفيد> {شهادة صادرة عن المعهد}، واطلع المحامي على أصلها المختوم، بأن [الحبوب رطبة].",
         "<أعلن> {بيان صادر عن النقابة}، الخميس، [تأجيل الإضراب].",
-        "<كشف> {تقرير صادر عن المعهد}، حصل المحامي على نسخة منه، عن [نقص في الحبوب].",
         "<كشف> {مصدر مسؤول} عن [خطة جديدة].",
         # Where an inquiry, or what was written of it, ends up.
         "<انتهت> {اللجنة} إلى أن [الحريق كان عرضيا].",

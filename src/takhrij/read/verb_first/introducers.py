@@ -103,7 +103,7 @@ class Introducers:
         if not self.phrases.comma(index):
             return ended, aside or comment
         asides = ("preposition", "adjunct", "circumstance")
-        return ended and not aside, comment or self.phrases.parts[index] in asides or self.phrases.finite(index)
+        return ended and not aside, comment or self.phrases.parts[index] in asides
 
     def _past_clauses(self, frame: Frame, index: int, ended: bool) -> bool:
         """Whether a frame may bring content in where another clause has begun; and where it only looks so, as a verbal
