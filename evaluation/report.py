@@ -68,23 +68,24 @@ def traced_scores(cases: Iterable[Case], trace: Tracer = trace_case) -> Scores:
 def table(results: Mapping[str, Scores], counts: Mapping[str, int]) -> str:
     """The scores as a Markdown table, a column for each set of documents, and one for what two people reach."""
     heads = {f"{name} ({counts[name]} documents)": column for name, column in results.items()}
-    return _table(heads | {"two people": _TWO_PEOPLE})
+    return columns(heads | {"two people": _TWO_PEOPLE})
 
 
 def traced_table(results: Mapping[str, Scores], counts: Mapping[str, int]) -> str:
     """The scores of tracing as a Markdown table, a column for each set of cases."""
-    return _table({f"{name} ({counts[name]} cases)": column for name, column in results.items()})
+    return columns({f"{name} ({counts[name]} cases)": column for name, column in results.items()})
 
 
 def matched_table(name: str, rows: Scores) -> str:
     """The scores of matching on one set of pairs as a Markdown table."""
-    return _table({name: rows})
+    return columns({name: rows})
 
 
-def _table(columns: Mapping[str, Scores]) -> str:
-    lines = [f"| | {' | '.join(columns)} |", f"| --- |{' ---: |' * len(columns)}"]
-    for row in next(iter(columns.values())):
-        cells = [_cell(row, column.get(row)) for column in columns.values()]
+def columns(results: Mapping[str, Scores]) -> str:
+    """Scores as a Markdown table, a column for each name."""
+    lines = [f"| | {' | '.join(results)} |", f"| --- |{' ---: |' * len(results)}"]
+    for row in next(iter(results.values())):
+        cells = [_cell(row, column.get(row)) for column in results.values()]
         lines.append(f"| {row} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

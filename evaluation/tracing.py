@@ -120,6 +120,11 @@ class TracingScores:
                 self.deniers.add(found.by == denial.by)
 
 
+def claim_of(case: Case, true: TrueClaim, claims: Sequence[Claim]) -> Claim | None:
+    """The claim that has most of the mentions of a true one; the smaller of two that have as many."""
+    return _nearest([_holders(case, quote, claims) for quote in true.mentions], claims)
+
+
 def _meets(case: Case, quote: Quote, document: str, content: Iterable[Span]) -> bool:
     """Whether some words are in the article of the quote, and cover half of it."""
     if document != quote.document:

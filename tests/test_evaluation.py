@@ -13,7 +13,9 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from evaluation.answers import answered
 from evaluation.attributions import AttributionScores
+from evaluation.cases import case_sets
 from evaluation.floors import below, record
 from evaluation.gold import (
     ARCHIVE,
@@ -29,7 +31,7 @@ from evaluation.gold import (
 )
 from evaluation.gold import OWN as OWN_FOLDER
 from evaluation.quoted import Quoted
-from evaluation.report import scores, table
+from evaluation.report import scores, table, traced_scores
 from evaluation.spans import spans
 from evaluation.times_places import PlaceScores, TimeScores
 from evaluation.tokens import Tokens, same_name
@@ -347,3 +349,10 @@ def _shifted(item: dict[str, Any], number: int) -> dict[str, Any]:
     if number % 5 == 2 and item.get("lat") is not None:
         changed["lat"] = float(item["lat"]) + 0.15
     return changed
+
+
+def test_whoever_knows_the_truth_answers_what_review_asks_of_a_claim() -> None:
+    true = [case for case in case_sets()["own development"] if case.name == "tozeur-dates"]
+    scores, said = answered(true, 3)
+    assert set(said) == {"same", "different"}
+    assert (scores["mentions F1"] or 0) > (traced_scores(true)["mentions F1"] or 0)

@@ -1,0 +1,84 @@
+"""`python -m evaluation.answers [0 5 10]`: what tracing gains where a person answers so many questions of each claim.
+
+The person knows the truth of the development cases and answers as a verifier would in review: whether two mentions say
+the same. What is printed are the scores of tracing, for each number of answers, and how many of them were `same`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from evaluation.cases import Case as TrueCase
+from evaluation.cases import case_sets
+from evaluation.report import Scores, columns
+from evaluation.tracing import TracingScores, claim_of, read_case
+from takhrij.acquire import Acquired
+from takhrij.case import Case
+from takhrij.model import Mention, Verdict
+from takhrij.span import overlaps
+
+_SET = "own development"
+
+
+def main() -> int:
+    """The exit code: always 0."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.answers", description="What answers in review gain.")
+    parser.add_argument("answers", nargs="*", type=int, default=[0, 5, 10], help="how many to give of each claim")
+    found: dict[str, Scores] = {}
+    for most in parser.parse_args().answers:
+        scores, said = answered(case_sets()[_SET], most)
+        found[f"{most} answers a claim ({said.count('same')} of {len(said)} `same`)"] = scores
+    print(columns(found))
+    return 0
+
+
+def answered(cases: list[TrueCase], most: int) -> tuple[Scores, list[str]]:
+    """The scores after so many answers of each true claim, and the answers."""
+    scores, said = TracingScores(), list[str]()
+    for true in cases:
+        with TemporaryDirectory() as folder, _case(true, Path(folder, "true.takhrij")) as case:
+            said += _answers(case, true, most)
+            scores.add(true, case.claims())
+    return scores.rows(), said
+
+
+def _case(true: TrueCase, path: Path) -> Case:
+    """A case file with the articles and outlets of a case."""
+    case = Case.create(path, by="evaluation")
+    case.add_outlets(true.outlets)
+    readings = {reading.id: reading for reading in read_case(true.articles, true.outlets)}
+    for article in true.articles:
+        acquired = Acquired(article, msgspec.json.encode(article), "application/json", article.id)
+        case.add(acquired, lambda document: readings[document.id])
+    return case
+
+
+def _answers(case: Case, true: TrueCase, most: int) -> Iterator[str]:
+    """Answers the first questions of each true claim, asked of what was traced before any answer."""
+    claims = case.claims()
+    ours = {one.id for one in (claim_of(true, claim, claims) for claim in true.truth.claims) if one}
+    questions = {pair.keys: pair for claim in sorted(ours) for pair in case.unsure(claim=claim)[:most]}
+    for keys, pair in questions.items():
+        verdict: Verdict = "same" if _told(true, pair.left) & _told(true, pair.right) else "different"
+        case.judge(verdict, keys)
+        yield verdict
+
+
+def _told(true: TrueCase, one: Mention) -> set[int]:
+    """The numbers of the true claims that some words make; none of what they deny."""
+    return {
+        number
+        for number, claim in enumerate(true.truth.claims)
+        for quote in claim.mentions
+        if quote.document == one.document and any(overlaps(true.place(quote), span) for span in one.content)
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
