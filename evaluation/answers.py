@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,7 @@ from evaluation.report import Scores, columns
 from evaluation.tracing import TracingScores, claim_of, read_case
 from takhrij.acquire import Acquired
 from takhrij.case import Case
-from takhrij.model import Mention, Verdict
+from takhrij.model import Mention, Reading, Verdict
 from takhrij.span import overlaps
 
 _SET = "own development"
@@ -31,31 +31,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.answers", description="What answers in review gain.")
     parser.add_argument("answers", nargs="*", type=int, default=[0, 5, 10], help="how many to give of each claim")
     found: dict[str, Scores] = {}
+    cases = [(true, read_case(true.articles, true.outlets)) for true in case_sets()[_SET]]
     for most in parser.parse_args().answers:
-        scores, said = answered(case_sets()[_SET], most)
+        scores, said = answered(cases, most)
         found[f"{most} answers a claim ({said.count('same')} of {len(said)} `same`)"] = scores
     print(columns(found))
     return 0
 
 
-def answered(cases: list[TrueCase], most: int) -> tuple[Scores, list[str]]:
-    """The scores after so many answers of each true claim, and the answers."""
+def answered(cases: Iterable[tuple[TrueCase, Iterable[Reading]]], most: int) -> tuple[Scores, list[str]]:
+    """The scores of some cases as they were read, after so many answers of each true claim, and the answers."""
     scores, said = TracingScores(), list[str]()
-    for true in cases:
-        with TemporaryDirectory() as folder, _case(true, Path(folder, "true.takhrij")) as case:
+    for true, readings in cases:
+        with TemporaryDirectory() as folder, _case(true, readings, Path(folder, "true.takhrij")) as case:
             said += _answers(case, true, most)
             scores.add(true, case.claims())
     return scores.rows(), said
 
 
-def _case(true: TrueCase, path: Path) -> Case:
-    """A case file with the articles and outlets of a case."""
+def _case(true: TrueCase, readings: Iterable[Reading], path: Path) -> Case:
+    """A case file with the articles, readings and outlets of a case."""
     case = Case.create(path, by="evaluation")
     case.add_outlets(true.outlets)
-    readings = {reading.id: reading for reading in read_case(true.articles, true.outlets)}
+    read = {reading.id: reading for reading in readings}
     for article in true.articles:
         acquired = Acquired(article, msgspec.json.encode(article), "application/json", article.id)
-        case.add(acquired, lambda document: readings[document.id])
+        case.add(acquired, lambda document: read[document.id])
     return case
 
 

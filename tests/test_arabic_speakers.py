@@ -425,6 +425,10 @@ def test_remarks_are_not_of_whoever_speaks_of_them_in_one_sentence() -> None:
         "تأخر الفيلم ما دعا المخرج إلى العمل ليلا.",
         "تأهل الفريق إلى الدور ثمن النهائي من البطولة بفوزه الخميس.",
         "أعجبتهم الشجاعة التي أظهرتها نيابة عن أهلها.",
+        # How things ended.
+        "انتهى به الأمر إلى أن باع المتجر.",
+        "انتهى المطاف بالفريق إلى أن خسر المباراة.",
+        "انتهت المباراة إلى التعادل.",
     ],
 )
 def test_what_looks_like_a_word_of_speech_is_none(text: str) -> None:

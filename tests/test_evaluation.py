@@ -35,6 +35,7 @@ from evaluation.report import scores, table, traced_scores
 from evaluation.spans import spans
 from evaluation.times_places import PlaceScores, TimeScores
 from evaluation.tokens import Tokens, same_name
+from evaluation.tracing import read_case
 from takhrij.languages import load
 from takhrij.model import Act, Attribution, SourceType
 
@@ -353,6 +354,6 @@ def _shifted(item: dict[str, Any], number: int) -> dict[str, Any]:
 
 def test_whoever_knows_the_truth_answers_what_review_asks_of_a_claim() -> None:
     true = [case for case in case_sets()["own development"] if case.name == "tozeur-dates"]
-    scores, said = answered(true, 3)
+    scores, said = answered([(case, read_case(case.articles, case.outlets)) for case in true], 3)
     assert set(said) == {"same", "different"}
     assert (scores["mentions F1"] or 0) > (traced_scores(true)["mentions F1"] or 0)

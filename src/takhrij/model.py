@@ -32,6 +32,11 @@ Verdict = Literal["same", "different", "accept", "reject", "correct", "add", "me
 COUNTED, UNTRUE, OUR_PEOPLE = "#", "false", "our-people"
 
 
+def known_term(id: str) -> str:
+    """The term of statements for a place, body or outlet that is known by an id: the same in every language."""
+    return f"@{id.replace(':', '/')}"
+
+
 class Value(Struct, frozen=True, kw_only=True, gc=False):
     """What all nouns share: frozen, compared by value, built by keyword.
 

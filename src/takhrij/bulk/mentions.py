@@ -22,7 +22,7 @@ from takhrij.bulk.storage import Folder, said
 from takhrij.case import tracing
 from takhrij.case.pairs import names, readable
 from takhrij.errors import TakhrijError
-from takhrij.model import Reading, Reason, Stance, Statement, Value
+from takhrij.model import Reading, Reason, Stance, Statement, Value, known_term
 from takhrij.publish.characters import encodable
 from takhrij.read.terms import Terms
 from takhrij.span import Span, cut
@@ -227,7 +227,7 @@ def _rows(readings: Folder, name: str) -> Iterator[Row]:
 def _terms(reading: Reading) -> set[str]:
     """The terms of an article, and what is named in it: quicker told than what it says."""
     names = [place.id for place in reading.places] + [actor.id for actor in reading.actors]
-    named = {f"@{id.replace(':', '/')}" for id in names if id}
+    named = {known_term(id) for id in names if id}
     finder = _finder(reading.language or "")
     return named.union(finder.of_text(reading.text)) if finder else named
 

@@ -12,7 +12,7 @@ from itertools import product
 from msgspec.structs import replace
 
 from takhrij.case.decisions import Pairs, parted
-from takhrij.model import Claim, Match, Mention, Reading, Reason, Statement, Value
+from takhrij.model import Claim, Match, Mention, Reading, Reason, Statement, Value, known_term
 from takhrij.span import Span, overlaps
 from takhrij.trace import DENIES, Homes
 
@@ -50,7 +50,7 @@ def names(readings: Iterable[Reading]) -> dict[str, str]:
         named = [(place.id, place.span) for place in reading.places if place.id]
         named += [(actor.id, span) for actor in reading.actors for span in actor.mentions]
         for id, (start, end) in named:
-            found.setdefault(f"@{id.replace(':', '/')}", reading.text[start:end])
+            found.setdefault(known_term(id), reading.text[start:end])
     return found
 
 

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from takhrij.languages import Language
-from takhrij.model import COUNTED, OUR_PEOPLE, UNTRUE, Attribution, Quantity, Reading, Stance, Statement
+from takhrij.model import COUNTED, OUR_PEOPLE, UNTRUE, Attribution, Quantity, Reading, Stance, Statement, known_term
 from takhrij.read.figures import Figures
 from takhrij.read.polarity import Polarities
 from takhrij.read.terms import Terms
@@ -105,12 +105,11 @@ class Statements:
 
     def _around(self, article: _Article, at: int, terms: Sequence[str]) -> _Around:
         """What a clause in the sentence of a word stands in; who is named there counts where it names a document."""
-        paper = self._paper(article, at)
-        first, last = _sentence(article.words, at)
-        named = [f"@{id.replace(':', '/')}" for _, id in article.named(article.words.span(first, last - 1))]
-        return _Around(
-            (*terms, *(named if paper else ())), self._sent(article.words, at), paper, self._backs(article, at)
-        )
+        paper, named = self._paper(article, at), list[str]()
+        if paper:
+            first, last = _sentence(article.words, at)
+            named = [known_term(id) for _, id in article.named(article.words.span(first, last - 1))]
+        return _Around((*terms, *named), self._sent(article.words, at), paper, self._backs(article, at))
 
     def whole(self, reading: Reading) -> Statement | None:
         """All words of a text as one statement of its own, however few; `None` where none of them carries meaning."""
@@ -270,7 +269,7 @@ class Statements:
         for (start, end), id in article.named(span):
             if start >= at:
                 yield from self._terms.of(article.words, (at, start))
-                yield f"@{id.replace(':', '/')}"
+                yield known_term(id)
                 at = end
         yield from self._terms.of(article.words, (at, span[1]))
 

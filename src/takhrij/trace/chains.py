@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from takhrij.model import OUR_PEOPLE, Attribution, Link, Node, Reading, Reason, Received, Statement, Step
+from takhrij.model import OUR_PEOPLE, Attribution, Link, Node, Reading, Reason, Received, Statement, Step, known_term
 from takhrij.span import Span, cut
 from takhrij.trace.identities import Identities, Party, person_in
 from takhrij.trace.introductions import introductions
@@ -280,7 +280,7 @@ class Chains:
 
     def _names_itself(self, one: Statement) -> bool:
         """Whether a sentence of an article names its outlet."""
-        return f"@{self._who.publisher(one.document).key.replace(':', '/')}" in (*one.terms, *one.context)
+        return known_term(self._who.publisher(one.document).key) in (*one.terms, *one.context)
 
     def _party(self, step: Step, attribution: Attribution, one: Statement) -> Party | None:
         """Who a step is; `None` where it is no party, or nobody knows which."""

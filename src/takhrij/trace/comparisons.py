@@ -7,17 +7,15 @@ an answer: it would be worked out the same.
 
 from __future__ import annotations
 
-import math
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple
 
 from takhrij.model import Reason, Statement, Value
 from takhrij.trace.candidates import Rarity, candidates
-from takhrij.trace.clusters import Pair
 from takhrij.trace.matches import Matches
 from takhrij.trace.pairs import Prepared
 from takhrij.wire import encode
@@ -78,16 +76,11 @@ class Comparisons:
             self._among.append(looked.among)
             heard((number + 1) / len(self._statements))
 
-    def pairs(self) -> Iterator[Pair]:
-        """The numbers of all that are worth comparing."""
-        for number, looked in enumerate(candidates(self._statements, self._rarity, self._names)):
-            yield from ((other, number) for other in looked.choose())
-
     def exactly(self, number: int, place: int) -> float:
         """How probably a statement and the one at a place of its row are about one thing, even where that is little."""
         row = self.rows[number]
         if not row.scores[place]:
-            row.scores[place] = self.about(row.others[place], number)
+            row.scores[place] = self._matches.about(self._ready(row.others[place]), self._ready(number))
         return row.scores[place]
 
     def less(self, left: int, right: int) -> float:
@@ -98,10 +91,6 @@ class Comparisons:
             places = self._places[right] = dict(zip(others, range(len(others)), strict=True))
         place = places.get(left)
         return 0.0 if place is None else self.exactly(right, place)
-
-    def about(self, left: int, right: int, least: float = -math.inf) -> float:
-        """How probably two statements are about one thing; 0 once its log odds are sure to miss `least`."""
-        return self._matches.about(self._ready(left), self._ready(right), least)
 
     def why(self, left: int, right: int) -> list[Reason]:
         """What speaks for two statements being about one thing, and what against it."""
