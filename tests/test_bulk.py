@@ -107,6 +107,16 @@ def test_what_was_written_before_a_kill_is_not_read_again(tmp_path: Path) -> Non
     assert (rows(out), [one.documents for one in written]) == (whole, [50])
 
 
+def test_the_parts_of_a_long_file_grow_smaller_and_hold_all_of_it(tmp_path: Path) -> None:
+    archive = tmp_path / "a.jsonl"
+    archive.write_bytes(b"{}\n" * 40_000)
+    parts = plans.plan([str(archive)], Folder(str(tmp_path / "out")), ONE_CORE).parts
+    ends = [0, *(part.first + part.count for part in parts)]
+    assert [part.first for part in parts] == ends[:-1] and ends[-1] == 40_000
+    counts = [part.count for part in parts]
+    assert counts == sorted(counts, reverse=True) and counts[0] == 1_000 and counts[-20] == 50
+
+
 def test_what_a_changed_file_held_is_replaced(tmp_path: Path) -> None:
     archive, out = lines(tmp_path / "a.jsonl", *map(article, range(3))), tmp_path / "out"
     read(archive, out)

@@ -18,7 +18,9 @@ from takhrij.errors import ArchiveError, TakhrijError
 from takhrij.model import Value
 from takhrij.wire import decode, encode
 
-_PARTS = 64  # of a file: at the end of a run a core may wait for the last of another
+# A part is this share of what is left of its file, so that the last are small: at the end a core waits for the last
+# part of another, which with parts of one size takes half a part on the average.
+_SHARE = 32
 _FEWEST, _MOST = 50, 1_000  # records in a part
 _FILES = 100  # small files in a part
 _FEW = 8
@@ -120,10 +122,12 @@ class _Counter:
 
 
 def _stretches(one: _Counted) -> Iterator[Part]:
-    size = min(max(one.count // _PARTS, _FEWEST), _MOST)
-    for first in range(0, one.count, size):
+    first = 0
+    while left := one.count - first:
+        count = min(left, _MOST, max(left // _SHARE, _FEWEST))
         name = f"{_name(one.source)}-{first:012}.parquet"
-        yield Part(name=name, files=[one.source.address], first=first, count=min(size, one.count - first))
+        yield Part(name=name, files=[one.source.address], first=first, count=count)
+        first += count
 
 
 def _forget(parts: Iterable[Part], done: set[str], out: Folder) -> None:
