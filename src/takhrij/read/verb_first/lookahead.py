@@ -79,11 +79,24 @@ class Ahead:
         if self.cues[index][0].entry.kind == "relay":
             return False
         return any(
-            (c.entry.kind == "verb" and (c.joined or (comma and c.entry.slot == "past" and not self._subject_first(c))))
+            (
+                c.entry.kind == "verb"
+                and (c.joined or (comma and c.entry.slot == "past" and not self._subject_first(c)))
+                and not self._stands_aside(c, index)
+            )
             or (c.entry.kind == "participle" and (comma or c.joined))
             or c.entry.kind == "inside"
             for c in self.cues[index]
         )
+
+    def _stands_aside(self, cue: Cue, index: int) -> bool:
+        """Whether a verb that says something with a preposition alone stands without it in an aside before a clause: it
+        means something else there (`the statement, which X came by, that`).
+        """
+        led, comma = {p for frame in cue.entry.frames for p in frame.prepositions}, self.phrases.next_comma(index)
+        if any(frame.kind != "preposition" for frame in cue.entry.frames) or not self.phrases.complementiser(comma):
+            return False
+        return not any(self.phrases.preposition(k, p) for k in range(index + 1, comma) for p in led)
 
     def no_source_after(self, cue: Cue) -> bool:
         """Whether no source can follow a cue."""
