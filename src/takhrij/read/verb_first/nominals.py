@@ -248,6 +248,7 @@ class Nominals:
             return Introducer(first, self.words.starts[first], first, "phrase")
         blamed = any(form in self.phrases.grammar.blames for form in near[1:2])
         another = blamed and self.phrases.definite(index) and not self.phrases.definite(index - 1)
+        another = another or (index > first and self.deeds.begins_another(first, index))
         if index > first and (self.deeds.shifts(index) or index in self.phrases.name_end or another):
             return Introducer(index, self.words.starts[index], index, "phrase")
         return self.phrase(frame, cue, index)
