@@ -189,9 +189,13 @@ class Deeds:
         return articled and index - first >= 2 and self.words.forms[index - 1] in self.grammar.heads
 
     def _within(self, first: int, index: int) -> bool:
-        """Whether a noun belongs to the one before it, which a preposition leads: `survivors of the fire of …`."""
+        """Whether a noun belongs to the one before it, which a preposition leads: `survivors of the fire of …`; one
+        that is joined to it, if that is a medium: `told-the-agency of the news that`.
+        """
         phrases, before = self.phrases, index - 1
-        if before - 1 <= first or phrases.parts[before - 1] != "preposition" or phrases.parts[before]:
+        led = before - 1 > first and phrases.parts[before - 1] == "preposition"
+        led = led or (before > first and phrases.is_led(before) and phrases.medium(before))
+        if not led or phrases.parts[before]:
             return False
         if self.words.forms[before] in self.grammar.speeches and self.words.forms[index] not in self.grammar.publishes:
             return False  # `announced in a statement the …`

@@ -163,7 +163,9 @@ class Subjects:
     def _before_auxiliaries(self, cue: Cue) -> int:
         """The word after what may be a subject before a verb; 0 where a conjunction is joined to what is between."""
         end, between = cue.first, ("auxiliary", "negation", "adverb")
-        while end > 0 and self.phrases.parts[end - 1] in between and not self.phrases.starts(end):
+        while end > 0 and self.phrases.parts[end - 1] in between:
+            if self.phrases.starts(end) or self.phrases.comma(end):
+                break
             end -= 1
             if self.phrases.joined[end]:
                 return 0
