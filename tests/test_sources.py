@@ -56,7 +56,7 @@ READERS = Readers()
         "<حملت> {النقابة} [وزارة التعليم مسؤولية الإضراب].",
         # What somebody came by is no conclusion that they came to.
         "<جاء> في {بيان للمجلس}، توصلت به |الوكالة|، أن [المصنع مغلق].",
-        # The occasion that begins a sentence is nobody who speaks, wherever its time ends; an agency's news is its name.
+        # The occasion that begins a sentence is nobody who speaks; an agency's news is its name.
         "وخلال |مؤتمر صحفي| عقده أمس، <أعلن> {المدير} [افتتاح الفرع الجديد].",
         "وفي |خطاب| ألقاه أمس، <أعلن> {المدير} [افتتاح الفرع الجديد].",
         "<أكد> {المدير} ل|وكالة الأنباء| أن [المفاوضات متوقفة].",
