@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from takhrij.case import Case
-from takhrij.cli.options import CasePath
+from takhrij.cli.options import CasePath, Interface
 from takhrij.cli.screen import standard_output
 from takhrij.publish.characters import line
 
@@ -19,7 +19,7 @@ def dossier(
     /,
     *,
     output: Annotated[Path, Parameter(name=["--output", "-o"])],
-    lang: Literal["en", "ar"] = "en",
+    lang: Interface = "en",
 ) -> int:
     """Write one claim as a folder: a page with all that is known of it, a PDF of the page, the originals, fingerprints.
 
@@ -38,8 +38,6 @@ def dossier(
         The id of the claim (see `takhrij claims`), or its beginning.
     output
         The folder, which must not be there yet. It appears when it is complete.
-    lang
-        The language of the page's own words.
     """
     from takhrij.cli.bags import write_bag  # noqa: PLC0415 - templates and graphs are slow to import
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from takhrij import publish
 from takhrij.acquire import Given, acquire
-from takhrij.cli.options import Published, Stated, refuse_options, total
+from takhrij.cli.options import Interface, Published, Stated, refuse_options, total
 from takhrij.cli.output import UsageError, write
 from takhrij.cli.screen import complain, measured, to_terminal, with_progress
 from takhrij.cli.wiring import Readers
@@ -50,7 +50,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     title: Stated = None,
     format: Annotated[Format | None, Parameter(name=["--format", "-f"], group=_OUT)] = None,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"], group=_OUT)] = None,
-    interface: Annotated[Literal["en", "ar"], Parameter(group=_OUT)] = "en",
+    interface: Annotated[Interface, Parameter(group=_OUT)] = "en",
     full: Annotated[bool, Parameter(negative=(), group=_OUT)] = False,
     allow_private: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:
@@ -88,8 +88,6 @@ def read(  # noqa: PLR0913 - one parameter an option
         .jsonl .html), or else it is text.
     output
         Write to this file instead of standard output. The file appears when it is complete.
-    interface
-        The language of the html page's own words.
     full
         Do not shorten long contents on a terminal.
     allow_private
@@ -147,7 +145,7 @@ def _writer(
     format: Format, interface: str, full: bool, output: Path | None
 ) -> Callable[[Iterable[Reading]], Iterator[bytes]]:
     writers: dict[Format, Callable[[Iterable[Reading]], Iterator[bytes]]] = {
-        "text": lambda readings: publish.text(readings, publish.Screen() if output else measured(full)),
+        "text": lambda readings: publish.text(readings, publish.Screen() if output else measured(full), interface),
         "json": publish.pretty,
         "jsonl": publish.jsonl,
         "html": lambda readings: publish.html(readings, interface),

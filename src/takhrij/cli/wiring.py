@@ -7,7 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from takhrij import collecting, languages
+from takhrij.acquire import is_date
 from takhrij.cli.screen import indexing
 from takhrij.gazetteer import Gazetteer
 from takhrij.languages import Language
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 _TOO_LITTLE = "its language could not be told; state it with --language"
 _NO_TABLES = "there are no tables for the language {}, so nothing was looked for; these have some: {}"
+_NO_DATE = "it states {} as its date, which is none such as 2019-04-10; times such as “yesterday” stay open"
+_DAY = len("2019-04-10")
 
 
 class Readers:
@@ -31,6 +36,12 @@ class Readers:
 
     def read(self, document: Document) -> Reading:
         """The reading of a document; where its language has no folder, one with a warning and nothing found."""
+        reading, stated = self._read(document), document.published
+        if not stated or is_date(stated) or is_date(stated[:_DAY]):
+            return reading
+        return replace(reading, warnings=[*reading.warnings, _NO_DATE.format(stated)])
+
+    def _read(self, document: Document) -> Reading:
         code = document.language
         if code in self._codes:
             return self._known(code).read(document)

@@ -9,7 +9,7 @@ from rich.text import Text
 from takhrij.model import Reading, Step
 from takhrij.publish.characters import line
 from takhrij.publish.facts import Fact, facts
-from takhrij.publish.layout import Piece, Screen, drawn, flowed, noted, wrapped
+from takhrij.publish.layout import Piece, Screen, drawn, flowed, joined, noted, wrapped
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim, claims, counts
 from takhrij.publish.sentences import told
@@ -20,9 +20,9 @@ _DEEPEST = 5
 _ACT_STYLES = {"deny": "bold red", "accuse": "bold magenta", "warn": "bold yellow"}
 
 
-def text(readings: Iterable[Reading], screen: Screen) -> Iterator[bytes]:
+def text(readings: Iterable[Reading], screen: Screen, interface: str = "en") -> Iterator[bytes]:
     """Each reading as it is shown to a person, in UTF-8, with an empty line after it."""
-    messages = Messages()
+    messages = Messages(interface)
     for reading in readings:
         lines = [*_head(reading, messages, screen), *_body(reading, messages, screen), Text()]
         yield drawn(lines, screen).encode("utf-8", "replace")
@@ -31,7 +31,8 @@ def text(readings: Iterable[Reading], screen: Screen) -> Iterator[bytes]:
 def _head(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
     yield from wrapped(reading.title or reading.id, 0, screen, "bold")
     shown = [line(stated) for stated in (reading.outlet, reading.published, reading.language, reading.url) if stated]
-    yield from flowed([Piece(words, " · " if place else "") for place, words in enumerate(shown)], 0, screen)
+    if shown:
+        yield from flowed(joined(map(Piece, shown)), 0, screen)
     total = sum(counts(reading).values())
     kinds = [f"{messages[f'source_type.{kind}']} {n}" for kind, n in counts(reading).items()]
     pieces = [Piece(words, " · " if place else "  ", style="none") for place, words in enumerate(kinds)]
