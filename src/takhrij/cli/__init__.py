@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, CycloptsError, UnusedCliTokensError
 
 from takhrij import __version__, collecting
 from takhrij.cli.output import OutputError, UsageError, write
@@ -111,8 +111,15 @@ def _import_all() -> None:
 def _misuse(error: CycloptsError) -> UsageError:
     """What the parser of the command line found wrong, in our own form."""
     command = " ".join(["takhrij", *(error.command_chain or ())])
-    what = re.sub(r'^Command ".*?" ', "", str(error)).rstrip(".")
-    return UsageError(command, what[:1].lower() + what[1:], f"{command} --help")
+    if isinstance(error, UnusedCliTokensError):
+        more = ", ".join(f"“{one}”" for one in error.unused_tokens or ())
+        return UsageError(command, f"does not take {more}", f"{command} --help")
+    what = re.sub(r'^Command ".*?" ', "", str(error))
+    # The parser lists the first few commands and cuts the rest off; the help has all.
+    what = re.sub(r" Available commands: .*", "", what).rstrip(".")
+    first, _, rest = what.partition(". ")
+    said = [one[:1].lower() + one[1:] for one in (first, rest) if one]
+    return UsageError(command, ": ".join(said), f"{command} --help")
 
 
 def _discard_the_rest() -> None:

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App, Group, Parameter, validators
+from cyclopts import App, Group, Parameter
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from takhrij.acquire import Given
-from takhrij.cli.options import Day, Form, Published, Stated
+from takhrij.cli.options import Day, Form, Limit, Published, Stated
 from takhrij.cli.output import UsageError
 from takhrij.cli.screen import complain, number_of, print_json, standard_error, standard_output
 from takhrij.cli.wiring import Readers, reading
@@ -156,7 +156,7 @@ def find(  # noqa: PLR0913 - one parameter an option
     like: str,
     since: Day = None,
     until: Day = None,
-    limit: Annotated[int, Parameter(validator=validators.Number(gte=1))] = 20,
+    limit: Limit = 20,
     language: str | None = None,
     out: str | None = None,
     format: Form = "text",

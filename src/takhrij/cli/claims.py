@@ -8,11 +8,12 @@ from cyclopts import Group, Parameter
 
 from takhrij.case import Case, Narrowing
 from takhrij.case.summaries import Order, ordered
-from takhrij.cli.options import CasePath, Form, Interface, iso_date
+from takhrij.cli.options import CasePath, Form, Interface, Limit, iso_date
 from takhrij.cli.screen import print_json, standard_output
 from takhrij.cli.verify import say_outdated
 from takhrij.model import Act, SourceType
 from takhrij.publish.claims import Badge, print_claims
+from takhrij.publish.messages import Messages
 
 _NARROWER = Group("Fewer claims", sort_key=1)
 _DAY = len("2019-03-14")
@@ -32,7 +33,7 @@ def claims(  # noqa: PLR0913 - one parameter an option
     since: Annotated[str | None, Parameter(group=_NARROWER, validator=iso_date)] = None,
     until: Annotated[str | None, Parameter(group=_NARROWER, validator=iso_date)] = None,
     sort: Annotated[Order | None, Parameter()] = None,
-    limit: Annotated[int, Parameter()] = 20,
+    limit: Limit = 20,
     all: Annotated[bool, Parameter(negative=())] = False,
     lang: Interface = "en",
     format: Form = "text",
@@ -107,5 +108,5 @@ def claims(  # noqa: PLR0913 - one parameter an option
         console = standard_output()
         print_claims(console, shown, documents, language=lang)
         if len(shown) < len(found):
-            console.print(f"{len(found) - len(shown)} more; --all shows them")
+            console.print(Messages(lang)["claims.more"].format(number=len(found) - len(shown)))
     return code

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Group, Parameter
+from cyclopts.validators import Number
 
 from takhrij.acquire import is_date
 from takhrij.cli.output import UsageError
@@ -25,6 +26,7 @@ Published = Annotated[str | None, Parameter(group=_STATED, validator=iso_date)]
 Stated = Annotated[str | None, Parameter(group=_STATED)]
 Day = Annotated[str | None, Parameter(validator=iso_date)]
 CasePath = Annotated[Path, Parameter(name="CASE", help="The file of the case.")]
+Limit = Annotated[int, Parameter(validator=Number(gte=1))]
 By = Annotated[str | None, Parameter(help="Who signs what is done; your login name where not given.")]
 Interface = Annotated[
     Literal["en", "ar"], Parameter(name=["--lang", "--interface"], help="The language of what is around the words.")

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from rich.text import Text
 
 from takhrij.case import Case, Doubtful, Pair
-from takhrij.cli.options import CasePath, Form, Interface
+from takhrij.cli.options import CasePath, Form, Interface, Limit
 from takhrij.cli.output import UsageError
 from takhrij.cli.screen import print_json, standard_output
 from takhrij.model import Mention
@@ -25,7 +25,7 @@ def review(  # noqa: PLR0913 - one parameter an option
     pairs: Annotated[bool, Parameter(negative=())] = False,
     document: str = "",
     claim: str = "",
-    limit: Annotated[int, Parameter()] = 20,
+    limit: Limit = 20,
     lang: Interface = "en",
     format: Form = "text",
 ) -> int:

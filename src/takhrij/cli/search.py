@@ -8,7 +8,7 @@ from cyclopts import Parameter
 from rich.text import Text
 
 from takhrij.case import Case, Hit
-from takhrij.cli.options import CasePath, Form
+from takhrij.cli.options import CasePath, Form, Limit
 from takhrij.cli.screen import print_json, standard_output
 from takhrij.publish.characters import direction, isolated, line
 from takhrij.span import Span
@@ -19,7 +19,7 @@ def search(
     words: Annotated[list[str], Parameter(name="WORDS", negative=())],
     /,
     *,
-    limit: Annotated[int, Parameter()] = 20,
+    limit: Limit = 20,
     format: Form = "text",
 ) -> int:
     """Search the full text: articles that hold all the words, then those that hold the rarest of them.
@@ -36,6 +36,8 @@ def search(
 
     Parameters
     ----------
+    words
+        What to look for; several words need not stand together.
     limit
         Show so many articles at most.
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 from rich.text import Text
 
 from takhrij.case import Case, Source
@@ -24,14 +25,14 @@ def sources(  # noqa: PLR0913 - one parameter an option
     /,
     *,
     kind: Annotated[SourceType | None, Parameter()] = None,
-    limit: Annotated[int, Parameter()] = 40,
+    limit: Annotated[int, Parameter(validator=Number(gte=0))] = 40,
     lang: Interface = "en",
     format: Form = "text",
 ) -> int:
     """Show who is relied on: how often, by which outlets, named or not, at first hand or through others.
 
     Names are one source where the registry knows them as one, where they are one person's in any office and any
-    script, or where a person merged them (takhrij judge).
+    script, or where a person merged them (takhrij judge). The exit code is 1 where none is so called, or of that kind.
 
     For example:
 
@@ -52,16 +53,19 @@ def sources(  # noqa: PLR0913 - one parameter an option
     """
     with Case.open(path) as case:
         found = case.sources(" ".join(words or ()), kind or "")
+    code = 1 if (words or kind) and not found else 0
     if format == "json":
         print_json(found)
-        return 0
+        return code
     console, messages = standard_output(), Messages(lang)
     for source in found[: limit or None]:
         console.print(Text(isolated(line(source.name)), "bold"))
         console.print(Text(f"  {' · '.join(_told(source, messages))}", "dim"))
     if limit and len(found) > limit:
-        console.print(f"{len(found) - limit} more; --limit 0 shows all")
-    return 0
+        console.print(messages["sources.more"].format(number=len(found) - limit))
+    elif not found:
+        console.print(messages["sources.none"])
+    return code
 
 
 def _told(source: Source, messages: Messages) -> Iterator[str]:
