@@ -129,6 +129,12 @@ def test_archives_give_their_articles(tmp_path: Path, name: str) -> None:
     assert "no article" in str(none)
 
 
+def test_what_is_only_called_an_archive_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(bytes(range(256)))
+    (error,) = originals(tmp_path / "crawl.warc")
+    assert "is no archive of the web" in str(error)
+
+
 def test_an_archive_cut_short_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc.gz"
     path.write_bytes(CRAWL[:-300])

@@ -77,7 +77,42 @@ def test_sources_are_those_of_a_kind_and_called_so(case: str, capfd: pytest.Capt
     assert persons == [one for one in every if one["kind"] == "person"] != []
     name = persons[0]["name"]
     assert persons[0] in answer(capfd, "sources", case, *name.split()[:1])
-    assert answer(capfd, "sources", case, "nobody-at-all") == []
+    assert answer(capfd, "sources", case, "nobody-at-all", code=1) == []
+    assert main(["sources", case, "nobody-at-all", "--lang", "ar"]) == 1
+    assert "لم يُعثر على مصادر" in capfd.readouterr().out
+
+
+def test_how_many_more_there_are_is_told_in_either_language(case: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources", case, "--limit", "1"]) == 0
+    assert "more; --limit 0 shows all" in capfd.readouterr().out
+    assert main(["sources", case, "--limit", "1", "--lang", "ar"]) == 0
+    assert "يعرضها كلها الخيار --limit 0" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("about", [["grade", "سلمى", "B2"], ["grade", "a#a99", "B2"], ["merge", "سلمى", "Salma"]])
+def test_a_name_that_the_case_does_not_have_is_kept_and_said(
+    case: str, about: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["judge", case, *about]) == 0
+    out, err = capfd.readouterr()
+    assert out
+    assert err.startswith(f"{about[1]}: is the name of no source or outlet of the case; try: ")
+
+
+def test_nothing_is_said_of_a_name_that_the_case_has(case: str, capfd: pytest.CaptureFixture[str]) -> None:
+    for source in answer(capfd, "sources", case):
+        assert main(["judge", case, "grade", source["name"], "B2"]) == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_a_mention_is_not_judged_against_itself(case: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", case, "same", "b#a1", "b#a1"]) == 1
+    assert "is one mention, not two" in capfd.readouterr().err
+
+
+def test_no_id_is_no_beginning_of_one(case: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", case, ""]) == 1
+    assert capfd.readouterr().err.startswith("“”: is the id of no claim; try: ")
 
 
 def test_sources_are_shown_with_their_grade(case: str, capfd: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,22 @@ def test_an_article_is_shown_on_a_screen(article: Path, capfd: pytest.CaptureFix
     assert "\x1b" not in shown
 
 
+@pytest.mark.parametrize("option", ["--lang", "--interface"])
+def test_an_article_is_shown_in_arabic(option: str, article: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(article), option, "ar"]) == 0
+    shown = capfd.readouterr().out
+    assert "الأقوال المنسوبة: 3" in shown
+    assert "ينفي" in shown and "denies" not in shown
+
+
+def test_nothing_is_left_blank_where_nothing_is_known_of_an_article(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one.jsonl").write_text('{"text": "1"}\n', "utf-8")
+    assert main(["read", str(tmp_path / "one.jsonl")]) == 0
+    assert "Attributed claims: 0" in capfd.readouterr().out.splitlines()[1]
+
+
 def test_what_the_file_does_not_say_is_stated(article: Path, capfd: pytest.CaptureFixture[str]) -> None:
     arguments = ["--published", "2019-04-10", "--outlet", "O", "--language", "ar", "--title", "T", "--format", "jsonl"]
     assert main(["read", str(article), *arguments]) == 0
@@ -136,6 +152,18 @@ def test_a_text_too_short_to_tell_the_language_gets_a_warning(
     assert "--language" in json.loads(capfd.readouterr().out)["warnings"][0]
 
 
+@pytest.mark.parametrize(("stated", "warned"), [("10 April 2019", 1), ("2019-13-45", 1), ("2019-04-10 10:00 GMT", 0)])
+def test_a_date_that_is_none_gets_a_warning(
+    stated: str, warned: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "published": stated}), "utf-8")
+    assert main(["read", str(path), "--format", "jsonl"]) == 0
+    found = json.loads(capfd.readouterr().out)
+    assert found["published"] == stated
+    assert len([one for one in found["warnings"] if stated in one]) == warned
+
+
 # -- what fails
 
 
@@ -168,7 +196,10 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(
         ["read", "--no-such-option", "x.txt"],
         ["read", "x.txt", "-o", "no/such/folder/x.html"],
         ["unheard-of"],
+        ["raed"],
         ["languages", "show"],
+        ["languages", "ar"],
+        ["schema", "all"],
     ],
 )
 def test_wrong_usage_is_two(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
@@ -176,6 +207,24 @@ def test_wrong_usage_is_two(arguments: list[str], capfd: pytest.CaptureFixture[s
     out, err = capfd.readouterr()
     assert out == ""
     assert re.fullmatch(r"([^\n]+: [^\n]+; try: [^\n]+\n)+", err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["raed"], 'takhrij: unknown command "raed": did you mean "read"?; try: takhrij --help'),
+        (["schema", "all"], "takhrij schema: does not take “all”; try: takhrij schema --help"),
+        (["claims", "x", "--limit", "0"], "must be >= 1"),
+        (["search", "x", "y", "--limit", "-3"], "must be >= 1"),
+        (["review", "x", "--limit", "0"], "must be >= 1"),
+        (["sources", "x", "--limit", "-1"], "must be >= 0"),
+    ],
+)
+def test_what_was_used_wrongly_is_said_in_plain_words(
+    arguments: list[str], said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert said in capfd.readouterr().err
 
 
 def test_nothing_is_left_where_writing_was_cut_short(tmp_path: Path) -> None:

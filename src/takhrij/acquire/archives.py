@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # What an archive holds of pictures, style sheets and scripts is no article.
 _PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf"}
+# How a WARC begins, packed or not.
+_BEGINNINGS = (b"WARC/", b"\x1f\x8b")
 _MOST_BYTES = 64 * 1024 * 1024
 _DAMAGED = "fetch or copy it again; what stands before the damage was read"
 
@@ -28,7 +30,10 @@ def opened(stream: io.BufferedReader, where: str, form: str) -> Iterator[Raw | I
     Only what a server answered with success is opened. What is damaged yields an error and ends its WARC.
     """
     if form == "warc":
-        yield from pages(stream, where)
+        if stream.peek().startswith(_BEGINNINGS):
+            yield from pages(stream, where)
+        else:
+            yield InputError(where, "is no archive of the web", "a .warc, as web archiving tools write it")
         return
     with ExitStack() as stack:
         copy: IO[bytes] = stream if stream.seekable() else stack.enter_context(tempfile.TemporaryFile())

@@ -146,4 +146,5 @@ def _late(url: str) -> FetchError:
 
 
 def _line(what: object) -> str:
-    return " ".join(str(what).split())[:200] or type(what).__name__
+    said = re.sub(r"^\[Errno -?\d+\] ", "", " ".join(str(what).split()))
+    return said[:200] or type(what).__name__

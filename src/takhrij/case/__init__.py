@@ -358,6 +358,8 @@ class Case:
         elif verdict == "add":
             about = [missed(self.reading(str(one)), says or {}) for one in about]
         mentions = [one for one in about if isinstance(one, Mention)]
+        if verdict in {"same", "different"} and len({one.key for one in mentions}) < len(mentions):
+            raise CaseError(mentions[0].key, "is one mention, not two", "another one beside it")
         one = Judgement(
             id=0,
             verdict=verdict,

@@ -88,12 +88,12 @@ class Claims:
     def one(self, id: str) -> Claim:
         """That of an id, or the only one whose id begins so. Raises `CaseError` where there is not one."""
         self.trace()
-        alike = [one for one in self._ids() if one.startswith(id)]
+        alike = [one for one in self._ids() if id and one.startswith(id)]
         found = [one for one in alike if one == id] or alike
         claim = self._of(found[0]) if len(found) == 1 else None
         if not claim:
             what = f"begins the ids of {len(found)} claims" if found else "is the id of no claim"
-            raise AbsentError(id, what, f"takhrij claims {self._database.path} --all lists them with their ids")
+            raise AbsentError(id or "“”", what, f"takhrij claims {self._database.path} --all lists them with their ids")
         return claim
 
     def _ids(self) -> Sequence[str]:

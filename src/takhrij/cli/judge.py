@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated
 
 from cyclopts import Group, Parameter
@@ -10,7 +11,7 @@ from cyclopts import Group, Parameter
 from takhrij.case import Case, Mention
 from takhrij.cli.options import By, CasePath, Form, login
 from takhrij.cli.output import UsageError
-from takhrij.cli.screen import print_json, standard_output
+from takhrij.cli.screen import complain, print_json, standard_output
 from takhrij.errors import CaseError
 from takhrij.model import Act, Judgement, SourceType, Verdict
 from takhrij.publish.characters import isolated, line
@@ -73,7 +74,7 @@ def judge(  # noqa: PLR0913 - one parameter an option
     Parameters
     ----------
     verdict
-        same, different, accept, reject, correct, merge or grade.
+        What is decided.
     about
         Two mentions, a document and an attribution, two names, or a name and a grade.
     speaker
@@ -118,11 +119,14 @@ def _judge(case: Case, verdict: Verdict, about: list[str], says: dict[str, str],
     if len(about) != (1 if verdict in _ON_ONE else 2) or bool(says) != (verdict in _STATING):
         raise UsageError(f"takhrij judge CASE {verdict}", "is said otherwise", f"{verdict} {_TAKES[verdict]}")
     if verdict == "merge":
+        _doubt(case, about)
         return case.judge(verdict, about, note=note)
     if verdict == "add":
         return case.judge(verdict, about, says, note)
     if verdict == "grade":
-        return case.judge(verdict, [_graded(case, about[0])], _grade(about[1]), note)
+        says, graded = _grade(about[1]), _graded(case, about[0])
+        _doubt(case, [graded])
+        return case.judge(verdict, [graded], says, note)
     return case.judge(verdict, [case.mention(one) for one in about], says, note)
 
 
@@ -132,6 +136,16 @@ def _graded(case: Case, name: str) -> str | Mention:
         return case.mention(name)
     except CaseError:
         return name
+
+
+def _doubt(case: Case, about: Iterable[str | Mention]) -> None:
+    """Say of each name that nobody in the case goes by it: it is kept, as it may come in yet, or be mistyped."""
+    key = case.decisions().key
+    known = {key(name) for one in case.sources() for name in (one.name, *one.names, *one.outlets)}
+    for name in about:
+        if isinstance(name, str) and key(name) not in known:
+            hint = f"takhrij sources {case.path} lists them, --undo takes it back"
+            complain(CaseError(name, "is the name of no source or outlet of the case", hint))
 
 
 def _grade(grade: str) -> dict[str, str]:
