@@ -19,6 +19,7 @@ from takhrij.read.speakers.coreference import Coreference
 from takhrij.read.speakers.discourse import Connectives, Discourse
 from takhrij.read.speakers.mention import Mention, around, mention
 from takhrij.read.speakers.narrative import Narrative
+from takhrij.read.speakers.phrase import Phrase
 from takhrij.read.speakers.source_types import SourceTypes
 from takhrij.read.words import Words
 
@@ -128,7 +129,18 @@ class _Document:
             return None
         if self._coreference.fullest(source) is not source or self._coreference.told_of_unnamed(source):
             return None
-        return self._entities.person_before(source) or self._entities.alike_before(source, self._whoever)
+        person = self._entities.person_before(source)
+        if person and self._of_another_office(phrase, person.best.phrase):
+            person = None
+        return person or self._entities.alike_before(source, self._whoever)
+
+    def _of_another_office(self, called: Phrase, person: Phrase) -> bool:
+        """Whether somebody is called by an office, or by more than a trade, while the person named before has another:
+        `the mayor X said …; the forensic doctor said …`.
+        """
+        if not person.head or called.head[:1] == person.head[:1] or called.head[0] in self._whoever:
+            return False
+        return called.type == "official" or not called.rest <= called.states | person.words
 
     def _one_of_a_people(self, index: int, source: Mention) -> Entity | None:
         """Who is called by their people alone, as the verb tells that it is one of them: `the Norwegian says`."""
