@@ -48,6 +48,7 @@ READERS = Readers()
         "<انتهت> {اللجنة} إلى أن [الحريق كان عرضيا].",
         "<ينتهي> {محضر المعاينة} الذي حرره الخبراء، وتسلم المحامي نسخة منه، إلى أن [السقف كان متصدعا].",
         "صدرت {شهادة} عن المعهد <تنتهي> إلى أن [الحبوب رطبة].",
+        "<قال> {الناطق باسمها نادر الحلو} إن [السد سليم].",
         # Whom somebody asks, warns or holds responsible is no part of who does.
         "<سألت> «{المنارة}» مكتب الوزير عن [سبب التأخير].",
         "<أنذرت> {روسيا} الفصائل بأن [المهلة تنتهي غدا].",
@@ -97,6 +98,16 @@ def test_what_a_statement_says_is_said_by_who_issued_it_or_reads_it_out(told: st
     (one,) = READERS.read(Document(id="example", text=text, language="ar")).attributions
     assert one.speaker is not None
     assert one.speaker.startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("called", "is_the_mayor"),
+    [("المهندس المشرف", False), ("الطبيب الشرعي", False), ("المسؤول المحلي", True), ("الرئيس", True)],
+)
+def test_who_is_called_by_a_trade_is_nobody_who_holds_another_office(called: str, is_the_mayor: bool) -> None:
+    text = f"قال رئيس البلدية حسان عواد إن السقف انهار. وقال {called} إن التربة تتحرك."
+    _, one = READERS.read(Document(id="example", text=text, language="ar")).attributions
+    assert one.speaker == ("رئيس البلدية حسان عواد" if is_the_mayor else called)
 
 
 def test_a_clause_that_says_why_is_nobodys_word() -> None:
