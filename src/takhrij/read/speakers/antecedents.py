@@ -192,9 +192,12 @@ class Antecedents:
             after = here.end(same[0])
             topics = self._topics(index, here.sentence(index), agreement)
             yield from (topic for place, topic in reversed(topics) if place > after and topic.best.phrase.person)
-        for one in same:
+        asides = [] if here.takes_up(index) else [k for k in same if here.aside(k) and not here.quoted(k)]
+        for one in (k for k in same if k not in asides):
             yield from self._subjects(one)
         yield from self._in_content(index, agreement)
+        for one in asides:
+            yield from self._subjects(one)
         if same and here.found[index].participle:
             yield from (topic for _, topic in self._topics(index, here.sentence(index), agreement, said=True))
         before = [] if same else list(self._sentence_before(index, agreement, level))
