@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from takhrij.languages import Language, Row
@@ -66,8 +67,8 @@ class Heads(NameWords):
                 self._states[self.key(form)] = row["name"], row["agreement"], row
             for capital in row.items("capital"):
                 self._states.setdefault(self.key(capital), (row["name"], _CAPITAL, row))
-            for adjective in row.items("adjective"):
-                self._adjectives.setdefault(self._fold(adjective), row["name"])
+            for adjective in map(self.key, row.items("adjective")):
+                self._adjectives.setdefault(" ".join(adjective), row["name"])
         self._first_of_states = _longest(self._states)
         forms = (self._fold(one) for row in rows for one in (row["name"], *row.items("also"), *row.items("capital")))
         self._articled_states = frozenset(one.bare for one in map(self.token, forms) if one.definite)
@@ -173,11 +174,11 @@ class Heads(NameWords):
         return self._state_of(token.bare)
 
     def _adjective(self, bare: str) -> str | None:
-        for cut in range(4):
-            name = self._adjectives.get(bare[: len(bare) - cut])
-            if name:
-                return name
-        return None
+        return next((self._adjectives[one] for one in self._stems(bare) if one in self._adjectives), None)
+
+    def _stems(self, bare: str) -> list[str]:
+        """A word with and without endings of gender and number."""
+        return [bare[: len(bare) - cut] for cut in range(4)]
 
     def people(self, token: Token) -> bool:
         """Whether a word is the adjective of a state in its plain form, as family names are too."""
@@ -186,10 +187,27 @@ class Heads(NameWords):
     def states(self, tokens: Sequence[Token], start: int, end: int, name: Sequence[str] = ()) -> Iterator[str]:
         """Every state that some words speak of, but for those that are of a person's name."""
         for index in (index for index in range(start, end) if tokens[index].bare not in name):
-            found = self.state(tokens, index, end)
-            state = found.name if found else self.adjective(tokens[index])
-            if state:
-                yield state
+            found = self._spoken_of(tokens, index, end)
+            if found:
+                yield found[0]
+
+    def of_states(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[str]:
+        """The words that name states, or are their adjectives."""
+        for index in range(start, end):
+            found = self._spoken_of(tokens, index, end)
+            yield from (token.bare for token in tokens[index : index + (found[1] if found else 0)])
+
+    def _spoken_of(self, tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+        """The state that is named at a token, or whose adjective stands there, and how many words that is."""
+        state, adjective = self.state(tokens, at, end), self.adjective(tokens[at])
+        if state:
+            return state.name, state.size
+        if adjective and at + 1 < end:
+            pairs = product(self._stems(tokens[at].bare), self._stems(tokens[at + 1].bare))
+            of_two = next((self._adjectives[one] for one in map(" ".join, pairs) if one in self._adjectives), None)
+            if of_two:
+                return of_two, 2  # `North Korean`
+        return (adjective, 1) if adjective else None
 
 
 def _longest(keys: Iterable[tuple[str, ...]]) -> dict[str, int]:

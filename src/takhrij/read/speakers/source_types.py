@@ -263,7 +263,7 @@ class SourceTypes:
             head=lexicon.name(row),
             name=name.words,
             rest=frozenset(lexicon.starts_head(token.form) or token.bare for token in rest),
-            tells=frozenset() if epithets else frozenset(token.bare for token in rest if lexicon.tells(token)),
+            tells=frozenset() if epithets else self._telling(tokens, after, end, rest),
             states=frozenset(lexicon.states(tokens, start, end, name.words)),
             definite=complete,
             articled=tokens[start].definite,
@@ -276,6 +276,11 @@ class SourceTypes:
             length=end,
             because=(row.ref,),
         )
+
+    def _telling(self, tokens: Sequence[Token], start: int, end: int, rest: Sequence[Token]) -> frozenset[str]:
+        """The words of a phrase that tell an office from another: none that name a state."""
+        of_states = set(self.lexicon.of_states(tokens, start, end))
+        return frozenset(token.bare for token in rest if self.lexicon.tells(token) and token.bare not in of_states)
 
     def _for_somebody(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a preposition leads to an office that people hold, whose name follows it: `a spokesman for the mayor,
