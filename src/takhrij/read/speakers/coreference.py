@@ -205,7 +205,8 @@ class Coreference:
         likely = [m for m in near if _like_office(m.phrase, phrase)]
         second = [m for m in near if phrase.states and self._second_office(m, phrase)]
         peers = [m for m in near if self._peer(m, phrase)]
-        for people in (exact, [m for m in likely if m.phrase.states == phrase.states], likely, second, peers):
+        shorter = [m for m in near if self._called_shorter(m, source)]
+        for people in (exact, [m for m in likely if m.phrase.states == phrase.states], likely, second, peers, shorter):
             best = {found.text: found for found in map(self._same_person, people)}
             if len(best) == 1:
                 return next(iter(best.values()))
@@ -219,6 +220,23 @@ class Coreference:
         peer = person.phrase.head[:1] and person.phrase.head[0] in self._narrative.types.lexicon.role("peer")
         told = office.articled and office.states and not (office.tells or office.former)
         return bool(peer and told and person.phrase.states == office.states)
+
+    def _called_shorter(self, person: Mention, source: Mention) -> bool:
+        """Whether somebody is named after an office by less of it, as nobody else before them is told of by its noun:
+        `the envoy of X to Y`, then `the envoy Salim Rashid`.
+        """
+        held, office = person.phrase, source.phrase
+        if held.head != office.head or person.place < source.place or not held.rest <= office.rest:
+            return False
+        if not (held.rest or held.articled) or any(map(self._may_be_a_name, office.rest - held.rest)):
+            return False
+        alike = [m for m in around(self._pool, source) if m.phrase.head == held.head and m.place < person.place]
+        return all(m.phrase.words <= office.words for m in alike)
+
+    def _may_be_a_name(self, bare: str) -> bool:
+        """Whether no table knows a word without its article, as most names are."""
+        lexicon = self._narrative.types.lexicon
+        return lexicon.unlisted(bare) and lexicon.adjective(lexicon.token(bare)) is None
 
     def _second_office(self, person: Mention, office: Phrase) -> bool:
         """Whether the office stands after the name of somebody before whose name there is a title, or one with more to
