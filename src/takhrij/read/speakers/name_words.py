@@ -194,6 +194,12 @@ class NameWords:
                     return Token(form, form[len(article) :], given=given)
         return Token(form, form, given=given)
 
+    def parts(self, name: Sequence[str]) -> set[str]:
+        """The words of a name, and those of which it makes one: `Abd`, `Rahman`."""
+        fused = ((fuses, word.removeprefix(fuses)) for word in name for fuses in self.role("fuses"))
+        two = ((fuses, rest) for fuses, rest in fused if rest not in ("", *name))
+        return {*name, *(self.token(part).bare for pair in two for part in pair)}
+
     def key(self, words: str) -> tuple[str, ...]:
         """The words of an entry of a table, as they are looked up."""
         return tuple(self.token(form).bare for form in WORD.findall(self._fold(words)))

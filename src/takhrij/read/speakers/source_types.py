@@ -256,7 +256,8 @@ class SourceTypes:
         apposed = self._unlisted.apposed(tokens, after, end, owned) if bodiless else ()
         if apposed:
             return person_after(tokens[start:end], lexicon.name(row), apposed, end, row)
-        rest = [t for t in tokens[after:end] if t.bare not in name.words and not lexicon.plain(t)]
+        named = lexicon.parts(name.words)
+        rest = [t for t in tokens[after:end] if t.bare not in named and not lexicon.plain(t)]
         epithets = tokens[start].definite and not any(map(lexicon.governed, rest))
         return Phrase(
             cast(SourceType, row["named"] if name.words else row["type"]),
