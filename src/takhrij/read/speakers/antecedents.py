@@ -291,6 +291,8 @@ class Antecedents:
         """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`,
         `but a woman sued`).
         """
+        if not one.phrase.sure:
+            return None
         if _speaks(one.phrase) or self._entities.told_before(one):
             return self._entities.named(one)
         unnamed = one.phrase.human and (self._narrative.follows_a_verb(one) or self._discourse.opened(one.place))
