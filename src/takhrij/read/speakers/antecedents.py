@@ -291,7 +291,7 @@ class Antecedents:
         """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`,
         `but a woman sued`).
         """
-        if not one.phrase.sure:
+        if not one.phrase.sure or (one.phrase.counted and not one.phrase.head):
             return None
         if _speaks(one.phrase) or self._entities.told_before(one):
             return self._entities.named(one)

@@ -43,6 +43,7 @@ class PersonalNames:
             ends = token.apart or lexicon.stops(token) or (not family and self._ends(tokens, index, end))
             ends = ends or (len(run) > 1 and not self._goes_on(token)) or (second and not family)
             ends = ends or (len(run) == 1 and self._owns(tokens, index, end))
+            ends = ends or (lexicon.leads_to_a_noun(token.form) and not (token.given or lexicon.capitals))
             if run and not inside and ends:
                 break
             if run and run[-1] in lexicon.role("fuses"):
