@@ -100,7 +100,7 @@ class Entities:
         if one is None or not one.agrees(phrase.agreement):
             return None
         same, other = one.best.phrase.head[:1] == phrase.head[:1], bool(one.best.phrase.head)
-        led = phrase.articled and len(phrase.rest) > 1  # `the former player of` a club of another state
+        led = len(phrase.rest) > 1 and (phrase.articled or self._coreference.of_a_club(phrase))
         apart = phrase.states and one.states and not (led or phrase.states & one.states)
         fits = (same and not apart) or (not other and bool(phrase.states & one.states))
         near = [m for m in self._coreference.people if m.place < source.place and m.phrase.head[:1] == phrase.head[:1]]
@@ -291,7 +291,7 @@ class Antecedents:
         """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`,
         `but a woman sued`).
         """
-        if not one.phrase.sure or (one.phrase.counted and not one.phrase.head):
+        if not one.phrase.sure:
             return None
         if _speaks(one.phrase) or self._entities.told_before(one):
             return self._entities.named(one)

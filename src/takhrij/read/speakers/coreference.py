@@ -90,6 +90,11 @@ class Coreference:
         near = range(max(last - _UNNAMED, 0), last)
         return any(narrative.tokens[k].form in forms and not narrative.tokens[k + 1].given for k in near)
 
+    def of_a_club(self, office: Phrase) -> bool:
+        """Whether an office is that of a body by its name alone, of which the state told after it may be."""
+        lexicon = self._narrative.types.lexicon
+        return not any(map(lexicon.of_a_body, office.rest)) and any(map(self._may_be_a_name, office.tells))
+
     def former(self, person: Mention) -> bool:
         """Whether a mention tells of somebody who holds an office no more."""
         lexicon = self._narrative.types.lexicon

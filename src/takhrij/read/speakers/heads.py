@@ -181,8 +181,15 @@ class Heads(NameWords):
         return [bare[: len(bare) - cut] for cut in range(4)]
 
     def people(self, token: Token) -> bool:
-        """Whether a word is the adjective of a state in its plain form, as family names are too."""
-        return token.bare in self._adjectives
+        """Whether a word is the adjective of a state that one is called by: in its plain form, as family names are too,
+        or in the feminine.
+        """
+        return token.bare in self._adjectives or self._of_a_woman(token) in self._adjectives
+
+    def _of_a_woman(self, token: Token) -> str | None:
+        """An adjective without the ending of the feminine; `None` where it has none."""
+        ending = next((one for one in self._grammar.feminine if token.bare.endswith(one)), "")
+        return token.bare.removesuffix(ending) if ending else None
 
     def states(self, tokens: Sequence[Token], start: int, end: int, name: Sequence[str] = ()) -> Iterator[str]:
         """Every state that some words speak of, but for those that are of a person's name."""
