@@ -365,6 +365,28 @@ def last(text: str) -> Attribution:
             "قال مصدر أمني إن الجسر مغلق. وقالت فرقة الإنقاذ إنه قديم. لكن المصدر قلل من أهمية الأمر وقال إنه جديد.",
             "مصدر أمني",
         ),
+        # Whom a clause about a noun quotes is hardly who goes on after it; but may be, with what takes that noun up.
+        ("جدد الوزير سالم راشد دعمه للاتفاق الذي أعلن المجلس إلغاءه، وأكد أن الجسر مغلق.", "الوزير سالم راشد"),
+        # An adjective of two words tells a state, and no word of a state's name an office.
+        (
+            "وصل زعيم كوريا الشمالية كيم غرنتل. وقال الزعيم الكوري الشمالي إن الجسر مغلق.",
+            "زعيم كوريا الشمالية كيم غرنتل",
+        ),
+        ("وصل الرئيس الكوري الجنوبي مون غرنتل. وقال الزعيم الكوري الشمالي إن الجسر مغلق.", "الزعيم الكوري الشمالي"),
+        # Who is named later by less of an office holds it, where no other is told of by its noun.
+        ("قال المتحدث باسم الميناء إن الجسر مغلق. وشكر المتحدث سالم راشد العمال.", "المتحدث سالم راشد"),
+        (
+            "قال مدير المرصد النرويجي للأنهار إن الجسر مغلق. ووصل مدير المرصد رامي عبد الكريم.",
+            "مدير المرصد رامي عبد الكريم",
+        ),
+        ("قال مدير الميناء إن الجسر مغلق. وشكر مدير المرصد المدير سالم راشد.", "مدير الميناء"),
+        # No phrase that may be anything is whom a sentence is about.
+        ("قال سالم راشد إن الجسر قديم. وجاءت شجوب النهر، وأكدت أنه مغلق.", None),
+        # A player of a club by its name, of which the state is told.
+        (
+            "قال اللاعب المغربي سالم راشد إن الملعب قديم. وأضاف لاعب خيتافي الإسباني أنه مغلق.",
+            "اللاعب المغربي سالم راشد",
+        ),
         # A word that begins as the article does has none.
         ("أكد الوزراء أن الجسر مغلق. كما بحث الوزراء آليات العمل، وأكدوا أهمية اللقاءات.", "الوزراء"),
     ],
@@ -396,6 +418,10 @@ def test_who_goes_on(text: str, speaker: str | None) -> None:
         ("قالت نادية الغرنتلي إن الجسر مغلق.", "نادية الغرنتلي", "person"),
         ("قال ناديه إن الجسر مغلق.", "ناديه", "organisation"),
         ("قال الطيب الغرنتلي إن الجسر مغلق.", "الطيب الغرنتلي", "person"),
+        # A woman by her people and her name; those who are somebody's.
+        ("قالت النرويجية تينا غرنتل إن الجسر مغلق.", "النرويجية تينا غرنتل", "person"),
+        ("قال معارضوه إن الجسر مغلق.", "معارضوه", "anonymous"),
+        ("واتهمه معارضيه بإغلاق الجسر.", "معارضيه", "anonymous"),
     ],
 )
 def test_what_kind_of_source_a_name_is(text: str, speaker: str, kind: str) -> None:

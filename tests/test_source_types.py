@@ -31,6 +31,7 @@ def test_every_row_shows_what_it_says(code: str, row: Row) -> None:
         # Who speaks for somebody is not that one; but who is named after a body is of it.
         ("متحدث باسم رئيسة البلدية، سلمى رحال", "official", ()),
         ("متحدثة رسمية باسم الوزير النرويجي سالم راشد", "official", ()),
+        ("نادر أثناء الحفل", "person", ("نادر",)),
         ("المتحدث باسم رئيس البلدية تركي الوادي", "person", ("تركي", "وادي")),
         ("متحدث باسم الجيش العقيد سالم راشد", "person", ("سالم", "راشد")),
         ("وردة الحاوي، وهي مزارعة من الجبل", "person", ("ورده", "حاوي")),

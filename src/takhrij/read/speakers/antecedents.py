@@ -288,13 +288,12 @@ class Antecedents:
         return [(place, topic) for place, topic in topics if topic and topic.agrees(agreement)]
 
     def _topic(self, one: Mention) -> Entity | None:
-        """Who a mention names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman sued`,
-        `but a woman sued`).
+        """Who a mention surely names that may be a topic; somebody unnamed as the subject of a verb alone (`a woman
+        sued`, `but a woman sued`).
         """
-        if not one.phrase.sure:
-            return None
         if _speaks(one.phrase) or self._entities.told_before(one):
-            return self._entities.named(one)
+            who = self._entities.named(one)
+            return who if one.phrase.sure or who.best.phrase.sure else None
         unnamed = one.phrase.human and (self._narrative.follows_a_verb(one) or self._discourse.opened(one.place))
         return self._entities.only(one) if unnamed else None
 
