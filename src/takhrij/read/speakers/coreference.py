@@ -233,7 +233,8 @@ class Coreference:
         held, office = person.phrase, source.phrase
         if held.head != office.head or person.place < source.place or not held.rest <= office.rest:
             return False
-        if not (held.rest or held.articled) or any(map(self._may_be_a_name, office.rest - held.rest)):
+        speaks = held.articled and person in self._sources  # a president is rarely that of a clinic
+        if not (held.rest or speaks) or any(map(self._may_be_a_name, office.rest - held.rest)):
             return False
         alike = [m for m in around(self._pool, source) if m.phrase.head == held.head and m.place < person.place]
         return all(m.phrase.words <= office.words for m in alike)
