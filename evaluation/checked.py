@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.short_texts import ShortTexts
-from evaluation.stances import BESIDE, opposed, rarity
+from evaluation.stances import BESIDE, rarity
 from takhrij import languages
+from takhrij.case.tracing import opposed
 from takhrij.read.words import Words
 from takhrij.trace.matches import Matches, Weights
 

@@ -19,8 +19,9 @@ from evaluation.cases import Case, case_sets
 from evaluation.counts import Found
 from evaluation.regression import balanced, fit, probability
 from evaluation.short_texts import ShortTexts
-from evaluation.stances import BESIDE, Headlines, f1s, headlines, matches, opposed, rarity, relation
+from evaluation.stances import BESIDE, Headlines, f1s, headlines, matches, rarity, relation
 from evaluation.told import statements, told
+from takhrij.case.tracing import opposed
 from takhrij.trace.features import difference, likeness
 from takhrij.trace.matches import Likeness, Matches, Weights
 

@@ -7,20 +7,18 @@ is how well the mentions of each case come together by weights that were fitted 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.cases import Case, Quote, case_sets
+from evaluation.cases import Case, case_sets
 from evaluation.counts import Found
 from evaluation.regression import fit, probability
+from evaluation.told import roles_of
 from evaluation.tracing import read_case
-from takhrij import languages
-from takhrij.case.tracing import statements, weights
+from takhrij.case.tracing import opposed, statements, weights
 from takhrij.model import Statement
-from takhrij.read.terms import opposites
-from takhrij.span import Span
 from takhrij.trace.candidates import Rarity
 from takhrij.trace.clusters import clusters
 from takhrij.trace.features import difference, likeness
@@ -30,7 +28,6 @@ WEIGHTS = Path(__file__).parents[1] / "src" / "takhrij" / "trace" / "case.toml"
 _HEAD = (
     "# Written by `python -m evaluation.fit_cases`: what each feature weighs (log odds), and the least to group by.\n"
 )
-_MOST_OF = 0.5
 _RIDGE = 3.0
 # What articles say themselves is mostly no claim of anybody. The fit is told so, lest other features have to say it;
 # the tracer is not, as what was dropped on the way (who said it) is found in what articles say themselves.
@@ -45,7 +42,7 @@ class Learnt(NamedTuple):
 
     name: str
     statements: Sequence[Statement]
-    claims: Sequence[frozenset[int]]
+    claims: Sequence[frozenset[str]]
     rows: Mapping[Pair, Row]
 
     def same(self, pair: Pair) -> bool:
@@ -93,36 +90,18 @@ def _score(case: Learnt, groups: Sequence[Sequence[int]]) -> float:
         true = {one for one, claims in enumerate(case.claims) if claim in claims}
         best = max((set(group) for group in groups), key=lambda group: len(true & group), default=set())
         found.add(len(true & best), len(best) if true & best else 0, len(true))
-    return found.f1 or 0.0
+    return found.f1
 
 
 def _learnt(case: Case) -> Learnt:
     said = [one for reading in read_case(case.articles, case.outlets) for one in statements(reading)]
     rarity = Rarity.of(said)
     nothing = weights()._replace(about={"bias": 0.0}, same={"bias": 0.0})
-    unweighed = Matches(nothing, rarity, _opposites(), rarity.often)
+    unweighed = Matches(nothing, rarity, opposed(), rarity.often)
     prepared = [unweighed.prepare(one) for one in said]
     rows = {(a, b): unweighed.values(prepared[a], prepared[b]) for a, b in combinations(range(len(said)), 2)}
     near = {pair: row for pair, row in rows.items() if row["said around"] or row["counted"]}
-    return Learnt(case.name, said, [frozenset(_claims(case, one)) for one in said], near)
-
-
-def _claims(case: Case, one: Statement) -> Iterator[int]:
-    """The numbers of the true claims that a statement makes or denies."""
-    for number, claim in enumerate(case.truth.claims):
-        quotes: Sequence[Quote] = (*claim.mentions, *claim.denials)
-        if any(quote.document == one.document and _meets(case.place(quote), one.content[0]) for quote in quotes):
-            yield number
-
-
-def _meets(quote: Span, content: Span) -> bool:
-    """Whether either is most of the other."""
-    common = min(quote[1], content[1]) - max(quote[0], content[0])
-    return common >= _MOST_OF * min(quote[1] - quote[0], content[1] - content[0])
-
-
-def _opposites() -> Mapping[str, frozenset[str]]:
-    return opposites(map(languages.load, languages.available()))
+    return Learnt(case.name, said, list(map(frozenset, roles_of(case, said))), near)
 
 
 def _toml(about: Mapping[str, float], least: float) -> str:

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from evaluation.counts import Found
 from evaluation.short_texts import ShortTexts
-from takhrij import languages
+from takhrij.case.tracing import opposed
 from takhrij.model import Statement
-from takhrij.read.terms import opposites
 from takhrij.trace.matches import Likeness, Matches, Weights
 
 BESIDE = Path(__file__).parents[2] / "shared" / "claims"
@@ -40,11 +39,6 @@ def headlines(part: str, texts: ShortTexts, beside: Path = BESIDE) -> list[Headl
 def matches(pairs: Iterable[Headlines], weights: Weights) -> Matches:
     """What compares them; how rare a term is, is told by the headlines themselves."""
     return Matches(weights, rarity(one for pair in pairs for one in pair[:2]), opposed())
-
-
-def opposed() -> dict[str, frozenset[str]]:
-    """The opposites of concepts, by the tables of every language."""
-    return opposites(map(languages.load, languages.available()))
 
 
 def rarity(statements: Iterable[Statement]) -> Callable[[str], float]:

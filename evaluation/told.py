@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from evaluation.cases import Case, Quote
 from takhrij.case import tracing
 from takhrij.cli.wiring import Readers
-from takhrij.model import Statement
+from takhrij.model import Mention, Statement
 from takhrij.span import Span
 
 _HALF = 0.5  # of the shorter of the two: a true quote and a statement, to be of one claim
@@ -32,7 +32,7 @@ def statements(case: Case) -> list[Statement]:
 
 def told(case: Case, said: Sequence[Statement]) -> Iterator[Told]:
     """The pairs of which one at least is of a claim that the truth knows; two that deny the same thing are left out."""
-    roles = _roles(case, said)
+    roles = roles_of(case, said)
     for left, right in combinations(range(len(said)), 2):
         ours, theirs = roles[left], roles[right]
         if said[left].document == said[right].document or not (ours or theirs):
@@ -46,8 +46,8 @@ def told(case: Case, said: Sequence[Statement]) -> Iterator[Told]:
             yield Told(left, right, "denies")
 
 
-def _roles(case: Case, said: Sequence[Statement]) -> list[dict[str, str]]:
-    """For each statement, the claims that it is of, by id, and whether as a mention or as a denial."""
+def roles_of(case: Case, said: Sequence[Statement | Mention]) -> list[dict[str, str]]:
+    """For each statement, the true claims that it is of, by id, and whether as a `mention` or as a `denial`."""
     places: dict[str, list[tuple[Span, str, str]]] = defaultdict(list)
     for claim in case.truth.claims:
         quotes: list[tuple[Quote, str]] = [*((one, "denial") for one in claim.denials)]
@@ -57,6 +57,6 @@ def _roles(case: Case, said: Sequence[Statement]) -> list[dict[str, str]]:
     return [{claim: role for place, claim, role in places[one.document] if _covers(one, place)} for one in said]
 
 
-def _covers(one: Statement, place: Span) -> bool:
+def _covers(one: Statement | Mention, place: Span) -> bool:
     shared = sum(max(0, min(end, place[1]) - max(start, place[0])) for start, end in one.content)
     return shared >= _HALF * min(place[1] - place[0], sum(end - start for start, end in one.content))
