@@ -126,13 +126,12 @@ def _months(first: int, last: int, begin: int, end: int) -> Bounds:
 
 def _weeks(first: int, last: int, week: str) -> Bounds:
     number, _, day = week[1:].partition("-")
-    begin, end = (1, 52) if number == "XX" else (int(number), int(number))
     if number == "XX":
         return date(first, 1, 1), date(last, 12, 31)
     known = int(day) if day.isdecimal() else 0
     try:
-        monday = date.fromisocalendar(first, begin, known or 1)
-        sunday = date.fromisocalendar(last, end, known or 7)
+        monday = date.fromisocalendar(first, int(number), known or 1)
+        sunday = date.fromisocalendar(last, int(number), known or 7)
     except ValueError:  # no week 53 in a year of which not every digit is known, or the end of the calendar
         return date(first, 1, 1), date(last, 12, 31)
     return monday, sunday

@@ -1,4 +1,4 @@
-"""The command line: `takhrij read`, `schema`, `languages`, `gazetteer`."""
+"""The command line: one command a module, of which only the one that is asked for is imported."""
 
 from __future__ import annotations
 

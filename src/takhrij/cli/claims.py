@@ -32,7 +32,7 @@ def claims(  # noqa: PLR0913 - one parameter an option
     outlet: Annotated[str, Parameter(group=_NARROWER)] = "",
     since: Annotated[str | None, Parameter(group=_NARROWER, validator=iso_date)] = None,
     until: Annotated[str | None, Parameter(group=_NARROWER, validator=iso_date)] = None,
-    sort: Annotated[Order | None, Parameter()] = None,
+    sort: Order | None = None,
     limit: Limit = 20,
     all: Annotated[bool, Parameter(negative=())] = False,
     lang: Interface = "en",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from takhrij.cli.output import OutputError, UsageError
+from takhrij.cli.output import OutputError, UsageError, umask
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-pdf-header-footer")
@@ -30,7 +30,7 @@ def complete_folder(path: Path) -> Iterator[Path]:
         raise UsageError(str(path), f"cannot be written: {error.strerror}", "another --output") from None
     try:
         yield part
-        part.chmod(0o777 & ~_umask())
+        part.chmod(0o777 & ~umask())
         part.replace(path)
     except OSError as error:
         raise OutputError.of(str(path), error) from None
@@ -72,9 +72,3 @@ def printed(page: Path, pdf: Path) -> str | None:
         except (OSError, subprocess.SubprocessError):
             pdf.unlink(missing_ok=True)
     return None if pdf.exists() else "Chromium could not print it"
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

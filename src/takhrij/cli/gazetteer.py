@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
-from rich.console import Console
 from rich.table import Table
 
-from takhrij.cli.screen import indexing, number_of
+from takhrij.cli.screen import indexing, number_of, standard_output
 from takhrij.gazetteer import Entry, Gazetteer
 from takhrij.publish.characters import isolated, line
 
@@ -24,7 +23,7 @@ def add(files: Annotated[list[Path], Parameter(name="FILES", negative=())], /) -
     They are kept, and their places found from then on. A file of the same name as one added before replaces it.
     Where one is not well formed, its line is named and nothing is added.
 
-    Examples:
+    For example:
 
     ```
     takhrij gazetteer add sy.jsonl.gz iq.jsonl.gz
@@ -38,7 +37,7 @@ def add(files: Annotated[list[Path], Parameter(name="FILES", negative=())], /) -
     """
     with indexing() as progress:
         count = Gazetteer.add(files, progress=progress)
-    _console().print(f"{number_of('places', count)} added from {number_of('files', len(files))}")
+    standard_output().print(f"{number_of('places', count)} added from {number_of('files', len(files))}")
     return 0
 
 
@@ -63,7 +62,7 @@ def show() -> int:
     table = Table(box=None, show_header=False)
     for origin, count in sorted(gazetteer.counts().items(), key=lambda pair: -pair[1]):
         table.add_row(_ORIGINS.get(origin, line(origin)), f"{count:,}", "places")
-    console = _console()
+    console = standard_output()
     console.print(table)
     files = gazetteer.added()
     console.print("files added: " + (", ".join(line(path.name) for path in files) or "none"))
@@ -75,7 +74,7 @@ def show() -> int:
 def find(name: Annotated[str, Parameter(name="NAME")], /) -> int:
     """Show the places of a name, the largest first. The exit code is 1 where there is none.
 
-    Examples:
+    For example:
 
     ```
     takhrij gazetteer find Tripoli
@@ -89,12 +88,12 @@ def find(name: Annotated[str, Parameter(name="NAME")], /) -> int:
     """
     entries = _opened().named(name)
     if not entries:
-        _console().print(f"no place is called {isolated(line(name))}")
+        standard_output().print(f"no place is called {isolated(line(name))}")
         return 1
     table = Table("name", "kind", "country", "point", "people", "id", box=None, header_style="bold")
     for entry in entries:
         table.add_row(*_cells(entry))
-    _console().print(table)
+    standard_output().print(table)
     return 0
 
 
@@ -107,7 +106,3 @@ def _cells(entry: Entry) -> tuple[str, ...]:
 def _opened() -> Gazetteer:
     with indexing() as progress:
         return Gazetteer.open(progress=progress)
-
-
-def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)

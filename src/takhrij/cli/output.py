@@ -78,7 +78,7 @@ def _complete(path: Path) -> Iterator[FileIO]:
     try:
         with os.fdopen(handle, "wb", buffering=0) as stream:
             yield stream
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~umask()
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
@@ -87,7 +87,8 @@ def _complete(path: Path) -> Iterator[FileIO]:
         raise
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files are not given."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -31,7 +31,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
     host: str = _HERE[0],
     new: Annotated[bool, Parameter(negative=())] = False,
     read_only: Annotated[bool, Parameter(negative=())] = False,
-    open: Annotated[bool, Parameter()] = True,
+    open: bool = True,
     by: By = None,
 ) -> int:
     """Show a case in the browser: its claims with their chains, its articles, sources and history. Ctrl-C ends it.

@@ -24,7 +24,7 @@ def sources(  # noqa: PLR0913 - one parameter an option
     words: Annotated[list[str] | None, Parameter(name="WORDS", negative=())] = None,
     /,
     *,
-    kind: Annotated[SourceType | None, Parameter()] = None,
+    kind: SourceType | None = None,
     limit: Annotated[int, Parameter(validator=Number(gte=0))] = 40,
     lang: Interface = "en",
     format: Form = "text",

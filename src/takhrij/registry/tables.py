@@ -16,7 +16,6 @@ from takhrij.registry.entries import HeadNoun, Organisation, Outlet
 
 _LANGUAGES = ("ar", "en", "ru")
 _SIDES = ("before", "after", "tail")
-_USER_COLUMNS = ("name", "aliases", "domain", "family", "country", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def user_outlets(file: Path) -> Iterator[Outlet]:
     table has a column `needs_head`, which then says which are.
     """
     countries = _countries()
-    for line in lines(file, _USER_COLUMNS[:1]):
+    for line in lines(file, ("name",)):
         name = line["name"]
         if not name:
             raise RegistryError(line.where, "a row without a name", "write the outlet's name in the first column")
