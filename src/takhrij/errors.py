@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+_LONGEST = 200
+
+
+def said(what: object) -> str:
+    """What another's error or answer says, in one line that is not endless."""
+    return " ".join(str(what).split())[:_LONGEST] or type(what).__name__
+
 
 class TakhrijError(Exception):
     """Anything that goes wrong for a reason a user can act on.

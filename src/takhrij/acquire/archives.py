@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING
 
 from takhrij.acquire.given import Provenance, Raw
-from takhrij.errors import InputError
+from takhrij.errors import InputError, said
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -62,7 +62,7 @@ def pages(stream: IO[bytes], where: str) -> Iterator[Raw | InputError]:
             if page:
                 yield page
     except (ArchiveLoadFailed, ValueError) as error:
-        yield InputError(where, f"the archive is damaged: {' '.join(str(error).split())[:200]}", _DAMAGED)
+        yield InputError(where, f"the archive is damaged: {said(error)}", _DAMAGED)
 
 
 def _page(record: ArcWarcRecord, where: str) -> Raw | None:

@@ -16,8 +16,7 @@ from time import monotonic, sleep
 from types import FrameType
 from typing import Any, NamedTuple
 
-from takhrij.bulk.storage import said
-from takhrij.errors import ArchiveError
+from takhrij.errors import ArchiveError, said
 
 # The program of a worker on this machine, and the module whose functions wait for it.
 _WORKER, _WAITING = "daft.execution.udf_worker", "daft.execution.udf"

@@ -18,10 +18,10 @@ from takhrij import languages
 from takhrij.bulk import tables
 from takhrij.bulk.engine import Engine
 from takhrij.bulk.rows import Failed, Row
-from takhrij.bulk.storage import Folder, said
+from takhrij.bulk.storage import Folder
 from takhrij.case import tracing
 from takhrij.case.pairs import names, readable
-from takhrij.errors import TakhrijError
+from takhrij.errors import TakhrijError, said
 from takhrij.model import Reading, Reason, Stance, Statement, Value, known_term
 from takhrij.publish.characters import encodable
 from takhrij.read.terms import Terms

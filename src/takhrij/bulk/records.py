@@ -16,8 +16,8 @@ from pyarrow import parquet
 from takhrij import acquire
 from takhrij.acquire.given import Provenance, Raw
 from takhrij.bulk.rows import Failed, Record
-from takhrij.bulk.storage import opened, said
-from takhrij.errors import ArchiveError, InputError
+from takhrij.bulk.storage import opened
+from takhrij.errors import ArchiveError, InputError, said
 from takhrij.model import Document
 from takhrij.wire import encode
 

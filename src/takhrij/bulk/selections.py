@@ -8,8 +8,8 @@ from takhrij import acquire
 from takhrij.acquire import Acquired, Given
 from takhrij.bulk import tables
 from takhrij.bulk.engine import Engine, failing_clearly
-from takhrij.bulk.storage import Folder, said
-from takhrij.errors import ArchiveError, TakhrijError
+from takhrij.bulk.storage import Folder
+from takhrij.errors import ArchiveError, TakhrijError, said
 
 _LIKE = "--where \"outlet = 'Al-Marfa' and published >= '2018-04-01'\""
 

@@ -12,7 +12,7 @@ import pyarrow
 from pyarrow import fs
 
 from takhrij import acquire
-from takhrij.errors import ArchiveError
+from takhrij.errors import ArchiveError, said
 
 _WEB = ("http://", "https://")
 _UNREACHABLE = "check the address, the connection and the keys (AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, …)"
@@ -144,11 +144,6 @@ def _reaching(address: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise ArchiveError(address, f"cannot be reached: {said(error)}", _UNREACHABLE) from None
-
-
-def said(error: Exception) -> str:
-    """What went wrong, in one line."""
-    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _located(address: str) -> tuple[fs.FileSystem, str]:
