@@ -65,7 +65,7 @@ def sketch(parts: Sequence[str], readings: Folder, out: Folder, engine: Engine) 
 def find(out: Folder, engine: Engine) -> Found:
     """Write which of the sketched documents are one text, as `pairs` and as `groups`."""
     names = out.names(SKETCHES)
-    run = hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+    run = tables.digest(*names)
     if f"{run}.json" in out.names(DONE):
         return decode(out.read(f"{DONE}/{run}.json"), Found)._replace(before=True)
     for table in (DONE, PAIRS, GROUPS):

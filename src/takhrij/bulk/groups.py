@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import reduce
 from typing import Any
 
 from takhrij.bulk.pairs import FIELDS
+from takhrij.bulk.tables import digest
 from takhrij.model import Reason
 from takhrij.trace import copies
 from takhrij.trace.copies import Pair
@@ -45,8 +45,7 @@ def _members(pairs: list[dict[str, Any]]) -> list[dict[str, str]]:
     groups = copies.groups(
         Pair(**pair, because=because) for pair in sorted(pairs, key=lambda pair: tuple(pair.values()))
     )
-    names = (hashlib.sha256("\n".join(group).encode()).hexdigest()[:16] for group in groups)
-    return [{"group": name, "document": id} for name, group in zip(names, groups, strict=True) for id in group]
+    return [{"group": name, "document": id} for group in groups for name in [digest(*group)] for id in group]
 
 
 def _components(pairs: Any, daft: Any) -> Any:

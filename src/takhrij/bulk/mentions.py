@@ -228,10 +228,11 @@ def _terms(reading: Reading) -> set[str]:
     """The terms of an article, and what is named in it: quicker told than what it says."""
     names = [place.id for place in reading.places] + [actor.id for actor in reading.actors]
     named = {known_term(id) for id in names if id}
-    finder = _finder(reading.language or "")
+    finder = _finder(reading.language)
     return named.union(finder.of_text(reading.text)) if finder else named
 
 
 @cache
-def _finder(code: str) -> Terms | None:
-    return languages.load(code).compiled(Terms) if code in languages.available() else None
+def _finder(code: str | None) -> Terms | None:
+    language = languages.known(code)
+    return language.compiled(Terms) if language else None

@@ -6,7 +6,6 @@ part that was read is the file of its name among the readings.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -156,7 +155,7 @@ def _together(found: Sequence[Source], done: Iterable[str], out: Folder) -> tupl
     new = [one for one in found if _name(one) not in held]
     parts = [
         Part(
-            name=f"files-{_digest(*(_name(one) for one in some))}.parquet",
+            name=f"files-{tables.digest(*(_name(one) for one in some))}.parquet",
             files=[one.address for one in some],
             count=len(some),
             notes=tuple(_name(one) for one in some),
@@ -167,8 +166,4 @@ def _together(found: Sequence[Source], done: Iterable[str], out: Folder) -> tupl
 
 
 def _name(source: Source) -> str:
-    return f"{_digest(source.address)}-{_digest(source.version)[:8]}"
-
-
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{tables.digest(source.address)}-{tables.digest(source.version)[:8]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -58,6 +59,11 @@ def each(folder: Folder, table: str, columns: Sequence[str]) -> Iterator[Any]:
     for name in folder.names(table):
         with folder.open(f"{table}/{name}") as stream:
             yield parquet.ParquetFile(stream).read(columns=list(columns))
+
+
+def digest(*texts: str) -> str:
+    """What stands for some texts in the name of a file or group: another for others."""
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def notes(stream: Any) -> list[str]:

@@ -171,13 +171,13 @@ def unsure(database: Database, held: Held, most: int, claim: Claim | None = None
 
 def statements(reading: Reading) -> Iterable[Statement]:
     """The statements of a reading; none where its language has no folder."""
-    finder = _finder(reading.language or "")
+    finder = _finder(reading.language)
     return finder.find(reading) if finder else ()
 
 
 def asserted(reading: Reading) -> Statement | None:
     """All that is read as one statement, however short; none where it says nothing, or in a language without folder."""
-    finder = _finder(reading.language or "")
+    finder = _finder(reading.language)
     return finder.whole(reading) if finder else None
 
 
@@ -195,5 +195,6 @@ def weights() -> Weights:
 
 
 @cache
-def _finder(code: str) -> Statements | None:
-    return Statements(languages.load(code)) if code in languages.available() else None
+def _finder(code: str | None) -> Statements | None:
+    language = languages.known(code)
+    return Statements(language) if language else None

@@ -128,6 +128,11 @@ def load(code: str) -> Language:
     return Language(resources.files(__package__).joinpath(code))
 
 
+def known(code: str | None) -> Language | None:
+    """The language that ships under a code; `None` where there is none."""
+    return load(code) if code in available() else None
+
+
 def load_folder(folder: Path) -> Language:
     """A language from a folder of the user's."""
     if not folder.is_dir():

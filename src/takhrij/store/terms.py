@@ -32,7 +32,7 @@ class Analyser:
     """Tells the terms of words of one language, by the section `search` of its folder, or by Snowball's stemmer."""
 
     def __init__(self, code: str | None) -> None:
-        language = languages.load(code) if code in languages.available() else None
+        language = languages.known(code)
         settings = language.settings.get("search", {}) if language else {}
         self._folding = language.folding if language else _everything()
         fold = self._folding.word
