@@ -10,13 +10,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
 
 from takhrij.errors import GazetteerError
 from takhrij.gazetteer.entry import Entry
+from takhrij.remembered import remembered
 from takhrij.shadow import Folding, operations
 
-T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+")
 # Longer names than this, in words, are not looked for.
 _LONGEST = 6
@@ -111,25 +110,19 @@ class Index:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _connect(path)
-        self._names: dict[str, frozenset[str]] = {}
-        self._found: dict[str, tuple[Entry, ...]] = {}
+        self.names = remembered(self._names, _KEPT)
+        self.find = remembered(self._find, _KEPT)
 
-    def names(self, word: str) -> frozenset[str]:
-        """The folded names that begin with a folded word, their words one space apart."""
-        names = self._names.get(word)
-        if names is None:
-            longest = self._query("SELECT longest FROM first WHERE word = ?", word)
-            several = longest and longest[0] > (1,)
-            rows = self._query(_NAMES, word) if several else [(word,) for _ in longest]
-            names = _keep(self._names, word, frozenset(str(name) for (name,) in rows))
-        return names
+    def _names(self, word: str) -> frozenset[str]:
+        """The folded names that begin with a folded word, their words one space apart; asked for as `names`."""
+        longest = self._query("SELECT longest FROM first WHERE word = ?", word)
+        several = longest and longest[0] > (1,)
+        rows = self._query(_NAMES, word) if several else [(word,) for _ in longest]
+        return frozenset(str(name) for (name,) in rows)
 
-    def find(self, name: str) -> tuple[Entry, ...]:
-        """The places of a folded name, its words one space apart."""
-        found = self._found.get(name)
-        if found is None:
-            found = _keep(self._found, name, tuple(map(_entry, self._query(_FIND, name))))
-        return found
+    def _find(self, name: str) -> tuple[Entry, ...]:
+        """The places of a folded name, its words one space apart; asked for as `find`."""
+        return tuple(map(_entry, self._query(_FIND, name)))
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-2 code."""
@@ -157,10 +150,3 @@ class Index:
 def _entry(row: tuple[object, ...]) -> Entry:
     fields = dict(zip(_COLUMNS, row, strict=True))
     return Entry(**(fields | {"capital": bool(fields["capital"]), "listed": bool(fields["listed"])}))  # type: ignore[arg-type]
-
-
-def _keep(kept: dict[str, T], word: str, value: T) -> T:
-    if len(kept) >= _KEPT:
-        kept.clear()
-    kept[word] = value
-    return value
