@@ -11,7 +11,7 @@ from evaluation.cases import Case, Quote
 from takhrij.case import tracing
 from takhrij.cli.wiring import Readers
 from takhrij.model import Mention, Statement
-from takhrij.span import Span
+from takhrij.span import Span, length, shared
 
 _HALF = 0.5  # of the shorter of the two: a true quote and a statement, to be of one claim
 
@@ -58,5 +58,4 @@ def roles_of(case: Case, said: Sequence[Statement | Mention]) -> list[dict[str, 
 
 
 def _covers(one: Statement | Mention, place: Span) -> bool:
-    shared = sum(max(0, min(end, place[1]) - max(start, place[0])) for start, end in one.content)
-    return shared >= _HALF * min(place[1] - place[0], sum(end - start for start, end in one.content))
+    return shared(one.content, place) >= _HALF * min(length([place]), length(one.content))

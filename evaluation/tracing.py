@@ -16,7 +16,7 @@ from takhrij.case.tracing import claims
 from takhrij.cli.wiring import Readers
 from takhrij.model import Claim, Document, Reading
 from takhrij.registry import Registry
-from takhrij.span import Span
+from takhrij.span import Span, length, shared
 
 Tracer = Callable[[Sequence[Document], Path], list[Claim]]
 _Gold = TypeVar("_Gold")
@@ -129,9 +129,8 @@ def _meets(case: Case, quote: Quote, document: str, content: Iterable[Span]) -> 
     """Whether some words are in the article of the quote, and cover half of it."""
     if document != quote.document:
         return False
-    start, end = case.place(quote)
-    shared = sum(max(0, min(end, last) - max(start, first)) for first, last in content)
-    return shared >= (end - start) * _HALF
+    place = case.place(quote)
+    return shared(content, place) >= _HALF * length([place])
 
 
 def _holders(case: Case, quote: Quote, claims: Sequence[Claim]) -> list[int]:

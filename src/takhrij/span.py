@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 Span = tuple[int, int]
 
@@ -21,6 +21,21 @@ def spans(written: str) -> list[Span]:
 def written(spans: Iterable[Span]) -> str:
     """The spans as `start-end,start-end`."""
     return ",".join(f"{start}-{end}" for start, end in spans)
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """From where the first of some spans begins to where the last ends."""
+    return spans[0][0], spans[-1][1]
+
+
+def length(spans: Iterable[Span]) -> int:
+    """How many code points there are under some spans."""
+    return sum(end - start for start, end in spans)
+
+
+def shared(spans: Iterable[Span], other: Span) -> int:
+    """How many code points of another span some spans cover."""
+    return sum(max(0, min(end, other[1]) - max(start, other[0])) for start, end in spans)
 
 
 def overlaps(a: Span, b: Span) -> bool:

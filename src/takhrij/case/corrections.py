@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from takhrij.errors import CaseError
 from takhrij.model import Act, Attribution, SourceType, Step
-from takhrij.span import Span, covers, cut, spans
+from takhrij.span import covers, cut, length, spans
 
 # What of an attribution is words of the text. A correction gives them as `start-end,start-end`; nothing means none.
 PARTS = ("cue", "source", "content", "carrier")
@@ -69,14 +69,10 @@ def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 def _holder(one: Attribution, attributions: Sequence[Attribution]) -> str | None:
     holders = (other for other in attributions if other is not one and _holds(other, one))
-    smallest = min(holders, key=lambda other: _length(other.content), default=None)
+    smallest = min(holders, key=lambda other: length(other.content), default=None)
     return smallest.id if smallest else None
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     parts = (*inner.cue, *inner.source, *inner.content)
     return all(any(covers(content, part) for content in outer.content) for part in parts)
-
-
-def _length(content: Sequence[Span]) -> int:
-    return sum(end - start for start, end in content)

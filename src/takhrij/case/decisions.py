@@ -17,7 +17,7 @@ from takhrij.case.corrections import PARTS, check, corrected, nested
 from takhrij.errors import AbsentError, CaseError
 from takhrij.model import Attribution, Judgement, Reading, Step, Verdict
 from takhrij.shadow import Folding, operations
-from takhrij.span import Span, overlaps, spans
+from takhrij.span import Span, hull, overlaps, spans, written
 
 Pairs = frozenset[tuple[str, str]]
 _WORD = re.compile(r"[^\W_]+")
@@ -36,7 +36,7 @@ class Mention(NamedTuple):
     @property
     def key(self) -> str:
         """How a judgement names it."""
-        return f"{self.document}#{self.span[0]}-{self.span[1]}"
+        return f"{self.document}#{written([self.span])}"
 
 
 def mention(name: str, reading: Callable[[str], Reading]) -> Mention:
@@ -73,7 +73,7 @@ def missed(reading: Reading, says: Mapping[str, str]) -> Mention:
     if not says.get("content"):
         raise CaseError("content", "an attribution that is added has one", "--content START-END")
     cue, content = spans(says["cue"]), spans(says["content"])
-    return Mention(reading.id, (content[0][0], content[-1][1]), cue)
+    return Mention(reading.id, hull(content), cue)
 
 
 def added(judgement: Judgement, reading: Reading) -> Attribution:
@@ -85,8 +85,7 @@ def added(judgement: Judgement, reading: Reading) -> Attribution:
 
 def extent(attribution: Attribution) -> Span:
     """From the first to the last word of an attribution's content, or of its cue where it has none."""
-    spans = attribution.content or attribution.cue
-    return spans[0][0], spans[-1][1]
+    return hull(attribution.content or attribution.cue)
 
 
 @cache

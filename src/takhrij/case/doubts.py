@@ -13,7 +13,7 @@ from typing import Literal
 
 from takhrij.case.decisions import extent
 from takhrij.model import Attribution, Reading, Value
-from takhrij.span import Span
+from takhrij.span import Span, length
 
 Doubt = Literal["nobody", "nested", "noun", "guessed", "short", "cut"]
 _NOUNS = {"cue_nouns", "claim_nouns", "event_nouns"}
@@ -56,7 +56,6 @@ def doubts(one: Attribution, text: str) -> Iterator[Doubt]:
     """
     rows = [(table, row) for _, table, row in (ref.split("/", 2) for ref in one.because if ref.count("/") > 1)]
     sources = [row for table, row in rows if table == "source_nouns"]
-    length = sum(end - start for start, end in one.content)
     if one.speaker is None:
         yield "nobody"
     if one.within:
@@ -65,7 +64,7 @@ def doubts(one: Attribution, text: str) -> Iterator[Doubt]:
         yield "noun"
     if any(row.startswith(_PATTERN) for row in sources) or (rows and one.source_type == "anonymous" and not sources):
         yield "guessed"
-    if length < _SHORT:
+    if length(one.content) < _SHORT:
         yield "short"
     if one.content and not _ends(text[one.content[-1][1] : one.content[-1][1] + 1]):
         yield "cut"

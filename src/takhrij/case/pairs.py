@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from takhrij.case.decisions import Pairs, parted
 from takhrij.model import Claim, Match, Mention, Reading, Reason, Statement, Value, known_term
-from takhrij.span import Span, overlaps
+from takhrij.span import Span, hull, length, overlaps, shared, written
 from takhrij.trace import DENIES, Homes
 
 # What is known is a term of a statement by its id.
@@ -40,7 +40,7 @@ class Pair(Value, frozen=True, kw_only=True):
 
 def named(mention: Mention) -> str:
     """How a judgement names a mention."""
-    return f"{mention.document}#{mention.content[0][0]}-{mention.content[-1][1]}"
+    return f"{mention.document}#{written([hull(mention.content)])}"
 
 
 def names(readings: Iterable[Reading]) -> dict[str, str]:
@@ -97,9 +97,9 @@ class Placed:
         document, span = parted(mention)
         by_speaker: dict[str | None, list[Statement]] = {}
         for one in self._of.get(document, ()):
-            if 2 * _shared(one, span) >= min(_length(one), span[1] - span[0]):
+            if 2 * shared(one.content, span) >= min(length(one.content), length([span])):
                 by_speaker.setdefault(one.attribution, []).append(one)
-        return max(by_speaker.values(), key=lambda said: sum(_shared(one, span) for one in said), default=[])
+        return max(by_speaker.values(), key=lambda said: sum(shared(one.content, span) for one in said), default=[])
 
     def homes(self, claims: Iterable[Claim]) -> Homes:
         """The claims that hold words of statements, by the keys of these: the first of several, `DENIES` of denials."""
@@ -135,13 +135,4 @@ class Placed:
 def _alike(pair: tuple[Statement, Statement]) -> tuple[int, int]:
     """How many terms two statements share, and of equals how long they are."""
     left, right = pair
-    return len(set(left.terms) & set(right.terms)), _length(left) + _length(right)
-
-
-def _shared(one: Statement, span: Span) -> int:
-    """How many code points of a span are words of a statement."""
-    return sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in one.content)
-
-
-def _length(one: Statement) -> int:
-    return sum(end - start for start, end in one.content)
+    return len(set(left.terms) & set(right.terms)), length(left.content) + length(right.content)

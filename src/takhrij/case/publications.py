@@ -10,7 +10,7 @@ from takhrij.case import Case
 from takhrij.model import Claim, Judgement
 from takhrij.publish.dossier import Dossier, Original, articles_of
 from takhrij.publish.traced import Grade, Traced
-from takhrij.span import covers
+from takhrij.span import covers, hull
 
 # The scale by which analysts grade what is said (NATO, AJP-2.1). The sixth is no place on it.
 _CREDIBILITY = {
@@ -63,7 +63,7 @@ def _meant(name: str, claims: Sequence[Claim]) -> str | None:
         return None
     named = (int(parts[2]), int(parts[3]))
     made = {
-        (claim.id, (mention.content[0][0], mention.content[-1][1]))
+        (claim.id, hull(mention.content))
         for claim in claims
         for mention in claim.mentions
         if mention.document == parts[1]

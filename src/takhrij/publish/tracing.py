@@ -17,7 +17,7 @@ from takhrij.publish.numbers import quantity
 from takhrij.publish.sentences import told
 from takhrij.publish.traced import denier, speaker
 from takhrij.publish.trees import Branch, branches
-from takhrij.span import cut
+from takhrij.span import cut, hull, written
 
 _INDENT = 3
 _DEEPEST = 6
@@ -175,5 +175,5 @@ class _Trace:
 def _mention(said: Mention | Denial | Laundering) -> str:
     """As `takhrij judge` takes it: `crane-01#a1`, or `crane-09#0-72` where the article says it itself."""
     attribution = None if isinstance(said, Laundering) else said.attribution
-    extent = f"{said.content[0][0]}-{said.content[-1][1]}" if said.content else ""
+    extent = written([hull(said.content)]) if said.content else ""
     return line("#".join(filter(None, (said.document, attribution or extent))))
