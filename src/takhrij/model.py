@@ -328,6 +328,11 @@ class Claim(Value, frozen=True, kw_only=True):
     cohesion: float = 1.0
     warnings: list[str] = []
 
+    @property
+    def tellings(self) -> list[Mention | Denial]:
+        """All places where articles make the claim, then those where they have it denied."""
+        return [*self.mentions, *self.denials]
+
 
 class Judgement(Value, frozen=True, kw_only=True):
     """What a person decided in a case, by whom and when.

@@ -107,14 +107,10 @@ def tellings(claims: Iterable[Claim], readings: Iterable[Reading], analysers: An
     """The mentions and denials of claims in some readings."""
     by_id = {reading.id: reading for reading in readings}
     terms = cache(partial(_terms, analysers))  # names come again in every article
-    each = [_telling(claim.id, one, by_id[one.document], terms) for claim in claims for one in _told(claim)]
+    each = [_telling(claim.id, one, by_id[one.document], terms) for claim in claims for one in claim.tellings]
     places = _names((id for one in each for id in one.places), by_id.values(), _places, terms)
     actors = _names((id for one in each for id in one.actors), by_id.values(), _actors, terms)
     return Tellings(each=each, places=places, actors=actors)
-
-
-def _told(claim: Claim) -> list[Mention | Denial]:
-    return [*claim.mentions, *claim.denials]
 
 
 def _telling(claim: str, one: Mention | Denial, reading: Reading, terms: _Terms) -> Telling:

@@ -13,7 +13,7 @@ from takhrij.case import tracing
 from takhrij.case.doubts import Doubtful, doubtful
 from takhrij.case.pairs import Pair
 from takhrij.case.tracing import Held
-from takhrij.model import Claim, Denial, Mention, Reading
+from takhrij.model import Claim, Reading
 from takhrij.store import Database, documents, log, results
 
 # Nobody settles more than so many; those that are left out are the most certain.
@@ -24,7 +24,7 @@ _CHANGING = ("add", "read again")
 def attributions(database: Database, document: str = "", claim: Claim | None = None) -> list[Doubtful]:
     """The attributions as they were read, those first of which most is doubtful: of all, of a document, of a claim."""
     if claim:
-        made = {(mention.document, mention.attribution) for mention in _places(claim)}
+        made = {(mention.document, mention.attribution) for mention in claim.tellings}
         found = doubtful(_reading(database, id) for id in dict.fromkeys(document for document, _ in made))
         return [one for one in found if (one.document, one.attribution) in made]
     if document:
@@ -45,10 +45,6 @@ def pairs(database: Database, held: Callable[[], Held], claim: Claim | None = No
     name = "unsure of one" if claim else "unsure"
     state = [*_state(database), claim.id if claim else "", *(results.get(database, "claims of", results.State) or ())]
     return results.kept(database, name, state, list[Pair], lambda: tracing.unsure(database, held(), _PAIRS, claim))
-
-
-def _places(claim: Claim) -> list[Mention | Denial]:
-    return [*claim.mentions, *claim.denials]
 
 
 def _reading(database: Database, id: str) -> Reading:

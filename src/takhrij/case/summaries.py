@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from takhrij.case.narrowings import Narrowing
 from takhrij.model import Claim, Document, First, Independence, SourceType, Value
 from takhrij.publish.claims import Badge, badges
 
+_Thing = TypeVar("_Thing")
 Order = Literal["articles", "origins", "first"]
 _LAST = "\U0010ffff"
 
@@ -52,15 +53,15 @@ def summary(claim: Claim, documents: Mapping[str, Document]) -> Summary:
         families=claim.families,
         independent=claim.independent,
         badges=badges(claim),
-        kinds=list(dict.fromkeys(origin.kind for origin in claim.origins)),
-        ends=list(dict.fromkeys(origin.who for origin in claim.origins)),
-        deniers=list(dict.fromkeys(denial.who for denial in claim.denials)),
+        kinds=_once(origin.kind for origin in claim.origins),
+        ends=_once(origin.who for origin in claim.origins),
+        deniers=_once(denial.who for denial in claim.denials),
         first=claim.first,
     )
 
 
-def _once(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _once(things: Iterable[_Thing]) -> list[_Thing]:
+    return list(dict.fromkeys(things))
 
 
 def fits(one: Summary, asked: Narrowing) -> bool:

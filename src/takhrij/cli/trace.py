@@ -38,7 +38,6 @@ def trace(
         if format == "json":
             print_json(found)
             return 0
-        documents = {m.document for m in found.mentions} | {denial.document for denial in found.denials}
-        readings = {id: case.reading(id) for id in sorted(documents)}
+        readings = {id: case.reading(id) for id in sorted({one.document for one in found.tellings})}
         print_trace(standard_output(), found, readings, case.failures(), language=lang)
     return 0

@@ -31,10 +31,8 @@ def web_annotations(traced: Traced) -> Iterator[bytes]:
 def _annotations(traced: Traced) -> Iterator[dict[str, Any]]:
     on_claims: dict[str, list[tuple[Claim, Mention | Denial]]] = {}
     for claim in traced.claims:
-        for mention in claim.mentions:
-            on_claims.setdefault(mention.document, []).append((claim, mention))
-        for denial in claim.denials:
-            on_claims.setdefault(denial.document, []).append((claim, denial))
+        for one in claim.tellings:
+            on_claims.setdefault(one.document, []).append((claim, one))
     for reading in traced.readings:
         for attribution in reading.attributions:
             yield _of_attribution(reading, attribution)

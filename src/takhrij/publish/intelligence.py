@@ -25,8 +25,7 @@ _CLASSES: dict[SourceType, str] = {
 
 def stix(traced: Traced) -> Iterator[bytes]:
     """One bundle of all claims, with the articles that carry or deny them."""
-    needed = {one.document for claim in traced.claims for one in claim.mentions}
-    needed |= {one.document for claim in traced.claims for one in claim.denials}
+    needed = {one.document for claim in traced.claims for one in claim.tellings}
     building = _Building(traced.made, {reading.id: reading for reading in traced.readings if reading.id in needed})
     for claim in traced.claims:
         building.claim(claim)

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 
 from takhrij.model import Claim, Denial, Document, Mention, Reading
-from takhrij.span import cut
+from takhrij.publish.outline import name
 
 TERMS = "urn:x-takhrij:term:"
 _NAMESPACE = UUID("5f0a6a0e-3c0f-5d53-9a55-6b1f0a6c2d11")
@@ -55,10 +55,7 @@ class Traced(NamedTuple):
 
 def speaker(reading: Reading, attribution: str | None) -> str | None:
     """Who is said to have said what an attribution holds, in the fullest words known."""
-    for one in reading.attributions:
-        if one.id == attribution:
-            return one.speaker or cut(reading.text, one.source, " ") or None
-    return None
+    return next((name(reading, one) for one in reading.attributions if one.id == attribution), None)
 
 
 def denier(reading: Reading | None, denial: Denial) -> str | None:

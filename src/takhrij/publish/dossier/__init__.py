@@ -42,8 +42,8 @@ class Dossier(NamedTuple):
 
 def articles_of(claim: Claim) -> list[str]:
     """The ids of the articles that a dossier is of, each once."""
-    named = [one.document for one in claim.mentions] + [one.document for one in claim.denials]
-    named += [node.document for node in claim.nodes if node.document] + [one.document for one in claim.numbers]
+    named = [one.document for one in claim.tellings] + [node.document for node in claim.nodes if node.document]
+    named += [one.document for one in claim.numbers]
     return list(dict.fromkeys(named))
 
 
