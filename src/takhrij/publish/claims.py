@@ -11,12 +11,11 @@ from rich.text import Text
 
 from takhrij.model import Claim, Document, Independence
 from takhrij.publish.characters import line
-from takhrij.publish.layout import Piece, Screen, flowed, joined, shown_on, wrapped
+from takhrij.publish.layout import Piece, Screen, flowed, joined, shortened, shown_on, wrapped
 from takhrij.publish.messages import Messages
 
 Badge = Literal["denied", "circular", "laundered", "bottleneck"]
 BADGES: tuple[Badge, ...] = get_args(Badge)
-_SHORT = 280
 _STYLES = {"denied": "bold red", "circular": "bold magenta", "laundered": "bold yellow", "bottleneck": "bold cyan"}
 
 
@@ -44,9 +43,7 @@ def print_claims(
 
 def head(claim: Claim, documents: Mapping[str, Document], messages: Messages, screen: Screen) -> Iterator[Text]:
     """The words of a claim, what it rests on, what is to be known of it at once, and where it was found first."""
-    words = line(claim.text)
-    cut_short = screen.short and len(words) > _SHORT
-    yield from wrapped(words[:_SHORT].rstrip() + "…" if cut_short else words, 0, screen, "bold")
+    yield from wrapped(shortened(line(claim.text), screen), 0, screen, "bold")
     counted = [Piece(number, before=f"{messages[key]}: ", style="bold") for key, number in figures(claim).items()]
     yield from flowed(joined(counted), 2, screen)
     known = [Piece(messages[f"badge.{name}"], before="● ", style=_STYLES[name]) for name in badges(claim)]

@@ -16,6 +16,7 @@ from takhrij.publish.sentences import Sentence
 
 _HANGING = 2
 _NARROWEST = 24
+_LONGEST = 280
 
 
 class Screen(NamedTuple):
@@ -65,6 +66,11 @@ def wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Ite
 def noted(sentence: Sentence, left: int, screen: Screen, style: str = "yellow") -> Iterator[Text]:
     """A sentence of the program as something to be heeded, under a margin."""
     yield from _under(f"! {sentence.words()}", sentence.runs, left, screen, style)
+
+
+def shortened(words: str, screen: Screen) -> str:
+    """Words as a screen that is short shows them, where they are long."""
+    return words[:_LONGEST].rstrip() + "…" if screen.short and len(words) > _LONGEST else words
 
 
 def _under(words: str, runs: str, left: int, screen: Screen, style: str) -> Iterator[Text]:

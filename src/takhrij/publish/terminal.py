@@ -9,12 +9,11 @@ from rich.text import Text
 from takhrij.model import Reading, Step
 from takhrij.publish.characters import line
 from takhrij.publish.facts import Fact, facts
-from takhrij.publish.layout import Piece, Screen, drawn, flowed, joined, noted, wrapped
+from takhrij.publish.layout import Piece, Screen, drawn, flowed, joined, noted, shortened, wrapped
 from takhrij.publish.messages import Messages
 from takhrij.publish.outline import Claim, claims, counts
 from takhrij.publish.sentences import told
 
-_SHORT = 280
 _INDENT = 4
 _DEEPEST = 5
 _ACT_STYLES = {"deny": "bold red", "accuse": "bold magenta", "warn": "bold yellow"}
@@ -30,13 +29,13 @@ def text(readings: Iterable[Reading], screen: Screen, interface: str = "en") -> 
 
 def _head(reading: Reading, messages: Messages, screen: Screen) -> Iterator[Text]:
     yield from wrapped(reading.title or reading.id, 0, screen, "bold")
-    shown = [line(stated) for stated in (reading.outlet, reading.published, reading.language, reading.url) if stated]
-    if shown:
-        yield from flowed(joined(map(Piece, shown)), 0, screen)
-    total = sum(counts(reading).values())
-    kinds = [f"{messages[f'source_type.{kind}']} {n}" for kind, n in counts(reading).items()]
-    pieces = [Piece(words, " · " if place else "  ", style="none") for place, words in enumerate(kinds)]
-    yield from flowed([Piece(f"{messages['claims']}: {total}", style="bold"), *pieces], 0, screen)
+    stated = [line(one) for one in (reading.outlet, reading.published, reading.language, reading.url) if one]
+    if stated:
+        yield from flowed(joined(map(Piece, stated)), 0, screen)
+    found = counts(reading)
+    kinds = (Piece(f"{messages[f'source_type.{kind}']} {n}", style="none") for kind, n in found.items())
+    total = Piece(f"{messages['claims']}: {sum(found.values())}", style="bold")
+    yield from flowed([total, *joined(kinds, label="  ")], 0, screen)
     for warning in reading.warnings:
         yield from noted(told(warning, messages), 0, screen)
 
@@ -91,10 +90,7 @@ def _claim(claim: Claim, reading: Reading, messages: Messages, screen: Screen) -
         + Text(messages[f"act.{attribution.act}"], _ACT_STYLES.get(attribution.act, "bold cyan"))
         + Text(f"  {' · '.join([*kinds, line(attribution.id)])}", "dim")
     )
-    content = line(claim.content)
-    if screen.short and len(content) > _SHORT:
-        content = content[:_SHORT].rstrip() + "…"
-    yield from wrapped(content, left + 2, screen)
+    yield from wrapped(shortened(line(claim.content), screen), left + 2, screen)
     for label, found in facts(reading, claim, messages).items():
         yield from flowed(_facts(label, found), left + 2, screen)
 
