@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, cycle, islice
 from pathlib import Path
 
+import msgspec
+
 from evaluation.gold import own
 from takhrij.model import Document
-
-BESIDE = Path(__file__).parents[2] / "shared" / "bulk" / "ant-2018.jsonl.gz"
 
 
 def sample(archive: Path, count: int) -> list[Document]:
@@ -29,6 +29,13 @@ def sample(archive: Path, count: int) -> list[Document]:
 
 def _document(text: str, published: str | None = "2019-04-10") -> Document:
     return Document(id="benchmark", text=text, published=published, language="ar")
+
+
+def written(documents: Iterable[Document], folder: Path) -> Path:
+    """A file of JSON lines in a folder that holds some documents."""
+    file = folder / "documents.jsonl"
+    file.write_bytes(b"".join(msgspec.json.encode(document) + b"\n" for document in documents))
+    return file
 
 
 def megabytes(documents: Iterable[Document]) -> float:

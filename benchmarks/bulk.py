@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from benchmarks.articles import BESIDE, sample
+from benchmarks.articles import sample, written
 from benchmarks.followed import Cost, follow
+from benchmarks.processes import COMMAND
+from evaluation.gold import ARCHIVE
 from takhrij.model import Document
 
-_COMMAND = [sys.executable, "-c", "from takhrij.cli import main; main()"]
 _CORES = os.sched_getaffinity(0)
 _ONE = {min(_CORES)}
 
@@ -48,7 +46,7 @@ WAYS = (
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bulk", description="What the engine costs and gains.")
-    parser.add_argument("archive", nargs="?", type=Path, default=BESIDE, help="articles as gzipped JSON lines")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE, help="articles as gzipped JSON lines")
     parser.add_argument("--articles", type=int, default=1000, help="how many of them to read (1000)")
     given = parser.parse_args(arguments)
     documents = sample(given.archive, given.articles)
@@ -84,10 +82,9 @@ def run(way: Way, documents: Sequence[Document]) -> Cost:
 
 def _command(way: Way, documents: Sequence[Document], folder: Path) -> list[str]:
     folder.mkdir()
-    file = folder / "documents.jsonl"
-    file.write_bytes(b"".join(msgspec.json.encode(document) + b"\n" for document in documents))
+    file = written(documents, folder)
     out = ["--out", str(folder / "readings")] if way.words[0] == "bulk" else []
-    return [*_COMMAND, *way.words, str(file), *out]
+    return [*COMMAND, *way.words, str(file), *out]
 
 
 def _less(whole: Cost, start: Cost) -> Cost:

@@ -18,7 +18,8 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from benchmarks.articles import BESIDE, sample
+from benchmarks.articles import sample
+from evaluation.gold import ARCHIVE
 from takhrij.shadow import Folding, operations
 from takhrij.trace import copies
 
@@ -42,7 +43,7 @@ class Planted(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.copies", description="How copies are found.")
-    parser.add_argument("archive", nargs="?", type=Path, default=BESIDE, help="articles as gzipped JSON lines")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE, help="articles as gzipped JSON lines")
     parser.add_argument("--articles", type=int, default=5_000, help="how many of them to search (5000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often all are run; the fastest counts (3)")
     given = parser.parse_args(arguments)

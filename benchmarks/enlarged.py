@@ -21,9 +21,10 @@ from pathlib import Path
 import pyarrow
 from pyarrow import parquet
 
-from benchmarks.articles import BESIDE
 from benchmarks.copies import FINDERS, Pairs, contained, ordered, replaced
 from benchmarks.followed import Cost, follow
+from benchmarks.processes import COMMAND
+from evaluation.gold import ARCHIVE
 from takhrij.bulk import tables
 from takhrij.bulk.rows import row
 from takhrij.bulk.storage import Folder
@@ -40,7 +41,7 @@ _JUDGED = 20_000  # pairs of each finder, drawn by chance
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table; with `--finder`, find the pairs of a folder with one of the others."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.enlarged", description="Copies over an archive.")
-    parser.add_argument("archive", nargs="?", type=Path, default=BESIDE, help="articles as gzipped JSON lines")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE, help="articles as gzipped JSON lines")
     parser.add_argument("--articles", type=int, default=31_238, help="how many of them to take (31238)")
     parser.add_argument("--times", type=int, default=10, help="how often each stands in the enlarged archive (10)")
     parser.add_argument("--finder", choices=FINDERS, help=argparse.SUPPRESS)
@@ -59,7 +60,7 @@ def _measure(archive: Path, articles: int, times: int, folder: Path) -> None:
     for size in (1, times):
         readings, out = folder / f"readings {size}", folder / f"copies {size}"
         _enlarge(archive, articles, size, readings)
-        command = [sys.executable, "-c", "from takhrij.cli import main; main()", "bulk", "copies", str(readings)]
+        command = [*COMMAND, "bulk", "copies", str(readings)]
         cost = follow([[*command, "--out", str(out)]], _CORES)
         texts = _read(readings)
         _print(_OURS, cost, texts, _pairs(out / "pairs"))

@@ -15,8 +15,8 @@ from time import process_time
 from typing import NamedTuple
 
 from benchmarks import alternatives, processes
-from benchmarks.articles import BESIDE, KINDS, long_text, megabytes, sample
-from evaluation.gold import OWN_ENGLISH, own, polnear
+from benchmarks.articles import KINDS, long_text, megabytes, sample
+from evaluation.gold import ARCHIVE, OWN_ENGLISH, own, polnear
 from takhrij import languages
 from takhrij.cli.wiring import Readers
 from takhrij.model import Document
@@ -40,7 +40,7 @@ class Run(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.measure", description="How fast Takhrij reads.")
-    parser.add_argument("archive", nargs="?", type=Path, default=BESIDE, help="articles as gzipped JSON lines")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE, help="articles as gzipped JSON lines")
     parser.add_argument("--articles", type=int, default=1000, help="how many of them to read (1000)")
     parser.add_argument("--dates", type=int, default=50, help="how many of these to search with dateparser (50)")
     parser.add_argument("--longest", type=float, default=max(_LENGTHS), help="the longest document, in MB (10)")

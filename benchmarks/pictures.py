@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.pages import opened, working
 from takhrij.acquire import originals
 from takhrij.case import Case
 from takhrij.cli.wiring import Readers
 from takhrij.errors import TakhrijError
 from takhrij.serve import Settings
 
-sys.path.append(str(Path(__file__).parents[1] / "tests"))
-
 _ARTICLES = 300
 _ROUNDS = 15
 _FIRST = "مرآة صوت نداء منبر بريد صحيفة رسالة جريدة أخبار نبض ضياء لواء شعلة حديث سجل راية ورقة نافذة شرفة دفتر"
 _SECOND = "الوادي الساحل الجبل النهر السهل الميناء الواحة القلعة الرصيف الضفة التلة البادية الحقول الخليج الجزيرة"
 _SAID = "الجسر القديم في مدينة صور انهار مساء الثلاثاء تحت شاحنة محملة بالحجارة."
-_ACT = """async act => {
+_ACT = """async of => {
   const [view, canvas] = [document.querySelector("#chains .view"), document.querySelector("#chains .canvas")];
   const boxes = [...canvas.querySelectorAll(".box")];
   const key = key => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
@@ -37,51 +35,32 @@ _ACT = """async act => {
   const marks = [...timeline.querySelectorAll(".stop")];
   const any = stops => stops[Math.floor(Math.random() * stops.length)];
   const over = stop => stop.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
-  if (!act.includes("timeline") && !canvas.contains(document.activeElement)) boxes[0].focus();
-  const acts = {
-    "focus of a box": () => any(boxes).focus(),
-    "pointer over a box": () => over(any(boxes)),
-    "arrow key": () => key("ArrowDown"),
-    "copies opened or folded": () => canvas.querySelector(".box[aria-expanded]").click(),
-    "enlarged": () => key("+"),
-    "made smaller": () => key("-"),
-    "scrolled": () => view.scrollTo(0, Math.random() * view.scrollHeight),
-    "focus of a mark of the timeline": () => any(marks).focus(),
-    "pointer over a mark of the timeline": () => over(any(marks)),
-    "timeline enlarged": () => { any(marks).focus(); key("+"); },
-    "timeline made smaller": () => { any(marks).focus(); key("-"); },
-    "timeline moved": () => timeline.scrollTo(Math.random() * timeline.scrollWidth, 0),
-  };
-  acts[act]();
+  if (of === "chains" && !canvas.contains(document.activeElement)) boxes[0].focus();
+  ACT;
   await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
 }"""
-_ACTS = (
-    "focus of a box",
-    "pointer over a box",
-    "arrow key",
-    "copies opened or folded",
-    "enlarged",
-    "made smaller",
-    "scrolled",
-    "focus of a mark of the timeline",
-    "pointer over a mark of the timeline",
-    "timeline enlarged",
-    "timeline made smaller",
-    "timeline moved",
-)
+_ACTS = {
+    "focus of a box": "any(boxes).focus()",
+    "pointer over a box": "over(any(boxes))",
+    "arrow key": "key('ArrowDown')",
+    "copies opened or folded": "canvas.querySelector('.box[aria-expanded]').click()",
+    "enlarged": "key('+')",
+    "made smaller": "key('-')",
+    "scrolled": "view.scrollTo(0, Math.random() * view.scrollHeight)",
+    "focus of a mark of the timeline": "any(marks).focus()",
+    "pointer over a mark of the timeline": "over(any(marks))",
+    "timeline enlarged": "any(marks).focus(); key('+')",
+    "timeline made smaller": "any(marks).focus(); key('-')",
+    "timeline moved": "timeline.scrollTo(Math.random() * timeline.scrollWidth, 0)",
+}
 
 
 def main() -> None:
     """Print the table."""
-    from browsers import CHROMIUM, QUIET  # noqa: PLC0415 - of the tests
-    from served import serving  # noqa: PLC0415 - of the tests
-
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder:
         path = Path(folder) / "bridge.takhrij"
         claim = _traced(path, Path(folder) / "articles.jsonl")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        with serving(Settings(path)) as address:
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
+        with opened(Settings(path)) as (page, address):
             page.goto(f"{address}/claims/{claim}?lang=ar")
             page.locator("#chains .box").first.wait_for()
             print(f"{page.locator('#chains .box').count()} boxes, {page.locator('#chains .line').count()} lines\n")
@@ -89,22 +68,14 @@ def main() -> None:
             for act in _ACTS:
                 times = _times(page, act)
                 print(f"| {act} | {times[len(times) // 2]:.0f} | {times[-1]:.0f} |")
-        browser.close()
 
 
 def _times(page: Page, act: str) -> list[float]:
     """Milliseconds of each round, the shortest first."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def worked() -> float:
-        metrics = session.send("Performance.getMetrics")["metrics"]
-        return next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration") * 1000
-
-    times = []
+    worked, times = working(page), []
     for _ in range(_ROUNDS):
         before = worked()
-        page.evaluate(_ACT, act)
+        page.evaluate(_ACT.replace("ACT", _ACTS[act]), "timeline" if "timeline" in act else "chains")
         times.append(worked() - before)
     return sorted(times)
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-import msgspec
-
+from benchmarks.articles import written
 from takhrij.model import Document
 
 _RUNS = 5
-_COMMAND = [sys.executable, "-c", "from takhrij.cli import main; main()", "read", "--format", "jsonl"]
+COMMAND = [sys.executable, "-c", "from takhrij.cli import main; main()"]
 
 
 class Cost(NamedTuple):
@@ -28,7 +27,8 @@ class Cost(NamedTuple):
 def run(*arguments: str) -> Cost:
     """The cost of one run of `takhrij read`, with what Python keeps of compiled modules, as an installation has it."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    child = subprocess.Popen([*_COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=kept)
+    words = [*COMMAND, "read", "--format", "jsonl", *arguments]
+    child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=kept)
     _, _, used = os.wait4(child.pid, 0)
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
@@ -43,6 +43,4 @@ def cold(article: Path) -> Cost:
 def many(documents: list[Document]) -> Cost:
     """The cost of many documents in one file."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "documents.jsonl")
-        file.write_bytes(b"".join(msgspec.json.encode(document) + b"\n" for document in documents))
-        return run(str(file))
+        return run(str(written(documents, Path(folder))))

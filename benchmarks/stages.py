@@ -17,7 +17,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from benchmarks.articles import BESIDE, sample
+from benchmarks.articles import sample
+from evaluation.gold import ARCHIVE
 from takhrij import languages
 from takhrij.cli.wiring import Readers
 from takhrij.model import Document
@@ -59,7 +60,7 @@ class _Timed:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stages", description="Where the time of reading goes.")
-    parser.add_argument("archive", nargs="?", type=Path, default=BESIDE, help="articles as gzipped JSON lines")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE, help="articles as gzipped JSON lines")
     parser.add_argument("--articles", type=int, default=1000, help="how many of them to read (1000)")
     given = parser.parse_args(arguments)
     every = sample(given.archive, given.articles + _WARM)

@@ -23,8 +23,7 @@ from typing import Any, cast
 import httpx
 from msgspec import convert
 
-from benchmarks.articles import BESIDE
-from evaluation.gold import own
+from evaluation.gold import ARCHIVE, own
 from takhrij.acquire import Acquired
 from takhrij.case import Case
 from takhrij.cli.wiring import Readers
@@ -41,7 +40,7 @@ _OUTLETS = 40
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.workbench", description="How fast the workbench is.")
-    parser.add_argument("archive", nargs="?", type=Path, default=BESIDE, help="articles as gzipped JSON lines")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE, help="articles as gzipped JSON lines")
     parser.add_argument("--case", type=Path, default=_CASE, help="where the case is kept (build/workbench.takhrij)")
     given = parser.parse_args(arguments)
     logging.getLogger("httpx").setLevel(logging.WARNING)

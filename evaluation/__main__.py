@@ -10,7 +10,7 @@ from evaluation.cases import case_sets
 from evaluation.floors import below, record
 from evaluation.gold import polnear, sets
 from evaluation.matching import matched
-from evaluation.report import Scores, found_scores, matched_table, scores, table, traced_scores, traced_table
+from evaluation.report import Scores, columns, found_scores, scores, table, traced_scores, traced_table
 
 
 def main() -> int:
@@ -38,7 +38,7 @@ def _polnear() -> dict[str, Scores]:
     documents = polnear()
     results = {"PolNeAR": found_scores(documents)} if documents else {}
     if results:
-        print("\n" + matched_table(f"PolNeAR ({len(documents)} documents)", results["PolNeAR"]))
+        print("\n" + columns({f"PolNeAR ({len(documents)} documents)": results["PolNeAR"]}))
     return results
 
 
@@ -54,7 +54,7 @@ def _matched() -> dict[str, Scores]:
     """The scores of matching, printed too; nothing where the texts do not lie beside the project."""
     results = matched()
     for name, rows in results.items():
-        print("\n" + matched_table(name, rows))
+        print("\n" + columns({name: rows}))
     return results
 
 

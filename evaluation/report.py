@@ -76,11 +76,6 @@ def traced_table(results: Mapping[str, Scores], counts: Mapping[str, int]) -> st
     return columns({f"{name} ({counts[name]} cases)": column for name, column in results.items()})
 
 
-def matched_table(name: str, rows: Scores) -> str:
-    """The scores of matching on one set of pairs as a Markdown table."""
-    return columns({name: rows})
-
-
 def columns(results: Mapping[str, Scores]) -> str:
     """Scores as a Markdown table, a column for each name."""
     lines = [f"| | {' | '.join(results)} |", f"| --- |{' ---: |' * len(results)}"]
