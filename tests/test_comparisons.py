@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import math
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -61,13 +62,20 @@ def example() -> list[tuple[Acquired, Reading]]:
 
 
 @pytest.fixture(params=[8_000, 100], ids=["exact", "rounded"])
-def counts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def counts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Words counted exactly, as in small cases, and about, as in large ones."""
     monkeypatch.setattr("takhrij.trace.candidates._MANY", request.param)
+    return int(request.param)
 
 
 @pytest.fixture
-def anew(counts: None) -> tuple[str, Compared]:
+def anew(counts: int) -> tuple[str, Compared]:
+    return all_found(counts)
+
+
+@cache
+def all_found(_: int) -> tuple[str, Compared]:
+    """What is found with words counted exactly up to so many."""
     return found(ALL)
 
 

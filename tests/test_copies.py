@@ -214,10 +214,13 @@ def articles() -> list[str]:
     return [text for case in own() for text in case.texts.values() if len(text.split()) >= 90]
 
 
+@cache
+def vocabulary() -> list[str]:
+    return " ".join(articles()).split()
+
+
 def replaced(text: str, share: float, chance: random.Random) -> str:
-    words = text.split()
-    vocabulary = " ".join(articles()).split()
-    return " ".join(chance.choice(vocabulary) if chance.random() < share else word for word in words)
+    return " ".join(chance.choice(vocabulary()) if chance.random() < share else word for word in text.split())
 
 
 @pytest.mark.parametrize(("share", "least"), [(0.05, 1.0), (0.1, 0.95), (0.15, 0.8)])

@@ -77,10 +77,16 @@ def _said(reading: Reading) -> list[object]:
     return [attributions, *(words([one.span for one in getattr(reading, part)]) for part in ("times", "places"))]
 
 
+@cache
+def _said_as_it_stands(number: int) -> list[object]:
+    return _said(_read(TEXTS[number], TEXTS[number].text))
+
+
 @pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize("gold", TEXTS, ids=[gold.id for gold in TEXTS])
-def test_a_text_reads_the_same_however_it_is_set(gold: Gold, setting: str) -> None:
-    assert _said(_read(gold, SETTINGS[setting](gold.text))) == _said(_read(gold, gold.text))
+@pytest.mark.parametrize("number", range(len(TEXTS)), ids=[gold.id for gold in TEXTS])
+def test_a_text_reads_the_same_however_it_is_set(number: int, setting: str) -> None:
+    gold = TEXTS[number]
+    assert _said(_read(gold, SETTINGS[setting](gold.text))) == _said_as_it_stands(number)
 
 
 @given(st.text(alphabet=st.sampled_from("ab. \n\r،"), max_size=400))
