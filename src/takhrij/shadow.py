@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import accumulate
 
 from takhrij.remembered import remembered
@@ -86,6 +87,12 @@ class Folding:
             folded = dropped.sub("", text).translate(self._table)
         gone = [run.span() for run in dropped.finditer(text)] if len(folded) < len(text) else []
         return Shadow(text, folded, gone)
+
+
+@cache
+def everything() -> Folding:
+    """All that any language folds at once: for names and words that may be of any."""
+    return Folding(operations())
 
 
 class Shadow:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from takhrij.case.corrections import PARTS, check, corrected, nested
 from takhrij.errors import AbsentError, CaseError
 from takhrij.model import Attribution, Judgement, Reading, Step, Verdict
-from takhrij.shadow import Folding, operations
+from takhrij.shadow import everything
 from takhrij.span import Span, hull, overlaps, spans, written
 
 Pairs = frozenset[tuple[str, str]]
@@ -91,7 +91,7 @@ def extent(attribution: Attribution) -> Span:
 @cache
 def key() -> Callable[[str], str]:
     """What makes of a name, or of the key of a mention, what two spellings of it have in common: its folded words."""
-    fold = Folding(operations()).word
+    fold = everything().word
 
     def of(name: str) -> str:
         folded = fold(name)

@@ -9,6 +9,7 @@ from cyclopts import App, Parameter
 from rich.table import Table
 
 from takhrij.cli.screen import indexing, number_of, standard_output
+from takhrij.cli.wiring import gazetteer as opened
 from takhrij.gazetteer import Entry, Gazetteer
 from takhrij.publish.characters import isolated, line
 
@@ -58,7 +59,7 @@ def remove(name: Annotated[str, Parameter(name="NAME")], /) -> int:
 @app.command
 def show() -> int:
     """Show how many places it holds, which files were added, and where its index lies."""
-    gazetteer = _opened()
+    gazetteer = opened()
     table = Table(box=None, show_header=False)
     for origin, count in sorted(gazetteer.counts().items(), key=lambda pair: -pair[1]):
         table.add_row(_ORIGINS.get(origin, line(origin)), f"{count:,}", "places")
@@ -86,7 +87,7 @@ def find(name: Annotated[str, Parameter(name="NAME")], /) -> int:
     name
         A whole name, in any language.
     """
-    entries = _opened().named(name)
+    entries = opened().named(name)
     if not entries:
         standard_output().print(f"no place is called {isolated(line(name))}")
         return 1
@@ -101,8 +102,3 @@ def _cells(entry: Entry) -> tuple[str, ...]:
     point = "" if entry.lat is None or entry.lon is None else f"{entry.lat:.3f}, {entry.lon:.3f}"
     people = f"{entry.population:,}" if entry.population else ""
     return isolated(line(entry.name)), entry.kind, entry.country or "", point, people, line(entry.id)
-
-
-def _opened() -> Gazetteer:
-    with indexing() as progress:
-        return Gazetteer.open(progress=progress)

@@ -70,8 +70,7 @@ class Readers:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        with indexing() as progress:
-            return Gazetteer.open(progress=progress)
+        return gazetteer()
 
     @cached_property
     def _registry(self) -> Registry:
@@ -86,6 +85,12 @@ class Readers:
 def _nothing_found(document: Document, warning: str) -> Reading:
     fields = {field: getattr(document, field) for field in Document.__struct_fields__}
     return Reading(**fields, warnings=[warning])
+
+
+def gazetteer() -> Gazetteer:
+    """The gazetteer; where it must be indexed first, the person at the terminal is told."""
+    with indexing() as progress:
+        return Gazetteer.open(progress=progress)
 
 
 def language(folder_or_code: str) -> Language:

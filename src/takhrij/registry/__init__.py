@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from takhrij.errors import RegistryError
 from takhrij.registry.entries import Entry, HeadNoun, Organisation, Outlet
 from takhrij.registry.tables import headnouns, organisations, outlets, user_outlets
-from takhrij.shadow import Folding, operations
+from takhrij.shadow import everything
 
 __all__ = ["Entry", "HeadNoun", "Organisation", "Outlet", "Registry"]
 
@@ -150,12 +150,8 @@ class Registry:
 
     # Lookups, built when first asked for
 
-    @cached_property
-    def _folding(self) -> Folding:
-        return Folding(operations())
-
     def _key(self, name: str) -> Key:
-        return tuple(_WORD.findall(self._folding.word(name)))
+        return tuple(_WORD.findall(everything().word(name)))
 
     @cached_property
     def _outlet_keys(self) -> dict[Key, Outlet]:

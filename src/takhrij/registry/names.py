@@ -18,7 +18,7 @@ from importlib import resources
 
 from takhrij.registry.tables import lines
 from takhrij.remembered import remembered
-from takhrij.shadow import Folding, operations
+from takhrij.shadow import everything
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Articles and particles that one script joins, another parts, and a third leaves out. Not compared.
@@ -45,10 +45,9 @@ class Names:
     """Compares names across scripts. Compiles its table once; the two directions give the same number."""
 
     def __init__(self) -> None:
-        self._folding = Folding(operations())
         self._sounds: dict[str, list[tuple[str, str]]] = {}
         for line in lines(resources.files(__package__) / "sounds.tsv", ("letters", "sound")):
-            self._sounds.setdefault(self._folding.word(line["letters"]), []).append((line["sound"], line["only"]))
+            self._sounds.setdefault(everything().word(line["letters"]), []).append((line["sound"], line["only"]))
 
         self._skeleton = remembered(self._skeleton_of, _REMEMBERED)
 
@@ -86,7 +85,7 @@ class Names:
 
     def key(self, name: str) -> tuple[str, ...]:
         """The skeleton of each word of a name, without articles and particles."""
-        words = _WORD.findall(self._folding.word(_plain(name)))
+        words = _WORD.findall(everything().word(_plain(name)))
         kept = [word for word in words if word not in _PARTICLES] or words
         return tuple(self._skeleton(word) for word in kept[:_MOST])
 

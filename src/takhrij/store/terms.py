@@ -16,7 +16,7 @@ from babel import Locale
 from takhrij import languages
 from takhrij.languages.proclitics import Proclitics
 from takhrij.remembered import remembered
-from takhrij.shadow import Folding, operations
+from takhrij.shadow import everything
 from takhrij.span import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -34,7 +34,7 @@ class Analyser:
     def __init__(self, code: str | None) -> None:
         language = languages.known(code)
         settings = language.settings.get("search", {}) if language else {}
-        self._folding = language.folding if language else _everything()
+        self._folding = language.folding if language else everything()
         fold = self._folding.word
         self._proclitics = Proclitics(settings, fold)
         self._articles = tuple(map(fold, settings.get("articles", {})))
@@ -81,10 +81,6 @@ class Analysers:
 
     def __init__(self) -> None:
         self.of: Callable[[str | None], Analyser] = lru_cache(maxsize=None)(Analyser)
-
-
-def _everything() -> Folding:
-    return Folding(operations())
 
 
 def _stemmer(code: str | None) -> Callable[[str], str]:
