@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.short_texts import ShortTexts
@@ -46,10 +45,10 @@ class Post(NamedTuple):
     candidates: list[Candidate]
 
 
-def posts(beside: Path = BESIDE) -> list[Post]:
+def posts() -> list[Post]:
     """The posts that repeat at least one of their candidates."""
     found: dict[str, Post] = {}
-    with (beside / TABLE).open(encoding="utf-8", newline="") as lines:
+    with (BESIDE / TABLE).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             post = found.setdefault(row["tweet_id"], Post(row["tweet_text"], []))
             post.candidates.append(Candidate(f"{row['vclaim']} {row['title']}", row["label"] == "1"))

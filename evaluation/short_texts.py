@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from takhrij import languages
 from takhrij.cli.wiring import Readers
@@ -16,31 +16,16 @@ _PUBLISHED = "2018-06-01"  # relative times need some day; the texts come withou
 
 
 class ShortTexts:
-    """Makes statements of short texts of one language."""
+    """Makes statements of short texts in Arabic."""
 
-    def __init__(self, code: str = "ar") -> None:
-        self._code, self._readers = code, Readers()
+    def __init__(self) -> None:
+        self._readers, self._language = Readers(), languages.load("ar")
+        self._terms, self._polarities = Terms(self._language), Polarities(self._language)
         self.statement = lru_cache(maxsize=None)(self._statement)
-
-    @cached_property
-    def _language(self) -> languages.Language:
-        return languages.load(self._code)
-
-    @cached_property
-    def _terms(self) -> Terms:
-        return Terms(self._language)
-
-    @cached_property
-    def _polarities(self) -> Polarities:
-        return Polarities(self._language)
-
-    def terms(self, text: str) -> list[str]:
-        """The terms of a text alone."""
-        return self._terms.of_text(text)
 
     def _statement(self, text: str) -> Statement:
         """The whole of a text as one statement."""
-        document = Document(id=text, text=text, language=self._code, published=_PUBLISHED)
+        document = Document(id=text, text=text, language=self._language.code, published=_PUBLISHED)
         reading, words, whole = self._readers.read(document), Words(text, self._language.folding), (0, len(text))
         turned = self._polarities.of(words, [whole], [time.span for time in reading.times])
         return Statement(

@@ -27,9 +27,9 @@ class Headlines(NamedTuple):
     relation: str
 
 
-def headlines(part: str, texts: ShortTexts, beside: Path = BESIDE) -> list[Headlines]:
+def headlines(part: str, texts: ShortTexts) -> list[Headlines]:
     """The pairs of `train` or `dev`."""
-    with (beside / f"ans-stance-{part}.csv").open(encoding="utf-8", newline="") as lines:
+    with (BESIDE / f"ans-stance-{part}.csv").open(encoding="utf-8", newline="") as lines:
         return [
             Headlines(texts.statement(row["s1"]), texts.statement(row["s2"]), row["stance"])
             for row in csv.DictReader(lines)

@@ -16,7 +16,7 @@ from takhrij.errors import FetchError
 if TYPE_CHECKING:
     import httpx
 
-MOST_BYTES = 32 * 1024 * 1024
+_MOST_BYTES = 32 * 1024 * 1024
 SECONDS = 30.0
 _SECONDS_TO_CONNECT = 10.0
 _MOST_REDIRECTS = 5
@@ -47,17 +47,17 @@ def is_url(source: str) -> bool:
     return bool(_URL.match(source))
 
 
-def fetch(url: str, *, allow_private: bool = False, seconds: float = SECONDS, most_bytes: int = MOST_BYTES) -> Raw:
+def fetch(url: str, *, allow_private: bool = False, seconds: float = SECONDS) -> Raw:
     """What stands at an http or https URL, after at most five redirects.
 
     The name of each host on the way is resolved once, all its addresses must be public (unless `allow_private`), and
     the connection is made to an address that was checked: a name that changes its address in between gains nothing.
     Proxies named in the environment are not used, as they would connect unchecked. `seconds` limits the whole of it
-    but the resolving of names, `most_bytes` the body. Raises `FetchError`.
+    but the resolving of names; the body has 32 MiB at most. Raises `FetchError`.
     """
     limits = Limits(seconds, min(seconds, _SECONDS_TO_CONNECT))
     with answered(url, {"Accept-Encoding": "gzip"}, limits, allow_private=allow_private) as response:
-        return _raw(response, url, limits.deadline, most_bytes)
+        return _raw(response, url, limits.deadline)
 
 
 class Limits:
@@ -120,7 +120,7 @@ def _check(parsed: httpx.URL, url: str) -> None:
         raise FetchError(url, "holds a user name or password", "leave out what stands before the @")
 
 
-def _raw(response: httpx.Response, url: str, deadline: float, most_bytes: int) -> Raw:
+def _raw(response: httpx.Response, url: str, deadline: float) -> Raw:
     if response.status_code != 200:
         answer = f"{response.status_code} {response.reason_phrase}".strip()
         raise FetchError(url, f"the server answered {answer}", "open it in a browser and save the page")
@@ -132,8 +132,8 @@ def _raw(response: httpx.Response, url: str, deadline: float, most_bytes: int) -
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
-        if len(body) > most_bytes:
-            raise FetchError(url, f"is larger than {most_bytes >> 20} MiB", "download it and cut it into its articles")
+        if len(body) > _MOST_BYTES:
+            raise FetchError(url, f"is larger than {_MOST_BYTES >> 20} MiB", "download it and cut it into its articles")
         if time.monotonic() > deadline:
             raise _late(url)
     retrieved = datetime.now(UTC).isoformat(timespec="seconds")

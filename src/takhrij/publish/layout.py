@@ -63,9 +63,9 @@ def wrapped(content: str, left: int, screen: Screen, style: str = "none") -> Ite
     yield from _under(words, direction(words), left, screen, style)
 
 
-def noted(sentence: Sentence, left: int, screen: Screen, style: str = "yellow") -> Iterator[Text]:
+def noted(sentence: Sentence, left: int, screen: Screen) -> Iterator[Text]:
     """A sentence of the program as something to be heeded, under a margin."""
-    yield from _under(f"! {sentence.words()}", sentence.runs, left, screen, style)
+    yield from _under(f"! {sentence.words()}", sentence.runs, left, screen, "yellow")
 
 
 def shortened(words: str, screen: Screen) -> str:
