@@ -17,11 +17,11 @@ import msgspec
 from evaluation.cases import Case as TrueCase
 from evaluation.cases import case_sets
 from evaluation.report import Scores, columns
+from evaluation.told import roles_of
 from evaluation.tracing import TracingScores, claim_of, read_case
 from takhrij.acquire import Acquired
-from takhrij.case import Case
-from takhrij.model import Mention, Reading, Verdict
-from takhrij.span import overlaps
+from takhrij.case import Case, Pair
+from takhrij.model import Reading, Verdict
 
 _SET = "own development"
 
@@ -66,19 +66,15 @@ def _answers(case: Case, true: TrueCase, most: int) -> Iterator[str]:
     ours = {one.id for one in (claim_of(true, claim, claims) for claim in true.truth.claims) if one}
     questions = {pair.keys: pair for claim in sorted(ours) for pair in case.unsure(claim=claim)[:most]}
     for keys, pair in questions.items():
-        verdict: Verdict = "same" if _told(true, pair.left) & _told(true, pair.right) else "different"
+        verdict: Verdict = "same" if _of_one_claim(true, pair) else "different"
         case.judge(verdict, keys)
         yield verdict
 
 
-def _told(true: TrueCase, one: Mention) -> set[int]:
-    """The numbers of the true claims that some words make; none of what they deny."""
-    return {
-        number
-        for number, claim in enumerate(true.truth.claims)
-        for quote in claim.mentions
-        if quote.document == one.document and any(overlaps(true.place(quote), span) for span in one.content)
-    }
+def _of_one_claim(true: TrueCase, pair: Pair) -> bool:
+    """Whether both of two mentions make some true claim."""
+    left, right = roles_of(true, (pair.left, pair.right))
+    return any(left[claim] == right[claim] == "mention" for claim in left.keys() & right.keys())
 
 
 if __name__ == "__main__":
