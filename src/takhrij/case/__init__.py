@@ -76,9 +76,8 @@ __all__ = [
 class Case:
     """An open case. `by` is who signs what is done to it; unless it is `current`, claims are those traced last."""
 
-    def __init__(self, database: Database, by: str, current: bool = True, memory: Memory | None = None) -> None:
+    def __init__(self, database: Database, by: str, current: bool, memory: Memory) -> None:
         self.database, self.by = database, by
-        memory = memory or Memory()
         self.analysers = memory.analysers
         self._claims = Claims(database, self._held, current, memory)
 
@@ -91,7 +90,7 @@ class Case:
         Where it need not be `current`, its claims are those that were traced last. `memory` keeps what is traced of a
         file that may not be written.
         """
-        return cls(Database.open(path, create=create), by, current, memory)
+        return cls(Database.open(path, create=create), by, current, memory or Memory())
 
     @classmethod
     def create(cls, path: Path, *, by: str = "") -> Case:

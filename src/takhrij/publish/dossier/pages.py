@@ -62,9 +62,10 @@ def page(
     """The page in pieces of UTF-8, with the interface in English (`en`) or Arabic (`ar`)."""
     style = asset("page", "base.css") + asset("dossier", "dossier.css")
     template = environment("dossier").get_template("dossier.html.jinja")
+    messages = Messages(language)
     written = template.generate(
-        messages=Messages(language),
-        view=View(claim, articles, Messages(language)),
+        messages=messages,
+        view=View(claim, articles, messages),
         failures=failures,
         made=made.isoformat(timespec="minutes"),
         style=Markup(style),  # noqa: S704 - ours
