@@ -315,8 +315,8 @@ class CarrierPhrases:
         return self._end(whole, limit) if whole and not (whole.cut or whole.how == "relayed") else end
 
     def _on_platform(self, noun: Noun, end: int, limit: int) -> int:
-        """The end of an account with the platform it is on: `his account on X`."""
-        if noun.how != "social post" or not self._phrases.owned(noun.first):
+        """The end of an account or site with the platform it is on: `his account on X`."""
+        if noun.how not in _PUBLISHED or not self._phrases.owned(noun.first):
             return end
         for index in (end, end + 1):
             other = self._noun(index) if index < limit and not self._phrases.comma(index) else None

@@ -7,6 +7,7 @@ from takhrij.span import Span
 
 _CLAUSE = ("relative", "free relative", "complementiser", "break", "subordinator", "auxiliary")
 _SPOKEN = frozenset({"statement", "told"})
+_WRITTEN = frozenset({"statement", "document", "social post"})  # what may be put out on somebody's page
 _RECORDED = frozenset({"broadcast"})  # what somebody's may be and be spoken in: `a video of X`
 _ISSUER = 10  # words from a carrier's noun, past whose it is, to the verb
 _BACK = 20  # how many words before a pronoun its carrier may stand
@@ -217,10 +218,21 @@ class Carriers(CarrierPhrases):
                 index += 1
                 continue
             how, span, end = carrier
-            if how in MEDIA or not any(other not in MEDIA for other, _ in found) or self._adjoins(last, index):
+            further = how in MEDIA or not any(other not in MEDIA for other, _ in found) or self._adjoins(last, index)
+            if further and not (found and found[-1][0] in _WRITTEN and self._site(index, end)):
                 found.append((how, span))
             index = last = end
         return found
+
+    def _site(self, index: int, end: int) -> bool:
+        """Whether a phrase names no medium, but a page or site on which somebody put something out: `(a post on) his
+        page`, and not `on X`, `on his page on X`.
+        """
+        form, names = self._words.forms[index], any(map(self._platform, range(index + 1, end)))
+        known = self._phrases.owned(index) or self._phrases.definite(index)
+        if names or not known or form[:1] in self._nouns.addresses:
+            return False
+        return any(base in self._phrases.grammar.sites for _, base in self._bases(form))
 
     def _adjoins(self, end: int, index: int) -> bool:
         """Whether nothing but a preposition stands between two carriers, and no clause about the first."""
