@@ -11,6 +11,7 @@ from takhrij.read.verb_first.clausal import APART, Clausal
 from takhrij.read.verb_first.lookahead import FAR, NEAR, Ahead
 from takhrij.read.verb_first.nominals import Introducer, Nominals
 from takhrij.read.verb_first.prepositional import Prepositional
+from takhrij.read.verb_first.shown import Shown
 from takhrij.span import Span
 
 
@@ -23,6 +24,7 @@ class Introducers:
         self._nominals = Nominals(self._ahead)
         self._clausal = Clausal(self._ahead)
         self._prepositional = Prepositional(self._ahead, self._clausal)
+        self._shown = Shown(self._ahead)
         self._frames: dict[str, Callable[[Frame, Cue, int], Introducer | None]] = {
             "that": self._clausal.that,
             "quote": self._clausal.quote,
@@ -38,6 +40,7 @@ class Introducers:
             "blame": self._nominals.blame,
             "as": self._nominals.called,
             "apart": self._nominals.apart,
+            "shown": self._shown.at,
         }
         self.of = cache(self._of)
 
@@ -109,7 +112,7 @@ class Introducers:
         """Whether a frame may bring content in where another clause has begun; and where it only looks so, as a verbal
         noun is written as a verb is: `announced X (the) raising of`.
         """
-        if frame.kind in ("that", "quote", "colon"):
+        if frame.kind in ("that", "quote", "colon", "shown"):
             return True
         return not ended and frame.kind in ("phrase", "deed") and self.words.forms[index] in self.phrases.grammar.events
 
@@ -125,13 +128,14 @@ class Introducers:
         return alone and phrases.head(first) and not (known or phrases.joined[index])
 
     def _issued(self, cue: Cue, index: int) -> int:
-        """Where words end that say whose a document is, up to a clause: `figures that the bank issued, a rise`; `index`
-        where none begin.
+        """Where words end that say whose a document is, up to a clause or what it shows: `figures that the bank issued,
+        a rise`; `index` where none begin.
         """
         if not self.phrases.grammar.published(self.words.forms[index]):
             return index
         end = self.phrases.issued(cue.last + 1, index)
-        return next((k for k in range(index, end) if self.phrases.complementiser(k)), end)
+        near = range(index, end)
+        return next((k for k in near if self.phrases.complementiser(k) or self._shown.begins(cue, k)), end)
 
     def _seen(self, cue: Cue, index: int) -> bool:
         """Whether a clause about an indefinite document begins that is the subject: `shows a memo (which) X saw`."""
@@ -291,7 +295,8 @@ class Introducers:
             return [*(f for f in cue.entry.frames if f.kind != "phrase"), *objects]
         if cue.entry.kind != "noun":
             under = self._ahead.undergone(cue)
-            return [Frame("preposition", (under,))] if under else list(cue.entry.frames)
+            shown = (Frame("shown", named=True, paper=True) for frame in cue.entry.frames if frame.paper)
+            return [Frame("preposition", (under,))] if under else [*shown, *cue.entry.frames]
         kinds = {"that", "preposition", "object", "deed"} | ({"phrase"} if cue.entry.slot == "masdar" else set())
         found = list(cue.entry.frames) if cue.pronoun else [f for f in cue.entry.frames if f.kind in kinds]
         to = Frame("preposition", (self.phrases.grammar.to,))

@@ -120,7 +120,7 @@ class Grammar:
         self.objects = tuple(words("objects"))
         self.meanwhile = words("meanwhile")
         self.fronting = words("fronting")
-        self.courses = words("courses")
+        self.courses, self.pictures = words("courses"), words("pictures")
         self.asked = words("asked")
         self.elative = tuple(words("elative"))
         self.nominal = tuple(map(fold, joins.get("nominal", [])))
