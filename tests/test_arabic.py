@@ -585,6 +585,10 @@ READERS = Readers()
         # What a document shows; nobody shows what appears.
         "<أظهرت> {كاميرات المراقبة} [الحارس وهو يجري].",
         "<كشفت> {البلدية} النقاب عن [خطة التوسعة].",
+        # A reply to something is no content; a noun of two words is named whole; an agency is told nothing by its name.
+        "<شدد> {القنصل سالم العطار} تعليقا على الأسئلة على أن [الجسر مغلق].",
+        "إلا أن {وسائل إعلام بحرية} <ذكرت> أن [الجسر مغلق].",
+        'وقال: "هل نحن مستعدون أم لا؟ <أعتقد> أن [الجسر جاهز]".',
     ],
 )
 def test_a_source_ends_where_its_words_begin(example: str) -> None:

@@ -166,7 +166,8 @@ class _Reading:
         if self._shares_negation(cue):
             return None
         before = cue.first - 1
-        if self.phrases.starts(cue.first) or self.phrases.comma(cue.first) or self.phrases.parts[before] != "negation":
+        apart = self.phrases.ends_sentence(cue.first) or self.phrases.comma(cue.first)  # `or not? I think`
+        if apart or self.phrases.starts(cue.first) or self.phrases.parts[before] != "negation":
             return cue
         if not cue.entry.negated:
             return None

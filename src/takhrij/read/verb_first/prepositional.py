@@ -25,13 +25,19 @@ class Prepositional:
         if self.words.forms[index] != preposition:
             return self._joined(frame, cue, index)
         after = index + 1
-        if after >= self.phrases.sentence_of[cue.first] or self._again(cue, index):
+        if after >= self.phrases.sentence_of[cue.first] or self._again(cue, index) or self._of_an_adjunct(cue, index):
             return None
         if self.phrases.complementiser(after):
             return self._clausal.clause(after)._replace(word=index)
         if frame.clause_only or self._clause_soon(index) or self._led_elsewhere(cue, index, preposition):
             return None
         return Introducer(index, self.words.starts[after], after, "phrase")
+
+    def _of_an_adjunct(self, cue: Cue, index: int) -> bool:
+        """Whether a preposition goes on with an adjunct that ends like an accusative: `stressed X in reply to`."""
+        ending, before = self.phrases.grammar.accusative, index - 1
+        adjunct = before > cue.last and self.phrases.parts[before] == "adjunct"
+        return adjunct and bool(ending) and self.words.forms[before].endswith(ending)
 
     def _led_elsewhere(self, cue: Cue, index: int, preposition: str) -> bool:
         """Whether a clause under the same preposition comes later, or it says who the source is, or on what platform

@@ -140,7 +140,8 @@ class Sources:
         if not any(frame.kind == "told" for frame in cue.entry.frames):
             return 0
         for index in range(start + 1, limit):
-            if self._is_known_medium(index) and not self.phrases.is_led(index):
+            own = self.phrases.medium(start) and not self.phrases.medium(index)  # `informed the agency X that`
+            if self._is_known_medium(index) and not (own or self.phrases.is_led(index)):
                 before = index - 1
                 parted = self.phrases.comma(index) or self._deeds.complete(before)
                 described = before > start and self.phrases.head(before - 1) and not self.phrases.head(before)

@@ -327,7 +327,8 @@ class Subjects:
         while first and index - first < NAMING and self.words.gap(first) == " ":
             before = first - 1
             counts = tuple(self.words.forms[before : before + 1]) in phrases.grammar.counts
-            heads = phrases.head(before) and not (phrases.definite(before) or phrases.parts[before])
+            heads = phrases.head(before) or phrases.head_of_two(before)
+            heads = heads and not (phrases.definite(before) or phrases.parts[before])
             heads = heads and self.words.forms[before] not in phrases.grammar.events
             if not (counts or heads) or phrases.conjoined(first) or before in self.cues:
                 break
