@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from takhrij.model import Actor, Attribution, Origin, Reading, SourceType, Stance, Statement, Step
+from takhrij.model import Actor, Attribution, Origin, Place, Reading, SourceType, Stance, Statement, Step
 from takhrij.registry import Registry
 from takhrij.registry.entries import Outlet
 from takhrij.span import Span
@@ -381,6 +381,26 @@ def test_what_they_are_to_a_claim_who_deny_it(who: str, kind: SourceType, terms:
     denial = said("2", "bridge rust", speaker=terms.split(), **more)
     (one,) = denials([(denial, ())], [said("1", "bridge rust")], {"2": article}, NOBODY)
     assert one.by == by
+
+
+def test_nobody_denies_what_they_say_themselves() -> None:
+    article = reading("2", "B", ("Omar Reed", "person"))
+    denial = said("2", "club keep promise", speaker=["star", "en:omar", "en:reed"], negated=True)
+    own = said("1", "club keep promise", speaker=["en:omar", "en:reed"])
+    other = said("3", "club keep promise", speaker=["en:hale"])
+    assert not denials([(denial, ())], [own], {"2": article}, NOBODY)
+    assert denials([(denial, ())], [own, other, other], {"2": article}, NOBODY)
+
+
+def test_a_state_that_the_claim_does_not_name_is_not_accused_of_it() -> None:
+    france = Place(span=(0, 6), id="cldr:FR", name="France", country="FR", kind="country", metonym=True)
+    by = Attribution(id="a1", cue=[(7, 13)], source=[(0, 6)], speaker="France", source_type="organisation", act="deny")
+    article = Reading(id="2", text="France denies it.", outlet="B", places=[france], attributions=[by])
+    denial = said("2", "valley dam crack", speaker=["france"], stance="denies")
+    for claim, kind in (("valley dam crack", "unknown"), ("@cldr/FR dam crack", "accused")):
+        members = [said("1", claim, speaker=["en:hale"], context=["france"])]
+        (one,) = denials([(denial, ())], members, {"2": article}, NOBODY)
+        assert one.by == kind
 
 
 def test_whose_own_people_say_so_without_a_name_is_accused() -> None:

@@ -57,7 +57,7 @@ def trace(traced: Traced, weights: Weights, registry: Registry) -> Found:
     readings: Mapping[str, Reading] = {reading.id: reading for reading in traced.readings}
     who = Identities(registry, traced.readings)
     passed_on = relays(traced.readings, who)
-    portraits = Portraits(readings, who, traced.copies, passed_on)
+    portraits = Portraits(readings, who, traced.copies, passed_on, traced.statements)
     assertions = Assertions(traced.statements, weights, traced.opposites, traced.different, traced.before)
     found = assertions.find(traced.same, traced.different, traced.heard, passed_on)
     claims = [portraits.draw(one) for one in found if one.carried]

@@ -13,6 +13,7 @@ from takhrij.trace.clusters import Pair, clusters
 from takhrij.trace.comparisons import Compared, Comparisons, Heard, unheard
 from takhrij.trace.denials import (
     DENIES_BESIDE,
+    OPPOSITE,
     Opposites,
     calls_false,
     contradict,
@@ -346,7 +347,7 @@ class Assertions:
         if not self._negates(one):
             return ()
         if not self._first[one].hedged and contradicts(self._first[one], others, self._opposites):
-            return (reason("opposite", "it says not to be so what others say to be so"),)
+            return OPPOSITE
         return ()
 
     def _why_negating(self, one: int, telling: Sequence[int]) -> tuple[Reason, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from takhrij.model import UNTRUE, Denial, Denier, Reading, Reason, Statement
+from takhrij.model import UNTRUE, Attribution, Denial, Denier, Reading, Reason, Statement, known_term
 from takhrij.trace.identities import SORTS, Identities, Party, person_in, words_in
 from takhrij.trace.mentions import content, part_of
 from takhrij.trace.pairs import alike
@@ -21,7 +21,7 @@ _KIN = frozenset({
 # Bodies that speak for those who belong to them: they are allies of whom they defend.
 _ALLIES = frozenset({"union", "association", "league", "syndicate", "defend", "ally", "support", *_KIN})
 # What many are called, so that to be called so in the same breath accuses nobody.
-_OFFICES = frozenset({
+OFFICES = frozenset({
     "director", "president", "leader", "mayor", "engineer", "doctor", "official", "spokesman", "member", "deputy",
     "secretary", "advisor", "officer", "minister", "governor", "lawyer", "name",
 })  # fmt: skip
@@ -44,6 +44,10 @@ _DENYING = frozenset({"deny", "conflict", "false", "reject"})
 _PASSES_ON = frozenset({"media", "broadcast", "news-agency", "website", "social-media"})
 # So many terms at most has what says little else than that something is not so.
 _BRIEF = 6
+# Whoever makes so much of what is attributed of a claim denies something else.
+_OWN = 0.5
+# Where so few statements make a claim, one that contradicts them is as soon of something else.
+_FEW = 2
 # What is measured by these is a circumstance as often as what a claim is about: who gives it may deny the claim.
 _MEASURES = frozenset({
     "centimetre", "metre", "square metre", "cubic metre", "kilometre", "square kilometre", "hectare", "dunam", "mile",
@@ -98,6 +102,9 @@ def reason(feature: str, says: str) -> Reason:
 
 
 DENIES_BESIDE = (reason("denier", "whoever says it denies something in the same article, and this is about the claim"),)
+
+
+OPPOSITE = (reason("opposite", "it says not to be so what others say to be so"),)
 
 
 def says_itself(one: Statement) -> bool:
@@ -189,6 +196,8 @@ def denials(
     """The denials of a claim that some members make; what one attribution says is one denial."""
     parts: dict[tuple[str, str | None, int], list[tuple[Statement, Sequence[Reason]]]] = {}
     for one, reasons in against:
+        if _makes(one, members) or (len(members) <= _FEW and reasons == OPPOSITE):
+            continue
         parts.setdefault(part_of(one), []).append((one, reasons))
     found = [_Denied(said, readings[document]) for (document, _, _), said in parts.items()]
     by = [_by(one, members) for one in found]
@@ -199,6 +208,21 @@ def denials(
         )
         for one, what in zip(found, by, strict=True)
     ]
+
+
+def _makes(one: Statement, members: Sequence[Statement]) -> bool:
+    """Whether a claim is for the most part the word of whoever makes a statement: nobody denies what they say."""
+    told = [member for member in members if member.attribution]
+    return 0 < sum(_one_speaker(one, member) for member in told) >= _OWN * len(told)
+
+
+def _one_speaker(one: Statement, other: Statement) -> bool:
+    """Whether the words that tell two speakers from others are the same, or a name is in both and all of one in the
+    other.
+    """
+    ours, theirs = (set(each.speaker) - OFFICES - SORTS for each in (one, other))
+    named = any(":" in term for term in ours & theirs)
+    return bool(ours) and (ours == theirs or (named and (ours <= theirs or theirs <= ours)))
 
 
 def _called(one: _Denied, found: Sequence[_Denied], who: Identities) -> str | None:
@@ -219,6 +243,7 @@ class _Denied:
         self.published = reading.published
         name, kind = (by.speaker, by.source_type) if by else (reading.outlet, "outlet")
         person = person_in(name, reading) if kind == "person" else None
+        self.states = _states(by, reading) if by else frozenset[str]()
         self.party = Party(f"{kind}:{name or reading.id}", name, kind, frozenset(self.first.speaker), person=person)
 
     @property
@@ -230,7 +255,7 @@ class _Denied:
         if self.first.stance == "denies" and (self.party.kind == "organisation" or "spokesman" in speaker):
             return True
         named = len(words_in(self.party.person or ""))
-        told = [term for term in speaker if term not in _OFFICES | SORTS | _VOICES]
+        told = [term for term in speaker if term not in OFFICES | SORTS | _VOICES]
         return not _VOICES.isdisjoint(speaker) and len(told) <= named
 
     def denial(self, who: str | None, by: Denier) -> Denial:
@@ -244,9 +269,19 @@ class _Denied:
         )
 
 
+def _states(by: Attribution, reading: Reading) -> frozenset[str]:
+    """The terms of the places that stand for their governments as a source."""
+    return frozenset(
+        known_term(place.id)
+        for place in reading.places
+        if place.id and place.metonym and any(start <= place.span[0] < end for start, end in by.source)
+    )
+
+
 def _by(denied: _Denied, members: Sequence[Statement]) -> Denier:
     """What whoever denies is to the claim: accused where its words, those around them, or those of an unnamed source
-    that makes it (`a worker at the port`), name them, or where they speak of themselves.
+    that makes it (`a worker at the port`), name them, or where they speak of themselves. A state that the claim's own
+    words do not name may only stand by whom they accuse.
     """
     one = denied.first
     if one.backs:
@@ -257,7 +292,9 @@ def _by(denied: _Denied, members: Sequence[Statement]) -> Denier:
         return "ally"
     said = {term for member in members for term in member.terms}
     around = {term for member in members for term in (*member.context, *_insider(member))}
-    named = around - _OFFICES | said
+    named = around - OFFICES | said
+    if denied.states:
+        return "accused" if not said.isdisjoint({*one.speaker, *denied.states}) else "unknown"
     experts = _EXPERTS.intersection(one.speaker)
     if experts and experts.isdisjoint(said):
         return "third party"

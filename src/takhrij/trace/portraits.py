@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from takhrij.model import Claim, First, Reading, Statement
 from takhrij.trace.assertions import Assertion
@@ -13,7 +13,7 @@ from takhrij.trace.chains import Chains
 from takhrij.trace.denials import denials
 from takhrij.trace.figures import figures
 from takhrij.trace.identities import Identities
-from takhrij.trace.launderings import launderings
+from takhrij.trace.launderings import Story, launderings
 from takhrij.trace.mentions import mentions, words
 from takhrij.trace.origins import Paths, independence
 from takhrij.trace.relays import Relays, no_relays
@@ -31,7 +31,7 @@ _SENTENCE_BEFORE, _MARKS = re.compile(r"(?:\n|[.!?؟…])[^\w\n]*\Z"), 12
 
 class Portraits:
     """Draws claims of one case. `copies` are groups of ids of articles whose bodies are one text; `relays` tells which
-    articles a statement may have been taken from.
+    articles a statement may have been taken from; `statements` are all that the articles say.
     """
 
     def __init__(
@@ -40,9 +40,13 @@ class Portraits:
         who: Identities,
         copies: Sequence[Sequence[str]],
         relays: Relays = no_relays,
+        statements: Iterable[Statement] = (),
     ) -> None:
         self._readings, self._who, self._copies = readings, who, copies
         self._relays = relays
+        self._statements: dict[str, list[Statement]] = {}
+        for one in statements:
+            self._statements.setdefault(one.document, []).append(one)
         self._copied: dict[str, list[int]] = {}
         for number, group in enumerate(copies):
             for id in group:
@@ -72,7 +76,7 @@ class Portraits:
             circular=bool(loops),
             loops=loops,
             bottleneck=paths.bottleneck(),
-            laundered=launderings(said, graph),
+            laundered=launderings(said, graph, Story(self._readings, self._statements, assertion.alike)),
             denials=denials(assertion.against, said, self._readings, self._who),
             numbers=figures(said, self._readings),
             first=First(document=first.id, time=first.published),
