@@ -270,11 +270,12 @@ class _Denied:
 
 
 def _states(by: Attribution, reading: Reading) -> frozenset[str]:
-    """The terms of the places that stand for their governments as a source."""
+    """The terms of the states that a source is, called by their names or capitals."""
+    named = (place for place in reading.places if place.metonym and place.country)
     return frozenset(
-        known_term(place.id)
-        for place in reading.places
-        if place.id and place.metonym and any(start <= place.span[0] < end for start, end in by.source)
+        known_term(f"cldr:{place.country}")
+        for place in named
+        if any(start <= place.span[0] < end for start, end in by.source)
     )
 
 
