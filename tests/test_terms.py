@@ -39,6 +39,24 @@ def test_a_word_is_known_with_what_is_joined_to_it(form: str) -> None:
     assert arabic(form) == ["fire"]
 
 
+@pytest.mark.parametrize("idiom", ["عن كثب", "بأشد العبارات", "في الوقت نفسه"])
+def test_an_idiom_of_how_it_is_said_tells_nothing(idiom: str) -> None:
+    assert arabic(f"الحريق {idiom}") == ["fire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("سيدفعون الثمن", ["pay-price"]),
+        ("ريال مدريد", ["real-madrid"]),
+        ("الحريق للغاية", ["fire"]),
+        ("الأمنية", ["safety"]),
+    ],
+)
+def test_words_come_down_to_what_newspapers_mean_by_them(text: str, terms: list[str]) -> None:
+    assert arabic(text) == terms
+
+
 def test_a_word_that_only_looks_as_if_something_were_joined_to_it_is_not_cut() -> None:
     assert arabic("وقود") == arabic("الوقود") == arabic("بوقود") == ["fuel"]
 

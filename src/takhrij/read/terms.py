@@ -29,8 +29,9 @@ class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802
 
 
-# The phrases that begin with a word, by the stem of the second: the stems after the first, and the concept.
-_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+# The phrases that begin with a word, by the stem of the second: the stems after the first, and the concept, which those
+# that are passed over have none of.
+_Phrases = dict[str, list[tuple[tuple[str, ...], str | None]]]
 
 
 class _Known(NamedTuple):
@@ -65,7 +66,7 @@ class Terms:
         self._words: dict[str, str] = {}
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._phrases: dict[str, _Phrases] = {}
-        self._compile(language)
+        self._compile(language, _cells(language, settings.get("passed_over_phrases", {})))
         self._known = remembered(self._look_up, _REMEMBERED)
 
     def of(self, words: Words, span: Span | None = None) -> list[str]:
@@ -87,19 +88,25 @@ class Terms:
 
     # Tables
 
-    def _compile(self, language: Language) -> None:
+    def _compile(self, language: Language, passed: Iterable[str]) -> None:
         stem = cache(self._stem)  # phrases share most of their words
+        for phrase in passed:
+            first, *rest = map(stem, phrase.split())
+            if rest:
+                self._add_phrase(None, first, *rest)
         for row in language.table("concepts"):
             for entry in row.items("words"):
                 # To cut letters alone into words takes longer than all else that is done with them.
                 first, *rest = [self._fold(entry)] if entry.isalpha() else Words(entry, self._folding).forms or [""]
                 if rest:
-                    phrase = tuple(map(stem, rest)), row["concept"]
-                    self._phrases.setdefault(stem(first), {}).setdefault(phrase[0][0], []).append(phrase)
+                    self._add_phrase(row["concept"], stem(first), *map(stem, rest))
                 elif first:
                     self._words.setdefault(first, row["concept"])
                     if not entry.endswith(_ONLY_SO):
                         self._stems[stem(first)].add(row["concept"])
+
+    def _add_phrase(self, concept: str | None, first: str, *rest: str) -> None:
+        self._phrases.setdefault(first, {}).setdefault(rest[0], []).append((rest, concept))
 
     # Words
 
@@ -200,12 +207,11 @@ class Terms:
 
 
 def _cells(language: Language, columns: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """The folded single words in some columns of some tables."""
+    """The folded words in some columns of some tables."""
     for table, names in columns.items():
         for row in language.table(table):
             for form in (form for name in names for form in row.items(name)):
-                if " " not in form:
-                    yield language.folding.word(form)
+                yield language.folding.word(form)
 
 
 def opposites(languages: Iterable[Language]) -> dict[str, frozenset[str]]:
