@@ -45,6 +45,10 @@ def said(text: str, code: str = "ar", document: str = "a", **more: Any) -> State
     )
 
 
+def values(a: Statement, b: Statement) -> dict[str, float]:
+    return MATCHES.values(MATCHES.prepare(a), MATCHES.prepare(b))
+
+
 def match(a: Statement, b: Statement) -> Match | None:
     return MATCHES.find(MATCHES.prepare(a), MATCHES.prepare(b))
 
@@ -223,6 +227,29 @@ def test_where_everything_counts_a_thing_a_like_figure_says_less() -> None:
     one, other = houses(40), houses(40, document="b")
     assert few.values(few.prepare(one), few.prepare(other))["counted"] == 1
     assert many.values(many.prepare(one), many.prepare(other))["counted"] == pytest.approx(0.1)
+
+
+def test_shares_are_near_by_their_difference() -> None:
+    def share(percent: float, document: str = "a") -> Statement:
+        return statement("vote", document, numbers=[Quantity(span=(0, 1), low=percent, high=percent, of="percent")])
+
+    assert [values(share(52), share(other, "b"))["counted"] for other in (52, 53, 57, 87)] == [1.0, 0.8, 0.0, 0.0]
+
+
+def test_as_many_of_another_country_are_others() -> None:
+    def invited(country: str, document: str = "a") -> Statement:
+        numbers = [Quantity(span=(0, 1), low=14, high=14, of="teacher")]
+        return statement(f"invite teacher @cldr/{country}", document, numbers=numbers)
+
+    assert values(invited("TN"), invited("TN", "b"))["counted"] == 1
+    assert values(invited("TN"), invited("MA", "b"))["counted"] == 0
+
+
+@pytest.mark.parametrize(("often", "told"), [(1, 1.0), (40, 0.5)])
+def test_a_sign_that_many_statements_have_tells_less(often: int, told: float) -> None:
+    matches = Matches(WEIGHTS, rarity, OPPOSES, lambda _: often)
+    one, other = (matches.prepare(statement("bridge", name, hedged=True, cites=["reuters"])) for name in "ab")
+    assert matches.values(one, other)["hedged"] == matches.values(one, other)["cited"] == told
 
 
 @pytest.mark.parametrize(

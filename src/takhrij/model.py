@@ -29,12 +29,12 @@ Verdict = Literal["same", "different", "accept", "reject", "correct", "add", "me
 
 # How the terms of a statement for what is counted begin, the term for what somebody calls untrue, and that for whom the
 # outlet of an article sent (`our reporter`).
-COUNTED, UNTRUE, OUR_PEOPLE = "#", "false", "our-people"
+COUNTED, UNTRUE, OUR_PEOPLE, KNOWN = "#", "false", "our-people", "@"
 
 
 def known_term(id: str) -> str:
     """The term of statements for a place, body or outlet that is known by an id: the same in every language."""
-    return f"@{id.replace(':', '/')}"
+    return f"{KNOWN}{id.replace(':', '/')}"
 
 
 class Value(Struct, frozen=True, kw_only=True, gc=False):

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from takhrij.model import Statement
 
+# How the signs begin that a statement has beside its terms: that it is said to be possible, and whom it is had from.
+HEDGED, CITED = "~", "<"
 # A word that more statements share than these brings none together: by then it says what a case is about, no more.
 _COMMONEST = 150
 # The words of a statement that are looked up: its rarest. Pairs of the next few are looked up where one word is common.
@@ -21,6 +23,13 @@ _FEW = 400
 _MOST = 60
 # Of so many, numbers are taken to so many binary digits: what is added then leaves most of what follows from them.
 _MANY, _DIGITS = 8_000, 4
+
+
+def signs(one: Statement) -> Iterator[str]:
+    """What a statement may have in common with others beside its terms, and the less that tells, the more have it."""
+    if one.hedged:
+        yield HEDGED
+    yield from (f"{CITED}{id}" for id in one.cites)
 
 
 class Rarity(dict[str, float]):
@@ -34,8 +43,8 @@ class Rarity(dict[str, float]):
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> Rarity:
         """The rarity of every term in some statements; what several copies say alike counts once."""
-        distinct = {tuple(one.terms) for one in statements}
-        return cls(Counter(term for terms in distinct for term in set(terms)), len(distinct))
+        distinct = {tuple(one.terms): one for one in statements}
+        return cls(Counter(held for one in distinct.values() for held in {*one.terms, *signs(one)}), len(distinct))
 
     def rounded(self) -> Rarity:
         """The same, where there are many statements only about: then a few more change it for few terms."""

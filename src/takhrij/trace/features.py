@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from takhrij.model import COUNTED, Statement
 from takhrij.registry.things import wider
+from takhrij.trace.candidates import CITED, HEDGED
 from takhrij.trace.pairs import Number, Pair, Prepared
 
 _ENOUGH = 4.0  # shared rarity beyond which more of it says no more
@@ -22,6 +23,8 @@ _NO_ORDER = 0.5
 # From where on a figure that is not round tells one thing from another: somewhat, and surely. Of the cases that weights
 # are learnt from, two articles that give the same one are of one claim 47 times of 69, and 149 of 156.
 _SOMEWHAT, _SURELY = 13, 100
+# Shares of a whole are near by their difference, in points: most differ by less than ten times.
+_SHARE, _POINTS = "percent", 5
 # What becomes of those who are counted: as many dead as injured are two figures.
 _FATES = frozenset({"die", "injure", "missing", "arrest"})
 
@@ -210,7 +213,7 @@ def _counted(pair: Pair) -> float:
     And the less, the more statements count that thing (`Prepared.telling`): where everything is about missiles, as many
     of them are no sign. A figure that is hardly said of two things counts whatever each calls what it counts, if that.
     """
-    if _of_another_fate(pair):
+    if _of_another_fate(pair) or _of_another_country(pair):
         return 0.0
     same = _figures(pair)
     if same == 1 or not _things(pair):
@@ -230,6 +233,11 @@ def _counted(pair: Pair) -> float:
 def _of_another_fate(pair: Pair) -> bool:
     """Whether the one tells of the dead, say, and the other of the injured alone."""
     return _apart(pair.a.terms & _FATES, pair.b.terms & _FATES)
+
+
+def _of_another_country(pair: Pair) -> bool:
+    """Whether those counted are named after two places: `23 Russian diplomats`, `23 British diplomats`."""
+    return any(_apart(pair.a.whose(thing), pair.b.whose(thing)) for thing in pair.a.things & pair.b.things)
 
 
 def _elsewhere(pair: Pair) -> bool:
@@ -260,6 +268,8 @@ def _near(one: Number, other: Number) -> float:
     if least <= high and low <= most:
         return 1.0
     smaller, larger = (most, low) if most < low else (high, least)
+    if one[0] == _SHARE:
+        return max(1 - (larger - smaller) / _POINTS, 0.0)
     return max(1 - math.log10(larger / smaller), 0.0) if smaller > 0 else 0.0
 
 
@@ -297,7 +307,8 @@ def _quoted(pair: Pair) -> float:
 
 
 def _cited(pair: Pair) -> float:
-    return float(not pair.a.cites.isdisjoint(pair.b.cites))
+    """Less where many statements are had from the same."""
+    return max((pair.a.seldom(f"{CITED}{id}") for id in pair.a.cites & pair.b.cites), default=0.0)
 
 
 def _one_breath(pair: Pair) -> float:
@@ -311,7 +322,8 @@ def _one_breath(pair: Pair) -> float:
 
 
 def _hedged(pair: Pair) -> float:
-    return float(pair.a.statement.hedged and pair.b.statement.hedged)
+    """Less where many statements are: then it is a way of speaking, and tells nothing of what is said."""
+    return pair.a.seldom(HEDGED) if pair.a.statement.hedged and pair.b.statement.hedged else 0.0
 
 
 def _negation(pair: Pair) -> float:

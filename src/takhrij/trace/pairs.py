@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from takhrij.model import COUNTED, Statement
+from takhrij.model import COUNTED, KNOWN, Statement
 from takhrij.registry.names import Names
 from takhrij.registry.things import wider
 
@@ -63,7 +63,18 @@ class Prepared:
 
     def telling(self, thing: str | None) -> float:
         """How much it tells that something is counted here: 1, and less where many statements count it."""
-        return min(_SELDOM / max(self._often(f"{COUNTED}{thing}"), 1), 1.0)
+        return self.seldom(f"{COUNTED}{thing}")
+
+    def seldom(self, sign: str) -> float:
+        """How much it tells that a statement has some sign: 1, and less where many have it."""
+        return min(_SELDOM / max(self._often(sign), 1), 1.0)
+
+    def whose(self, thing: str | None) -> frozenset[str]:
+        """What is named right beside something that is counted: whose, or from where."""
+        terms = self.statement.terms
+        at = [place for place, term in enumerate(terms) if term == thing]
+        beside = (terms[near] for place in at for near in (place - 1, place + 1) if 0 <= near < len(terms))
+        return frozenset(term for term in beside if term.startswith(KNOWN))
 
     @cached_property
     def rarest(self) -> list[str]:
