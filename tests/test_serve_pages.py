@@ -175,6 +175,14 @@ def test_a_card_says_whose_word_it_is_and_who_denies_it(open_page: Opened) -> No
     expect(first.locator(".who").nth(1)).to_contain_text("Denied by: إدارة مرفأ صور")
 
 
+def test_a_card_shows_the_whole_sentence_of_a_claim_and_marks_its_words_off(open_page: Opened) -> None:
+    page = open_page("/claims")
+    cut = page.locator(".card h2").filter(has_text="العمل في الحوض توقف ساعات عدة").first
+    expect(cut).to_have_text("العمل في الحوض توقف ساعات عدة، وأن سبعة قوارب صيد أُبعدت عن المكان")
+    weights = [cut.locator(at).evaluate("e => getComputedStyle(e).fontWeight") for at in ("a", ".rest")]
+    assert int(weights[0]) > int(weights[1])
+
+
 def test_an_origin_leads_to_the_articles_that_have_it_from_there(open_page: Opened) -> None:
     page = open_page("/claims?badge=denied", script=False)
     page.locator(".card h2 a").first.click()

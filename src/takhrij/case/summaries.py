@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 from takhrij.case.narrowings import Narrowing
-from takhrij.model import Claim, Document, First, Independence, SourceType, Value
+from takhrij.model import Claim, First, Independence, Reading, SourceType, Value
 from takhrij.publish.claims import Badge, badges
+from takhrij.publish.rests import rest
 
 _Thing = TypeVar("_Thing")
 Order = Literal["articles", "origins", "first"]
@@ -17,13 +18,16 @@ _LAST = "\U0010ffff"
 class Summary(Value, frozen=True, kw_only=True):
     """A claim as a list shows it, and what it is chosen and ordered by.
 
-    `documents` are the articles in which it is mentioned, `said_in` those that do not deny it there, `denied_in` those
-    in which somebody denies it; `outlets` and `days` are those of all in which it is mentioned, as far as they are
-    known; `kinds` are those of its origins, `ends` their names and `deniers` those of who denies it (`None`: unnamed).
+    `before` and `after` are what is left of the sentence of its words. `documents` are the articles in which it is
+    mentioned, `said_in` those that do not deny it there, `denied_in` those in which somebody denies it; `outlets` and
+    `days` are those of all in which it is mentioned, as far as they are known; `kinds` are those of its origins, `ends`
+    their names and `deniers` those of who denies it (`None`: unnamed).
     """
 
     id: str
     text: str
+    before: str = ""
+    after: str = ""
     documents: list[str]
     said_in: list[str]
     denied_in: list[str]
@@ -38,13 +42,16 @@ class Summary(Value, frozen=True, kw_only=True):
     first: First
 
 
-def summary(claim: Claim, documents: Mapping[str, Document]) -> Summary:
+def summary(claim: Claim, documents: Mapping[str, Reading]) -> Summary:
     """The summary of a claim in some articles."""
+    left = rest(claim, documents)
     mentioned = _once(mention.document for mention in claim.mentions)
     articles = [documents[id] for id in mentioned if id in documents]
     return Summary(
         id=claim.id,
         text=claim.text,
+        before=left.before,
+        after=left.after,
         documents=mentioned,
         said_in=_once(mention.document for mention in claim.mentions if mention.stance != "denies"),
         denied_in=_once(denial.document for denial in claim.denials),

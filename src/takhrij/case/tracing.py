@@ -32,7 +32,7 @@ from takhrij.wire import encode
 
 # Under these names is kept what follows from claims; another form of it, or of what was compared, makes another number.
 SUMMARIES, TELLINGS = "summaries", "tellings"
-_FORM = 11
+_FORM = 12
 _TRACER = f"{__version__}/{_FORM}"
 # The shares of the work that statements and comparisons are, about.
 _CUTTING, _COMPARING = 0.15, 0.75
