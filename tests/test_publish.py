@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from invented import reading, strategy
 from takhrij.languages import load
-from takhrij.model import Act, Attribution, Form, How, Quantity, Reading, SourceType
+from takhrij.model import Act, Attribution, Form, How, Place, Quantity, Reading, SourceType
 from takhrij.publish import Screen, jsonl, pretty, schema, text
 from takhrij.publish.characters import direction, line
+from takhrij.publish.facts import Fact, facts
 from takhrij.publish.messages import Messages, table
 from takhrij.publish.numbers import quantity
 from takhrij.publish.outline import claims, counts
@@ -107,6 +108,36 @@ def test_acts_times_and_places_are_told() -> None:
     for told in ("denies", "warns", "demands", "believes", *facts):
         assert told in shown
     assert "2019-04-09" not in shown, "the day of the announcement is outside what was announced"
+
+
+@pytest.mark.parametrize(
+    ("language", "facts"),
+    [
+        ("ar", ["حلب (سوريا)", "الضيعة (الضيعة الشرقية، سوريا)", "سوريا"]),
+        ("en", ["حلب (Aleppo, Syria)", "سوريا (Syria)"]),
+    ],
+)
+def test_a_place_goes_by_the_name_that_the_text_has_for_it_in_the_language_of_the_reader(
+    language: str, facts: list[str]
+) -> None:
+    text = "قال إن حلب والضيعة في سوريا، ثم الضيعة الشرقية والضيعة الشرقية"
+    named = [("حلب", "Aleppo", "settlement"), ("الضيعة", "East", "region"), ("سوريا", "Syria", "country")]
+    spans = [(text.index(words), text.index(words) + len(words)) for words, _, _ in named]
+    places = [
+        Place(span=span, id=name, name=name, country="SY", kind=kind)  # type: ignore[arg-type]
+        for (_, name, kind), span in zip(named, spans, strict=True)
+    ]
+    for start in (text.index("الضيعة الشرقية"), text.rindex("الضيعة الشرقية")):
+        places.append(Place(span=(start, start + 14), id="East", name="East", country="SY", kind="region"))
+    said = Attribution(id="a1", cue=[(0, 3)], content=[(7, text.index("،"))])
+    one = Reading(id="1", text=text, language="ar", attributions=[said], places=places)
+    told = {f.words if f.meaning == f.words else f"{f.words} ({f.meaning})" for f in _places(one, language)}
+    assert told >= set(facts)
+
+
+def _places(one: Reading, language: str) -> list[Fact]:
+    messages = Messages(language)
+    return facts(one, next(claims(one)), messages)[messages["places"]]
 
 
 def test_chains_and_facts_are_broken_between_their_parts() -> None:

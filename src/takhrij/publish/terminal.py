@@ -98,4 +98,5 @@ def _claim(claim: Claim, reading: Reading, messages: Messages, screen: Screen) -
 def _facts(label: str, found: list[Fact]) -> Iterator[Piece]:
     for place, fact in enumerate(found):
         yield Piece(line(fact.words), before=" · " if place else f"{label}: ")
-        yield Piece(line(fact.meaning), before=" (", after=")")
+        if fact.meaning != fact.words:
+            yield Piece(line(fact.meaning), before=" (", after=")")
