@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from importlib import resources
@@ -31,6 +32,22 @@ ROWS = [tuple(row) for row in table("sentences.tsv")[1:]]
 
 def bare(text: str) -> str:
     return ODD.sub("", text)
+
+
+# What is no JSON, by what the parser says of it; and what it says in later versions of Python alone.
+NO_JSON = {
+    "": "Expecting value",
+    "{a}": "Expecting property name enclosed in double quotes",
+    '{"a" 1}': "Expecting ':' delimiter",
+    "[1 2]": "Expecting ',' delimiter",
+    '"a': "Unterminated string starting at",
+    '"\x01"': "Invalid control character at",
+    '"\\q"': "Invalid \\escape",
+    '"\\u12"': "Invalid \\uXXXX escape",
+    "1 2": "Extra data",
+    "\ufeff1": "Unexpected UTF-8 BOM (decode using utf-8-sig)",
+}
+LATER = {f"Illegal trailing comma before end of {what}" for what in ("object", "array")}
 
 
 def without_values(template: str) -> str:
@@ -95,6 +112,7 @@ def test_each_is_known_again_by_what_is_its_own(language: str) -> None:
 def test_each_is_said_somewhere() -> None:
     said = {one for module in modules(*SPEAKING, "cli") for one in strings(module)}
     said |= {one for code in languages.available() for one in languages.load(code).warnings}
+    said |= {*NO_JSON.values(), *LATER}
     assert [english for english, _ in ROWS if without_values(english) not in said] == []
 
 
@@ -153,6 +171,16 @@ def test_what_is_wrong_is_told_of_what_it_is_said_of(says: str, arabic: str) -> 
     sentence = told(says, Messages("ar"))
     assert (bare(sentence.words()), sentence.runs) == (arabic, "rtl")
     assert bare(told(says, Messages("en")).words()) == says
+
+
+@pytest.mark.parametrize("text", NO_JSON)
+def test_what_is_wrong_with_json_is_told_in_arabic(text: str) -> None:
+    with pytest.raises(json.JSONDecodeError) as raised:
+        json.loads(text)
+    assert raised.value.msg == NO_JSON[text]
+    said = told(f"a.json: is not JSON: {raised.value.msg} (character 1)", Messages("ar"))
+    assert said.language == "ar"
+    assert [one.words for one in said.pieces if not one.own] == ["a.json"]
 
 
 def test_what_the_table_does_not_know_stays_english() -> None:
