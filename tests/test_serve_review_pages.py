@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsers import CHROMIUM, watched
+from cases import read
 from served import serving
 from takhrij.case import Case
-from takhrij.serve import Settings
+from takhrij.serve import Settings, desk
 
 Opened = Callable[..., Page]
 
@@ -177,6 +178,24 @@ def test_pairs_are_settled_by_keyboard_alone(open_page: Opened, path: Path, lang
     assert [verdict for verdict, _ in judgements(path)] == ["same", "different"]
     pressed(page, "z")
     assert [verdict for verdict, _ in judgements(path)] == ["same"]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_while_pairs_are_put_in_order_it_is_said_and_then_they_are_shown(
+    browser: Browser, path: Path, monkeypatch: pytest.MonkeyPatch, *, script: bool
+) -> None:
+    with Case.open(path) as case, case.database.writing():
+        case.database.write("DELETE FROM result WHERE name = 'unsure of'")
+    monkeypatch.setattr(desk, "_PATIENCE", 0.0)
+    with serving(Settings(path, by="سلمى", reader=lambda _: read)) as address, watched(browser, address) as one:
+        page = one.open("/review/pairs", script=script, language="ar")
+        if not script:
+            expect(page.locator("#ordering")).to_have_attribute("role", "status")
+            expect(page.locator(".left, #question")).to_have_count(0)
+            monkeypatch.setattr(desk, "_PATIENCE", 90.0)
+            page.locator("#ordering a").click()
+        expect(page.locator(".sides")).to_be_visible()
+        expect(page.locator("#question")).to_be_focused()
 
 
 def test_all_of_it_works_without_script(open_page: Opened, path: Path) -> None:

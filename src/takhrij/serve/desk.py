@@ -24,6 +24,7 @@ from takhrij.publish.claims import interval
 from takhrij.publish.locales import regional
 from takhrij.publish.markup import environment
 from takhrij.publish.messages import Messages
+from takhrij.serve.beside import Beside
 from takhrij.serve.handed import MOST_BYTES, MOST_SOURCES
 from takhrij.serve.settings import LANGUAGES, Settings
 from takhrij.serve.sparks import bar
@@ -54,7 +55,7 @@ class Desk:
         self.settings = settings
         adds = settings.reader if not settings.read_only else None
         self.worker = Worker(settings.path, adds) if adds else None
-        self._tracing, self._memory = Lock(), Memory()
+        self._tracing, self._memory, self._beside = Lock(), Memory(), Beside()
         self._messages = lru_cache(_LOCALES)(Messages)
         self._templates = environment("page", "dossier", package="takhrij.serve")
         self._templates.filters |= {"interval": interval, "isolated": isolated}
@@ -104,6 +105,18 @@ class Desk:
                 case.trace()
         elif not self.work().busy and not case.traced():
             self.worker.trace(_PATIENCE)
+
+    def asks(self, claim: str) -> bool:
+        """Whether the pairs to be asked of are in order, for which a page waits a moment; else they are put in order.
+
+        A workbench that does no work does so when they are used, and pages wait.
+        """
+
+        def order() -> None:
+            with self.case() as case:
+                case.unsure(claim=claim)
+
+        return not self.worker or self._beside.done(f"pairs {claim}", order, _PATIENCE)
 
     def language(self, request: Asked) -> str:
         """The language that was chosen just now, or before; else the one the workbench was started with."""

@@ -145,14 +145,16 @@ def pairs(
     right: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The pair of mentions of which it is least certain whether they are of one claim, or the two that are named."""
+    ordered = as_json(request) or desk.asks(claim)
     with desk.case() as case, found():
-        queue = case.unsure(claim=claim)
+        queue = case.unsure(claim=claim) if ordered else []
         pair = next((one for one in queue if one.keys == (left, right)), queue[0] if queue else None)
         sides = [Side.of(case.reading(one.document), one) for one in (pair.left, pair.right)] if pair else []
         around = _around(case, "", claim)
-        around["empty"] = not queue and not case.heads()
+        around |= {"empty": not queue and not case.heads(), "ordered": ordered}
     skip = _to_pair(queue[(queue.index(pair) + 1) % len(queue)], claim) if pair and len(queue) > 1 else None
-    context = around | {"pair": pair, "sides": sides, "left": len(queue), "skip": skip, "kept": {"claim": claim}}
+    context = around | {"pair": pair, "sides": sides, "skip": skip, "kept": {"claim": claim}}
+    context["left"] = len(queue) if ordered else None
     asked = f" --claim {shell(claim)}" if claim else ""
     return desk.answer(request, "pairs", f"review CASE --pairs{asked} --format json", queue, context)
 

@@ -84,6 +84,15 @@
     });
   });
 
+  // Where the pairs are still being put in order, the page is shown anew when they are.
+  const ordering = async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page || page.getElementById("ordering")) return setTimeout(ordering, 500);
+    return location.reload();
+  };
+  if (document.getElementById("ordering")) ordering();
+
   item.addEventListener("click", (event) => {
     const at = event.target.closest("button");
     if (!at || !drafts(at)) return;
