@@ -379,6 +379,20 @@ def test_the_dossier_of_a_claim_is_a_whole_bag(served: httpx.Client) -> None:
     assert {f"{one}/{line.split('  ')[1]}" for line in manifest.splitlines()} == {n for n in names if "/data/" in n}
 
 
+def test_a_claim_is_exported_alone_in_each_form_that_its_page_offers(served: httpx.Client) -> None:
+    claim = next(one["id"] for one in served.get("/claims.json").json() if one["denials"])
+    offered = re.findall(r'"(/exports/[a-z]+\?claim=\w+)"', served.get(f"/claims/{claim}").text)
+    assert len(offered) > 4
+    for address in offered:
+        answer = served.get(address)
+        assert answer.status_code == 200, address
+        assert f'filename="{claim}.' in answer.headers["content-disposition"]
+    rows = served.get(f"/exports/csv?claim={claim}").text.splitlines()[1:]
+    assert rows
+    assert len(rows) < len(served.get("/exports/csv").text.splitlines()) - 1
+    assert served.get("/exports/csv?claim=none").status_code == 404
+
+
 def test_the_dossier_has_dates_and_digits_as_the_page_that_it_is_taken_from(served: httpx.Client) -> None:
     one = claim(served)
     answer = served.get(f"/dossiers/{one}.zip?lang=ar", headers={"accept-language": "ar-LB"})

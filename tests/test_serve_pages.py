@@ -220,6 +220,31 @@ def test_whose_words_stand_around_others_is_told_by_their_number(open_page: Open
     assert within.locator(".badge").inner_text() == around.locator(".badge").first.inner_text()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_table_has_its_name_and_the_heads_of_its_columns_however_narrow_the_screen_is(
+    open_page: Opened, width: int
+) -> None:
+    page = open_page("/history", width=width)
+    table = page.get_by_role("table", name="History")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["№", "When", "By", "Act", "Details", "Hash"]
+    page = open_page("/claims/{claim}", width=width, script=False)
+    table = page.get_by_role("table", name="Numbers, by source and time")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["Number", "By", "as of", "Article"]
+
+
+def test_what_moves_a_border_is_told_apart_by_the_end_at_which_it_stands(open_page: Opened) -> None:
+    page = open_page("/review?at=crane-06%23a5&part=content")
+    for edge in ("Start", "End"):
+        group = page.get_by_role("group", name=edge, exact=True)
+        expect(group.get_by_role("button", name="a word back")).to_have_count(1)
+
+
+def test_a_drawing_on_a_card_says_from_when_to_when(open_page: Opened) -> None:
+    page = open_page("/claims?badge=denied", locale="en-GB")
+    drawing = page.locator(".card .spark").first
+    expect(drawing).to_have_accessible_name("When it was said and denied: 13 March 2019 – 15 March 2019")
+
+
 def test_the_first_tab_skips_to_the_content(open_page: Opened) -> None:
     page = open_page("/sources")
     page.keyboard.press("Tab")

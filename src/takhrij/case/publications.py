@@ -30,6 +30,12 @@ def whole(case: Case) -> Traced:
     return Traced(claims, case.readings(), _now(), list(graded(case.judgements(), claims)), case.accepted())
 
 
+def alone(case: Case, claim: Claim) -> Traced:
+    """One claim with its articles, as exports are made of it, while the case is open."""
+    readings = map(case.reading, articles_of(claim))
+    return Traced([claim], readings, _now(), list(graded(case.judgements(), [claim])))
+
+
 def dossier(case: Case, claim: Claim, language: str) -> Dossier:
     """One claim with all that goes into its dossier, while the case is open."""
     return Dossier(

@@ -19,7 +19,7 @@ from takhrij.publish.dossier.pages import Kept, Passage, View
 from takhrij.publish.locales import language_of
 from takhrij.publish.messages import Messages
 from takhrij.serve.desk import Asked, Desk, article, as_json, choice, day, found, gives, leaf
-from takhrij.serve.downloads import built
+from takhrij.serve.downloads import built, forms
 from takhrij.serve.pictures import pictures
 from takhrij.serve.sparks import Sparks
 from takhrij.wire import encode
@@ -87,6 +87,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter a choice
         "documents": documents,
         "failures": failures,
         "marked": marked,
+        "forms": forms(),
         "sparks": Sparks(documents, desk.messages(request)),
         "page": page,
         "last": last,
@@ -120,7 +121,7 @@ def claim(request: Asked, desk: NamedDependency[Desk], id: FromPath[str]) -> Res
     with desk.case() as case, found():
         view = _view(desk, case, id, messages)
         failures = case.failures()
-    context = {"view": view, "failures": failures, "moving": built("pictures.js")}
+    context = {"view": view, "failures": failures, "moving": built("pictures.js"), "forms": forms()}
     return desk.answer(request, "claim", f"trace CASE {view.claim.id} --format json", view.claim, context)
 
 

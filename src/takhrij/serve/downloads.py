@@ -10,12 +10,12 @@ from importlib import resources
 from litestar import MediaType, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
-from takhrij.case.publications import dossier, whole
+from takhrij.case.publications import alone, dossier, whole
 from takhrij.model import Claim
 from takhrij.publish.dossier import Dossier, payload, tags
-from takhrij.publish.exports import FORMATS, export
+from takhrij.publish.exports import FORMATS, Form, export
 from takhrij.publish.markup import asset
 from takhrij.serve.desk import Asked, Desk, found, gives
 
@@ -55,14 +55,20 @@ def _packed(one: Dossier, folder: str) -> bytes:
 
 
 @get("/exports/{form:str}", sync_to_thread=True, responses=gives(bytes, _OTHER))
-def exported(desk: NamedDependency[Desk], form: FromPath[str]) -> Response[bytes]:
-    """The case in a form that other programs read: what `takhrij export --as` writes."""
-    known = next((one for one, about in FORMATS.items() if one == form and not about.missing), None)
+def exported(desk: NamedDependency[Desk], form: FromPath[str], claim: FromQuery[str] = "") -> Response[bytes]:
+    """The case in a form that other programs read: what `takhrij export --as` writes; or one claim in that form."""
+    known = next((one for one in forms() if one == form), None)
     if not known:
         raise NotFoundException(f"There is no such export: {form}")
-    with desk.case(current=True) as case:
-        data = b"".join(export(whole(case), known))
-    return _file(data, f"{desk.settings.path.stem}.{_ENDINGS[known]}", _OTHER)
+    with desk.case(current=True) as case, found():
+        one = case.claim(claim) if claim else None
+        data = b"".join(export(alone(case, one) if one else whole(case), known))
+    return _file(data, f"{one.id if one else desk.settings.path.stem}.{_ENDINGS[known]}", _OTHER)
+
+
+def forms() -> list[Form]:
+    """The forms in which something can be had here."""
+    return [one for one, about in FORMATS.items() if not about.missing]
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response[bytes]:

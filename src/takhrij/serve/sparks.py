@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -47,12 +47,13 @@ class Sparks:
             *(element("circle", cx=x, cy=_SAYS, r=_RADIUS, class_="said") for x in self._places(says)),
             *(_square(x) for x in self._places(denies)),
         ]
-        described = f"{self._messages['dossier.timeline']}: {day(min([*says, *denies]), self._messages.locale)}"
+        ends = (day(end(says + denies), self._messages.locale) for end in (min, max))
+        described = f"{self._messages['dossier.timeline']}: {' – '.join(dict.fromkeys(ends))}"
         view = f"0 0 {_WIDTH:g} {_HEIGHT:g}"
         inner = Markup().join(content)
         return element("svg", inner, class_="spark", viewBox=view, role="img", aria_label=described)
 
-    def _of(self, documents: Iterable[str]) -> Sequence[datetime]:
+    def _of(self, documents: Iterable[str]) -> list[datetime]:
         return [self._times[id] for id in documents if id in self._times]
 
     def _places(self, times: Iterable[datetime]) -> Iterable[int]:
