@@ -86,6 +86,7 @@ def test_files_dropped_on_any_page_are_added_and_followed_until_they_are_traced(
     expect(one.locator(".failed")).to_contain_text("none.docx")
     expect(one.locator(".facts")).to_contain_text("3 of 3")
     expect(page.locator("#said")).to_contain_text("Adding is over, and all claims are traced.")
+    expect(page.locator("#said")).to_contain_text("Could not be read 1")
     page.locator(".documents a").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert "/article?id=n1" in page.url

@@ -262,6 +262,28 @@ def test_an_edge_says_why_and_leads_to_its_reason(open_page: Opened) -> None:
     assert page.locator(page.url[page.url.index("#") :]).is_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "does"),
+    [
+        ("/search?q=lens", lambda page: page.locator(".find input").press_sequentially("es")),
+        ("/claims", lambda page: page.locator("form.choice [name=words]").press_sequentially("a")),
+        ("/review?at=crane-06%23a5&part=content", lambda page: page.keyboard.press("ArrowLeft")),
+    ],
+)
+def test_where_the_workbench_does_not_answer_any_more_the_page_says_so_until_it_does(
+    browser: Browser, served: str, path: str, does: Callable[[Page], None]
+) -> None:
+    page = browser.new_page()
+    page.goto(served + path)
+    page.context.set_offline(True)
+    does(page)
+    expect(page.get_by_role("alert")).to_contain_text("does not answer")
+    page.context.set_offline(False)
+    does(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.close()
+
+
 def test_hits_change_as_words_are_typed(open_page: Opened) -> None:
     page = open_page("/search?q=nothing-at-all")
     page.keyboard.press("/")

@@ -2,6 +2,7 @@
 (() => {
   // Files and folders that are dropped on any page are added, with what the form says of them where there is one.
   const drop = document.getElementById("drop");
+  const silent = document.getElementById("silent");
   const suffixes = drop.dataset.suffixes.split(" ");
   const form = document.querySelector("form:has([name=files])");
   const asked = (act) => new Promise(act);
@@ -25,7 +26,7 @@
     for (const [name, file] of files) data.append("files", file, name);
     const answer = await fetch("/add", { method: "POST", body: data }).catch(() => null);
     if (answer?.ok) return location.assign("/work");
-    if (!answer) throw new Error(drop.dataset.silent);
+    if (!answer) throw new Error(silent.textContent);
     // A page says it in its language; whoever is turned away before is told in plain words.
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     throw new Error((page.querySelector("main h1 + .warnings bdi") || page.body).textContent);
@@ -69,6 +70,7 @@
   const working = document.querySelector(".working");
   const wait = async () => {
     const answer = await fetch("/work.json").catch(() => null);
+    silent.hidden = Boolean(answer);
     if (!answer || !answer.ok || (await answer.json()).busy) return setTimeout(wait, 2000);
     const link = document.createElement("a");
     link.href = location.href;

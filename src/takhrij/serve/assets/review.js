@@ -2,6 +2,7 @@
 (() => {
   const item = document.getElementById("item");
   const said = document.getElementById("said");
+  const silent = document.getElementById("silent");
   const OFF = "takhrij-keys-off";
   let work = Promise.resolve();
 
@@ -11,7 +12,9 @@
     const data = new FormData(item.querySelector("form"));
     data.set("to", to);
     const address = `${document.getElementById("words").dataset.address}?${new URLSearchParams(data)}`;
-    const answer = await fetch(address);
+    const answer = await fetch(address).catch(() => null);
+    silent.hidden = Boolean(answer);
+    if (!answer) return undefined;
     if (!answer.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const key = item.contains(document.activeElement) ? document.activeElement.dataset.key : "";
@@ -87,6 +90,7 @@
   // Where the pairs are still being put in order, the page is shown anew when they are.
   const ordering = async () => {
     const answer = await fetch(location.href).catch(() => null);
+    silent.hidden = Boolean(answer);
     const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page || page.getElementById("ordering")) return setTimeout(ordering, 500);
     return location.reload();

@@ -2,6 +2,7 @@
 (() => {
   const work = document.getElementById("work");
   const said = document.getElementById("said");
+  const silent = document.getElementById("silent");
 
   // What changed is put in place of what was, so that whoever is at a button stays there.
   const renew = (now) => {
@@ -18,13 +19,14 @@
       }
     }
     if (changed || !now.hasAttribute("data-busy")) {
-      const states = [...work.querySelectorAll(".state")].slice(0, 1).map((one) => one.textContent);
-      said.textContent = [...states, work.querySelector(".tracing").textContent].join(" ").trim();
+      const told = [".state", ".facts", ".tracing"].map((part) => work.querySelector(part)?.innerText.replace(/\s+/g, " ").trim());
+      said.textContent = told.filter(Boolean).join(" · ");
     }
   };
   const look = async () => {
-    const answer = await fetch("/work");
-    if (!answer.ok) return true;
+    const answer = await fetch("/work").catch(() => null);
+    silent.hidden = Boolean(answer);
+    if (!answer?.ok) return true;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.getElementById("work");
     const busy = now.hasAttribute("data-busy");

@@ -3,6 +3,7 @@
   const OTHER = ".other"; // leads to the page in the other language
   const search = document.querySelector(".find input");
   const other = document.querySelector(OTHER);
+  const silent = document.getElementById("silent"); // says that the workbench does not answer
   const typing = (at) => at.matches("input, textarea, select, [contenteditable]");
 
   for (const hint of document.querySelectorAll(".with-script")) hint.hidden = false;
@@ -62,8 +63,9 @@
     let asking = false;
     let more = false;
     const show = async (to) => {
-      const answer = await fetch(to);
-      if (!answer.ok || more) return;
+      const answer = await fetch(to).catch(() => null);
+      silent.hidden = Boolean(answer);
+      if (!answer?.ok || more) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (more) return;
       for (const id of [...ids, "same"]) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
@@ -76,7 +78,7 @@
       asking = true;
       while (more) {
         more = false;
-        await show(address()).catch(() => {});
+        await show(address());
       }
       asking = false;
     });
