@@ -181,6 +181,8 @@ def test_a_card_shows_the_whole_sentence_of_a_claim_and_marks_its_words_off(open
     expect(cut).to_have_text("العمل في الحوض توقف ساعات عدة، وأن سبعة قوارب صيد أُبعدت عن المكان")
     weights = [cut.locator(at).evaluate("e => getComputedStyle(e).fontWeight") for at in ("a", ".rest")]
     assert int(weights[0]) > int(weights[1])
+    cut.locator("a").click()
+    expect(page.locator("h1")).to_have_text("العمل في الحوض توقف ساعات عدة، وأن سبعة قوارب صيد أُبعدت عن المكان")
 
 
 def test_an_origin_leads_to_the_articles_that_have_it_from_there(open_page: Opened) -> None:

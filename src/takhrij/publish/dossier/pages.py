@@ -24,6 +24,7 @@ from takhrij.publish.locales import language_of, written
 from takhrij.publish.markup import asset, environment, policy, shown
 from takhrij.publish.messages import Messages
 from takhrij.publish.numbers import quantity
+from takhrij.publish.rests import rest
 from takhrij.publish.times import time
 from takhrij.publish.titles import titled
 from takhrij.publish.traced import denier, speaker, web_address
@@ -84,6 +85,7 @@ class View:
         self.readings = {kept.reading.id: kept.reading for kept in articles}
         self.direction, self._directions = direction(claim.text), dict[str, str]()
         self.spoken = language_of(claim.text, (reading.language for reading in self.readings.values()))
+        self.rest = rest(claim, self.readings)
         self.badges, self.figures = badges(claim), figures(claim)
         self.nodes = {node.id: node.who or messages["who.unnamed"] for node in claim.nodes}
         self.mentions = [self._mention(n, one) for n, one in enumerate(self.in_time(claim.mentions), 1)]
