@@ -206,7 +206,7 @@ def test_denials_that_stand_in_the_same_lines_are_quoted_once_each_with_its_numb
     assert several.locator("mark").count() == len(numbers)
 
 
-@pytest.mark.parametrize(("language", "number", "noun"), [("en", "1", "denial"), ("ar", "1", "موضع نفي")])
+@pytest.mark.parametrize(("language", "number", "noun"), [("en", "2", "denials"), ("ar", "2", "موضعا نفي")])
 def test_what_is_counted_goes_by_its_number(open_page: Opened, language: str, number: str, noun: str) -> None:
     page = open_page("/claims?badge=denied", language=language)
     page.locator(".card h2 a").last.click()
