@@ -92,7 +92,7 @@ class Phrases(Nouns):
         hangs = bool(grammar.accusative) and self.words.forms[index].endswith(grammar.accusative)
         if index in self._participles and (hangs or (self.complementiser(index + 1) and not counted)):
             return True
-        return bool(grammar.indefinite) and grammar.indefinite in self._written(index) and not counted
+        return bool(grammar.indefinite) and grammar.indefinite in self.words.written(index) and not counted
 
     def _names_medium(self, index: int) -> bool:
         """Whether a word that looks like a verb is rather the name of the medium whose noun stands right before it."""

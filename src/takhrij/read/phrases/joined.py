@@ -22,7 +22,7 @@ class Joined(Parts):
     def _articled(self, index: int) -> bool:
         """Whether a word begins with an article, and does not only fold to one that does."""
         form = self.words.forms[index]
-        return form.startswith(self.grammar.articles) and self._written(index).startswith(form[0])
+        return form.startswith(self.grammar.articles) and self.words.written(index).startswith(form[0])
 
     def bare(self, index: int) -> str:
         """A word without its article."""
@@ -110,7 +110,7 @@ class Joined(Parts):
         if self._written_out(form):
             return False  # `a statement`, whose last letters look like `our`
         long = any(len(p) > 1 and form.endswith(p) and len(form) > len(p) + 2 for p in pronouns)
-        return long or (len(form) > 3 and self._written(index).endswith(pronouns))
+        return long or (len(form) > 3 and self.words.written(index).endswith(pronouns))
 
     def _written_out(self, form: str) -> bool:
         """Whether a word is a noun for an occasion or a document, with the ending of what a verb is about."""

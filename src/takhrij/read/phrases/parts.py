@@ -88,7 +88,7 @@ class Parts(Breaks):
         stands between them.
         """
         for index, form in enumerate(self.words.forms):
-            if form in self.grammar.unlike and self._written(index) == self.grammar.unlike[form]:
+            if form in self.grammar.unlike and self.words.written(index) == self.grammar.unlike[form]:
                 self.parts[index] = ""
         told_apart = self._told_apart()
         for index in (k + 1 for k in self._stops if self.parts[k + 1 : k + 2] == ["preposition"]):
@@ -126,7 +126,7 @@ class Parts(Breaks):
         its own way too (`Ali` and `upon`), and so means the name.
         """
         alike = [(k, form) for k, form in enumerate(self.words.forms) if form in self.grammar.alike]
-        apart = {form for k, form in alike if self._written(k) == self.grammar.alike[form]}
+        apart = {form for k, form in alike if self.words.written(k) == self.grammar.alike[form]}
         return frozenset(k for k, form in alike if form in apart and self.given(k))
 
     def _named_after_verb(self, index: int, told_apart: bool) -> bool:
@@ -177,11 +177,6 @@ class Parts(Breaks):
         for first, end in list(self._opened.values()):
             if first and end - first <= NAME and self.words.forms[first - 1] in self.grammar.media:
                 self.parts[first:end] = [""] * (end - first)  # the name of a medium
-
-    def _written(self, index: int) -> str:
-        """A word as it was found, before folding."""
-        start, end = self.words.span(index, index)
-        return self.words.shadow.text[start:end]
 
     def _covered(self, spans: Iterable[Span]) -> list[bool]:
         covered = [False] * (len(self.words) + 1)
@@ -243,13 +238,13 @@ class Parts(Breaks):
 
     def unled(self, index: int) -> bool:
         """Whether a word brings in a clause under no preposition, the way it is written: `said before that`."""
-        return self._written(index).startswith(self.grammar.unled)
+        return self.words.written(index).startswith(self.grammar.unled)
 
     def supposes(self, index: int) -> bool:
         """Whether a word brings in a clause that begins with a noun, or means `if`; and not `no sooner`."""
         once = index > 0 and self.words.forms[index - 1] in self.grammar.once
         form = self.words.forms[index] in self.grammar.supposing and not once
-        return form and self._written(index) in self.grammar.supposed
+        return form and self.words.written(index) in self.grammar.supposed
 
     def past_complementiser(self, index: int) -> int:
         """Where in the shadow a complementiser ends, and a pronoun that is joined to it begins."""
@@ -348,4 +343,4 @@ class Parts(Breaks):
 
     def given(self, index: int) -> bool:
         """Whether a word is written as a name is that people are given."""
-        return self.words.forms[index] in self.grammar.maybe_given and self._written(index) in self.grammar.given
+        return self.words.forms[index] in self.grammar.maybe_given and self.words.written(index) in self.grammar.given

@@ -97,11 +97,7 @@ class NarrativeWords:
 
     def _hangs(self, index: int) -> bool:
         """Whether a word has the mark of what hangs on a verb; most texts have none at all."""
-        return self._marked and self.types.lexicon.hangs(self._written(index))
-
-    def _written(self, index: int) -> str:
-        """A word as it is written."""
-        return self.words.shadow.text[slice(*self.words.span(index, index))]
+        return self._marked and self.types.lexicon.hangs(self.words.written(index))
 
     def _led(self, token: Token) -> int:
         """How many letters of a preposition or conjunction stand before the article of a word."""

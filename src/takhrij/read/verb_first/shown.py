@@ -124,14 +124,9 @@ class Shown:
         if self.phrases.head_of_two(index):
             return False
         known = (article + bare + ending for article in grammar.articles for ending in ("", *grammar.feminine))
-        written = self._written(index)  # a single letter of an ending may be another one before folding
+        written = self.words.written(index)  # a single letter of an ending may be another one before folding
         ending = any(bare.endswith(one) and (len(one) > 1 or written.endswith(one)) for one in grammar.nisba)
         return ending or any(one in grammar.adjectives for one in known)
-
-    def _written(self, index: int) -> str:
-        """A word as it was found: what tells apart endings that folding makes one."""
-        start, end = self.words.span(index, index)
-        return self.words.shadow.text[start:end]
 
     def _acts(self, index: int) -> bool:
         """Whether a verb begins a clause about the document: `pictures (that) were taken`, `(that) X put out`."""
@@ -139,7 +134,7 @@ class Shown:
         acts = phrases.acts(index) and form not in phrases.grammar.events
         if acts or form in phrases.grammar.publishes or phrases.grammar.published(form):
             return True
-        pronoun = phrases.owned(index) and self._written(index).endswith(phrases.grammar.pronouns)
+        pronoun = phrases.owned(index) and self.words.written(index).endswith(phrases.grammar.pronouns)
         return pronoun and not form.startswith(phrases.grammar.articles)
 
     def _past_clause(self, index: int, limit: int) -> int:

@@ -46,6 +46,11 @@ class Words:
         """The span in the text as found of the words `first` to `last`, both included."""
         return self.shadow.span(self.starts[first], self.ends[last])
 
+    def written(self, index: int) -> str:
+        """A word as it was found, before folding."""
+        start, end = self.span(index, index)
+        return self.shadow.text[start:end]
+
     def gap(self, index: int) -> str:
         """What stands between word `index - 1` and word `index` (before the first, after the last too)."""
         return self.gaps[index]
